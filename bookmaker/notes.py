@@ -1,0 +1,47 @@
+"""The table of note codes, and what is done with notes: making, sorting, counting.
+
+A note is said once, at the end, grouped by code.
+Every code used anywhere stands in ``CODES`` with one sentence for the reader; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from bookmaker.model import Note, Severity
+
+CODES: dict[str, tuple[Severity, str]] = {
+    "asset.missing": (Severity.ERROR, "A picture that an article shows is not there."),
+    "asset.unreadable": (Severity.ERROR, "A picture is there and cannot be read as one."),
+    "date.doubtful": (Severity.WARNING, "The date of an article is a guess that a person should look at."),
+    "date.missing": (Severity.WARNING, "Nothing says when an article was published; it stands at the end."),
+    "date.weekday": (Severity.WARNING, "A weekday disagrees with the date beside it."),
+    "words.added": (Severity.ERROR, "An output has words that the author did not write."),
+    "words.dropped": (Severity.INFO, "A rule left text out on purpose."),
+    "words.lost": (Severity.ERROR, "Words of the author are missing from a chapter or an output."),
+}
+"""Code -> its severity and one sentence that explains it. Kept in alphabetical order."""
+
+
+def note(code: str, where: str, message: str, hint: str = "") -> Note:
+    """The note of this code, with the severity that the table gives it; ``KeyError`` for an unknown code."""
+    severity, _ = CODES[code]
+    return Note(code, severity, where, message, hint)
+
+
+def sort_notes(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """The notes without doubles, the gravest first, then by code and place."""
+    order = list(Severity)
+    return tuple(sorted(set(notes), key=lambda n: (order.index(n.severity), n.code, n.where, n.message)))
+
+
+def count_notes(notes: Iterable[Note]) -> dict[Severity, int]:
+    """How many notes there are of each severity, every severity named."""
+    found = Counter(n.severity for n in notes)
+    return {severity: found[severity] for severity in Severity}
+
+
+def is_strict_failure(found: Note) -> bool:
+    """Whether ``--strict`` fails on this note: errors and warnings, not information."""
+    return found.severity is not Severity.INFO

@@ -1,0 +1,22 @@
+"""Finds plugs by listing a folder: a reader, cleaner rule or backend is a value at the bottom of one file.
+
+No list is kept by hand: a file that is there is found, a file that is gone is gone.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+
+@cache
+def find_plugs(package: str, attribute: str) -> tuple[object, ...]:
+    """The value called ``attribute`` in every module of ``package`` that has one, in order of module names.
+
+    A file whose name begins with an underscore is a helper of the others and is not asked.
+    """
+    room = import_module(package)
+    names = sorted(info.name for info in iter_modules(room.__path__) if not info.name.startswith("_"))
+    modules = [import_module(f"{package}.{name}") for name in names]
+    return tuple(getattr(module, attribute) for module in modules if hasattr(module, attribute))

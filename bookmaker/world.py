@@ -1,0 +1,138 @@
+"""The one door to the outside: files, the clock, later the network.
+
+Takes paths, gives bytes; wraps every ``OSError`` in an error of ours that says what, where and the way out.
+Nothing below the pipeline opens a file by itself: it is handed a ``World``, and a test hands it a ``FakeWorld``.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from bookmaker.errors import OutputError, SourceError
+
+LARGEST_SOURCE = 512 * 1024 * 1024
+"""Bytes; a file above this is refused before it is read."""
+
+
+class World(Protocol):
+    """What a stage may ask of the outside."""
+
+    def read(self, path: Path) -> bytes:
+        """The bytes of a file; ``SourceError`` where it cannot be read."""
+
+    def exists(self, path: Path) -> bool:
+        """Whether a file or folder of that name is there."""
+
+    def list(self, folder: Path) -> tuple[Path, ...]:
+        """Every regular file below a folder, sorted by path; ``SourceError`` where there is no such folder."""
+
+    def save(self, path: Path, data: bytes) -> None:
+        """Writes a file whole or not at all; ``OutputError`` where it cannot."""
+
+    def now(self) -> datetime:
+        """The time, aware, in UTC: for messages, never for what is built."""
+
+
+class DiskWorld:
+    """The real world: this machine's disk and clock."""
+
+    def read(self, path: Path) -> bytes:
+        """See ``World``. Refuses what is not a regular file (a pipe would never end)."""
+        try:
+            if path.exists() and not path.is_file():
+                raise SourceError(f"{path}: this is not a file", hint="Name a file, or a folder of files.")
+            if path.stat().st_size > LARGEST_SOURCE:
+                raise SourceError(f"{path}: larger than {LARGEST_SOURCE >> 20} MB", hint="Split it first.")
+            return path.read_bytes()
+        except FileNotFoundError as error:
+            raise SourceError(f"{path}: no such file", hint="Check the name and the folder.") from error
+        except OSError as error:
+            raise SourceError(f"{path}: cannot be read ({error.strerror})") from error
+
+    def exists(self, path: Path) -> bool:
+        """See ``World``."""
+        try:
+            return path.exists()
+        except OSError:
+            return False
+
+    def list(self, folder: Path) -> tuple[Path, ...]:
+        """See ``World``. Leaves out hidden files and folders; does not follow links out of the folder."""
+        if not folder.is_dir():
+            raise SourceError(f"{folder}: no such folder", hint="`bookmaker new NAME` makes a book's folder.")
+        root = folder.resolve()
+        found = (p for p in folder.rglob("*") if not any(part.startswith(".") for part in p.relative_to(folder).parts))
+        return tuple(sorted(p for p in found if p.is_file() and p.resolve().is_relative_to(root)))
+
+    def save(self, path: Path, data: bytes) -> None:
+        """See ``World``. Written beside the target and renamed, so that a killed run leaves the old file whole."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+        except OSError as error:
+            raise _output_error(path, error) from error
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(name, 0o666 & ~_umask())
+            os.replace(name, path)
+        except OSError as error:
+            raise _output_error(path, error) from error
+        finally:
+            Path(name).unlink(missing_ok=True)
+
+    def now(self) -> datetime:
+        """See ``World``."""
+        return datetime.now(UTC)
+
+
+class FakeWorld:
+    """A world in memory: a file tree and a stopped clock, for tests and for trying things out."""
+
+    def __init__(self, files: Mapping[str, bytes] | None = None, now: datetime | None = None) -> None:
+        self.files: dict[Path, bytes] = {Path(name): data for name, data in (files or {}).items()}
+        self._now = now or datetime(2000, 1, 1, tzinfo=UTC)
+
+    def read(self, path: Path) -> bytes:
+        """See ``World``."""
+        if path not in self.files:
+            raise SourceError(f"{path}: no such file", hint="Check the name and the folder.")
+        return self.files[path]
+
+    def exists(self, path: Path) -> bool:
+        """See ``World``."""
+        return path in self.files or any(path in known.parents for known in self.files)
+
+    def list(self, folder: Path) -> tuple[Path, ...]:
+        """See ``World``."""
+        return tuple(sorted(p for p in self.files if folder in p.parents))
+
+    def save(self, path: Path, data: bytes) -> None:
+        """See ``World``."""
+        self.files[path] = data
+
+    def now(self) -> datetime:
+        """See ``World``."""
+        return self._now
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _output_error(path: Path, error: OSError) -> OutputError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return OutputError(f"{path}: the disk is full", hint="Make room and run the same command again.")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return OutputError(f"{path}: no permission to write here", hint="Choose another folder with --output.")
+    return OutputError(f"{path}: cannot be written ({error.strerror})")
