@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bookmaker.model import Artifact, Article, Medium, Note, Pages, Source
+from bookmaker.model import Article, Artifact, Medium, Note, Pages, Source
 from bookmaker.world import World
 
 Read = Callable[[Source, World, str], tuple[tuple[Article, ...], tuple[Note, ...]]]

@@ -82,8 +82,8 @@ class DiskWorld:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(name, 0o666 & ~_umask())
-            os.replace(name, path)
+            Path(name).chmod(0o666 & ~_umask())
+            Path(name).replace(path)
         except OSError as error:
             raise _output_error(path, error) from error
         finally:
