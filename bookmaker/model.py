@@ -222,8 +222,12 @@ class Book:
     """The series, if any."""
     description: str = ""
     """One paragraph of plain text."""
+    rtl: bool = False
+    """Whether the book's own matter runs from right to left, and its pages with it."""
     assets: tuple[Asset, ...] = ()
-    """Every picture that a chapter names, without doubles."""
+    """Every picture that a chapter names, without doubles, and the cover."""
+    cover: str = ""
+    """Name of the cover's asset, or empty."""
 
 
 Medium = Literal["epub", "print"]

@@ -1,0 +1,81 @@
+"""Fills templates: the one place that knows Jinja2."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from jinja2 import DictLoader, StrictUndefined
+from jinja2 import TemplateError as JinjaError
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from lxml import etree
+
+from bookmaker.errors import TemplateError
+from bookmaker.html import drop_control_characters, parse_fragment
+from bookmaker.model import Medium
+
+
+class Templates:
+    """The templates of one medium.
+
+    Autoescape is on, an unknown name is an error, and a template reaches nothing but the views it is given.
+    """
+
+    def __init__(self, templates: Mapping[str, str], medium: Medium) -> None:
+        self._medium = medium
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=DictLoader(dict(templates)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+        )
+
+    def fill(self, kind: str, values: Mapping[str, object]) -> str:
+        """The markup of one document; ``TemplateError`` names the template, the line and what is wrong."""
+        name = f"{self._medium}/{kind}.j2"
+        try:
+            markup = self._environment.get_template(name).render(**values)
+        except TemplateSyntaxError as error:
+            where = f"templates/{error.name or name}:{error.lineno}"
+            raise TemplateError(f"{where}: {error.message}", hint=_MEND) from error
+        except TemplateNotFound as error:
+            raise TemplateError(f"templates/{name}: asks for “{error.name}”, and there is none", hint=_MEND) from error
+        except UndefinedError as error:
+            raise TemplateError(f"{_place(name, error)}: {error.message}", hint=_known_names(values)) from error
+        except (JinjaError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            raise TemplateError(f"{_place(name, error)}: {error}", hint=_MEND) from error
+        return _well_formed(drop_control_characters(markup), name)
+
+
+_MEND = "Mend the template, or delete it: the one that comes with bookmaker is then used."
+
+
+def _well_formed(markup: str, name: str) -> str:
+    try:
+        parse_fragment(markup.replace("epub:type", "data-epub-type"))
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(
+            f"templates/{name}: the result is not well-formed XHTML: {error.msg}", hint=_MEND
+        ) from error
+    return markup
+
+
+def _place(name: str, error: BaseException) -> str:
+    lines = []
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            lines.append(trace.tb_lineno)
+        trace = trace.tb_next
+    return f"templates/{name}:{lines[-1]}" if lines else f"templates/{name}"
+
+
+def _known_names(values: Mapping[str, object]) -> str:
+    def names(key: str, value: Any) -> str:
+        return f"{key} ({', '.join(f.name for f in fields(value))})" if is_dataclass(value) else key
+
+    return f"A template may use: {'; '.join(names(key, value) for key, value in values.items())}."
