@@ -1,13 +1,15 @@
 """How a language writes what the book itself says: dates, lists of names, the words of the apparatus.
 
 Takes BCP 47 tags, gives plain text. Calendars and lists come from CLDR through Babel; the few words that
-CLDR lacks (contents, notes ...) stand in ``LABELS``, one line a language.
+CLDR lacks (contents, notes ...) stand in ``labels.toml``, one table a language.
 """
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,38 +20,12 @@ RTL_LANGUAGES = frozenset(
 )
 """Languages written from right to left in their usual script (CLDR's character order)."""
 
-LABEL_NAMES = ("contents", "notes", "cover", "title-page", "imprint", "undated", "begin", "untagged", "published-at")
-"""The keys of ``labels``, in the order of the columns of ``LABELS``."""
-
-LABELS: dict[str, tuple[str, ...]] = {
-    "en": ("Contents", "Notes", "Cover", "Title page", "Imprint", "Undated", "Beginning", "Miscellany", "First published at"),
-    "fr": ("Table des matières", "Notes", "Couverture", "Page de titre", "Mentions légales", "Sans date", "Début", "Divers", "Première publication"),
-    "de": ("Inhalt", "Anmerkungen", "Umschlag", "Titelseite", "Impressum", "Ohne Datum", "Beginn", "Verschiedenes", "Zuerst erschienen"),
-    "es": ("Índice", "Notas", "Cubierta", "Portada", "Créditos", "Sin fecha", "Comienzo", "Varios", "Publicado por primera vez en"),
-    "it": ("Indice", "Note", "Copertina", "Frontespizio", "Colophon", "Senza data", "Inizio", "Varie", "Prima pubblicazione"),
-    "pt": ("Índice", "Notas", "Capa", "Folha de rosto", "Ficha técnica", "Sem data", "Início", "Diversos", "Publicado pela primeira vez em"),
-    "nl": ("Inhoud", "Noten", "Omslag", "Titelpagina", "Colofon", "Zonder datum", "Begin", "Varia", "Eerst verschenen op"),
-    "ca": ("Índex", "Notes", "Coberta", "Portada", "Crèdits", "Sense data", "Inici", "Diversos", "Publicat per primera vegada a"),
-    "pl": ("Spis treści", "Przypisy", "Okładka", "Strona tytułowa", "Stopka redakcyjna", "Bez daty", "Początek", "Różne", "Pierwsza publikacja"),
-    "cs": ("Obsah", "Poznámky", "Obálka", "Titulní strana", "Tiráž", "Bez data", "Začátek", "Různé", "Poprvé vydáno"),
-    "sv": ("Innehåll", "Noter", "Omslag", "Titelsida", "Kolofon", "Odaterat", "Början", "Blandat", "Först publicerad på"),
-    "da": ("Indhold", "Noter", "Omslag", "Titelblad", "Kolofon", "Udateret", "Begyndelse", "Blandet", "Først udgivet på"),
-    "nb": ("Innhold", "Noter", "Omslag", "Tittelside", "Kolofon", "Udatert", "Begynnelse", "Diverse", "Først publisert på"),
-    "fi": ("Sisällys", "Viitteet", "Kansi", "Nimiösivu", "Julkaisutiedot", "Päiväämätön", "Alku", "Sekalaista", "Julkaistu ensin"),
-    "ru": ("Содержание", "Примечания", "Обложка", "Титульный лист", "Выходные данные", "Без даты", "Начало", "Разное", "Впервые опубликовано"),
-    "el": ("Περιεχόμενα", "Σημειώσεις", "Εξώφυλλο", "Σελίδα τίτλου", "Στοιχεία έκδοσης", "Χωρίς ημερομηνία", "Αρχή", "Διάφορα", "Πρώτη δημοσίευση"),
-    "ar": ("المحتويات", "الحواشي", "الغلاف", "صفحة العنوان", "بيانات النشر", "بلا تاريخ", "البداية", "متفرقات", "نُشر أول مرة في"),
-    "he": ("תוכן העניינים", "הערות", "כריכה", "עמוד השער", "זכויות", "ללא תאריך", "התחלה", "שונות", "פורסם לראשונה"),
-    "ja": ("目次", "注", "表紙", "扉", "奥付", "日付なし", "本文", "その他", "初出"),
-    "zh": ("目录", "注释", "封面", "扉页", "版权页", "无日期", "正文", "其他", "首次发表于"),
-}  # fmt: skip
-"""Language -> the words of the apparatus, in the order of ``LABEL_NAMES``."""
-
 
 def labels(lang: str) -> dict[str, str]:
     """The words of the apparatus in this language, in English where we do not have them."""
     key = {"no": "nb", "nn": "nb"}.get(base_language(lang), base_language(lang))
-    return dict(zip(LABEL_NAMES, LABELS.get(key, LABELS["en"]), strict=True))
+    table = _label_table()
+    return table.get(key, table["en"])
 
 
 def base_language(lang: str) -> str:
@@ -95,6 +71,12 @@ def is_language_tag(tag: str) -> bool:
     except (UnknownLocaleError, ValueError):
         return False
     return True
+
+
+@cache
+def _label_table() -> dict[str, dict[str, str]]:
+    text = resources.files("bookmaker").joinpath("labels.toml").read_text(encoding="utf-8")
+    return dict(tomllib.loads(text))
 
 
 @cache

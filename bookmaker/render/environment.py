@@ -8,8 +8,8 @@ from typing import Any
 
 from jinja2 import DictLoader, StrictUndefined
 from jinja2 import TemplateError as JinjaError
-from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from bookmaker.errors import TemplateError
