@@ -17,6 +17,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "date.doubtful": (Severity.WARNING, "The date of an article is a guess that a person should look at."),
     "date.missing": (Severity.WARNING, "Nothing says when an article was published; it stands at the end."),
     "date.weekday": (Severity.WARNING, "A weekday disagrees with the date beside it."),
+    "link.broken": (Severity.WARNING, "A link leads nowhere: its words stay, the link is left out."),
     "words.added": (Severity.ERROR, "An output has words that the author did not write."),
     "words.dropped": (Severity.INFO, "A rule left text out on purpose."),
     "words.lost": (Severity.ERROR, "Words of the author are missing from a chapter or an output."),

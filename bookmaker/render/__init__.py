@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from bookmaker.model import Book, Document, Entry, Medium, Pages, Part, Style
 from bookmaker.render.environment import Templates
-from bookmaker.render.theme import Theme
 from bookmaker.render.views import book_view, chapter_view, part_view
+from bookmaker.theme import Theme
 
-__all__ = ["Theme", "render_book"]
+__all__ = ["render_book"]
 
 FRONT: dict[Medium, tuple[str, ...]] = {
     "print": ("halftitle", "titlepage", "imprint", "contents"),

@@ -1,0 +1,46 @@
+"""The arranging room: chapters become a Book: ordered, divided into parts, linked to each other, named.
+
+Takes cleaned chapters in the order of their files and the settings; gives the book and notes.
+Nothing here knows a medium.
+"""
+
+from __future__ import annotations
+
+from bookmaker.arrange.identity import book_authors, book_language, derive_identifier, edition_time
+from bookmaker.arrange.links import link_chapters
+from bookmaker.arrange.order import order_chapters
+from bookmaker.arrange.parts import divide
+from bookmaker.config import BookSettings, ContentsSettings
+from bookmaker.locales import is_rtl
+from bookmaker.model import Book, Chapter, Note, Series
+
+__all__ = ["arrange_book", "book_language"]
+
+
+def arrange_book(
+    chapters: tuple[Chapter, ...], book: BookSettings, contents: ContentsSettings
+) -> tuple[Book, tuple[Note, ...]]:
+    """The book, without its pictures; the notes tell of links that lead nowhere."""
+    ordered = order_chapters(chapters, contents.order, undated_first=contents.undated == "first")
+    linked, notes = link_chapters(ordered)
+    lang = book_language(book, tuple(chapter.lang for chapter in chapters))
+    parts = divide(linked, contents.parts, lang)
+    placed = {chapter.id: chapter for chapter in linked}
+    in_order = tuple(placed[name] for part in parts for name in part.chapters)
+    made = Book(
+        title=book.title,
+        lang=lang,
+        identifier=derive_identifier(book),
+        modified=edition_time(book.edition_date, in_order),
+        chapters=in_order,
+        parts=parts,
+        subtitle=book.subtitle,
+        authors=book_authors(book, in_order),
+        publisher=book.publisher,
+        rights=book.rights,
+        isbn=book.isbn or "",
+        series=Series(book.series.name, book.series.number) if book.series else None,
+        description=book.description,
+        rtl=is_rtl(lang),
+    )
+    return made, notes

@@ -1,0 +1,124 @@
+"""Chapters become a book: order, parts, links, names."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bookmaker.arrange import arrange_book
+from bookmaker.config import BookSettings, ContentsSettings
+from bookmaker.model import Book, Chapter, Dating, Note, Source
+
+
+def chapter(name: str, day: str = "", body: str = "<p>Text.</p>", **fields: object) -> Chapter:
+    dating = Dating(date.fromisoformat(day), "meta", 1.0) if day else Dating()
+    made = Chapter(name, name.title(), body, "fr", dating=dating, source=Source(f"chapters/{name}.html"))
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def arrange(*chapters: Chapter, **contents: object) -> tuple[Book, tuple[Note, ...]]:
+    return arrange_book(chapters, BookSettings(title="T"), ContentsSettings.model_validate(contents))
+
+
+def names(book: Book) -> list[str]:
+    return [found.id for found in book.chapters]
+
+
+def test_oldest_first_and_undated_last() -> None:
+    """Files come in any order; the undated article stands at the end."""
+    book, _ = arrange(chapter("b", "2020-01-02"), chapter("u"), chapter("a", "2019-05-01"))
+    assert names(book) == ["a", "b", "u"]
+
+
+def test_one_day_is_ordered_by_position() -> None:
+    """Two articles of one day keep the order of their hours, or of the page they came from."""
+    late = chapter("devops", "2015-08-10", position=2)
+    early = chapter("sirh", "2015-08-10", position=1)
+    assert names(arrange(late, early)[0]) == ["sirh", "devops"]
+    assert names(arrange(early, late, order="newest-first")[0]) == ["devops", "sirh"]
+
+
+def test_parts_by_year_month_and_tag() -> None:
+    """Each part holds its chapters in order; what has no key has a part of its own."""
+    chapters = (
+        chapter("a", "2019-05-01", tags=("papier",)),
+        chapter("b", "2019-06-01", tags=("Encre", "papier")),
+        chapter("c", "2020-01-01", tags=("Papier",)),
+        chapter("d"),
+    )
+    by_year, _ = arrange(*chapters, parts="year")
+    assert [(p.title, p.chapters) for p in by_year.parts] == [
+        ("2019", ("a", "b")),
+        ("2020", ("c",)),
+        ("Sans date", ("d",)),
+    ]
+    by_month, _ = arrange(*chapters, parts="month")
+    assert [p.title for p in by_month.parts] == ["Mai 2019", "Juin 2019", "Janvier 2020", "Sans date"]
+    by_tag, _ = arrange(*chapters, parts="tag")
+    assert [(p.title, p.chapters) for p in by_tag.parts] == [
+        ("Papier", ("a", "c")),
+        ("Encre", ("b",)),
+        ("Divers", ("d",)),
+    ]
+    assert names(by_tag) == ["a", "c", "b", "d"]
+
+
+@pytest.mark.parametrize(
+    ("href", "becomes"),
+    [
+        ("https://blog.example/2019/b/", "chapter:b"),
+        ("http://www.blog.example/2019/b?utm_source=x#frag", "chapter:b#frag"),
+        ("http://blog.example/2019/b#gone", "chapter:b"),
+        ("b.html", "chapter:b"),
+        ("../chapters/b.html#frag", "chapter:b#frag"),
+        ("#here", "#here"),
+        ("a.html#here", "#here"),
+        ("https://elsewhere.example/b.html", "https://elsewhere.example/b.html"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("//cdn.example/x", "https://cdn.example/x"),
+        ("nowhere.html", ""),
+        ("#gone", ""),
+        ("javascript:alert(1)", ""),
+    ],
+)
+def test_links(href: str, becomes: str) -> None:
+    """Links to articles lead to their chapters; links to nothing are untied, with a note, and keep their words."""
+    first = chapter("a", "2019-01-01", f'<p id="here">See <a href="{href}">the <em>other</em> one</a> now.</p>')
+    second = chapter("b", "2019-02-01", '<p id="frag">Text.</p>', address="https://blog.example/2019/b")
+    book, notes = arrange(first, second)
+    body = book.chapters[0].body
+    if becomes:
+        assert f'href="{becomes}"' in body
+        assert not notes
+    else:
+        assert body == '<p id="here">See the <em>other</em> one now.</p>'
+        assert [n.code for n in notes] == ["link.broken"]
+
+
+def test_identifier_and_edition_do_not_change_from_build_to_build() -> None:
+    """They are derived from the settings and the articles, never from the clock."""
+    one, _ = arrange(chapter("a", "2019-05-01"))
+    two, _ = arrange(chapter("a", "2019-05-01"), chapter("b", "2020-01-02"))
+    assert one.identifier == two.identifier
+    assert one.identifier.startswith("urn:uuid:")
+    assert two.modified == datetime(2020, 1, 2, tzinfo=UTC)
+
+
+def test_language_and_authors_are_the_articles_when_not_given() -> None:
+    """A book.toml with a title alone still makes a book in the right language."""
+    book, _ = arrange(chapter("a", byline=("Anne",)), chapter("b", byline=("Luc", "Anne")), chapter("c", lang="en"))
+    assert (book.lang, book.authors) == ("fr", ("Anne", "Luc"))
+    crowd = [chapter(str(n), byline=(f"Author {n}",)) for n in range(5)]
+    assert arrange(*crowd)[0].authors == ()
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "2019-01-01", "2019-02-01", "2020-01-01"]), st.sampled_from("xyz"))))
+def test_every_chapter_is_in_exactly_one_part(items: list[tuple[str, str]]) -> None:
+    """Whatever the order and the division, nothing is dropped and nothing doubled."""
+    chapters = [chapter(f"c{n}", day, tags=(tag,)) for n, (day, tag) in enumerate(items)]
+    for by in ("none", "year", "month", "tag"):
+        book, _ = arrange(*chapters, parts=by)
+        assert sorted(names(book)) == sorted(c.id for c in chapters)
+        assert [name for part in book.parts for name in part.chapters] == names(book)

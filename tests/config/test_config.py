@@ -1,0 +1,82 @@
+"""book.toml: what is right is read, what is wrong is named, all of it at once."""
+
+from pathlib import Path
+
+import pytest
+
+from bookmaker import config
+from bookmaker.config import read_settings, schema_text
+from bookmaker.errors import ConfigError
+
+ROOT = Path(__file__).parents[2]
+
+
+def problems_of(text: str) -> tuple[str, ...]:
+    with pytest.raises(ConfigError) as caught:
+        read_settings(text)
+    return caught.value.problems
+
+
+def test_title_is_enough() -> None:
+    """Everything but the title has a default."""
+    settings = read_settings('[book]\ntitle = "Notes"\n')
+    assert settings.book.title == "Notes"
+    assert settings.output.formats == ("epub", "pdf")
+    assert settings.contents.order == "oldest-first"
+
+
+def test_every_problem_is_named_at_once() -> None:
+    """A wrong key, a wrong value, a wrong type and a wrong table: four lines, in one run."""
+    text = (
+        '[book]\ntitle = "T"\nauthor = "A"\nisbn = "978-3-16-148410-1"\n'
+        '[contents]\norder = "oldest"\nparts = 3\n[otput]\ntheme = "x"\n'
+    )
+    found = problems_of(text)
+    assert len(found) == 5
+    assert any("[book] author" in line and "Did you mean “authors”?" in line and ":3:" in line for line in found)
+    assert any("check digit" in line and ":4:" in line for line in found)
+    assert any("“oldest” is not one of" in line and "Did you mean “oldest-first”?" in line for line in found)
+    assert any("[contents] parts: 3 is not one of" in line for line in found)
+    assert any("[otput]: there is no such table. Did you mean “output”?" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "[book]: is missing."),
+        ("[book]\n", "[book] title: is missing."),
+        ('[book]\ntitle = ""\n', "is empty."),
+        ("[book]\ntitle = 3\n", "a text in quotes is wanted"),
+        ('[book]\ntitle = "T"\nauthors = "A"\n', "a list in brackets is wanted"),
+        ('[book]\ntitle = "T"\nlanguage = "French"\n', "is not a language tag"),
+        ('[book]\ntitle = "T"\nidentifier = "x"\n', "is not an identifier"),
+        ('[book]\ntitle = "T"\nedition-date = "soon"\n', "a date is wanted"),
+        ('[book]\ntitle = "T"\n[typography]\nenabled = "yes"\n', "true or false is wanted"),
+        ('[book]\ntitle = "T"\n[book.series]\nnumber = "2"\n', "[book.series] name: is missing."),
+        ('[book]\ntitle = "T"\n[output]\nformats = []\n', "is empty."),
+        ('[book]\ntitle = "T"\n[output]\npage-size = "a5"\n', "Did you mean “A5”?"),
+        ("[book\n", "line 1"),
+    ],
+)
+def test_message(text: str, said: str) -> None:
+    """Each kind of slip has its own plain sentence."""
+    assert any(said in line for line in problems_of(text)), problems_of(text)
+
+
+@pytest.mark.parametrize("isbn", ["978-3-16-148410-0", "9783161484100", "0-306-40615-2", "080442957X"])
+def test_isbn_is_checked_and_kept_as_digits(isbn: str) -> None:
+    """Hyphens and spaces go, both lengths and the X are known."""
+    settings = read_settings(f'[book]\ntitle = "T"\nisbn = "{isbn}"\n')
+    assert settings.book.isbn == isbn.replace("-", "")
+
+
+def test_published_schema_is_the_one_in_force() -> None:
+    """`make golden` writes book.schema.json anew."""
+    published = Path(config.__file__).with_name("book.schema.json").read_text(encoding="utf-8")
+    assert schema_text() == published
+
+
+def test_own_book_toml_is_valid() -> None:
+    """The sample anthology's settings."""
+    path = ROOT / "book.toml"
+    assert read_settings(path.read_text(encoding="utf-8")).book.title
