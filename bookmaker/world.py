@@ -20,6 +20,10 @@ LARGEST_SOURCE = 512 * 1024 * 1024
 """Bytes; a file above this is refused before it is read."""
 
 
+PART = ".bookmaker-part"
+"""Suffix of a file that is being written; one whose process is gone is swept by the next run."""
+
+
 class World(Protocol):
     """What a stage may ask of the outside."""
 
@@ -34,6 +38,9 @@ class World(Protocol):
 
     def save(self, path: Path, data: bytes) -> None:
         """Writes a file whole or not at all; ``OutputError`` where it cannot."""
+
+    def make_folder(self, folder: Path) -> None:
+        """Makes a folder and those above it; nothing where it is there already."""
 
     def now(self) -> datetime:
         """The time, aware, in UTC: for messages, never for what is built."""
@@ -74,7 +81,8 @@ class DiskWorld:
         """See ``World``. Written beside the target and renamed, so that a killed run leaves the old file whole."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+            _drop_stale_parts(path.parent)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{os.getpid()}-", suffix=PART)
         except OSError as error:
             raise _output_error(path, error) from error
         try:
@@ -88,6 +96,13 @@ class DiskWorld:
             raise _output_error(path, error) from error
         finally:
             Path(name).unlink(missing_ok=True)
+
+    def make_folder(self, folder: Path) -> None:
+        """See ``World``."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _output_error(folder, error) from error
 
     def now(self) -> datetime:
         """See ``World``."""
@@ -119,9 +134,30 @@ class FakeWorld:
         """See ``World``."""
         self.files[path] = data
 
+    def make_folder(self, folder: Path) -> None:
+        """See ``World``: folders need no making in memory."""
+
     def now(self) -> datetime:
         """See ``World``."""
         return self._now
+
+
+def _drop_stale_parts(folder: Path) -> None:
+    """Removes what a killed process left half-written."""
+    for path in folder.glob(f".*-*{PART}"):
+        owner = path.name[1:].partition("-")[0]
+        if owner.isdigit() and not _is_running(int(owner)):
+            path.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _umask() -> int:

@@ -1,0 +1,123 @@
+"""How things are said on the terminal: notes, errors, progress, sizes."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any
+
+import click
+
+from bookmaker.errors import BookmakerError, StrictError
+from bookmaker.model import Note, Severity
+from bookmaker.notes import CODES, count_notes, is_strict_failure, sort_notes
+
+SHOWN_PER_CODE = 12
+"""How many notes of one code are shown in full before the rest is counted."""
+
+QUIET_SECONDS = 1.0
+"""Progress is shown for what takes longer."""
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def show_notes(notes: Iterable[Note], *, everything: bool = False) -> None:
+    """Prints the notes on stderr, grouped by code, the gravest first; information only as a count unless asked."""
+    ordered = sort_notes(notes)
+    for code, found in groupby(ordered, key=lambda n: n.code):
+        group = list(found)
+        severity, meaning = CODES[code]
+        head = click.style(f"{severity.value}: {code}", fg=_COLOURS[severity], bold=True)
+        click.echo(f"\n{head} ({len(group)}): {meaning}", err=True)
+        if severity is Severity.INFO and not everything:
+            click.echo("  (--verbose shows them)", err=True)
+            continue
+        _show_group(group, everything)
+
+
+def _show_group(group: list[Note], everything: bool) -> None:
+    shown = group if everything else group[:SHOWN_PER_CODE]
+    for item in shown:
+        click.echo(f"  {item.where}: {item.message}", err=True)
+        if item.hint and (item is shown[-1] or item.hint != shown[shown.index(item) + 1].hint):
+            click.echo(f"    → {item.hint}", err=True)
+    if len(group) > len(shown):
+        click.echo(f"  … and {len(group) - len(shown)} more (--verbose shows them)", err=True)
+
+
+def summary_of(notes: Iterable[Note]) -> str:
+    """``2 warnings, 1 error``, or empty."""
+    counts = count_notes(notes)
+    words = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+    return ", ".join(f"{counts[s]} {w}{'s' if counts[s] != 1 else ''}" for s, w in words.items() if counts[s])
+
+
+def fail_if_strict(notes: Iterable[Note], strict: bool) -> None:
+    """Raises ``StrictError`` where ``--strict`` was given and a note is more than information."""
+    grave = [n for n in notes if is_strict_failure(n)]
+    if strict and grave:
+        raise StrictError(f"--strict: {summary_of(grave)}, said above", hint="Mend them, or leave --strict out.")
+
+
+def show_error(error: BookmakerError) -> None:
+    """Prints an error and its way out on stderr."""
+    for line in error.message.split("\n"):
+        click.echo(click.style("error: ", fg="red", bold=True) + line, err=True)
+    if error.hint:
+        click.echo(f"  → {error.hint}", err=True)
+
+
+def print_json(value: Any) -> None:
+    """Prints a value as JSON on stdout; dates as ISO 8601."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def notes_as_json(notes: Iterable[Note]) -> list[dict[str, Any]]:
+    """The notes as plain dictionaries."""
+    return [asdict(item) for item in sort_notes(notes)]
+
+
+def size_of(count: int) -> str:
+    """A number of bytes for people: ``1.2 MB``."""
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"
+
+
+class Progress:
+    """One line on stderr that says what is being done, once that has taken longer than a second.
+
+    On a terminal the line is rewritten; elsewhere (a log) a stage is named once.
+    """
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self._started = time.monotonic()
+        self._shown = ""
+        self._last = 0.0
+        self._terminal = sys.stderr.isatty()
+        self._quiet = quiet
+
+    def __call__(self, stage: str, done: int = 0, total: int = 0) -> None:
+        """Says that ``stage`` is at ``done`` of ``total`` (0: unknown)."""
+        now = time.monotonic()
+        if self._quiet or now - self._started < QUIET_SECONDS:
+            return
+        if not self._terminal:
+            self._name_once(stage)
+        elif now - self._last > 0.1:
+            self._last = now
+            count = f" {done}/{total}" if total else f" {done}" if done else ""
+            click.echo(f"\r\033[K{stage}{count} …", err=True, nl=False)
+            self._shown = stage
+
+    def _name_once(self, stage: str) -> None:
+        if stage != self._shown:
+            click.echo(f"{stage} …", err=True)
+            self._shown = stage
+
+    def done(self) -> None:
+        """Clears the line."""
+        if self._terminal and self._shown:
+            click.echo("\r\033[K", err=True, nl=False)

@@ -1,0 +1,109 @@
+"""A book's folder: where its settings, chapters and results are, and how a new one begins.
+
+::
+
+    my-book/
+      book.toml      settings
+      chapters/      dated articles, images/
+      styles/        sheets that take the place of ours, if any
+      templates/     templates that take the place of ours, if any
+      build/         the results
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from bookmaker.config import FILE_NAME, Settings, read_settings
+from bookmaker.errors import SourceError, UsageError
+from bookmaker.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A book's folder, read."""
+
+    folder: Path
+    """Where book.toml is."""
+    settings: Settings
+    """What it says."""
+
+    @property
+    def chapters(self) -> Path:
+        """The folder of the articles."""
+        return self.folder / "chapters"
+
+    @property
+    def build(self) -> Path:
+        """The folder of the results."""
+        return self.folder / "build"
+
+
+def open_project(folder: Path, world: World) -> Project:
+    """The project in a folder; ``SourceError`` where there is none, ``ConfigError`` where book.toml is wrong."""
+    path = folder / FILE_NAME
+    if not world.exists(path):
+        raise SourceError(f"{folder}: there is no {FILE_NAME} here", hint=f"`bookmaker new {folder}` begins a book.")
+    try:
+        text = world.read(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path}: is not text in UTF-8", hint="Save it again as UTF-8.") from error
+    return Project(folder, read_settings(text, str(path)))
+
+
+def new_project(folder: Path, world: World, *, title: str | None = None, language: str | None = None) -> None:
+    """Writes book.toml and chapters/ into a new or empty folder; ``UsageError`` where a book is there already."""
+    path = folder / FILE_NAME
+    if world.exists(path):
+        raise UsageError(f"{path}: there is a book here already", hint="Choose another name.")
+    text = new_settings_text(title or _title_of(folder), language)
+    read_settings(text, str(path))
+    world.save(path, text.encode())
+    world.make_folder(folder / "chapters")
+
+
+def new_settings_text(title: str, language: str | None) -> str:
+    """A book.toml with every setting, its choices and its default, explained for people who do not program."""
+    quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    spoken = f'language = "{language}"' if language else '# language = "fr"'
+    return f"""\
+# The settings of your book. A line that begins with # is asleep: take the # away to use it.
+
+[book]
+title = {quoted}
+# subtitle = ""
+# authors = ["Anne Martin"]          # the articles' own authors when absent
+{spoken}                    # of title page and contents; that of most articles when absent
+# publisher = ""
+# rights = "© 2026 Anne Martin"
+# description = "One paragraph for catalogues."
+# isbn = "978-..."
+# identifier = "urn:uuid:..."        # derived from this table when absent
+# edition-date = 2026-01-31          # the newest article's date when absent
+# cover = "cover.jpg"                # a cover of type is made when absent
+
+# [book.series]
+# name = ""
+# number = "1"
+
+[contents]
+order = "oldest-first"               # or "newest-first", "file-name"
+parts = "none"                       # or "year", "month", "tag"
+undated = "last"                     # or "first"
+
+[output]
+formats = ["epub", "pdf"]
+page-size = "A5"                     # or "A4", "6x9in", "5.5x8.5in", "5x8in", "pocket"
+theme = "classic"                    # or a folder of style sheets of your own: styles/NAME/
+
+[typography]
+enabled = true                       # quotes, apostrophes, dashes and spaces by the rules of each language
+# skip = ["dashes"]                  # rules to leave out
+"""
+
+
+def _title_of(folder: Path) -> str:
+    name = re.sub(r"[-_]+", " ", folder.resolve().name).strip() or "My book"
+    return name[:1].upper() + name[1:]
