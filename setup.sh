@@ -1,0 +1,139 @@
+#!/bin/sh
+# Sets up what bookmaker needs, and only what is missing: setup.sh book | test
+#
+# book: Python 3.11 or later, Pango (lays out the text of the PDF), and a virtual environment in .venv
+# test: the same, and what the validators need: Java (EPUBCheck), poppler, qpdf
+#
+# System packages come through apt where we are root or have sudo; elsewhere one line says what to install.
+# Called by make, which does not call it again until pyproject.toml, constraints.txt or this file changes.
+set -eu
+cd "$(dirname "$0")"
+
+purpose=${1:-book}
+venv=.venv
+packages=
+
+say() { printf '%s\n' "bookmaker set-up: $*" >&2; }
+
+need() { # need PACKAGE TEST...: the Debian package is wanted where the test fails
+    package=$1
+    shift
+    "$@" >/dev/null 2>&1 || packages="$packages $package"
+}
+
+has_library() { # has_library NAME: whether the loader finds the shared library
+    for folder in /lib /usr/lib /lib64 /usr/lib64 /usr/local/lib /opt/homebrew/lib /lib/*-linux-* /usr/lib/*-linux-*; do
+        for file in "$folder/$1".so* "$folder/$1".*dylib; do
+            [ -e "$file" ] && return 0
+        done
+    done
+    return 1
+}
+
+python() { # the newest Python at hand
+    for name in python3 python3.14 python3.13 python3.12 python3.11; do
+        if command -v "$name" >/dev/null 2>&1 && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+            command -v "$name"
+            return 0
+        fi
+    done
+    return 1
+}
+
+has_venv() { "$(python)" -c 'import ensurepip, venv'; }
+
+java_runs() { java -version; }
+
+find_missing() {
+    packages=
+    need python3 python
+    [ -x "$venv/bin/pip" ] || need python3-venv has_venv
+    need libpango-1.0-0 has_library libpango-1.0
+    need libpangoft2-1.0-0 has_library libpangoft2-1.0
+    need libharfbuzz-subset0 has_library libharfbuzz-subset
+    need ca-certificates test -e /etc/ssl/certs -o -e /etc/ssl/cert.pem
+    if [ "$purpose" = test ]; then
+        need default-jre-headless java_runs
+        need poppler-utils command -v pdftotext
+        need qpdf command -v qpdf
+    fi
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    else
+        sudo "$@"
+    fi
+}
+
+may_install() {
+    command -v apt-get >/dev/null 2>&1 || return 1
+    [ "$(id -u)" = 0 ] && return 0
+    command -v sudo >/dev/null 2>&1 || return 1
+    sudo -n true 2>/dev/null || [ -t 0 ]
+}
+
+explain_and_stop() {
+    fedora="python3 pango"
+    macos="python pango"
+    if [ "$purpose" = test ]; then
+        fedora="$fedora java-latest-openjdk-headless poppler-utils qpdf"
+        macos="$macos openjdk poppler qpdf"
+    fi
+    say "missing:$packages. Install them and run the same command again:" \
+        "on Debian or Ubuntu 'apt-get install$packages', on Fedora 'dnf install $fedora'," \
+        "on macOS 'brew install $macos'."
+    exit 1
+}
+
+install_system_packages() {
+    find_missing
+    [ -z "$packages" ] && return 0
+    may_install || explain_and_stop
+    say "installing$packages"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+    # shellcheck disable=SC2086 # a list of package names
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null
+    find_missing
+    case " $packages " in
+    *" python3-venv "*) packages=$(printf '%s' "$packages" | sed 's/ python3-venv//') ;; # make_environment has another way
+    esac
+    [ -z "$packages" ] || explain_and_stop
+}
+
+make_environment() {
+    [ -x "$venv/bin/pip" ] && return 0
+    say "making the virtual environment $venv"
+    if has_venv >/dev/null 2>&1; then
+        "$(python)" -m venv "$venv"
+    else
+        make_environment_without_ensurepip
+    fi
+}
+
+make_environment_without_ensurepip() { # Debian's Python without python3-venv: pip's own wheel installs pip
+    "$(python)" -m venv --without-pip "$venv"
+    "$venv/bin/python" - <<'PYTHON'
+import json, os, subprocess, sys, tempfile, urllib.request
+
+with urllib.request.urlopen("https://pypi.org/pypi/pip/json", timeout=60) as answer:
+    wheel = next(f for f in json.load(answer)["urls"] if f["filename"].endswith(".whl"))
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, wheel["filename"])
+    urllib.request.urlretrieve(wheel["url"], path)
+    subprocess.run([sys.executable, path + "/pip", "install", "--quiet", "pip"], check=True, env={**os.environ, "PYTHONPATH": path})
+PYTHON
+}
+
+install_python_packages() {
+    extra=
+    [ "$purpose" = test ] && extra="[dev]"
+    say "installing the Python packages (once)"
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+        --constraint constraints.txt --editable ".$extra"
+}
+
+install_system_packages
+make_environment
+install_python_packages
