@@ -1,0 +1,117 @@
+"""The shape of the package: imports point down, rooms do not know each other, one library has one home."""
+
+import ast
+from pathlib import Path
+
+import bookmaker
+from bookmaker.notes import CODES
+
+PACKAGE = Path(bookmaker.__file__).parent
+
+FLOORS: list[set[str]] = [
+    {"model", "notes", "errors", ""},
+    {"world", "html", "words", "locales", "plugs", "registry", "languages", "dates", "config", "theme", "project"},
+    {"store"},
+    {"readers", "clean", "typography", "assets", "arrange", "render", "backends", "check"},
+    {"pipeline"},
+    {"cli", "__main__"},
+]
+"""From the ground up; a module may import from lower floors, and from its own floor where that is not the rooms'."""
+
+ROOMS = FLOORS[3]
+
+HOMES = {
+    "jinja2": {"render"},
+    "markupsafe": {"render"},
+    "ebooklib": {"backends.epub"},
+    "weasyprint": {"backends.pdf"},
+    "pikepdf": {"backends.pdf"},
+    "PIL": {"assets"},
+    "bs4": {"html", "readers", "clean"},
+    "nh3": {"clean"},
+    "pypdfium2": {"check"},
+    "markdown_it": {"readers"},
+    "mdit_py_plugins": {"readers"},
+    "yaml": {"readers"},
+    "babel": {"locales", "dates"},
+    "pydantic": {"config"},
+    "click": {"cli"},
+}
+"""Library -> the places that may import it."""
+
+
+def modules() -> list[tuple[str, Path]]:
+    """Every module as ``clean.headings`` with its file."""
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        found.append((".".join(parts[:-1] if parts[-1] == "__init__" else parts), path))
+    return found
+
+
+def imports_of(path: Path) -> list[tuple[int, str]]:
+    """Line and full name of every import in a file, inside functions too."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [(node.lineno, alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found += [(node.lineno, f"{node.module}.{alias.name}") for alias in node.names]
+    return found
+
+
+def floor_of(name: str) -> int:
+    top = name.split(".")[0]
+    return next(number for number, floor in enumerate(FLOORS) if top in floor)
+
+
+def test_every_module_has_a_floor() -> None:
+    """A new module must say where it stands."""
+    known = set().union(*FLOORS)
+    assert {name.split(".")[0] for name, _ in modules()} <= known
+
+
+def test_imports_point_down_and_rooms_do_not_know_each_other() -> None:
+    """The line that crosses is named."""
+    crossings = []
+    for name, path in modules():
+        top = name.split(".")[0]
+        for line, imported in imports_of(path):
+            if not imported.startswith("bookmaker."):
+                continue
+            target = imported.removeprefix("bookmaker.").split(".")[0]
+            if target == top or target not in set().union(*FLOORS):
+                continue
+            if floor_of(target) > floor_of(top) or (top in ROOMS and target in ROOMS):
+                crossings.append(f"{path.relative_to(PACKAGE.parent)}:{line} imports {imported}")
+    assert crossings == []
+
+
+def test_one_library_has_one_home() -> None:
+    """So that a library can be replaced by changing one folder."""
+    strays = []
+    for name, path in modules():
+        for line, imported in imports_of(path):
+            homes = HOMES.get(imported.split(".")[0])
+            if homes and not any(name == home or name.startswith(f"{home}.") for home in homes):
+                strays.append(f"{path.relative_to(PACKAGE.parent)}:{line} imports {imported}")
+    assert strays == []
+
+
+def test_every_note_code_is_used_and_every_used_code_is_explained() -> None:
+    """``note("area.what", ...)`` with a code that the table has, and no row that nothing says."""
+    used = set()
+    for _, path in modules():
+        if path.name == "notes.py" and path.parent == PACKAGE:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in CODES:
+                used.add(node.value)
+    assert used == set(CODES)
+    assert list(CODES) == sorted(CODES)
+
+
+def test_files_are_small() -> None:
+    """One idea per file: above 400 lines a file is a drawer."""
+    long = {str(p.relative_to(PACKAGE)): n for _, p in modules() if (n := len(p.read_text("utf-8").splitlines())) > 400}
+    assert long == {}
