@@ -39,6 +39,9 @@ class World(Protocol):
     def save(self, path: Path, data: bytes) -> None:
         """Writes a file whole or not at all; ``OutputError`` where it cannot."""
 
+    def save_all(self, files: Mapping[Path, bytes]) -> None:
+        """Writes several files, all of them or none; ``OutputError`` where it cannot."""
+
     def make_folder(self, folder: Path) -> None:
         """Makes a folder and those above it; nothing where it is there already."""
 
@@ -78,24 +81,23 @@ class DiskWorld:
         return tuple(sorted(p for p in found if p.is_file() and p.resolve().is_relative_to(root)))
 
     def save(self, path: Path, data: bytes) -> None:
-        """See ``World``. Written beside the target and renamed, so that a killed run leaves the old file whole."""
+        """See ``World``."""
+        self.save_all({path: data})
+
+    def save_all(self, files: Mapping[Path, bytes]) -> None:
+        """See ``World``. Written beside the targets and renamed, so that a killed run leaves the old files whole."""
+        written: dict[Path, Path] = {}
+        path = Path()
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _drop_stale_parts(path.parent)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{os.getpid()}-", suffix=PART)
-        except OSError as error:
-            raise _output_error(path, error) from error
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(path)
+            for path, data in files.items():
+                written[path] = _write_beside(path, data)
+            for path, part in written.items():
+                part.replace(path)
         except OSError as error:
             raise _output_error(path, error) from error
         finally:
-            Path(name).unlink(missing_ok=True)
+            for part in written.values():
+                part.unlink(missing_ok=True)
 
     def make_folder(self, folder: Path) -> None:
         """See ``World``."""
@@ -134,12 +136,33 @@ class FakeWorld:
         """See ``World``."""
         self.files[path] = data
 
+    def save_all(self, files: Mapping[Path, bytes]) -> None:
+        """See ``World``."""
+        self.files |= files
+
     def make_folder(self, folder: Path) -> None:
         """See ``World``: folders need no making in memory."""
 
     def now(self) -> datetime:
         """See ``World``."""
         return self._now
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    """The path of a new hidden file in the folder of ``path`` with this content; none is left where that fails."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _drop_stale_parts(path.parent)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{os.getpid()}-", suffix=PART)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o666 & ~_umask())
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
 
 
 def _drop_stale_parts(folder: Path) -> None:

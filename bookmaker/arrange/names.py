@@ -24,11 +24,16 @@ def name_chapters(addresses: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_claim(_safe(PurePosixPath(address.replace("\\", "/")).stem), taken) for address in addresses)
 
 
-def _safe(stem: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", stem)
+def safe_name(text: str) -> str:
+    """Text as a name of lower-case letters, digits and hyphens, at most ``LONGEST`` long; ``book`` for none."""
+    decomposed = unicodedata.normalize("NFKD", text)
     plain = unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
-    name = re.sub(r"[^\w]+", "-", plain.lower()).replace("_", "-").strip("-")[:LONGEST].strip("-")
-    return f"chapter-{name}" if not name or name.startswith("part-") else name
+    return re.sub(r"[\W_]+", "-", plain.lower()).strip("-")[:LONGEST].strip("-") or "book"
+
+
+def _safe(stem: str) -> str:
+    name = safe_name(stem)
+    return f"chapter-{name}" if name.startswith("part-") else name
 
 
 def _claim(name: str, taken: set[str]) -> str:

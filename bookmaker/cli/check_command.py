@@ -1,0 +1,39 @@
+"""``bookmaker check``: the proof that nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, show_notes, summary_of
+
+
+@click.command("check")
+@click.argument("folder", type=click.Path(path_type=Path), default=".")
+@click.option("--strict", is_flag=True, help="Fail where words are lost or added, or anything else is doubtful.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option("--verbose", is_flag=True, help="Show every note, with what was left out on purpose.")
+def command(folder: Path, strict: bool, as_json: bool, verbose: bool) -> None:
+    """Compare the words of every article with its chapter, with the EPUB and with the PDF.
+
+    The editions are made anew in memory where the files in build/ are not those of today's chapters.
+    """
+    from bookmaker.pipeline.proof import check_project
+    from bookmaker.project import open_project
+    from bookmaker.world import DiskWorld
+
+    world = DiskWorld()
+    progress = Progress(quiet=as_json)
+    try:
+        checked = check_project(open_project(folder, world), world, progress)
+    finally:
+        progress.done()
+    if as_json:
+        print_json({**checked.report.as_table(), "notes": notes_as_json(checked.notes)})
+    else:
+        click.echo(checked.report.as_text())
+        show_notes(checked.notes, everything=verbose)
+        if summary := summary_of(checked.notes):
+            click.echo(f"There is something to look at: {summary}, said above.")
+    fail_if_strict(checked.notes, strict)

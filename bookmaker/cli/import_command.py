@@ -1,0 +1,47 @@
+"""``bookmaker import``: articles from outside, as chapter files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, show_notes, summary_of
+
+
+@click.command("import")
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--into", "folder", type=click.Path(path_type=Path), default=".", help="The book's folder.")
+@click.option("--as", "kind", default="", help="The kind of source, where it is not recognised: dump, html, markdown.")
+@click.option("--lang", default="", help="The language of the articles, where they do not say it: fr, en …")
+@click.option("--strict", is_flag=True, help="Fail where there are warnings or errors.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+@click.option("--verbose", is_flag=True, help="Show every note, with what was left out on purpose.")
+def command(
+    sources: tuple[str, ...], folder: Path, kind: str, lang: str, strict: bool, as_json: bool, verbose: bool
+) -> None:
+    """Read the articles in SOURCES and write each as a dated file into the book's chapters/.
+
+    A file that you have changed is never overwritten; running the same import again adds what is new.
+    """
+    from bookmaker.pipeline.importing import import_sources
+    from bookmaker.project import open_project
+    from bookmaker.world import DiskWorld
+
+    world = DiskWorld()
+    project = open_project(folder, world)
+    progress = Progress(quiet=as_json)
+    try:
+        done = import_sources(sources, project, world, progress, kind=kind, lang=lang)
+    finally:
+        progress.done()
+    if as_json:
+        print_json({"files": done.as_table(), "notes": notes_as_json(done.notes)})
+    else:
+        for line in done.as_lines():
+            click.echo(line)
+        show_notes(done.notes, everything=verbose)
+        if summary := summary_of(done.notes):
+            click.echo(f"There is something to look at: {summary}, said above.")
+        click.echo(f"Next: read what is in {project.chapters}/, then `bookmaker build {folder}`.")
+    fail_if_strict(done.notes, strict)

@@ -1,0 +1,42 @@
+"""``bookmaker list``: what would become which chapter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, show_notes
+
+
+@click.command("list")
+@click.argument("source", default=".")
+@click.option("--as", "kind", default="", help="The kind of source, where it is not recognised: dump, html, markdown.")
+@click.option("--lang", default="", help="The language of the articles, where they do not say it: fr, en …")
+@click.option("--strict", is_flag=True, help="Fail where there are warnings or errors.")
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+@click.option("--verbose", is_flag=True, help="Show every note.")
+def command(source: str, kind: str, lang: str, strict: bool, as_json: bool, verbose: bool) -> None:
+    """Show the chapters of a book's folder, or what a SOURCE would give, without writing anything."""
+    from bookmaker.pipeline.listing import list_book, list_source
+    from bookmaker.project import open_project
+    from bookmaker.world import DiskWorld
+
+    world = DiskWorld()
+    progress = Progress(quiet=as_json)
+    try:
+        if Path(source).is_dir():
+            lines, notes = list_book(open_project(Path(source), world), world, progress)
+        else:
+            lines, notes = list_source(source, world, kind=kind, lang=lang)
+    finally:
+        progress.done()
+    if as_json:
+        print_json({"articles": [line.as_table() for line in lines], "notes": notes_as_json(notes)})
+    else:
+        for line in lines:
+            click.echo(line.as_text())
+        words = sum(line.words for line in lines)
+        click.echo(f"{len(lines)} article{'s' if len(lines) != 1 else ''}, {words:,} words".replace(",", "\u202f"))
+        show_notes(notes, everything=verbose)
+    fail_if_strict(notes, strict)

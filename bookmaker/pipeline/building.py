@@ -1,0 +1,53 @@
+"""``bookmaker build``: compile, make each edition, prove it, save it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from bookmaker.model import Note
+from bookmaker.pipeline.compiling import Watch, compile_book
+from bookmaker.pipeline.editions import file_name, find_backends, make_edition
+from bookmaker.pipeline.proof import prove
+from bookmaker.pipeline.stamp import Stamp, digest_inputs, is_fresh, read_stamp, write_stamp
+from bookmaker.project import Project
+from bookmaker.theme import load_theme
+from bookmaker.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build leaves."""
+
+    files: tuple[Path, ...]
+    """The finished editions."""
+    notes: tuple[Note, ...]
+    """What there is to say."""
+    chapters: int
+    """How many the book has; 0 where nothing had to be done."""
+    pages: int
+    """Of the printed edition; 0 where there is none."""
+    is_new: bool
+    """Whether anything was made; not where nothing had changed."""
+
+
+def build_book(project: Project, world: World, watch: Watch, *, formats: tuple[str, ...] = ()) -> Built:
+    """Makes the editions that book.toml (or ``formats``) names and saves them, all or none, into the build folder."""
+    theme = load_theme(project.settings.output.theme, project.folder, world)
+    backends = find_backends(formats or project.settings.output.formats)
+    names = tuple(file_name(project.settings.book.title, backend) for backend in backends)
+    files = tuple(project.build / name for name in names)
+    inputs = digest_inputs(project, theme, world)
+    last = read_stamp(project, world)
+    if last and is_fresh(last, inputs, names, project, world):
+        return Built(files, last.notes, 0, last.pages, is_new=False)
+    compiled = compile_book(project, world, watch)
+    editions = tuple(make_edition(compiled.book, b, project.settings, theme, watch) for b in backends)
+    proof = prove(compiled, editions, watch)
+    notes = (*compiled.notes, *(note for edition in editions for note in edition.notes), *proof.notes)
+    pages = max(len(edition.artifact.page_labels) for edition in editions)
+    world.save_all({project.build / edition.artifact.name: edition.artifact.data for edition in editions})
+    outputs = {edition.artifact.name: sha256(edition.artifact.data).hexdigest() for edition in editions}
+    write_stamp(project, Stamp(inputs, outputs, notes, pages), world)
+    return Built(files, notes, len(compiled.book.chapters), pages, is_new=True)

@@ -1,0 +1,67 @@
+"""From the book to its editions: what is done once for each medium."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+from bookmaker.arrange.names import safe_name
+from bookmaker.config import Settings
+from bookmaker.model import Artifact, Book, Note, Pages
+from bookmaker.pipeline.compiling import Watch
+from bookmaker.plugs import Backend
+from bookmaker.registry import find_plugs
+from bookmaker.render import render_book
+from bookmaker.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition: what was rendered, and the finished file."""
+
+    pages: Pages
+    """What the backend was given."""
+    artifact: Artifact
+    """What it made."""
+    notes: tuple[Note, ...]
+    """What it said."""
+
+
+def find_backends(formats: tuple[str, ...]) -> tuple[Backend, ...]:
+    """The backends of these names, in the order given."""
+    known = {plug.name: plug for plug in cast("tuple[Backend, ...]", find_plugs("bookmaker.backends", "BACKEND"))}
+    return tuple(known[name] for name in formats)
+
+
+def file_name(book_title: str, backend: Backend) -> str:
+    """The name of the edition's file: ``my-book.epub``."""
+    return safe_name(book_title) + backend.suffix
+
+
+def render_edition(book: Book, backend: Backend, settings: Settings, theme: Theme) -> Pages:
+    """The book rendered for the backend's medium."""
+    if backend.medium == "print":
+        from bookmaker.backends.pdf.geometry import page_style
+
+        return render_book(book, "print", theme, page_style(settings.output.page_size))
+    return render_book(for_readers(book), "epub", theme)
+
+
+def for_readers(book: Book) -> Book:
+    """The book with the characters replaced that e-readers lack."""
+    from bookmaker.typography import for_reader
+
+    chapters = tuple(
+        replace(c, title=for_reader(c.title), subtitle=for_reader(c.subtitle), body=for_reader(c.body))
+        for c in book.chapters
+    )
+    return replace(book, title=for_reader(book.title), subtitle=for_reader(book.subtitle), chapters=chapters)
+
+
+def make_edition(book: Book, backend: Backend, settings: Settings, theme: Theme, watch: Watch) -> Edition:
+    """The edition, in memory."""
+    watch(f"Rendering the {backend.name.upper()}", 0, 0)
+    pages = render_edition(book, backend, settings, theme)
+    watch(f"Making the {backend.name.upper()}", 0, 0)
+    artifact, notes = backend.write(pages)
+    return Edition(pages, replace(artifact, name=file_name(settings.book.title, backend)), notes)

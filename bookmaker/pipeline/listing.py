@@ -1,0 +1,70 @@
+"""``bookmaker list``: what would become which chapter, with date, confidence and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bookmaker.arrange.names import name_chapters
+from bookmaker.html import parse_html
+from bookmaker.model import Article, Dating, Note, Source
+from bookmaker.pipeline.compiling import Watch, compile_book, read_articles
+from bookmaker.project import Project
+from bookmaker.words import words_of
+from bookmaker.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One article of the list."""
+
+    id: str
+    """The chapter's id, empty where it is not in a book yet."""
+    title: str
+    """Plain text."""
+    dating: Dating
+    """With evidence and confidence."""
+    byline: tuple[str, ...]
+    """Authors."""
+    lang: str
+    """BCP 47 tag or empty."""
+    words: int
+    """How many words it has."""
+    source: str
+    """The file or address."""
+
+    def as_table(self) -> dict[str, Any]:
+        """The line as a program reads it."""
+        date = {"date": self.dating.day, "confidence": self.dating.confidence, "evidence": self.dating.evidence}
+        table = {"id": self.id, "title": self.title, "authors": self.byline, "lang": self.lang}
+        return table | date | {"words": self.words, "source": self.source}
+
+    def as_text(self) -> str:
+        """The line as a person reads it."""
+        day = self.dating.day.isoformat() if self.dating.day else "no date   "
+        sure = f"{self.dating.confidence:4.0%}" if self.dating.day else "    "
+        return f"{day}  {sure}  {self.words:6}  {self.lang or '?':5}  {self.title[:70] or '(no title)'}"
+
+
+def list_book(project: Project, world: World, watch: Watch) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
+    """The chapters of a book in the order of reading."""
+    articles, notes = read_articles(project, world, watch)
+    names = name_chapters(tuple(article.source.address for article in articles))
+    lines = {name: _line(article, name) for name, article in zip(names, articles, strict=True)}
+    book = compile_book(project, world, watch).book
+    return tuple(lines[chapter.id] for chapter in book.chapters), notes
+
+
+def list_source(
+    address: str, world: World, *, kind: str = "", lang: str = ""
+) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
+    """The articles that a source would give, in its order."""
+    from bookmaker.readers import read_source
+
+    articles, notes = read_source(Source(address, kind), world, lang)
+    return tuple(_line(article, "") for article in articles), notes
+
+
+def _line(article: Article, name: str) -> Line:
+    words = len(words_of(parse_html(article.html).get_text(" ")))
+    return Line(name, article.title, article.dating, article.byline, article.lang, words, article.source.address)

@@ -1,0 +1,102 @@
+"""Knows whether anything has changed since the last build, so that a build without changes does nothing.
+
+The stamp is a small file beside the results. It holds a digest of everything that decides them (settings,
+chapters, pictures, styles, templates, our version, the versions of the libraries) and of the results themselves,
+with the notes and the words report of that build, which are said again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from bookmaker import __version__
+from bookmaker.errors import SourceError
+from bookmaker.model import Note, Severity
+from bookmaker.project import Project
+from bookmaker.theme import Theme
+from bookmaker.world import World
+
+NAME = ".bookmaker-build.json"
+
+DECISIVE = ("weasyprint", "ebooklib", "jinja2", "beautifulsoup4", "lxml", "pikepdf", "pillow", "nh3", "markdown-it-py")
+"""Libraries whose version decides the bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What is known of the last build."""
+
+    inputs: str
+    """Digest of everything that went in."""
+    outputs: dict[str, str]
+    """File name -> digest of its bytes."""
+    notes: tuple[Note, ...]
+    """What was said."""
+    pages: int
+    """Of the printed edition; 0 where there is none."""
+
+
+def digest_inputs(project: Project, theme: Theme, world: World) -> str:
+    """A digest of all that decides the results; reads every file once."""
+    digest = sha256()
+    for name in DECISIVE:
+        digest.update(f"{name} {version(name)}\n".encode())
+    digest.update(f"bookmaker {__version__} {_program_digest()}\n".encode())
+    digest.update(project.settings.model_dump_json().encode())
+    for table in (theme.styles, theme.templates):
+        for name, text in sorted(table.items()):
+            digest.update(f"{name}\n{text}\n".encode())
+    paths = [*world.list(project.chapters)] if world.exists(project.chapters) else []
+    if project.settings.book.cover:
+        paths.append(project.folder / project.settings.book.cover)
+    for path in paths:
+        digest.update(f"{path.relative_to(project.folder).as_posix()} {_file_digest(path, world)}\n".encode())
+    return digest.hexdigest()
+
+
+def _file_digest(path: Path, world: World) -> str:
+    try:
+        return sha256(world.read(path)).hexdigest()
+    except SourceError:
+        return "unreadable"
+
+
+def _program_digest() -> str:
+    """Tells two states of a checkout apart, where the version has not moved: sizes and times of our own files."""
+    root = Path(__file__).parents[1]
+    files = sorted(path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    states = (f"{path.relative_to(root)} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files)
+    return sha256("\n".join(states).encode()).hexdigest()
+
+
+def read_stamp(project: Project, world: World) -> Stamp | None:
+    """The stamp of the last build; none where there is none or it is not ours to read."""
+    path = project.build / NAME
+    if not world.exists(path):
+        return None
+    try:
+        table: dict[str, Any] = json.loads(world.read(path))
+        notes = tuple(Note(**{**item, "severity": Severity(item["severity"])}) for item in table["notes"])
+        return Stamp(str(table["inputs"]), dict(table["outputs"]), notes, int(table["pages"]))
+    except (ValueError, KeyError, TypeError, AttributeError, SourceError):
+        return None
+
+
+def write_stamp(project: Project, stamp: Stamp, world: World) -> None:
+    """Keeps the stamp beside the results."""
+    text = json.dumps(asdict(stamp), ensure_ascii=False, indent=1, default=str)
+    world.save(project.build / NAME, text.encode())
+
+
+def is_fresh(stamp: Stamp | None, inputs: str, names: Iterable[str], project: Project, world: World) -> bool:
+    """Whether nothing has changed: the inputs are the same, and every result is there as it was written."""
+    if stamp is None or stamp.inputs != inputs or set(stamp.outputs) != set(names):
+        return False
+    paths = {name: project.build / name for name in names}
+    return all(world.exists(p) and _file_digest(p, world) == stamp.outputs[n] for n, p in paths.items())
