@@ -12,12 +12,21 @@ from collections.abc import Iterable
 from bookmaker.model import Note, Severity
 
 CODES: dict[str, tuple[Severity, str]] = {
+    "article.draft": (Severity.WARNING, "An article is marked as a draft by its author and was left out."),
+    "article.empty": (Severity.WARNING, "A file or article has no text."),
+    "article.plain": (Severity.WARNING, "An article's markup is too tangled; its words are kept as plain paragraphs."),
     "asset.missing": (Severity.ERROR, "A picture that an article shows is not there."),
+    "asset.outside": (Severity.WARNING, "A picture's path leads out of the folder that is read, and was not followed."),
     "asset.unreadable": (Severity.ERROR, "A picture is there and cannot be read as one."),
     "date.doubtful": (Severity.WARNING, "The date of an article is a guess that a person should look at."),
     "date.missing": (Severity.WARNING, "Nothing says when an article was published; it stands at the end."),
     "date.weekday": (Severity.WARNING, "A weekday disagrees with the date beside it."),
+    "encoding.doubtful": (Severity.WARNING, "The encoding of a file is a guess: letters may be wrong."),
+    "file.edited": (Severity.WARNING, "A chapter was changed by hand since it was imported, and was kept as it is."),
+    "file.ignored": (Severity.INFO, "A file in the chapters' folder is of no kind that is read there."),
+    "front-matter.broken": (Severity.WARNING, "The fields before a text have a slip; what could be read was kept."),
     "link.broken": (Severity.WARNING, "A link leads nowhere: its words stay, the link is left out."),
+    "title.missing": (Severity.INFO, "An article has no title of its own; the words of its file name stand in."),
     "words.added": (Severity.ERROR, "An output has words that the author did not write."),
     "words.dropped": (Severity.INFO, "A rule left text out on purpose."),
     "words.lost": (Severity.ERROR, "Words of the author are missing from a chapter or an output."),

@@ -1,0 +1,43 @@
+"""What every reader of single files does in the same way: an article's name where it has none, and its notes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from bookmaker import notes
+from bookmaker.model import Article, Note
+
+SURE = 0.75
+"""The confidence below which a person is asked to look at a date (``Dating.confidence``)."""
+
+_LEADING_DAY = re.compile(r"\d{4}[-_.]\d{1,2}[-_.]\d{1,2}[-_. ]*")
+_SAYS_NOTHING = frozenset({"index", "_index", "readme", "post", "untitled", "undated"})
+
+
+def title_from_name(address: str) -> str:
+    """The words of a file's name, without the day; empty where they say nothing: ``Hello world``."""
+    stem = PurePosixPath(address.replace("\\", "/")).stem
+    words = _LEADING_DAY.sub("", stem, count=1).replace("-", " ").replace("_", " ").strip()
+    has_letters = any(character.isalpha() for character in words)
+    return words[:1].upper() + words[1:] if has_letters and words.lower() not in _SAYS_NOTHING else ""
+
+
+def article_notes(article: Article) -> tuple[Note, ...]:
+    """What a person should know of an article as it was read: no date, a doubtful date, no text."""
+    where = article.source.address
+    dating = article.dating
+    found = []
+    if dating.day is None:
+        found.append(notes.note("date.missing", where, "nothing says when it was published", "Write the date into it."))
+    elif dating.confidence < SURE:
+        message = f"{dating.day.isoformat()} is a guess, from {dating.evidence}"
+        found.append(notes.note("date.doubtful", where, message, "Correct the date, or set its confidence to 1."))
+    if not article.html.strip():
+        found.append(notes.note("article.empty", where, "there is no text in it", "Look at the file, or remove it."))
+    return tuple(found)
+
+
+def empty_note(where: str) -> Note:
+    """Said of a file without a single character."""
+    return notes.note("article.empty", where, "the file is empty", "Remove it, or write something.")

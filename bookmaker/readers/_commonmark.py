@@ -1,0 +1,83 @@
+"""Markdown in, HTML out: CommonMark (https://spec.commonmark.org) with tables, footnotes, definition lists,
+strikethrough and attributes in braces. Raw HTML passes as it is: cleaning makes it safe later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from bookmaker.html import fold_spaces
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
+
+DEEPEST = 200
+"""Lists and quotes inside one another, twice over; the parser leaves out what is deeper."""
+
+_HEADING_ATTRIBUTES = re.compile(r"\s*\{:?((?:\s*[#.][\w-]+)+)\s*\}\s*$")
+_COMMENT_IN_BRACES = re.compile(r"\{[^{}\n]*%[^{}\n%]*%")
+
+
+def write_html(text: str, title: str = "") -> tuple[str, str, bool]:
+    """The text as HTML, its title, and whether the markup was understood.
+
+    The title is ``title``, or else that of a first-level heading at the very beginning, which is then left out;
+    a heading there that says the title again is left out too.
+    Text nested too deeply for the parser comes out as plain paragraphs, so that nothing is lost.
+    """
+    # In braces, the attributes' grammar takes what stands between two % for a comment: template tags would vanish.
+    parser = _parser(_COMMENT_IN_BRACES.search(text) is None)
+    env: dict[str, object] = {}
+    try:
+        tokens = parser.parse(text, env)
+    except RecursionError:
+        return _write_plainly(text), title, False
+    if any(token.level >= DEEPEST - 1 for token in tokens):
+        return _write_plainly(text), title, False
+    heading = _first_heading(tokens)
+    if heading and (not title or heading.casefold() == fold_spaces(title).casefold()):
+        tokens, title = tokens[3:], title or heading
+    return str(parser.renderer.render(tokens, parser.options, env)).strip(), title, True
+
+
+def _first_heading(tokens: Sequence[Token]) -> str:
+    """The plain text of a first-level heading that begins the text; empty where there is none."""
+    if not tokens or tokens[0].type != "heading_open" or tokens[0].tag != "h1":
+        return ""
+    children = tokens[1].children or []
+    words = (" " if child.type in ("softbreak", "hardbreak") else child.content for child in children)
+    return fold_spaces("".join(words)) if all(child.type != "html_inline" for child in children) else ""
+
+
+def _write_plainly(text: str) -> str:
+    pieces = (fold_spaces(piece) for piece in text.split("\n\n"))
+    return "\n".join(f"<p>{escape(piece)}</p>" for piece in pieces if piece)
+
+
+@cache
+def _parser(has_attributes: bool) -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST})
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin)
+    parser.core.ruler.after("block", "heading_attributes", _read_heading_attributes)
+    return parser.use(attrs_plugin, spans=True).use(attrs_block_plugin) if has_attributes else parser
+
+
+def _read_heading_attributes(state: StateCore) -> None:
+    """Takes ``{#id .class}`` off the end of a heading and gives it to the heading."""
+    for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
+        match = _HEADING_ATTRIBUTES.search(inline.content) if opening.type == "heading_open" else None
+        if match:
+            inline.content = inline.content[: match.start()]
+            for mark in match[1].split():
+                opening.attrJoin("class", mark[1:]) if mark[0] == "." else opening.attrSet("id", mark[1:])
