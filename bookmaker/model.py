@@ -93,6 +93,8 @@ class Article:
     """Where it was first published (URL), or empty."""
     subtitle: str = ""
     """Standfirst or subtitle, plain text."""
+    position: int = 0
+    """Orders the articles of one day: minutes since midnight where the time is known, else the place in the source."""
     dropped: tuple[Dropped, ...] = ()
     """What the reader left out on purpose."""
 
@@ -150,6 +152,8 @@ class Chapter:
     """The section headings in the order of the text."""
     images: tuple[str, ...] = ()
     """The ``src`` of each picture, in order, without doubles."""
+    position: int = 0
+    """Orders the chapters of one day, as in ``Article``."""
     dropped: tuple[Dropped, ...] = ()
     """What reader and cleaners left out on purpose."""
 
