@@ -143,7 +143,8 @@ class _Piece:
 
 def _differences(a: list[str], b: list[str]) -> list[tuple[int, int, int, int]]:
     """The regions (start and stop in ``a``, start and stop in ``b``) between the words that match in order."""
-    found, todo = [], [(0, len(a), 0, len(b))]
+    found: list[tuple[int, int, int, int]] = []
+    todo = [(0, len(a), 0, len(b))]
     while todo:
         a0, a1, b0, b1 = _trim(a, b, *todo.pop())
         if a0 == a1 and b0 == b1:
@@ -247,7 +248,8 @@ def _offsets(words: list[str]) -> set[int]:
 
 def _cut(words: list[str], start: int, stop: int) -> _Part:
     """The characters from ``start`` to ``stop`` of the words run together, as words again."""
-    at, first, found = 0, 0, []
+    at, first = 0, 0
+    found: list[str] = []
     for index, word in enumerate(words):
         piece = word[max(start - at, 0) : max(stop - at, 0)]
         first = index if piece and not found else first

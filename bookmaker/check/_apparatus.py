@@ -1,0 +1,65 @@
+"""What an edition says itself around an author's text: names, dates, folios, running heads, list numbers.
+
+Words added to a text are no fault where they are only that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from bookmaker.html import local_name, parse_fragment
+from bookmaker.locales import format_day, join_names, labels
+from bookmaker.model import Book, Chapter
+from bookmaker.words import words_of
+
+_NUMERAL = re.compile(r"\d{1,4}|[ivxlcdm]{1,7}|[^\W\d_]")
+"""A folio, a note's or a list's number: digits, Roman digits, one letter; folded."""
+
+_RECURRING = 3
+"""Places in which the same few words make a template's phrase."""
+
+_PHRASE = 8
+"""Words that such a phrase has at most."""
+
+
+def is_numeral(word: str) -> bool:
+    """Whether the folded word is what counters write."""
+    return bool(_NUMERAL.fullmatch(word))
+
+
+def heading_words(book: Book, chapter: Chapter | None) -> frozenset[str]:
+    """The words that a running head may say on a page of the chapter, or on any page."""
+    parts = [part.title for part in book.parts if chapter is None or chapter.id in part.chapters]
+    texts = [book.title, book.subtitle, *book.authors, *parts, *labels(book.lang).values()]
+    if chapter:
+        texts += [chapter.title, chapter.subtitle, *(heading.text for heading in chapter.headings)]
+        texts += _imprint(chapter)
+    return frozenset(words_of("\n".join(texts)))
+
+
+def edition_words(book: Book, chapter: Chapter) -> frozenset[str]:
+    """The words that an edition may say beside the text of the chapter itself."""
+    root = parse_fragment(chapter.body)
+    texts = [" ".join(element.itertext()) for element in root.iter() if local_name(element) == "thead"]
+    texts += [element.get("href") or "" for element in root.iter() if local_name(element) == "a"]
+    return heading_words(book, chapter) | frozenset(words_of("\n".join(texts)))
+
+
+def recurring_phrases(phrases: Iterable[tuple[tuple[str, ...], str]]) -> frozenset[tuple[str, ...]]:
+    """What a template says again and again, of all phrases added (see ``strip_phrase``) and where each stands."""
+    found = Counter(phrase for phrase, _ in set(phrases) if 0 < len(phrase) <= _PHRASE)
+    return frozenset(phrase for phrase, times in found.items() if times >= _RECURRING)
+
+
+def strip_phrase(words: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
+    """The words that neither the edition nor a counter is known to say."""
+    return tuple(word for word in words if word not in known and not is_numeral(word))
+
+
+def _imprint(chapter: Chapter) -> list[str]:
+    day = chapter.dating.day
+    dates = [format_day(day, chapter.lang), day.isoformat()] if day else []
+    names = [*chapter.byline, join_names(chapter.byline, chapter.lang)]
+    return [*dates, *names, *chapter.tags, chapter.address, *labels(chapter.lang).values()]

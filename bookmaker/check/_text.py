@@ -1,0 +1,64 @@
+"""The words that a reader sees in markup: no scripts, no note numbers, no signs that lead back.
+
+One walk for every layer, so that what is compared was read in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from bookmaker.html import BLOCK, drop_control_characters, local_name, parse_fragment
+from bookmaker.model import Chapter
+
+_UNSEEN = frozenset("annotation annotation-xml head noscript script style template".split())
+"""Elements whose text is never shown (a formula's ``annotation`` says it again in TeX)."""
+
+_BREAKS = BLOCK | frozenset("br option button optgroup rt rp".split())
+
+_APPARATUS = frozenset("backlink doc-backlink doc-noteref doc-pagebreak noteref pagebreak".split())
+"""Values of ``class``, ``role`` and ``epub:type`` for what an edition adds to a text or numbers in it.
+
+https://www.w3.org/TR/dpub-aria-1.1/ and https://www.w3.org/TR/epub-ssv-11/
+"""
+
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+def chapter_text(chapter: Chapter) -> str:
+    """The author's words in a chapter: title, subtitle and body, a line for every block."""
+    head = filter(None, (chapter.title, chapter.subtitle))
+    return "\n".join((*head, seen_text(parse_fragment(chapter.body))))
+
+
+def source_text(markup: str) -> str:
+    """The words of any markup, however broken, note numbers included."""
+    if not markup.strip():
+        return ""
+    parser = etree.HTMLParser(no_network=True, huge_tree=True)
+    root = etree.fromstring(f"<div>{drop_control_characters(markup)}</div>", parser)
+    return seen_text(root, with_apparatus=True) if root is not None else ""
+
+
+def seen_text(root: etree._Element, *, with_apparatus: bool = False) -> str:
+    """The text that is shown below an element: a line for every block."""
+    pieces: list[str] = []
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        name = local_name(element)
+        pieces.append("\n" if name in _BREAKS else "")
+        if event == "start" and (name in _UNSEEN or (not with_apparatus and is_apparatus(element))):
+            walk.skip_subtree()
+            pieces.append(" ")
+        elif event == "start":
+            pieces.append(element.text or "")
+        elif element is not root:
+            pieces.append(element.tail or "")
+    return re.sub(r"\s*\n\s*", "\n", "".join(pieces)).strip()
+
+
+def is_apparatus(element: etree._Element) -> bool:
+    """Whether the element is the edition's and not the author's: a note's number, a way back, a page number."""
+    said = " ".join(element.get(name) or "" for name in ("class", "role", _TYPE))
+    return bool(said.strip()) and not _APPARATUS.isdisjoint(said.split())

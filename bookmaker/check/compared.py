@@ -1,0 +1,119 @@
+"""What a comparison of words found, chapter by chapter and layer by layer, and the notes that it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from bookmaker.model import Note
+from bookmaker.notes import note
+from bookmaker.words import Run, excerpt
+
+Layer = Literal["chapter", "epub", "pdf"]
+"""Which text was held against the one before it: the cleaned chapter, the EPUB's, the PDF's."""
+
+_MOST = 40
+"""Findings of one chapter in one layer that get a note each; what is beyond is counted in one more."""
+
+_CONTEXT = 4
+"""Words quoted before a run, so that it can be found."""
+
+_LONGEST = 240
+"""Characters quoted of a run."""
+
+_NAMES: dict[Layer, str] = {"chapter": "the chapter", "epub": "the EPUB", "pdf": "the PDF"}
+
+_HINTS: dict[Layer, str] = {
+    "chapter": "Hold the chapter against its source; what should go can be deleted in the source itself.",
+    "epub": "Look at the templates of the book, if it has its own.",
+    "pdf": "Look at that page: text is cut where a box has a fixed height or a line cannot break.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A run of words that one side has and the other has not."""
+
+    kind: Literal["lost", "added"]
+    """As in ``words.Run``."""
+    count: int
+    """How many words."""
+    text: str
+    """The words as they stand in the text that has them."""
+    before: str
+    """A few words that stand before them."""
+    place: str = ""
+    """``page 12``, or empty where the layer has no pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One chapter held against the same chapter in the next layer."""
+
+    chapter: str
+    """Its id."""
+    layer: Layer
+    """What it was held against."""
+    where: str
+    """What a person opens to mend it: the source's address, or the id."""
+    source: int
+    """Words before."""
+    target: int
+    """Words after, the edition's own included."""
+    findings: tuple[Finding, ...] = ()
+    """What was lost and what was added, in the order of the text."""
+    dropped: tuple[tuple[str, str], ...] = ()
+    """Rule and text, for what was left out on purpose."""
+
+    def count(self, kind: Literal["lost", "added"]) -> int:
+        """How many words were lost or added."""
+        return sum(finding.count for finding in self.findings if finding.kind == kind)
+
+
+def quote_run(run: Run, source: str, target: str, place: str = "") -> Finding:
+    """The run as a finding, quoted from the text that has it."""
+    text, at = (source, run.source_at) if run.kind == "lost" else (target, run.target_at)
+    kind: Literal["lost", "added"] = "lost" if run.kind == "lost" else "added"
+    quoted = excerpt(text, at, at + len(run.words))
+    return Finding(kind, len(run.words), quoted, excerpt(text, max(at - _CONTEXT, 0), at), place)
+
+
+def notes_of(compared: Iterable[Compared]) -> tuple[Note, ...]:
+    """A note for every run lost or added, and for every rule that left text out."""
+    return tuple(found for one in compared for found in (*_difference_notes(one), *_dropped_notes(one)))
+
+
+def _difference_notes(one: Compared) -> list[Note]:
+    notes = [_difference_note(one, finding) for finding in one.findings[:_MOST]]
+    rest = one.findings[_MOST:]
+    if rest:
+        kind = "lost" if any(finding.kind == "lost" for finding in rest) else "added"
+        message = f"{len(rest)} more places differ between {_NAMES[one.layer]} and the text before it"
+        notes.append(note(f"words.{kind}", one.where, message, _HINTS[one.layer]))
+    return notes
+
+
+def _difference_note(one: Compared, finding: Finding) -> Note:
+    where = f"{one.where}, {finding.place}" if finding.place else one.where
+    after = f" after “{finding.before}”" if finding.before else " at the beginning"
+    verb = {"lost": "is missing from", "added": "is only in"}[finding.kind]
+    verb = verb if finding.count == 1 else verb.replace("is", "are", 1)
+    words = "1 word" if finding.count == 1 else f"{finding.count} words"
+    message = f"{words} {verb} {_NAMES[one.layer]}{after}: “{_shorten(finding.text)}”"
+    return note(f"words.{finding.kind}", where, message, _HINTS[one.layer])
+
+
+def _dropped_notes(one: Compared) -> list[Note]:
+    texts: dict[str, list[str]] = {}
+    for rule, text in one.dropped:
+        texts.setdefault(rule, []).append(text)
+    return [
+        note("words.dropped", one.where, f"{rule} left out: {_shorten(' | '.join(found))}")
+        for rule, found in texts.items()
+    ]
+
+
+def _shorten(text: str) -> str:
+    half = _LONGEST // 2
+    return text if len(text) <= _LONGEST else f"{text[:half].rstrip()} […] {text[-half:].lstrip()}"
