@@ -1,0 +1,30 @@
+"""Abbreviations that lean on what follows: ``M. Hugo``, ``n° 3``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bookmaker.typography.characters import NBSP, SPACE
+from bookmaker.typography.language import Language
+from bookmaker.typography.line import Edit, Line
+from bookmaker.typography.options import TypographyOptions
+
+
+def hold_abbreviations(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """A no-break space between a title and its name, and between ``n°``, ``p.`` and the like and their number."""
+    for found in _abbreviations(language).finditer(line.view):
+        yield Edit(*found.span("name" if found["name"] else "number"), NBSP)
+
+
+@cache
+def _abbreviations(language: Language) -> re.Pattern[str]:
+    names, numbers = _alternatives(language.before_names), _alternatives(language.before_numbers)
+    return re.compile(
+        rf"(?<![\w.&-])(?:(?:{names})(?P<name>{SPACE}+)(?=[^\W\d_a-zß-ÿ])|(?:{numbers})(?P<number>{SPACE}+)(?=\d))"
+    )
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) or "(?!)"

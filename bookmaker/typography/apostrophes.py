@@ -1,0 +1,61 @@
+"""Apostrophes: inside words, where a word lost its end or its beginning, and what is left when quotes are paired."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bookmaker.typography.characters import APOSTROPHE, SPACES
+from bookmaker.typography.language import Language
+from bookmaker.typography.line import Edit, Line
+from bookmaker.typography.options import TypographyOptions
+
+_WITHIN = re.compile(r"(?<=[\w\u00ad\u0300-\u036f])'(?=[\w\u00ad])")
+_AND = re.compile(r"(?<=\w[ \u00a0])(')[nN](')(?=[ \u00a0]\w)")
+_DECADE = re.compile(r"(?<![\w'])'(?=\d\d(?:s\b|(?![\w'.,]?\d)(?!\w|')))")
+_TRAILING = re.compile(r"(?<=\w)'(?!\w)")
+_LEADING = re.compile(rf"(?<![^{SPACES}(\[“«‘–—])'(?=[a-zß-ÿ])|(?<=[.,!?…])'(?!\w)")
+_QUOTED_NUMBER = re.compile(r"\d\d[^'\w][^']*[\w.,!?…]'(?!\w)")
+_ACUTE = "´‘"
+"""Keys and corrections taken for the apostrophe: only after a word that is always elided."""
+
+
+def set_apostrophes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """The straight marks that can be nothing but apostrophes: ``l'an``, ``'90s``, ``rock 'n' roll``, ``'tis``."""
+    found = {match.start() for match in _WITHIN.finditer(line.view)}
+    found |= {match.start(group) for match in _AND.finditer(line.view) for group in (1, 2)}
+    found |= {match.start() for match in _DECADE.finditer(line.view) if not _is_quoted(line.view, match.end())}
+    found |= {match.start(1) for pattern in _listed_words(language) for match in pattern.finditer(line.view)}
+    for at in sorted(found):
+        yield Edit(at, at + 1, APOSTROPHE)
+
+
+def set_left_apostrophes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """The straight marks that no pair of quotes took: after a word, and before one or after a
+    sentence where the closing quote is the same character."""
+    found = {match.start() for match in _TRAILING.finditer(line.view)}
+    if language.clips_freely:
+        found |= {match.start() for match in _LEADING.finditer(line.view)}
+    for at in sorted(found):
+        yield Edit(at, at + 1, APOSTROPHE)
+
+
+def _is_quoted(view: str, at: int) -> bool:
+    """Whether the number here begins a quotation, ``'42 is the answer'``, and not a year, ``'68``."""
+    return _QUOTED_NUMBER.match(view, at) is not None
+
+
+@cache
+def _listed_words(language: Language) -> tuple[re.Pattern[str], ...]:
+    patterns = []
+    if language.clipped:
+        patterns.append(rf"(?<![\w'’])(')(?=(?:{_alternatives(language.clipped)})\b(?!'))")
+    if language.elided:
+        elided = _alternatives(language.elided)
+        patterns.append(rf"(?<![\w'’])(?:{elided})(['{_ACUTE}])(?=[\w«“\"(\[])")
+    return tuple(re.compile(pattern, re.I) for pattern in patterns)
+
+
+def _alternatives(words: frozenset[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))

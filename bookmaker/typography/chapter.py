@@ -1,0 +1,91 @@
+"""A chapter or a title, typeset."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from lxml import etree
+
+from bookmaker.html import local_name, parse_fragment, write_fragment
+from bookmaker.model import Chapter, Heading
+from bookmaker.typography.changes import Change
+from bookmaker.typography.engine import typeset_line
+from bookmaker.typography.gather import Block, Piece, gather_blocks
+from bookmaker.typography.language import Language, find_language
+from bookmaker.typography.options import TypographyOptions
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_BREAKING_SPACES = re.compile(r"[ \t\r\n]+")
+
+
+def typeset_chapter(chapter: Chapter, options: TypographyOptions) -> tuple[Chapter, tuple[Change, ...]]:
+    """The chapter with title, subtitle, headings and body set by the rules of their languages, and every change.
+
+    Structure, attributes, letters and digits stay as they are; twice is the same as once.
+    """
+    if not options.enabled:
+        return chapter, ()
+    language = find_language(chapter.lang)
+    title, title_changes = _set_plain(chapter.title, language, options, "h1")
+    subtitle, subtitle_changes = _set_plain(chapter.subtitle, language, options, "p")
+    root = parse_fragment(chapter.body)
+    typed = _heading_texts(root)
+    changes = [change for block in gather_blocks(root, language) for change in _set_block(block, options)]
+    typeset = replace(
+        chapter,
+        title=title,
+        subtitle=subtitle,
+        body=write_fragment(root) if changes else chapter.body,
+        headings=_set_headings(chapter.headings, typed, _heading_texts(root), language, options),
+    )
+    return typeset, (*title_changes, *subtitle_changes, *changes)
+
+
+def typeset_text(text: str, lang: str, options: TypographyOptions) -> str:
+    """Plain text, such as a title, set by the rules of ``lang`` (BCP 47)."""
+    return _set_plain(text, find_language(lang), options, "h1")[0] if options.enabled else text
+
+
+def _set_plain(text: str, language: Language | None, options: TypographyOptions, kind: str) -> tuple[str, list[Change]]:
+    if language is None or not text:
+        return text, []
+    line, changes = typeset_line(Block(kind, [Piece(None, False, text, language)]).line(language), language, options)
+    return line.text, changes
+
+
+def _set_block(block: Block, options: TypographyOptions) -> list[Change]:
+    changes: list[Change] = []
+    for language in block.languages():
+        line, made = typeset_line(block.line(language), language, options)
+        changes += made
+        if made:
+            for piece, text in zip(block.pieces, line.pieces(), strict=True):
+                piece.write(text)
+    return changes
+
+
+def _heading_texts(root: etree._Element) -> dict[str, str]:
+    """The text of every heading that has an id, its no-break spaces kept."""
+    elements = (element for element in root.iter() if local_name(element) in _HEADINGS and element.get("id"))
+    return {element.get("id", ""): _plain_text(element) for element in elements}
+
+
+def _plain_text(element: etree._Element) -> str:
+    return _BREAKING_SPACES.sub(" ", str(element.xpath("string()"))).strip(" ")
+
+
+def _set_headings(
+    headings: tuple[Heading, ...],
+    typed: dict[str, str],
+    set_: dict[str, str],
+    language: Language | None,
+    options: TypographyOptions,
+) -> tuple[Heading, ...]:
+    """The list of headings with the text that they have in the body now; a text of its own is set on its own."""
+    return tuple(
+        replace(heading, text=set_[heading.id])
+        if typed.get(heading.id) == heading.text
+        else replace(heading, text=_set_plain(heading.text, language, options, "h2")[0])
+        for heading in headings
+    )

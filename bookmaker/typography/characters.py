@@ -1,0 +1,27 @@
+"""The characters that the rules look for and set, by name."""
+
+from __future__ import annotations
+
+NBSP = "\u00a0"
+"""No-break space, as wide as a word space."""
+NNBSP = "\u202f"
+"""Narrow no-break space: the French *espace fine insécable*."""
+SPACES = " \t\r\n\u00a0\u2009\u202f"
+"""What a rule takes for a space between words, whatever its width."""
+SPACE = f"[{SPACES}]"
+"""The same as a regular expression."""
+
+APOSTROPHE = "\u2019"
+PRIME, DOUBLE_PRIME = "\u2032", "\u2033"
+ELLIPSIS = "\u2026"
+EN_DASH, EM_DASH = "\u2013", "\u2014"
+
+BREAK = "\u2028"
+"""Stands for ``<br/>`` in the text of a line: never written."""
+PICTURE = "\ufffc"
+"""Stands for a picture or another element without text: never written."""
+STAND_IN = "\ua66e"
+"""Stands for each character that no rule may touch. It is a letter, so that code, addresses and formulas
+count as words for what stands beside them; rare enough in real text to need no other care."""
+NOTE_CALL = ")"
+"""Stands for the number that calls a note: it closes, as a bracket does."""

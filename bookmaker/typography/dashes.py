@@ -1,0 +1,91 @@
+"""Dashes: hyphens typed for want of a dash, and the no-break space that keeps a dash in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bookmaker.typography.characters import BREAK, EM_DASH, NBSP, SPACE, SPACES
+from bookmaker.typography.language import Language
+from bookmaker.typography.line import Edit, Line
+from bookmaker.typography.options import TypographyOptions
+
+_SPEECH = frozenset({"", "p", "div", "blockquote", "dd", "section", "article"})
+"""Blocks that may hold dialogue; in a list, a table or a heading a hyphen at the start is something else."""
+_OPENING_DASH = re.compile(
+    rf"(?:\A|(?<={BREAK})){SPACE}*(?P<dash>(?:--?(?!-)|[–—])(?P<space>{SPACE}*))(?=[^\W\d_]|[«“\"…¡¿(\[])"
+)
+_HYPHENS = re.compile(r"(?<![-–—<>!])(?:---|--)(?![-–—<>])")
+_SPACED = re.compile(rf"(?<={SPACE})-(?={SPACE})")
+_NEAR = 80
+"""Characters on either side in which the neighbours of a hyphen are looked for."""
+_NO_WORD = BREAK + "-+*/=<>|"
+_VARIABLE_BEFORE, _VARIABLE_AFTER = re.compile(r"(?<!\w)[b-zA-Z]$"), re.compile(r"[b-zA-Z](?!\w)")
+"""``x - y`` is a sum."""
+_SENTENCE_END = re.compile(rf"[.!?…][»”\")]*{SPACE}|{BREAK}")
+
+
+def set_dialogue(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """``- Oui`` at the start of a paragraph, or after a line break, as ``—~Oui``."""
+    if not language.dialogue or line.kind not in _SPEECH:
+        return
+    for found in _OPENING_DASH.finditer(line.view):
+        dash, space = found["dash"].rstrip(SPACES), found["space"]
+        if dash == "-" and not space and not _begins_sentence(line.view, found.end()):
+            continue
+        is_typed = dash in "-" * 2
+        yield Edit(*found.span("dash"), language.dialogue if is_typed else dash + language.dialogue[1:])
+
+
+def _begins_sentence(view: str, at: int) -> bool:
+    return view[at : at + 1].isupper() and view[at + 1 : at + 2].islower()
+
+
+def set_dashes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """``--``, ``---`` and hyphens between spaces as dashes; ranges and sums of numbers are left alone."""
+    marks = [(found.span(), _dash_for(found.group(), language)) for found in _HYPHENS.finditer(line.view)]
+    marks += [(found.span(), language.spaced_hyphen) for found in _SPACED.finditer(line.view)]
+    for (start, end), dash in sorted(marks):
+        if _stands_between_words(line.view, start, end):
+            yield Edit(start, end, dash)
+
+
+def _dash_for(hyphens: str, language: Language) -> str:
+    return EM_DASH if hyphens == "---" else language.double_hyphen
+
+
+def _stands_between_words(view: str, start: int, end: int) -> bool:
+    before, after = view[max(0, start - _NEAR) : start].rstrip(SPACES), view[end : end + _NEAR].lstrip(SPACES)
+    if not before or not after or before[-1] in _NO_WORD + "([{" or after[0] in _NO_WORD + ")]}":
+        return False
+    is_spaced_alike = (view[start - 1] in SPACES) == (view[end] in SPACES)
+    is_range = before[-1].isdigit() and after[0].isdigit()
+    return is_spaced_alike and not is_range and not (_VARIABLE_BEFORE.search(before) and _VARIABLE_AFTER.match(after))
+
+
+def hold_dashes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """The no-break space beside a spaced dash: inside what two dashes enclose, or before each of them."""
+    if language.dash_holds == "no":
+        return
+    is_open, last = False, 0
+    for found in _spaced_dashes().finditer(line.view):
+        if line.view[found.start() - 1].isdigit() and line.view[found.end() : found.end() + 1].isdigit():
+            continue
+        if _SENTENCE_END.search(line.view, last, found.start()):
+            is_open = False
+        is_open, last = not is_open, found.end()
+        yield from _hold(found, is_open and language.dash_holds == "inside")
+
+
+def _hold(found: re.Match[str], opens: bool) -> Iterator[Edit]:
+    if not opens and found["before"]:
+        yield Edit(*found.span("before"), NBSP)
+    if opens and found["after"]:
+        yield Edit(*found.span("after"), NBSP)
+
+
+@cache
+def _spaced_dashes() -> re.Pattern[str]:
+    word = rf"[^{SPACES}{BREAK}–—-]"
+    return re.compile(rf"(?<={word})(?P<before>{SPACE}+)[–—](?:(?P<after>{SPACE}+)(?={word})|(?=[,.;:!?)…]))")

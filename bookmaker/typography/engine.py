@@ -1,0 +1,67 @@
+"""The rules in their order, and how they are run over a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from bookmaker.typography.abbreviations import hold_abbreviations
+from bookmaker.typography.apostrophes import set_apostrophes, set_left_apostrophes
+from bookmaker.typography.changes import Change
+from bookmaker.typography.dashes import hold_dashes, set_dashes, set_dialogue
+from bookmaker.typography.dates import hold_dates
+from bookmaker.typography.ellipses import set_ellipses
+from bookmaker.typography.guillemets import space_guillemets
+from bookmaker.typography.language import Language
+from bookmaker.typography.line import Edit, Line, apply_edits
+from bookmaker.typography.numbers import group_digits, hold_units, space_signs
+from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.primes import set_primes
+from bookmaker.typography.punctuation import space_marks, tighten_marks
+from bookmaker.typography.quotes import set_quotes
+
+
+class Step(NamedTuple):
+    """One rule's turn."""
+
+    rule: str
+    """Its name in ``options.RULES``; several steps may share one."""
+    find_edits: Callable[[Line, Language, TypographyOptions], Iterator[Edit]]
+    needs: str
+    """Characters without one of which it has nothing to do."""
+
+
+STEPS = (
+    # What is one character is made one first, so that every later rule sees it so.
+    Step("ellipses", set_ellipses, "."),
+    # Marks that are no quotes are taken away before quotes are paired, what no pair took is settled after.
+    Step("primes", set_primes, "'\""),
+    Step("apostrophes", set_apostrophes, "'´‘"),
+    Step("quotes", set_quotes, "'\"<>"),
+    Step("apostrophes", set_left_apostrophes, "'"),
+    # Dashes are made before their spaces are held; a dash in dialogue is no other dash.
+    Step("dialogue", set_dialogue, "-–—"),
+    Step("dashes", set_dashes, "-"),
+    Step("dashes", hold_dashes, "–—"),
+    # Spaces come last: they stand between marks that are final.
+    Step("guillemets", space_guillemets, "«»“”‹›"),
+    Step("punctuation", tighten_marks, ",.…"),
+    Step("punctuation", space_marks, ";:!?"),
+    Step("numbers", group_digits, "0123456789"),
+    Step("numbers", hold_units, "0123456789IVX"),
+    Step("numbers", space_signs, "%€$"),
+    Step("dates", hold_dates, "0123456789"),
+    Step("abbreviations", hold_abbreviations, " \n\t\u00a0"),
+)
+"""The order matters; the reasons stand beside it."""
+
+
+def typeset_line(line: Line, language: Language, options: TypographyOptions) -> tuple[Line, list[Change]]:
+    """The line after every rule that is not switched off, and what was changed."""
+    changes: list[Change] = []
+    for step in STEPS:
+        if step.rule in options.skip or not any(character in line.view for character in step.needs):
+            continue
+        line, made = apply_edits(line, step.find_edits(line, language, options), step.rule)
+        changes += made
+    return line, changes

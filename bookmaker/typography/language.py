@@ -1,0 +1,85 @@
+"""What the rules must know of a language: a table, and how the table of a language tag is found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from bookmaker import registry
+from bookmaker.typography.characters import EN_DASH, NBSP
+
+Pair = tuple[str, str]
+"""What opens and what closes."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """One language's habits. Fields with a default are things that many languages do not have."""
+
+    tags: tuple[str, ...]
+    """BCP 47 tags in lower case that this table serves, with all their longer forms that have no table."""
+    outer: Pair
+    """The quotes of a first quotation."""
+    inner: Pair
+    """The quotes of a quotation inside it."""
+    quote_spaces: Mapping[str, str] = field(default_factory=dict)
+    """Quote -> the space on its inner side, "" where any space there is to go; unnamed quotes are left alone."""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """``; ! ? :`` -> the space before it, "" where a space there is to go; unnamed marks are left alone."""
+    tight: str = ",."
+    """Marks before which a space is taken out; may hold ``…`` as well."""
+    elided: frozenset[str] = frozenset()
+    """Words that lose their end to an apostrophe and lean on the next word, lower case: ``l``, ``qu``."""
+    clipped: frozenset[str] = frozenset()
+    """Words that lose their beginning, lower case, without the apostrophe: ``tis``, ``em``."""
+    clips_freely: bool = False
+    """Whether a lone ' before a small letter may be taken for a clipped word that the list does not know."""
+    double_hyphen: str = EN_DASH
+    """What ``--`` stands for (``---`` is an em dash everywhere)."""
+    spaced_hyphen: str = EN_DASH
+    """What a hyphen between spaces stands for."""
+    dash_holds: Literal["inside", "before", "no"] = "before"
+    """Where a spaced dash has its no-break space: towards what it encloses, before it, or nowhere."""
+    dialogue: str = ""
+    """What a hyphen at the start of a paragraph of dialogue becomes, its space included; "" for nothing."""
+    unit_space: str = NBSP
+    """Between a number and its unit."""
+    units: tuple[str, ...] = ()
+    """Units, as written."""
+    spaced_signs: str = ""
+    """Signs that get that space even where none was typed: ``%€``."""
+    counted: tuple[str, ...] = ()
+    """Words that stay beside a number with a no-break space: ``millions``."""
+    group_space: str = ""
+    """Between groups of three digits that the author separated by a space; "" leaves them alone."""
+    ordinal: str = ""
+    """A regular expression of what may follow the day in a date: ``er`` in ``1er mai``."""
+    months: tuple[str, ...] = ()
+    """Names of the months, and short forms, as written inside a sentence."""
+    month_first: bool = False
+    """Whether ``March 3`` is a date as well."""
+    before_names: tuple[str, ...] = ()
+    """Abbreviations that stay beside a name: ``M.``."""
+    before_numbers: tuple[str, ...] = ()
+    """Abbreviations that stay beside a number: ``n°``."""
+
+
+@cache
+def find_language(tag: str) -> Language | None:
+    """The table of a BCP 47 tag, by its longest beginning that has one.
+
+    None for a language without a table: its text is left exactly as its author typed it, since every mark
+    that one language wants another forbids.
+    """
+    tables = _tables()
+    subtags = tag.lower().replace("_", "-").split("-")
+    beginnings = ("-".join(subtags[:length]) for length in range(len(subtags), 0, -1))
+    return next((tables[beginning] for beginning in beginnings if beginning in tables), None)
+
+
+@cache
+def _tables() -> dict[str, Language]:
+    found = registry.find_plugs("bookmaker.typography.languages", "LANGUAGE")
+    return {tag: table for table in found if isinstance(table, Language) for tag in table.tags}

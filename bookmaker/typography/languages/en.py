@@ -1,0 +1,28 @@
+"""English as set in the United States, and English that says no country."""
+
+from bookmaker.typography.characters import EM_DASH
+from bookmaker.typography.language import Language
+from bookmaker.typography.languages._units import UNITS
+
+LANGUAGE = Language(
+    tags=("en",),
+    outer=("“", "”"),
+    inner=("‘", "’"),
+    clipped=frozenset(
+        "tis twas twere twill twould tisn twasn em til till cause cos cuz bout round neath tween n kay ere fess"
+        " fraid gainst nother nuff pon scuse sup tude ya yall".split()
+    ),
+    clips_freely=True,
+    double_hyphen=EM_DASH,
+    spaced_hyphen=EM_DASH,
+    units=UNITS,
+    counted=("million", "billion", "trillion"),
+    months=tuple("January February March April May June July August September October November December".split())
+    + tuple(
+        "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Oct. Nov. Dec. Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec".split()
+    ),
+    ordinal="st|nd|rd|th",
+    month_first=True,
+    before_names=("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Dr", "Prof.", "Rev.", "Gen.", "Sen.", "St."),
+    before_numbers=tuple("No. Nos. no. p. pp. vol. Vol. ch. Ch. fig. Fig. § Chapter Figure Table Section".split()),
+)

@@ -1,0 +1,30 @@
+"""French as set in France and Belgium."""
+
+from bookmaker.typography.characters import EM_DASH, NBSP, NNBSP
+from bookmaker.typography.language import Language
+from bookmaker.typography.languages._units import UNITS
+
+LANGUAGE = Language(
+    tags=("fr",),
+    outer=("«", "»"),
+    inner=("“", "”"),
+    quote_spaces={"«": NNBSP, "»": NNBSP, "“": "", "”": "", "‹": NNBSP, "›": NNBSP},
+    marks={";": NNBSP, "!": NNBSP, "?": NNBSP, ":": NBSP},
+    tight=",.…",
+    elided=frozenset("l d j m t s n c ç qu jusqu lorsqu puisqu quoiqu presqu quelqu aujourd entr prud".split()),
+    clipped=frozenset({"tit", "tite", "sieur"}),
+    dash_holds="inside",
+    dialogue=EM_DASH + NBSP,
+    unit_space=NNBSP,
+    units=(*UNITS, "Ko", "ko", "Mo", "Go", "To", "Po", "mn", "km/s", "o/s", "F", "FF"),
+    spaced_signs="%€",
+    counted=("million", "millions", "milliard", "milliards", "siècle", "siècles"),
+    group_space=NNBSP,
+    ordinal="er|ᵉʳ",
+    months=tuple(
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+        " fevrier aout decembre janv. févr. avr. juil. sept. oct. nov. déc.".split()
+    ),
+    before_names=("M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Mᵐᵉ", "Mˡˡᵉ", "Dr", "Pr", "Mgr", "Me", "St", "Ste"),
+    before_numbers=tuple("n° nº N° Nº nᵒ p. pp. art. chap. fig. vol. t. §".split()),
+)

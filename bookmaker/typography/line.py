@@ -1,0 +1,117 @@
+"""A line: the text of one block of a page as one string, across the borders of the markup inside it.
+
+A paragraph ``l'<em>an</em> !`` is the line ``l'an !``, made of three pieces. Rules read the line and return edits;
+``apply_edits`` makes them, remembers which piece each character belongs to, and refuses what no rule may do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bookmaker.typography.changes import Change
+from bookmaker.typography.characters import BREAK, PICTURE, SPACES, STAND_IN
+
+_STAND_INS = str.maketrans("", "", BREAK + PICTURE + STAND_IN)
+_PLACE = 24
+"""Characters of context on either side of a change."""
+_NEVER = 1 << 62
+"""An index after the end of every text."""
+
+
+class Edit(NamedTuple):
+    """Characters to set in place of others."""
+
+    start: int
+    """Index of the first character, in the line's text."""
+    end: int
+    """Index after the last one."""
+    text: str
+    """What is to stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The text of one block, in one language."""
+
+    text: str
+    """As it will be written."""
+    view: str
+    """What rules read: as long as the text, with a stand-in for what they may not touch."""
+    locked: str
+    """As long as the text: ``x`` where nothing may change, ``.`` elsewhere; empty where nothing is locked."""
+    starts: tuple[int, ...]
+    """Where each piece begins; the first at 0, ascending; pieces may be empty."""
+    kind: str = ""
+    """Name of the block's element: ``p``, ``li``, ``h2``; empty for plain text."""
+
+    def pieces(self) -> Iterator[str]:
+        """The text of each piece, in order."""
+        ends = (*self.starts[1:], len(self.text))
+        return (self.text[start:end] for start, end in zip(self.starts, ends, strict=True))
+
+
+def apply_edits(line: Line, edits: Iterable[Edit], rule: str) -> tuple[Line, list[Change]]:
+    """The line with the edits made, and what was changed. Edits come in order.
+
+    An edit is left out where it touches something locked or the edit before it, and where it would change
+    a letter or a digit.
+    What is set across a border of markup belongs to the piece of the first character that is no space.
+    """
+    made: list[Edit] = []
+    for edit in edits:
+        if _is_allowed(line, edit) and (not made or made[-1].end <= edit.start):
+            made.append(edit)
+    if not made:
+        return line, []
+    changes = [Change(rule, line.text[e.start : e.end], e.text, _describe_place(line.text, e)) for e in made]
+    text = _splice(line.text, made)
+    view = text if line.view is line.text else _splice(line.view, made)
+    locked = _splice(line.locked, [e._replace(text="." * len(e.text)) for e in made]) if line.locked else ""
+    return Line(text, view, locked, tuple(_move_starts(line, made)), line.kind), changes
+
+
+def _is_allowed(line: Line, edit: Edit) -> bool:
+    before = line.text[edit.start : edit.end]
+    if before == edit.text or "x" in line.locked[edit.start : edit.end]:
+        return False
+    return [c for c in before if c.isalnum()] == [c for c in edit.text if c.isalnum()]
+
+
+def _splice(text: str, edits: list[Edit]) -> str:
+    parts, done = [], 0
+    for edit in edits:
+        parts += [text[done : edit.start], edit.text]
+        done = edit.end
+    return "".join(parts) + text[done:]
+
+
+def _move_starts(line: Line, edits: list[Edit]) -> Iterator[int]:
+    waiting, moved = iter((*edits, Edit(_NEVER, _NEVER, ""))), 0
+    edit = next(waiting)
+    for start in line.starts:
+        while edit.end <= start:
+            moved += len(edit.text) - (edit.end - edit.start)
+            edit = next(waiting)
+        yield moved + (start if start <= edit.start else _split(line.text, edit, start))
+
+
+def _split(text: str, edit: Edit, border: int) -> int:
+    """Where a border inside an edit comes to stand: before what was set, or after it."""
+    is_led_by_spaces = not text[edit.start : border].strip(SPACES) and text[border : edit.end].strip(SPACES)
+    return edit.start if is_led_by_spaces else edit.start + len(edit.text)
+
+
+def _describe_place(text: str, edit: Edit) -> str:
+    around = text[max(0, edit.start - _PLACE) : edit.end + _PLACE]
+    return around.translate(_STAND_INS).replace("\n", " ").strip(" ")
+
+
+def lock(text: str, ranges: Iterable[tuple[int, int]], view: str = "", locked: str = "") -> tuple[str, str]:
+    """View and locks of a text in which these ranges (in any order) are closed to the rules."""
+    shown, locks = list(view or text), list(locked or "." * len(text))
+    for start, end in ranges:
+        locks[start:end] = "x" * (end - start)
+        shown[start:end] = STAND_IN * (end - start)
+    return "".join(shown), "".join(locks)

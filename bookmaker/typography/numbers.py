@@ -1,0 +1,59 @@
+"""Numbers: groups of digits hold together, and a number stays beside its unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bookmaker.typography.characters import NBSP, SPACE, SPACES
+from bookmaker.typography.language import Language
+from bookmaker.typography.line import Edit, Line
+from bookmaker.typography.options import TypographyOptions
+
+_GROUPS = re.compile(r"(?<![\w.,/-])[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\w/-]|[.,]\d{3})")
+_GROUP_SPACE = re.compile(r"[ \u00a0\u2009\u202f]")
+_CENTURY = r"(?<![\w])[IVX]{1,5}(?:e|er|ème)"
+
+
+def group_digits(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """The spaces that the author typed inside a number, as no-break spaces; no number is grouped that was not."""
+    if not language.group_space:
+        return
+    for number in _GROUPS.finditer(line.view):
+        for space in _GROUP_SPACE.finditer(line.view, *number.span()):
+            yield Edit(*space.span(), language.group_space)
+
+
+def hold_units(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """``20 km`` and ``3 millions`` with a no-break space."""
+    for found in _units(language).finditer(line.view):
+        space = NBSP if found["counted"] else language.unit_space
+        yield Edit(*found.span("clock" if found["clock"] else "space"), space)
+
+
+def space_signs(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """``20%`` with the space that the language sets there."""
+    if not language.spaced_signs:
+        return
+    for found in _signs(language).finditer(line.view):
+        yield Edit(found.start(), found.end(), language.unit_space + found.group())
+
+
+@cache
+def _units(language: Language) -> re.Pattern[str]:
+    units, counted = _alternatives(language.units), _alternatives(language.counted)
+    return re.compile(
+        rf"(?:\d|{_CENTURY})(?P<space>{SPACE}+)(?:{units}|(?P<counted>{counted}))(?![\w'’°/²³])"
+        rf"|(?<=\d[{SPACES}]h)(?P<clock>{SPACE})(?=\d\d(?!\d))"
+    )
+
+
+@cache
+def _signs(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<=\d)[{re.escape(language.spaced_signs)}](?![\w$€%])")
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) for word in longest_first) or "(?!)"

@@ -1,0 +1,50 @@
+"""Primes: feet and inches, minutes and seconds of arc and of sport."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bookmaker.typography.characters import DOUBLE_PRIME, PRIME
+from bookmaker.typography.language import Language
+from bookmaker.typography.line import Edit, Line
+from bookmaker.typography.options import TypographyOptions
+
+_BOTH = re.compile(r"(?<![\w.,])\d{1,3}(')[ \u00a0\u202f]?\d{1,2}(?:[.,]\d{1,3})?(\")(?!\w)")
+_MINUTES = re.compile(r"°[ \u00a0\u202f]?\d{1,2}(')(?!\d{0,2}')")
+_ONE = re.compile(r"(?<![\w.,'\"])\d{1,3}(?:[.,]\d{1,3})?(['\"])(?![\w'\"])")
+"""A year before a quote is no length, so three digits at most."""
+_OPENING = re.compile(r"(?<![\w.!?…])'(?=\w)")
+_DOUBLE = re.compile('"')
+_REACH = 2000
+"""Characters back to look for a quotation that is already open."""
+
+
+def set_primes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """``5'10"`` as ``5′10″``; a quote after a number that may close a quotation is left to the quotes."""
+    view = line.view
+    sure = {found.start(group) for found in _BOTH.finditer(view) for group in (1, 2)}
+    sure |= {found.start(1) for found in _MINUTES.finditer(view)}
+    lone = {found.start(1) for found in _ONE.finditer(view)} - sure
+    for at in sorted(sure | _find_closing_nothing(view, sure, lone)):
+        yield Edit(at, at + 1, PRIME if view[at] == "'" else DOUBLE_PRIME)
+
+
+def _find_closing_nothing(view: str, sure: set[int], lone: set[int]) -> set[int]:
+    """Those of the lone marks before which no quotation is open."""
+    found: set[int] = set()
+    first = _OPENING.search(view)
+    opened, counted = 0, 0
+    for at in sorted(lone):
+        opened += sum(
+            1 for mark in _DOUBLE.finditer(view, counted, at) if mark.start() not in sure and mark.start() not in found
+        )
+        counted = at
+        is_open = (first is not None and first.start() < at) if view[at] == "'" else opened % 2 == 1
+        if not is_open and not _is_inside_quotes(view[max(0, at - _REACH) : at]):
+            found.add(at)
+    return found
+
+
+def _is_inside_quotes(before: str) -> bool:
+    return max(map(before.rfind, "«“„")) > max(map(before.rfind, "»”"))

@@ -1,0 +1,61 @@
+"""What no rule may touch inside a text: addresses, times, code, smileys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_URL = re.compile(r"\b(?:[a-z][a-z0-9+.-]{0,20}://|www\.)[^\s<>\"«»“”]+", re.I)
+_SCHEME = re.compile(r"\b(?:mailto|tel|doi|urn|data|javascript|isbn):[^\s<>\"«»“”]+", re.I)
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+")
+_DOMAIN = re.compile(r"\b[\w-]{1,64}(?:\.[\w-]{1,64})+/[^\s<>\"«»“”]*")
+_PATH = re.compile(r"\b[A-Za-z]:\\[^\s\"«»“”]*|\\\\[\w.$-]+\\[^\s\"«»“”]*")
+_TIME = re.compile(r"(?<!\d)\d{1,6}(?::\d{1,6})+")
+_COLONS = re.compile(r"\w{0,64}::\w{0,64}|(?<![\w:]):[\w+-]{1,40}:(?![\w:])|(?<!\w)Re:")
+_ENTITY = re.compile(r"&#?\w{1,32};")
+_ATTRIBUTE = re.compile(r"[\w:-]{1,64}=(?:\"[^\"\n]*\"|'[^'\n]*')")
+_QUERY = re.compile(r"(?<!\S)[^\s<>\"«»“”]*\?[\w.%-]{1,64}=[^\s<>\"«»“”]*")
+_OPERATOR = re.compile(r"-{4,}|!==?|[<>=]=+|<!--|---?>|<---?|(?<!\S)--[A-Za-z][\w-]*(?:=\S*)?")
+_SMILEY = re.compile(r"(?<![\w:;])[:;=8xX]['’]?[-^o]?(?:[)(\]\[}{|/\\*@]+|[DPpOo3](?!\w))(?!\w)|(?<!\w)\^\^;*|<3(?!\d)")
+_NAMES = re.compile(r"\b(?:Yahoo|Joomla|Kahoot|Jeopardy|Wham|Westward Ho)!")
+
+_TRAILING = ".,;:!?…)]}'’»”"
+"""What ends an address only because a sentence goes on after it."""
+
+_GUARDS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
+    ("://", _URL, True),
+    ("www.", _URL, True),
+    (":", _SCHEME, True),
+    ("@", _MAIL, True),
+    ("/", _DOMAIN, True),
+    ("\\", _PATH, True),
+    (":", _TIME, False),
+    (":", _COLONS, False),
+    ("&", _ENTITY, False),
+    ("=", _ATTRIBUTE, False),
+    ("?", _QUERY, True),
+    ("--", _OPERATOR, False),
+    ("=", _OPERATOR, False),
+    (":", _SMILEY, False),
+    (";", _SMILEY, False),
+    ("^^", _SMILEY, False),
+    ("<3", _SMILEY, False),
+    ("=", _SMILEY, False),
+    ("!", _NAMES, False),
+)
+"""Characters without which the pattern cannot match, the pattern, and whether closing marks at its end are text."""
+
+
+def find_protected(text: str) -> Iterator[tuple[int, int]]:
+    """The ranges of a text that are closed to every rule; they may overlap."""
+    asked: set[re.Pattern[str]] = set()
+    for needle, pattern, is_address in _GUARDS:
+        if needle in text and pattern not in asked:
+            asked.add(pattern)
+            yield from _find(pattern, text, is_address)
+
+
+def _find(pattern: re.Pattern[str], text: str, is_address: bool) -> Iterator[tuple[int, int]]:
+    for found in pattern.finditer(text):
+        whole = found.group().rstrip(_TRAILING) if is_address else found.group()
+        yield found.start(), found.start() + len(whole)

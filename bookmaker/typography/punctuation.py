@@ -1,0 +1,64 @@
+"""Spaces before marks: those that a language asks for, and those that none allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bookmaker.typography.characters import BREAK, SPACE, SPACES
+from bookmaker.typography.language import Language
+from bookmaker.typography.line import Edit, Line
+from bookmaker.typography.options import TypographyOptions
+
+_MARK = re.compile(r"[!?]+|[;:]")
+_OPENING = "([{¿¡«“„‘‚‹/"
+"""What a mark may stand after without a space: ``(?)``."""
+_ENDING = ")]}»”’%‰°€$£…._′″\"'‹›²³"
+"""What ends a word, besides letters and digits."""
+_FOLLOWING = SPACES + BREAK + ")]}»”’…,.;:!?—–«“\"'"
+"""What may follow a mark in running text; anything else and it is code, an address or a name."""
+
+
+def space_marks(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """The space before ``; ! ?`` and ``:`` as the language has it; a group such as ``?!`` gets one."""
+    if not language.marks:
+        return
+    for found in _MARK.finditer(line.view):
+        space = language.marks.get(found.group()[0])
+        if space is not None and _is_punctuation(line.view, *found.span()):
+            start = _skip_spaces_back(line.view, found.start())
+            if start < found.start() or _ends_word(line.view, start):
+                yield Edit(start, found.end(), space + found.group())
+
+
+def _is_punctuation(view: str, start: int, end: int) -> bool:
+    """Whether the mark follows something in its line, and nothing stuck to it says that it is no punctuation."""
+    before = view[_skip_spaces_back(view, start) - 1 : start].strip(SPACES)
+    if not before or before in _OPENING + BREAK:
+        return False
+    if view[start] == ":" and (view[start - 1] == ":" or view[end : end + 1] == ":"):
+        return False
+    return end == len(view) or view[end] in _FOLLOWING
+
+
+def _ends_word(view: str, at: int) -> bool:
+    return view[at - 1].isalnum() or view[at - 1] in _ENDING
+
+
+def _skip_spaces_back(view: str, at: int) -> int:
+    while at and view[at - 1] in SPACES:
+        at -= 1
+    return at
+
+
+def tighten_marks(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """No space before a comma, a full stop or what else the language sets close."""
+    for found in _loose_marks(language).finditer(line.view):
+        yield Edit(found.start(), found.end(), found[1])
+
+
+@cache
+def _loose_marks(language: Language) -> re.Pattern[str]:
+    tight = re.escape(language.tight)
+    return re.compile(rf"(?<=[\w)\]»”’%]){SPACE}+([{tight}])(?![^{SPACES}{BREAK})\]»”])(?!{SPACE}*[.…])")

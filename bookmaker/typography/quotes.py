@@ -1,0 +1,272 @@
+"""Quotes: which straight mark opens, which closes, and what stands there instead.
+
+Every mark is judged by what stands on its two sides; where that leaves it open, by what is open already.
+Typographic quotes take part in the pairing and are never changed themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import accumulate
+from typing import NamedTuple
+
+from bookmaker.typography.characters import BREAK, SPACES
+from bookmaker.typography.language import Language, Pair
+from bookmaker.typography.line import Edit, Line
+from bookmaker.typography.options import TypographyOptions
+
+
+class Side(Enum):
+    """What stands beside a mark."""
+
+    SPACE = "space, or the line's end"
+    BRACKET = "what opens (on the left) or closes (on the right)"
+    JOINT = "a hyphen, a slash, another mark"
+    WORD = "a letter, a digit, anything else"
+
+
+class Role(Enum):
+    """What a mark does."""
+
+    OPENS = "opens"
+    CLOSES = "closes"
+    EITHER = "its sides do not say"
+
+
+class Mark(NamedTuple):
+    """A quote of any kind in a line."""
+
+    start: int
+    end: int
+    text: str
+    role: Role
+    is_loose: bool
+    """Whether spaces stand on both sides."""
+
+
+class Quote(NamedTuple):
+    """A straight mark with what it becomes."""
+
+    mark: Mark
+    text: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A quotation that is open at some point of the line."""
+
+    by: str
+    """The mark that opened it, as typed."""
+    pair: Pair
+
+
+_ANY = re.compile(r"[\"'“”„«»‘’‚‹›]|<<(?!<)|(?<!>)>>")
+_STRAIGHT = {'"': '"', "'": "'", "<<": "<<", ">>": "<<"}
+"""What is typed for a quote -> its kind."""
+_OPENING = frozenset("([{¿¡«“„‘‚‹")
+_CLOSING = frozenset(")]},.;:!?…»”’›%")
+_JOINTS = frozenset("-‐‑–—/=\"'*_|+~#<>@&\\")
+_PARTNERS = {"“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "‹": "›", "»": "«", "›": "‹", "”": "”", "’": "’"}
+_REACH = 40
+"""How many marks ahead the end of an inner quotation is looked for."""
+
+_ROLES = {
+    (Side.SPACE, Side.WORD): Role.OPENS,
+    (Side.SPACE, Side.JOINT): Role.OPENS,
+    (Side.BRACKET, Side.WORD): Role.OPENS,
+    (Side.BRACKET, Side.JOINT): Role.OPENS,
+    (Side.BRACKET, Side.SPACE): Role.OPENS,
+    (Side.JOINT, Side.WORD): Role.OPENS,
+    (Side.WORD, Side.SPACE): Role.CLOSES,
+    (Side.WORD, Side.BRACKET): Role.CLOSES,
+    (Side.WORD, Side.JOINT): Role.CLOSES,
+    (Side.JOINT, Side.SPACE): Role.CLOSES,
+    (Side.JOINT, Side.BRACKET): Role.CLOSES,
+}
+"""What stands on the left and on the right -> what the mark does."""
+
+
+def set_quotes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """The straight quotes as the language's, with the spaces that belong inside them."""
+    marks = find_marks(line.view, language)
+    if not any(mark.text in _STRAIGHT for mark in marks):
+        return
+    quotes, is_balanced = pair_marks(marks, language, nest=True)
+    if not is_balanced:
+        quotes, _ = pair_marks(marks, language, nest=False)
+    for quote in quotes:
+        yield _write(line.view, quote, options.guillemet_space(language.quote_spaces.get(quote.text, "")))
+
+
+def find_marks(view: str, language: Language) -> list[Mark]:
+    """Every quote of a line, straight or not, with what its sides say."""
+    marks = []
+    for found in _ANY.finditer(view):
+        start, end = found.span()
+        left, right = _left_side(view, start, language), _right_side(view, end)
+        role = _ROLES.get((left, right), Role.EITHER)
+        marks.append(Mark(start, end, found.group(), role, left is right is Side.SPACE))
+    return marks
+
+
+def _left_side(view: str, at: int, language: Language) -> Side:
+    before = view[at - 1 : at]
+    if not before or before in SPACES or before == BREAK:
+        return Side.SPACE
+    if before in _OPENING or (before in "'’" and _is_elision(view, at - 1, language)):
+        return Side.BRACKET
+    return Side.JOINT if before in _JOINTS else Side.WORD
+
+
+def _right_side(view: str, at: int) -> Side:
+    after = view[at : at + 1]
+    if not after or after in SPACES or after == BREAK:
+        return Side.SPACE
+    if after == "…" and view[at + 1 : at + 2].isalnum():
+        return Side.WORD
+    if after in _CLOSING:
+        return Side.BRACKET
+    return Side.JOINT if after in _JOINTS else Side.WORD
+
+
+def _is_elision(view: str, at: int, language: Language) -> bool:
+    """Whether the apostrophe here ends a word that leans on the next one: ``l’``, ``qu’``."""
+    word = re.search(r"[^\W\d_]{0,8}$", view[max(0, at - 8) : at])
+    return word is not None and word.group().lower() in language.elided
+
+
+def pair_marks(marks: Sequence[Mark], language: Language, *, nest: bool) -> tuple[list[Quote], bool]:
+    """The straight marks that a quote is found for, and whether every quotation both opens and closes.
+
+    With ``nest`` a mark that opens inside a quotation of the same mark is an inner quotation;
+    without, the earlier one is taken to have been left open.
+    """
+    pairing = _Pairing(marks, language, nest)
+    for index in range(len(marks)):
+        pairing.take(index)
+    return pairing.quotes, pairing.is_balanced and not pairing.has_open('"')
+
+
+class _Pairing:
+    """One walk over the marks of a line."""
+
+    def __init__(self, marks: Sequence[Mark], language: Language, nest: bool) -> None:
+        self.marks, self.language, self.nest = marks, language, nest
+        self.stack: list[_Open] = []
+        self.quotes: list[Quote] = []
+        self.is_balanced = True
+        closers = [mark.text == '"' and mark.role is not Role.OPENS for mark in marks]
+        self.closers_from = [*reversed(list(accumulate(reversed(closers)))), 0]
+        self.open_kinds: Counter[str] = Counter()
+
+    def has_open(self, kind: str) -> bool:
+        """Whether a quotation of this kind of mark is open."""
+        return self.open_kinds[kind] > 0
+
+    def take(self, index: int) -> None:
+        """Settle one mark."""
+        mark = self.marks[index]
+        kind = _STRAIGHT.get(mark.text)
+        if kind is None:
+            self._take_typographic(mark)
+        elif kind == '"':
+            self._take_double(index, mark)
+        elif kind == "'":
+            self._take_single(index, mark)
+        else:
+            self._take_angles(index, mark)
+
+    def _take_typographic(self, mark: Mark) -> None:
+        top = self.stack[-1].pair[1] if self.stack else ""
+        if mark.text == top and mark.role is not Role.OPENS:
+            self._pop()
+        elif mark.role is Role.OPENS or (mark.role is Role.EITHER and mark.text in "«“„‘‚‹"):
+            close = next((c for o, c in (self.language.outer, self.language.inner) if o == mark.text), "")
+            self._push(_Open(mark.text, (mark.text, close or _PARTNERS[mark.text])))
+
+    def _take_double(self, index: int, mark: Mark) -> None:
+        role, is_open = mark.role, self.has_open('"')
+        if role is Role.EITHER:
+            if not is_open and not self.closers_from[index + 1]:
+                return
+            role = Role.CLOSES if is_open else Role.OPENS
+        if role is Role.OPENS:
+            if is_open and not self.nest:
+                self._unwind('"')
+            self._open('"', mark)
+        elif is_open:
+            self._close('"', mark)
+        else:
+            self.is_balanced = False
+            self.quotes.append(Quote(mark, self.language.outer[1], Role.CLOSES))
+
+    def _take_single(self, index: int, mark: Mark) -> None:
+        if mark.is_loose:
+            return
+        if mark.role is not Role.OPENS and self.stack and self.stack[-1].by == "'":
+            self._close("'", mark)
+        elif mark.role is Role.OPENS and self._single_closes(index):
+            self._open("'", mark)
+
+    def _take_angles(self, index: int, mark: Mark) -> None:
+        if mark.text == "<<" and any(later.text == ">>" for later in self.marks[index + 1 : index + _REACH]):
+            self._open("<<", mark)
+        elif mark.text == ">>" and self.has_open("<<"):
+            self._close("<<", mark)
+
+    def _single_closes(self, index: int) -> bool:
+        """Whether a ' further on closes this one, before the quotation around both of them ends."""
+        depth = 0
+        for mark in self.marks[index + 1 : index + _REACH]:
+            if mark.text == "'" and mark.role is Role.CLOSES and depth == 0:
+                return True
+            if mark.text == '"' and mark.role is not Role.EITHER:
+                depth += 1 if mark.role is Role.OPENS else -1
+            if depth < 0:
+                return False
+        return False
+
+    def _open(self, kind: str, mark: Mark) -> None:
+        pair = self._choose_pair(kind)
+        self._push(_Open(kind, pair))
+        self.quotes.append(Quote(mark, pair[0], Role.OPENS))
+
+    def _close(self, kind: str, mark: Mark) -> None:
+        self.quotes.append(Quote(mark, self._unwind(kind).pair[1], Role.CLOSES))
+
+    def _unwind(self, kind: str) -> _Open:
+        """End every quotation inside the last one of this kind, and that one."""
+        while self.stack[-1].by != kind:
+            self._pop()
+        return self._pop()
+
+    def _push(self, quotation: _Open) -> None:
+        self.stack.append(quotation)
+        self.open_kinds[quotation.by] += 1
+
+    def _pop(self) -> _Open:
+        quotation = self.stack.pop()
+        self.open_kinds[quotation.by] -= 1
+        return quotation
+
+    def _choose_pair(self, kind: str) -> Pair:
+        outer, inner = self.language.outer, self.language.inner
+        if kind == "'" and not self.stack and outer[0] not in "‘‚’":
+            return inner
+        return inner if self.stack and self.stack[-1].pair[0] == outer[0] else outer
+
+
+def _write(view: str, quote: Quote, space: str) -> Edit:
+    start, end, *_ = quote.mark
+    if quote.role is Role.OPENS:
+        while view[end : end + 1] and view[end] in SPACES:
+            end += 1
+        return Edit(start, end, quote.text + space)
+    while start and view[start - 1] in SPACES:
+        start -= 1
+    return Edit(start, end, space + quote.text)

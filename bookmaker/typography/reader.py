@@ -1,0 +1,40 @@
+"""What e-readers cannot show: the characters that an EPUB does without."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from bookmaker.typography.characters import NBSP, NNBSP
+
+ReaderProfile = Literal["safe", "modern"]
+"""``safe``: every reader; ``modern``: readers whose fonts have U+202F, which keep the narrow French spaces."""
+
+_EVERYWHERE = {
+    "\u2009": NBSP,  # thin space: missing from the fonts of Kobo readers
+    "\u200a": NBSP,  # hair space
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2007": NBSP,  # figure space, which does not break either
+    "\u2060": "",  # word joiner: a box on many older readers
+    "\u2e3a": "\u2014\u2014",
+    "\u2e3b": "\u2014\u2014\u2014",
+    "\u2236": ":",
+    "\u21a9": "\u2190",  # shown as an emoji, or not at all
+}
+_TABLES = {
+    "safe": str.maketrans({**_EVERYWHERE, NNBSP: NBSP}),
+    "modern": str.maketrans(_EVERYWHERE),
+}
+_BREAK_HINT = re.compile(r"(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b")
+"""Zero-width spaces are boxes on older readers; in Thai, Lao, Burmese and Khmer they are needed to break lines."""
+
+
+def for_reader(text: str, profile: ReaderProfile = "safe") -> str:
+    """The text or fragment with other characters for those that e-readers lack; no letter or digit among them.
+
+    Source: Standard Ebooks' list of characters that readers' fonts miss, and faults reported to KOReader,
+    SumatraPDF and Kobo.
+    """
+    replaced = text.translate(_TABLES[profile])
+    return _BREAK_HINT.sub("", replaced) if "\u200b" in replaced else replaced

@@ -1,0 +1,58 @@
+"""Case files: what is typed, what is set. ``·`` is U+202F, ``~`` is U+00A0, ``¶`` a line break of HTML."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from bookmaker.model import Chapter
+from bookmaker.typography import TypographyOptions, typeset_chapter
+
+CASES = Path(__file__).parent / "cases"
+SHOWN = str.maketrans({"·": "\u202f", "~": "\u00a0"})
+CASE = re.compile(r"^# (?P<title>.+)\n< (?P<typed>.*)\n(?:> (?P<set>.*)|=)$", re.M)
+BLOCKS = re.compile(r"<(?:p|li|ul|td|table|h\d|blockquote|div|pre|figure|dl)\b")
+
+
+class Case(NamedTuple):
+    lang: str
+    title: str
+    typed: str
+    set: str
+
+
+def read_cases() -> list[Case]:
+    found = []
+    for path in sorted(CASES.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        cases = [Case(path.stem, c["title"], c["typed"], c["set"] or c["typed"]) for c in CASE.finditer(text)]
+        assert len(cases) == len(re.findall("^# ", text, re.M)), f"{path.name}: a case that cannot be read"
+        found += cases
+    return found
+
+
+def as_body(text: str) -> str:
+    text = text.translate(SHOWN).replace("¶", "<br/>")
+    return text if BLOCKS.match(text) else f"<p>{text}</p>"
+
+
+def show(text: str) -> str:
+    return text.replace("\u202f", "·").replace("\u00a0", "~")
+
+
+def set_body(body: str, lang: str) -> str:
+    return typeset_chapter(Chapter("x", "", body, lang), TypographyOptions())[0].body
+
+
+@pytest.mark.parametrize("case", read_cases(), ids=lambda case: f"{case.lang}: {case.title}")
+def test_case(case: Case) -> None:
+    once = set_body(as_body(case.typed), case.lang)
+    assert show(once) == show(as_body(case.set))
+    assert show(set_body(once, case.lang)) == show(once), "twice is not once"
+
+
+def test_cases_are_read() -> None:
+    assert {case.lang for case in read_cases()} >= {"fr", "fr-CA", "fr-CH", "en", "en-GB"}
