@@ -1,1 +1,1 @@
-"""To be written."""
+"""The room that writes the editions: one package for each, found through its ``BACKEND`` value."""

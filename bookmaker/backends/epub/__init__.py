@@ -1,1 +1,25 @@
-"""To be written."""
+"""The EPUB edition: ``Pages`` -> one EPUB 3.3 file, packed by ebooklib.
+
+The steps, one module each: ``names`` gives every document its file, ``bodies`` makes the canonical bodies fit for
+e-readers (``notes``, ``links``), ``navigation`` and ``metadata`` write what readers and catalogues look up,
+``writer`` packs. Specification: https://www.w3.org/TR/epub-33/
+"""
+
+from __future__ import annotations
+
+from bookmaker.model import Artifact, Note, Pages
+from bookmaker.plugs import Backend
+
+
+def write_epub(pages: Pages) -> tuple[Artifact, tuple[Note, ...]]:
+    """The EPUB and what had to be mended on the way; raises ``BuildError`` where the pages cannot be one.
+
+    The contents are made from ``pages.contents`` and stand after the title page, or where a document of kind
+    ``contents`` marks the place (its body may be empty). A cover without a document of its own gets one.
+    """
+    from bookmaker.backends.epub.package import write_package  # ebooklib is loaded when a book is written
+
+    return write_package(pages)
+
+
+BACKEND = Backend(name="epub", suffix=".epub", medium="epub", write=write_epub)

@@ -1,0 +1,141 @@
+"""Links of the package: the canonical addresses of a body become paths that a reader can follow.
+
+``asset:NAME`` -> ``../images/NAME``, ``chapter:ID#fragment`` -> ``ID.xhtml#fragment``.
+What leads nowhere loses its address and keeps its text: a link to a missing place makes the whole book invalid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from lxml import etree
+
+from bookmaker.backends.epub.names import Place
+from bookmaker.errors import BuildError
+
+SCHEMES = frozenset("http https mailto tel".split())
+"""What an outside link may begin with; anything else does nothing good on an e-reader."""
+
+_LABEL = re.compile(r"[\w-]+\Z")
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_KEPT_IN_URL = "!$%&'()*+,/:;=?@~"
+"""Reserved characters of https://www.rfc-editor.org/rfc/rfc3986#section-2.2 and the percent sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What links may lead to."""
+
+    places: Mapping[str, Place]
+    """Document name -> its place."""
+    anchors: Mapping[str, frozenset[str]]
+    """Document name -> the ids in it."""
+    assets: Mapping[str, str]
+    """Asset name -> its file below the package's folder."""
+
+
+def resolve_links(root: etree._Element, here: Place, targets: Targets) -> tuple[str, ...]:
+    """Makes every address in the tree a path or a URL, in place; returns the addresses that lead nowhere.
+
+    Raises ``BuildError`` for a picture that the book does not carry.
+    """
+    lost = []
+    for link in list(root.iter("a", "area")):
+        address = link.get("href")
+        if address is not None and not _resolve_link(link, address, here, targets):
+            lost.append(address)
+    for picture in root.iter("img"):
+        picture.set("src", _picture_path(picture.get("src") or "", here, targets))
+    return tuple(lost)
+
+
+def used_assets(roots: list[etree._Element], styles: list[str]) -> frozenset[str]:
+    """Names of the assets that bodies or style sheets show."""
+    shown = {(picture.get("src") or "").removeprefix("asset:") for root in roots for picture in root.iter("img")}
+    return frozenset(shown.union(*(re.findall(r"asset:([\w.-]+)", css) for css in styles)))
+
+
+def resolve_style(css: str, targets: Targets) -> str:
+    """The style sheet with ``asset:NAME`` as a path from the folder of the styles; ``BuildError`` as above."""
+
+    def path(found: re.Match[str]) -> str:
+        if found[1] not in targets.assets:
+            raise BuildError(f"a style sheet names {found[0]}, which the book does not carry")
+        return f"../{targets.assets[found[1]]}"
+
+    return re.sub(r"asset:([\w.-]+)", path, css)
+
+
+def safe_url(address: str) -> str:
+    """The address as a URL that validators and readers accept, or empty where it is none."""
+    address = address.strip()
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # raises where it is no number
+    except ValueError:
+        return ""
+    scheme = parts.scheme.lower()
+    if scheme not in SCHEMES or not (parts.netloc or parts.path):
+        return ""
+    if scheme in ("http", "https") and not (_is_host(parts.hostname or "") and parts.netloc.count("@") < 2):
+        return ""
+    whole, hash_, fragment = _LONE_PERCENT.sub("%25", address).partition("#")
+    return quote(whole, safe=_KEPT_IN_URL) + hash_ + quote(fragment, safe=_KEPT_IN_URL)
+
+
+def _is_host(host: str) -> bool:
+    """Whether it is a name of labels (https://www.rfc-editor.org/rfc/rfc5890#section-2.3.1), a last dot allowed."""
+    labels = host.removesuffix(".").split(".")
+    try:
+        for label in labels:
+            label.encode("idna").decode("idna")
+    except UnicodeError:
+        return False
+    return all(_LABEL.match(label) for label in labels)
+
+
+def _resolve_link(link: etree._Element, address: str, here: Place, targets: Targets) -> bool:
+    path, exact = _link_path(address, here, targets)
+    if path:
+        link.set("href", path)
+    else:
+        for name in ("href", "rel", "target", "hreflang", "type", "download"):
+            link.attrib.pop(name, None)
+    return exact
+
+
+def _link_path(address: str, here: Place, targets: Targets) -> tuple[str, bool]:
+    """Where the link goes now (empty for nowhere), and whether that is all that it asked for."""
+    if not address.startswith(("#", "chapter:")):
+        url = safe_url(address)
+        return url, bool(url)
+    name, _, fragment = address.removeprefix("chapter:").partition("#")
+    name = name or here.document.name
+    place = targets.places.get(name)
+    if place is None:
+        return "", False
+    path = _relative(place.file, here.file)
+    if not fragment:
+        return path, True
+    if fragment in targets.anchors.get(name, frozenset()):
+        return f"{'' if place == here else path}#{fragment}", True
+    return ("" if place == here else path), False
+
+
+def _relative(file: str, start: str) -> str:
+    if file.rpartition("/")[0] == start.rpartition("/")[0]:
+        return file.rpartition("/")[2]
+    return f"{'../' * start.count('/')}{file}"
+
+
+def _picture_path(address: str, here: Place, targets: Targets) -> str:
+    file = targets.assets.get(address.removeprefix("asset:")) if address.startswith("asset:") else None
+    if file is None:
+        raise BuildError(
+            f"{here.document.name}: the picture {address[:100]!r} is not in the book",
+            hint="Every picture is collected before a book is rendered; a template may name only assets.",
+        )
+    return _relative(file, here.file)

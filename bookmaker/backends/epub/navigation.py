@@ -1,0 +1,180 @@
+"""What readers find their way by: the navigation document, the NCX for old readers, the guide for Kindle.
+
+- Navigation document: https://www.w3.org/TR/epub-33/#sec-nav
+- NCX: https://idpf.org/epub/20/spec/OPF_2.0.1_draft.htm#Section2.4.1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bookmaker.backends.epub.names import Place
+from bookmaker.html import drop_control_characters, escape, fold_spaces
+from bookmaker.model import Entry, Pages
+
+NCX_LEVELS = 2
+"""Kindle reads no more."""
+
+LANDMARKS = {"cover": "cover", "titlepage": "titlepage", "contents": "toc"}
+"""Document kind -> its one ``epub:type``. Few on purpose: Kobo lists landmarks among the contents."""
+
+GUIDE = {"cover": "cover", "titlepage": "title-page", "toc": "toc", "bodymatter": "text"}
+"""Landmark -> type in the guide; Kindle opens a book at ``text``."""
+
+LABELS = {"cover": "cover", "titlepage": "title-page", "toc": "contents", "bodymatter": "begin"}
+"""Landmark -> key of its name in ``labels.toml``."""
+
+BODY_KINDS = ("chapter", "part")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the contents, its address worked out."""
+
+    title: str
+    """Plain text, never empty."""
+    path: str
+    """From the package's folder."""
+    lang: str = ""
+    """BCP 47 tag where it differs from the book's."""
+    children: tuple[Line, ...] = ()
+    """The lines below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A place that a reader may ask for by its role."""
+
+    type: str
+    """``epub:type``."""
+    title: str
+    """Plain text."""
+    path: str
+    """From the package's folder."""
+
+
+def contents_lines(
+    pages: Pages, places: Mapping[str, Place], anchors: Mapping[str, frozenset[str]]
+) -> tuple[Line, ...]:
+    """The contents with paths; every document that shows a chapter where the contents are empty.
+
+    An entry whose document is not in the book hands its children up: a heading without a place has no line.
+    """
+    found = _lines(pages.contents, places, anchors)
+    if found:
+        return found
+    shown = [d for d in pages.documents if d.chapter] or [d for d in pages.documents if d.kind != "contents"]
+    return _lines((Entry(d.title, d.name) for d in shown), places, anchors)
+
+
+def landmarks(places: Iterable[Place], words: Mapping[str, str]) -> tuple[Landmark, ...]:
+    """The landmarks, one of each type, in the book's words; the text begins at the first part or chapter."""
+    found: dict[str, Landmark] = {}
+    for place in places:
+        kind = place.document.kind
+        type_ = "bodymatter" if kind in BODY_KINDS else LANDMARKS.get(kind)
+        if type_:
+            found.setdefault(type_, Landmark(type_, words[LABELS[type_]], place.file))
+    return tuple(found.values())
+
+
+def nav_body(title: str, lines: Iterable[Line], marks: Iterable[Landmark]) -> str:
+    """What stands in the body of the navigation document."""
+    points = "".join(f'<li><a epub:type="{m.type}" href="{m.path}">{escape(m.title)}</a></li>\n' for m in marks)
+    hidden = f'<nav epub:type="landmarks" hidden="hidden">\n<ol>\n{points}</ol>\n</nav>\n' if points else ""
+    return (
+        '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">\n'
+        f'<h1 id="toc-title">{escape(title)}</h1>\n{_nav_list(lines)}</nav>\n{hidden}'
+    )
+
+
+def ncx(title: str, identifier: str, lang: str, lines: tuple[Line, ...]) -> bytes:
+    """The NCX, two levels deep, every point with its place in the order of reading."""
+    shallow = tuple(_cut(line, NCX_LEVELS) for line in lines)
+    # The same place has the same number wherever it is named.
+    order = {path: number for number, path in enumerate(dict.fromkeys(_paths(shallow)), 1)}
+    ids = iter(range(1, 1 << 30))
+    head = "".join(
+        f'<meta name="dtb:{name}" content="{escape(value)}"/>\n'
+        for name, value in {
+            "uid": identifier,
+            "depth": str(max((_depth(line) for line in shallow), default=1)),
+            "totalPageCount": "0",
+            "maxPageNumber": "0",
+        }.items()
+    )
+    points = "".join(_nav_point(line, order, ids) for line in shallow)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{escape(lang)}">\n'
+        f"<head>\n{head}</head>\n<docTitle><text>{escape(title)}</text></docTitle>\n<navMap>\n{points}</navMap>\n</ncx>\n"
+    ).encode()
+
+
+def guide(marks: Iterable[Landmark]) -> list[dict[str, str]]:
+    """The guide in the form that ebooklib takes."""
+    return [{"type": GUIDE[m.type], "title": m.title, "href": m.path} for m in marks]
+
+
+def plain(text: str, fallback: str) -> str:
+    """The text folded to one line without control characters, or the fallback where nothing is left to see."""
+    folded = fold_spaces(drop_control_characters(text))
+    return folded if any(c.isprintable() and not c.isspace() for c in folded) else fallback
+
+
+def _lines(
+    entries: Iterable[Entry], places: Mapping[str, Place], anchors: Mapping[str, frozenset[str]]
+) -> tuple[Line, ...]:
+    found: list[Line] = []
+    for entry in entries:
+        children = _lines(entry.children, places, anchors)
+        place = places.get(entry.document)
+        if place is None:
+            found.extend(children)
+            continue
+        there = entry.anchor in anchors.get(entry.document, ())
+        path = f"{place.file}#{entry.anchor}" if there else place.file
+        found.append(Line(_title(entry, place), path, entry.lang, children))
+    return tuple(found)
+
+
+def _title(entry: Entry, place: Place) -> str:
+    # Text only, no spans: Apple Books cuts a line at the first element in it.
+    title = plain(entry.title, plain(place.document.title, place.document.name))
+    return " · ".join((title, ", ".join(entry.byline))) if entry.byline else title
+
+
+def _nav_list(lines: Iterable[Line]) -> str:
+    items = "".join(
+        f'<li><a href="{line.path}"{_lang(line)}>{escape(line.title)}</a>'
+        f"{chr(10) + _nav_list(line.children) if line.children else ''}</li>\n"
+        for line in lines
+    )
+    return f"<ol>\n{items}</ol>\n"
+
+
+def _lang(line: Line) -> str:
+    return f' lang="{escape(line.lang)}" xml:lang="{escape(line.lang)}"' if line.lang else ""
+
+
+def _cut(line: Line, levels: int) -> Line:
+    below = tuple(_cut(child, levels - 1) for child in line.children) if levels > 1 else ()
+    return replace(line, children=below)
+
+
+def _depth(line: Line) -> int:
+    return 1 + max((_depth(child) for child in line.children), default=0)
+
+
+def _paths(lines: Iterable[Line]) -> Iterator[str]:
+    for line in lines:
+        yield line.path
+        yield from _paths(line.children)
+
+
+def _nav_point(line: Line, order: Mapping[str, int], ids: Iterator[int]) -> str:
+    start = f'<navPoint id="point-{next(ids)}" playOrder="{order[line.path]}">\n'
+    below = "".join(_nav_point(child, order, ids) for child in line.children)
+    label = f"<navLabel><text>{escape(line.title)}</text></navLabel>\n"
+    return f'{start}{label}<content src="{line.path}"/>\n{below}</navPoint>\n'
