@@ -1,4 +1,4 @@
-"""Dates in figures: ``2015-08-10``, ``10/08/2015``, ``10.8.15``, ``2015年8月10日``; Japanese eras, Thai and Persian years."""
+"""Dates in figures: ``2015-08-10``, ``10/08/2015``, ``10.8.15``, ``2015年8月10日``; eras, Thai and Persian years."""
 
 from __future__ import annotations
 
