@@ -217,13 +217,23 @@ def _refine(a: list[str], b: list[str]) -> tuple[_Part, _Part]:
     left, right = "".join(a), "".join(b)
     if left == right or _is_reordered(left, right):
         return [], []
-    start = _shared(left, right)
-    stop = min(_shared(left[::-1], right[::-1]), len(left) - start, len(right) - start)
-    if start + stop < min(len(left), len(right)):  # neither is inside the other: whole words only
-        start = max(offset for offset in _offsets(a) & _offsets(b) if offset <= start)
-        ends = {len(left) - o for o in _offsets(a)} & {len(right) - o for o in _offsets(b)}
+    start, stop = _shared(left, right), _shared(left[::-1], right[::-1])
+    offsets, others = _offsets(a), _offsets(b)
+    if start + stop >= min(len(left), len(right)):
+        short, long = sorted((len(left), len(right)))
+        splits = range(max(short - stop, 0), min(start, short) + 1)
+        start = _best_split(splits, long - short, offsets if len(left) == long else others)
+        stop = short - start
+    else:  # neither is inside the other: whole words only
+        start = max(offset for offset in offsets & others if offset <= start)
+        ends = {len(left) - o for o in offsets} & {len(right) - o for o in others}
         stop = max(end for end in ends if end <= stop)
     return _cut(a, start, len(left) - stop), _cut(b, start, len(right) - stop)
+
+
+def _best_split(splits: Sequence[int], width: int, offsets: set[int]) -> int:
+    """Where the shorter is parted around what only the longer has: there the longer's own words begin and end."""
+    return max(splits, key=lambda at: (at in offsets) + (at + width in offsets))
 
 
 def _is_reordered(left: str, right: str) -> bool:

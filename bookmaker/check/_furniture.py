@@ -27,11 +27,13 @@ def drop_furniture(
     """The pages without running heads and folios.
 
     ``known`` has for each page the words that its running head may say, ``labels`` its printed number (may be
-    shorter), ``openings`` the pages that a document begins on: names stay there, for they are its title.
+    shorter), ``openings`` the pages that a document begins on: no height is learned from the names there, for they
+    may be its title.
     """
     numbers = [frozenset(words_of(labels[i])) if i < len(labels) else frozenset[str]() for i in range(len(pages))]
-    says = [numbers[i] if i in openings else known[i] | numbers[i] for i in range(len(pages))]
-    like, unlike = _count_levels(pages, says)
+    says = [names | number for names, number in zip(known, numbers, strict=True)]
+    sure = [numbers[i] if i in openings else says[i] for i in range(len(pages))]
+    like, unlike = _count_levels(pages, sure)
     learned = {level for level, times in like.items() if times >= _LEAST and times > 2 * unlike[level]}
     return tuple(
         tuple(line for line in page if not _is_furniture(line, page, said, learned))
