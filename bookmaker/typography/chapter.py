@@ -16,6 +16,8 @@ from bookmaker.typography.language import Language, find_language
 from bookmaker.typography.options import TypographyOptions
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_TURNS = 5
+"""How often the rules go over a block at most: nearly always the second turn finds nothing."""
 _BREAKING_SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -48,20 +50,31 @@ def typeset_text(text: str, lang: str, options: TypographyOptions) -> str:
 
 
 def _set_plain(text: str, language: Language | None, options: TypographyOptions, kind: str) -> tuple[str, list[Change]]:
-    if language is None or not text:
-        return text, []
-    line, changes = typeset_line(Block(kind, [Piece(None, False, text, language)]).line(language), language, options)
-    return line.text, changes
+    block = Block(kind, [Piece(None, False, text, language)])
+    changes = _set_block(block, options)
+    return block.pieces[0].text, changes
 
 
 def _set_block(block: Block, options: TypographyOptions) -> list[Change]:
+    """Set the block and say what was changed.
+
+    The rules are run until they find nothing more to do: what one of them sets may be what another waited for,
+    and a text that is typeset again must stay as it is.
+    """
     changes: list[Change] = []
-    for language in block.languages():
-        line, made = typeset_line(block.line(language), language, options)
+    for _ in range(_TURNS):
+        made = [change for language in block.languages() for change in _set_passages(block, language, options)]
         changes += made
-        if made:
-            for piece, text in zip(block.pieces, line.pieces(), strict=True):
-                piece.write(text)
+        if not made:
+            break
+    return changes
+
+
+def _set_passages(block: Block, language: Language, options: TypographyOptions) -> list[Change]:
+    line, changes = typeset_line(block.line(language), language, options)
+    if changes:
+        for piece, text in zip(block.pieces, line.pieces(), strict=True):
+            piece.write(text)
     return changes
 
 

@@ -57,7 +57,7 @@ STEPS = (
 
 
 def typeset_line(line: Line, language: Language, options: TypographyOptions) -> tuple[Line, list[Change]]:
-    """The line after every rule that is not switched off, and what was changed."""
+    """The line after one turn of every rule that is not switched off, and what was changed."""
     changes: list[Change] = []
     for step in STEPS:
         if step.rule in options.skip or not any(character in line.view for character in step.needs):

@@ -38,13 +38,11 @@ class Piece:
     """None where no rule may touch it."""
 
     def write(self, text: str) -> None:
-        """Put the text back into the tree, where it differs."""
-        if self.element is None or text == self.text:
-            return
+        """Keep the text, and put it into the tree."""
         self.text = text
-        if self.is_tail:
+        if self.element is not None and self.is_tail:
             self.element.tail = text
-        else:
+        elif self.element is not None:
             self.element.text = text
 
 

@@ -1,0 +1,94 @@
+"""What is true of every text in every language."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from bookmaker.html import escape, parse_fragment, write_fragment
+from bookmaker.model import Chapter
+from bookmaker.typography import TypographyOptions, for_reader, typeset_chapter, typeset_text
+
+LANGS = ("fr", "fr-CA", "fr-CH", "en", "en-GB", "de", "es", "it", "pt", "pt-BR", "nl", "xx")
+OPTIONS = TypographyOptions()
+
+_MARKS = "\" ' '' \"\" « » “ ” ‘ ’ „ ‹ › << >> - -- --- – — . .. ... … , ; : :: ! ? ?! !!! ( ) [ ] / % € ° ´ = & \\"
+_WORDS = "1 12 000 3 15 mot l l' d' qu' Oui an M. n° mars h km tis 90s n siècle XIX XIXe é É"
+_FIXED = ":) ;-) http://a.fr/b? a@b.fr 12:30 --x"
+TOKENS = ("\n", *_MARKS.split(), *_WORDS.split(), *_FIXED.split())
+words = st.lists(st.sampled_from([*TOKENS, " ", " ", " ", "\u00a0", "\u202f"]), max_size=14).map("".join)
+texts = st.one_of(words, st.text(max_size=40))
+langs = st.sampled_from(LANGS)
+
+_inline = st.sampled_from(
+    ("em", "strong", "a", "code", 'i lang="en"', 'i lang="fr"', 'span class="verbatim"', 'span translate="no"', "br")
+)
+
+
+@st.composite
+def fragments(draw: st.DrawFn) -> str:
+    """Paragraphs, list items and headings of short texts with markup inside."""
+    blocks = []
+    for _ in range(draw(st.integers(1, 3))):
+        block = draw(st.sampled_from(("p", "li", "h2", "td", "blockquote")))
+        parts = []
+        for _ in range(draw(st.integers(1, 4))):
+            text, tag = escape(draw(words)), draw(st.one_of(st.none(), _inline))
+            name = tag.split()[0] if tag else ""
+            parts.append(text if not tag else f"{text}<br/>" if tag == "br" else f"<{tag}>{text}</{name}>")
+        blocks.append(f"<{block}>{''.join(parts)}</{block}>")
+    return "".join(blocks)
+
+
+def letters(text: str) -> list[str]:
+    return [character for character in text if character.isalnum()]
+
+
+def shape(root: etree._Element) -> list[tuple[str, dict[str, str], list[str]]]:
+    return [(str(e.tag), {str(k): str(v) for k, v in e.attrib.items()}, letters(e.text or "")) for e in root.iter()]
+
+
+def set_body(body: str, lang: str) -> str:
+    return typeset_chapter(Chapter("x", "", body, lang), OPTIONS)[0].body
+
+
+@given(texts, langs)
+def test_no_letter_changes(text: str, lang: str) -> None:
+    assert letters(typeset_text(text, lang, OPTIONS)) == letters(text)
+
+
+@given(texts, langs)
+def test_twice_is_once(text: str, lang: str) -> None:
+    once = typeset_text(text, lang, OPTIONS)
+    assert typeset_text(once, lang, OPTIONS) == once
+
+
+@given(fragments(), langs)
+@settings(max_examples=200)
+def test_fragment_keeps_structure_and_letters(body: str, lang: str) -> None:
+    once = set_body(body, lang)
+    assert shape(parse_fragment(once)) == shape(parse_fragment(body))
+
+
+@given(fragments(), langs)
+@settings(max_examples=200)
+def test_fragment_twice_is_once(body: str, lang: str) -> None:
+    once = set_body(body, lang)
+    assert set_body(once, lang) == once
+
+
+@given(fragments(), langs)
+def test_changes_are_told(body: str, lang: str) -> None:
+    chapter = Chapter("x", "", write_fragment(parse_fragment(body)), lang)
+    typeset, changes = typeset_chapter(chapter, OPTIONS)
+    assert (typeset.body != chapter.body) == bool(changes)
+    assert all(change.before != change.after and change.rule for change in changes)
+
+
+@given(texts)
+def test_reader_profile_keeps_letters(text: str) -> None:
+    once = for_reader(text)
+    assert letters(once) == letters(text)
+    assert for_reader(once) == once
+    assert "\u202f" not in once
