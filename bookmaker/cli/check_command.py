@@ -19,7 +19,7 @@ def command(folder: Path, strict: bool, as_json: bool, verbose: bool) -> None:
 
     The editions are made anew in memory where the files in build/ are not those of today's chapters.
     """
-    from bookmaker.pipeline.proof import check_project
+    from bookmaker.pipeline.checking import check_project
     from bookmaker.project import open_project
     from bookmaker.world import DiskWorld
 
@@ -30,9 +30,9 @@ def command(folder: Path, strict: bool, as_json: bool, verbose: bool) -> None:
     finally:
         progress.done()
     if as_json:
-        print_json({**checked.report.as_table(), "notes": notes_as_json(checked.notes)})
+        print_json({**checked.report.as_json(), "notes": notes_as_json(checked.notes)})
     else:
-        click.echo(checked.report.as_text())
+        click.echo(checked.report.as_table())
         show_notes(checked.notes, everything=verbose)
         if summary := summary_of(checked.notes):
             click.echo(f"There is something to look at: {summary}, said above.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from bookmaker.model import Note
+from bookmaker.model import Artifact, Note
 from bookmaker.pipeline.compiling import Watch, compile_book
 from bookmaker.pipeline.editions import file_name, find_backends, make_edition
 from bookmaker.pipeline.proof import prove
@@ -41,13 +41,17 @@ def build_book(project: Project, world: World, watch: Watch, *, formats: tuple[s
     inputs = digest_inputs(project, theme, world)
     last = read_stamp(project, world)
     if last and is_fresh(last, inputs, names, project, world):
-        return Built(files, last.notes, 0, last.pages, is_new=False)
+        return Built(files, last.notes, 0, _page_count(last.artifacts), is_new=False)
     compiled = compile_book(project, world, watch)
     editions = tuple(make_edition(compiled.book, b, project.settings, theme, watch) for b in backends)
-    proof = prove(compiled, editions, watch)
+    artifacts = tuple(edition.artifact for edition in editions)
+    proof = prove(compiled, artifacts, watch)
     notes = (*compiled.notes, *(note for edition in editions for note in edition.notes), *proof.notes)
-    pages = max(len(edition.artifact.page_labels) for edition in editions)
-    world.save_all({project.build / edition.artifact.name: edition.artifact.data for edition in editions})
-    outputs = {edition.artifact.name: sha256(edition.artifact.data).hexdigest() for edition in editions}
-    write_stamp(project, Stamp(inputs, outputs, notes, pages), world)
-    return Built(files, notes, len(compiled.book.chapters), pages, is_new=True)
+    world.save_all({project.build / artifact.name: artifact.data for artifact in artifacts})
+    outputs = {artifact.name: sha256(artifact.data).hexdigest() for artifact in artifacts}
+    write_stamp(project, Stamp(inputs, outputs, notes, artifacts), world)
+    return Built(files, notes, len(compiled.book.chapters), _page_count(artifacts), is_new=True)
+
+
+def _page_count(artifacts: tuple[Artifact, ...]) -> int:
+    return max((len(artifact.page_labels) for artifact in artifacts), default=0)

@@ -135,12 +135,14 @@ def typeset_book(book: Book, settings: Settings, watch: Watch) -> Book:
     for number, chapter in enumerate(book.chapters, 1):
         watch("Setting type", number, len(book.chapters))
         chapters.append(typeset_chapter(chapter, options)[0])
-    texts = {name: typeset_text(getattr(book, name), book.lang, options) for name in _TYPESET_FIELDS}
-    return replace(book, chapters=tuple(chapters), **texts)
-
-
-_TYPESET_FIELDS = ("title", "subtitle", "rights", "description")
-"""The book's own texts that the rules apply to; names stay as their bearers write them."""
+    return replace(
+        book,
+        chapters=tuple(chapters),
+        title=typeset_text(book.title, book.lang, options),
+        subtitle=typeset_text(book.subtitle, book.lang, options),
+        rights=typeset_text(book.rights, book.lang, options),
+        description=typeset_text(book.description, book.lang, options),
+    )
 
 
 def add_cover(book: Book, project: Project, world: World) -> tuple[Book, tuple[Note, ...]]:

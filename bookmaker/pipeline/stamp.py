@@ -17,7 +17,7 @@ from typing import Any
 
 from bookmaker import __version__
 from bookmaker.errors import SourceError
-from bookmaker.model import Note, Severity
+from bookmaker.model import Artifact, Note, Severity
 from bookmaker.project import Project
 from bookmaker.theme import Theme
 from bookmaker.world import World
@@ -38,8 +38,8 @@ class Stamp:
     """File name -> digest of its bytes."""
     notes: tuple[Note, ...]
     """What was said."""
-    pages: int
-    """Of the printed edition; 0 where there is none."""
+    artifacts: tuple[Artifact, ...]
+    """The editions without their bytes: names, page maps and page labels."""
 
 
 def digest_inputs(project: Project, theme: Theme, world: World) -> str:
@@ -83,20 +83,36 @@ def read_stamp(project: Project, world: World) -> Stamp | None:
     try:
         table: dict[str, Any] = json.loads(world.read(path))
         notes = tuple(Note(**{**item, "severity": Severity(item["severity"])}) for item in table["notes"])
-        return Stamp(str(table["inputs"]), dict(table["outputs"]), notes, int(table["pages"]))
+        artifacts = tuple(_artifact(item) for item in table["artifacts"])
+        return Stamp(str(table["inputs"]), dict(table["outputs"]), notes, artifacts)
     except (ValueError, KeyError, TypeError, AttributeError, SourceError):
         return None
 
 
 def write_stamp(project: Project, stamp: Stamp, world: World) -> None:
     """Keeps the stamp beside the results."""
-    text = json.dumps(asdict(stamp), ensure_ascii=False, indent=1, default=str)
+    table = {
+        "inputs": stamp.inputs,
+        "outputs": stamp.outputs,
+        "notes": [asdict(note) for note in stamp.notes],
+        "artifacts": [{name: getattr(a, name) for name in _KEPT} for a in stamp.artifacts],
+    }
+    text = json.dumps(table, ensure_ascii=False, indent=1, default=dict)
     world.save(project.build / NAME, text.encode())
+
+
+_KEPT = ("name", "media_type", "page_map", "page_labels")
+"""The fields of an artifact that a stamp keeps."""
+
+
+def _artifact(item: dict[str, Any]) -> Artifact:
+    kept = {name: item[name] for name in _KEPT}
+    return Artifact(**kept | {"data": b"", "page_labels": tuple(item["page_labels"])})
 
 
 def is_fresh(stamp: Stamp | None, inputs: str, names: Iterable[str], project: Project, world: World) -> bool:
     """Whether nothing has changed: the inputs are the same, and every result is there as it was written."""
-    if stamp is None or stamp.inputs != inputs or set(stamp.outputs) != set(names):
+    if stamp is None or stamp.inputs != inputs or list(stamp.outputs) != list(names):
         return False
     paths = {name: project.build / name for name in names}
     return all(world.exists(p) and _file_digest(p, world) == stamp.outputs[n] for n, p in paths.items())
