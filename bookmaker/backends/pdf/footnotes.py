@@ -1,0 +1,74 @@
+"""Notes at the foot of the page: a chapter's canonical notes, put where they are called.
+
+The canonical form is in the docstring of ``model.Chapter``. WeasyPrint floats an element to the foot of the page
+that its call stands on; so the note's content moves into the text, in the place of its first call, as
+``<main class="footnote" data-number="3">``. (``main`` because WeasyPrint tags it as a part of its own, which
+``tagging`` then makes a Note; nothing else in a chapter may be ``main``.)
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from bookmaker.html import element_text, local_name
+
+LONGEST = 1500
+"""Characters; a longer note would take most of a small page, it stays at the end of its chapter."""
+
+_TOO_LARGE = ("img", "svg", "table", "figure", "pre", "math")
+"""What a note at the foot may not hold: it can be taller than the room there."""
+
+
+def set_at_foot(root: etree._Element) -> None:
+    """Moves the notes of a chapter's tree to their first calls; what nothing calls stays at the end."""
+    for section in _note_sections(root):
+        notes = {item.get("id", ""): item for item in section.iter("li") if item.get("id")}
+        calls = [call for call in root.iter("a") if _is_call(call) and not _is_within(call, section)]
+        for call in calls:
+            note = notes.get(call.get("href", "")[1:])
+            if note is not None and _fits(note):
+                _float(call, note)
+                del notes[note.get("id", "")]
+        _keep_numbers(section)
+
+
+def _note_sections(root: etree._Element) -> list[etree._Element]:
+    return [section for section in root.iter("section") if "footnotes" in section.get("class", "").split()]
+
+
+def _is_call(link: etree._Element) -> bool:
+    return "noteref" in link.get("class", "").split() and link.get("href", "").startswith("#")
+
+
+def _is_within(element: etree._Element, other: etree._Element) -> bool:
+    return any(ancestor is other for ancestor in element.iterancestors())
+
+
+def _fits(note: etree._Element) -> bool:
+    return not any(local_name(inner) in _TOO_LARGE for inner in note.iter()) and len(element_text(note)) <= LONGEST
+
+
+def _float(call: etree._Element, note: etree._Element) -> None:
+    """The call becomes the note; the list loses the item."""
+    number = call.text or note.get("id", "").rpartition("-")[2]
+    name, tail = note.get("id", ""), call.tail
+    call.clear()
+    call.tag, call.text, call.tail = "main", note.text, tail
+    call.extend(list(note))
+    for key, value in (("class", "footnote"), ("id", name), ("data-number", number.strip())):
+        call.set(key, value)
+    parent = note.getparent()
+    if parent is not None:
+        parent.remove(note)
+
+
+def _keep_numbers(section: etree._Element) -> None:
+    """The notes left at the end keep their numbers; a section without any goes."""
+    left = [item for item in section.iter("li") if item.get("id", "").startswith("fn-")]
+    for item in left:
+        number = item.get("id", "")[3:]
+        if number.isdigit():
+            item.set("value", number)
+    parent = section.getparent()
+    if not left and parent is not None and not element_text(section):
+        parent.remove(section)

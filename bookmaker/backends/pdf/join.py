@@ -1,0 +1,134 @@
+"""Joins a book's documents into the one tree that WeasyPrint lays out.
+
+Every document becomes a ``section`` whose id is the document's name; ids inside it get that name as a prefix, so
+that they stay unique in the book; ``chapter:NAME#fragment`` and ``#fragment`` become links to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from lxml import etree
+
+from bookmaker.backends.pdf.footnotes import set_at_foot
+from bookmaker.backends.pdf.bodies import prepare_body
+from bookmaker.backends.pdf.heads import fit_head
+from bookmaker.html import element_text, local_name, parse_fragment
+from bookmaker.model import Book, Document, Note, Pages
+from bookmaker.notes import note
+
+FRONT = frozenset({"cover", "halftitle", "titlepage", "imprint", "contents"})
+"""The kinds of document that stand before the text and are numbered i, ii, iii."""
+
+LONG, LONGER = 90, 260
+"""Characters above which a title is set smaller, and as small as the text."""
+
+_WEB = ("http:", "https:", "mailto:")
+"""The addresses that a link in the PDF may lead to."""
+
+
+def join_documents(pages: Pages) -> tuple[etree._Element, tuple[Note, ...]]:
+    """The tree of the whole book (an ``html`` element, no namespace) and notes on links that lead nowhere."""
+    sections = {document.name: _section(document) for document in pages.documents}
+    for document in pages.documents:
+        section = sections[document.name]
+        _set_heads(section, pages.book, document)
+        if document.kind == "chapter":
+            set_at_foot(section)
+            prepare_body(section)
+        _prefix_ids(section, document.name)
+    anchors = {found for section in sections.values() for found in _ids(section)}
+    notes = [
+        problem
+        for document in pages.documents
+        for problem in _resolve_links(sections[document.name], document.name, anchors)
+    ]
+    _mark_text(pages, sections)
+    return _whole(pages, list(sections.values())), tuple(notes)
+
+
+def first_of_text(pages: Pages) -> str:
+    """The name of the document that page 1 is the first page of; empty where a book has front matter only."""
+    return next((document.name for document in pages.documents if document.kind not in FRONT), "")
+
+
+def _section(document: Document) -> etree._Element:
+    """The document's own ``section``, or one around its body."""
+    root = parse_fragment(document.body)
+    alone = len(root) == 1 and local_name(root[0]) == "section" and not (root.text or "").strip()
+    section = root[0] if alone else root
+    section.tag, section.tail = "section", None
+    for element in section.iter("main"):
+        element.tag = "div"
+    classes = [document.kind, *section.get("class", "").split(), *_length_class(document.title)]
+    section.set("class", " ".join(dict.fromkeys(classes)))
+    section.set("id", document.name)
+    section.set("lang", document.lang)
+    section.set("dir", "rtl" if document.rtl else "ltr")
+    return section
+
+
+def _length_class(title: str) -> list[str]:
+    """What the style sheet goes by to set a long title smaller."""
+    return ["longer"] if len(title) > LONGER else ["long"] if len(title) > LONG else []
+
+
+def _set_heads(section: etree._Element, book: Book, document: Document) -> None:
+    """The running heads: the book's title on the verso, the document's on the recto."""
+    verso, recto = fit_head(book.title), fit_head(document.title)
+    left, right = (recto, verso) if book.rtl else (verso, recto)
+    section.set("data-left", left)
+    section.set("data-right", right)
+
+
+def _prefix_ids(section: etree._Element, name: str) -> None:
+    for element in section.iterdescendants():
+        found = element.get("id")
+        if found is not None:
+            element.set("id", f"{name}.{found}")
+
+
+def _ids(section: etree._Element) -> Iterator[str]:
+    return (found for element in section.iter() if (found := element.get("id")))
+
+
+def _resolve_links(section: etree._Element, name: str, anchors: set[str]) -> Iterator[Note]:
+    for link in section.iter("a"):
+        href = link.get("href")
+        if href is None or href.lower().startswith(_WEB):
+            continue
+        target = _target(href, name)
+        if target not in anchors and target.partition(".")[0] in anchors and href.startswith("chapter:"):
+            target = target.partition(".")[0]
+        if target in anchors:
+            link.set("href", f"#{quote(target)}")
+            continue
+        del link.attrib["href"]
+        words = element_text(link)
+        yield note("link.broken", name, f"“{words[:60]}” leads to {href[:80]}, which is not in the book")
+
+
+def _target(href: str, name: str) -> str:
+    """The anchor in the joined tree that a canonical link means, empty for any other link."""
+    if href.startswith("chapter:"):
+        document, _, fragment = href.removeprefix("chapter:").partition("#")
+        return f"{document}.{fragment}" if fragment else document
+    return f"{name}.{href[1:]}" if href.startswith("#") and len(href) > 1 else name if href == "#" else ""
+
+
+def _mark_text(pages: Pages, sections: dict[str, etree._Element]) -> None:
+    """The first section of the text begins the arabic numbers, on a recto."""
+    first = first_of_text(pages)
+    if first:
+        sections[first].set("class", sections[first].get("class", "") + " first")
+
+
+def _whole(pages: Pages, sections: list[etree._Element]) -> etree._Element:
+    book = pages.book
+    html = etree.Element("html", lang=book.lang, dir="rtl" if book.rtl else "ltr")
+    head = etree.SubElement(html, "head")
+    etree.SubElement(head, "title").text = book.title
+    body = etree.SubElement(html, "body")
+    body.extend(sections)
+    return html

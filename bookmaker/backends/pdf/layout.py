@@ -1,0 +1,85 @@
+"""Lays a tree out into pages: the one place that calls WeasyPrint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+from lxml import etree
+
+from bookmaker.backends.pdf.fonts import uncovered, use_fonts
+from bookmaker.backends.pdf.messages import heard
+from bookmaker.model import Asset, Style
+
+IDENTIFIER = b"bookmaker"
+"""Stands where the file's identifier goes until the assembly works it out from the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Pages as WeasyPrint made them."""
+
+    pdf: bytes = field(repr=False)
+    """PDF, tagged, not yet finished."""
+    anchors: dict[str, int] = field(repr=False)
+    """Every id in the tree that has a page -> that page, from 0."""
+    count: int
+    """How many pages there are."""
+    messages: tuple[str, ...] = ()
+    """What WeasyPrint said."""
+    lent: frozenset[str] = frozenset()
+    """The characters that neither our fonts nor the book's own have."""
+
+
+def lay_out(root: etree._Element, styles: Iterable[Style], assets: Iterable[Asset]) -> Laid:
+    """The pages of a tree (``html`` element, no namespace), styled and with its pictures and fonts."""
+    assets = tuple(assets)
+    fonts = tuple(asset for asset in assets if is_font(asset))
+    lent = uncovered((text for text in root.itertext()), fonts)
+    with heard() as messages, use_fonts(fonts, system=bool(lent)):
+        pdf, anchors, count = _run(root, styles, assets)
+    return Laid(pdf, anchors, count, tuple(messages), lent)
+
+
+def is_font(asset: Asset) -> bool:
+    """Whether the asset is a font of the book's own."""
+    return asset.media_type.startswith(("font/", "application/vnd.ms-opentype", "application/font"))
+
+
+def _run(root: etree._Element, styles: Iterable[Style], assets: tuple[Asset, ...]) -> tuple[bytes, dict[str, int], int]:
+    from weasyprint import CSS
+    from weasyprint.css.counters import CounterStyle
+    from weasyprint.text.fonts import FontConfiguration
+
+    from bookmaker.backends.pdf.fetcher import AssetFetcher
+
+    fetcher, font_config, counters = AssetFetcher(assets), FontConfiguration(), CounterStyle()
+    sheets = [
+        CSS(string=style.css, url_fetcher=fetcher, font_config=font_config, counter_style=counters, base_url="asset:")
+        for style in styles
+    ]
+    options = {"pdf_variant": "pdf/ua-1", "stylesheets": sheets, "pdf_identifier": IDENTIFIER}
+    document = _tree_html(root, fetcher).render(font_config=font_config, counter_style=counters, **options)
+    anchors: dict[str, int] = {}
+    for index, page in enumerate(document.pages):
+        for name in page.anchors:
+            anchors.setdefault(name, index)
+    return document.write_pdf(**options), anchors, len(document.pages)
+
+
+def _tree_html(root: etree._Element, fetcher: object):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """WeasyPrint's ``HTML`` around a tree of ours.
+
+    Its constructor only takes text, and an HTML parser would pull a note's paragraphs out of the paragraph that
+    calls it; so we hand it the tree itself, in the attributes that its constructor would have set.
+    """
+    from cssselect2 import ElementWrapper
+    from weasyprint import HTML
+
+    html = HTML.__new__(HTML)
+    tree = ElementTree.fromstring(etree.tostring(root))
+    html.base_url, html.url_fetcher, html.media_type = "asset:", fetcher, "print"
+    html.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
+    html.etree_element = html.wrapper_element.etree_element
+    return html
