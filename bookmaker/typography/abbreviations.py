@@ -6,16 +6,30 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bookmaker.typography.characters import NBSP, SPACE
+from bookmaker.typography.characters import NBSP, NNBSP, SPACE
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
+
+_SPACES = re.compile(f"{SPACE}+")
 
 
 def hold_abbreviations(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """A no-break space between a title and its name, and between ``n°``, ``p.`` and the like and their number."""
     for found in _abbreviations(language).finditer(line.view):
         yield Edit(*found.span("name" if found["name"] else "number"), NBSP)
+
+
+def hold_together(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """``z. B.`` with narrow no-break spaces."""
+    for found in _held(language).finditer(line.view) if language.held else ():
+        for space in _SPACES.finditer(line.view, *found.span()):
+            yield Edit(*space.span(), NNBSP)
+
+
+@cache
+def _held(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_alternatives(language.held)})".replace(r"\ ", f"{SPACE}+"))
 
 
 @cache

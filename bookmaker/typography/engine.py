@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from bookmaker.typography.abbreviations import hold_abbreviations
+from bookmaker.typography.abbreviations import hold_abbreviations, hold_together
 from bookmaker.typography.apostrophes import set_apostrophes, set_left_apostrophes
 from bookmaker.typography.changes import Change
+from bookmaker.typography.characters import SPACES
 from bookmaker.typography.dashes import hold_dashes, set_dashes, set_dialogue
 from bookmaker.typography.dates import hold_dates
 from bookmaker.typography.ellipses import set_ellipses
@@ -51,7 +52,8 @@ STEPS = (
     Step("numbers", hold_units, "0123456789IVX"),
     Step("numbers", space_signs, "%€$"),
     Step("dates", hold_dates, "0123456789"),
-    Step("abbreviations", hold_abbreviations, " \n\t\u00a0"),
+    Step("abbreviations", hold_abbreviations, SPACES),
+    Step("abbreviations", hold_together, "."),
 )
 """The order matters; the reasons stand beside it."""
 

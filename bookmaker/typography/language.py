@@ -64,6 +64,8 @@ class Language:
     """Abbreviations that stay beside a name: ``M.``."""
     before_numbers: tuple[str, ...] = ()
     """Abbreviations that stay beside a number: ``n°``."""
+    held: tuple[str, ...] = ()
+    """Abbreviations of several words that hold together with narrow spaces, where typed with spaces: ``z. B.``."""
 
 
 @cache

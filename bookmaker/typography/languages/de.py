@@ -1,0 +1,23 @@
+"""German as set in Germany and Austria (DIN 5008 for numbers and abbreviations)."""
+
+from bookmaker.typography.characters import NNBSP
+from bookmaker.typography.language import Language
+from bookmaker.typography.languages._units import UNITS
+
+LANGUAGE = Language(
+    tags=("de",),
+    outer=("„", "“"),
+    inner=("‚", "‘"),
+    clipped=frozenset("s n ne nen nem ner nes rein raus rum rauf runter rüber ran mal".split()),
+    units=(*UNITS, "Mio.", "Mrd.", "Min.", "Std.", "Uhr", "Euro"),
+    counted=("Millionen", "Million", "Milliarden", "Milliarde"),
+    group_space=NNBSP,
+    ordinal=r"\.",
+    months=tuple(
+        "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember"
+        " Jan. Feb. Apr. Aug. Sept. Okt. Nov. Dez.".split()
+    ),
+    before_names=("Dr.", "Prof.", "Hr.", "Fr.", "St."),
+    before_numbers=tuple("Nr. S. Abb. Bd. Kap. Art. Abs. §§ § Tab.".split()),
+    held=("z. B.", "d. h.", "u. a.", "o. ä.", "u. U.", "i. d. R.", "z. T.", "v. a.", "u. s. w.", "n. Chr.", "v. Chr."),
+)

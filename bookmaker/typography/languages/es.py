@@ -1,0 +1,26 @@
+"""Spanish (Real Academia Española, *Ortografía de la lengua española*): the dash of dialogue touches its word."""
+
+from bookmaker.typography.characters import EM_DASH, NNBSP
+from bookmaker.typography.language import Language
+from bookmaker.typography.languages._units import UNITS
+
+LANGUAGE = Language(
+    tags=("es",),
+    outer=("«", "»"),
+    inner=("“", "”"),
+    quote_spaces={"«": "", "»": ""},
+    double_hyphen=EM_DASH,
+    dash_holds="inside",
+    dialogue=EM_DASH,
+    units=UNITS,
+    counted=("millón", "millones"),
+    group_space=NNBSP,
+    months=tuple(
+        f"de {month}"
+        for month in (
+            "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre".split()
+        )
+    ),
+    before_names=tuple("Sr. Sra. Srta. Sres. Dr. Dra. D. Dña. Ud. Uds. Sto. Sta.".split()),
+    before_numbers=tuple("n.º núm. pág. págs. p. pp. cap. vol. art. fig. §".split()),
+)

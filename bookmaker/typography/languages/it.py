@@ -1,0 +1,25 @@
+"""Italian: guillemets without spaces, apostrophes everywhere."""
+
+from bookmaker.typography.characters import NNBSP
+from bookmaker.typography.language import Language
+from bookmaker.typography.languages._units import UNITS
+
+LANGUAGE = Language(
+    tags=("it",),
+    outer=("«", "»"),
+    inner=("“", "”"),
+    quote_spaces={"«": "", "»": ""},
+    elided=frozenset(
+        "l d c m t s v n un gl dell all dall nell sull coll quell quest bell sant com dov cos anch tutt".split()
+    ),
+    clipped=frozenset("sto sta sti ste na ndrangheta ndranghetista".split()),
+    units=UNITS,
+    counted=("milione", "milioni", "miliardo", "miliardi"),
+    group_space=NNBSP,
+    ordinal="º|°",
+    months=tuple(
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split()
+    ),
+    before_names=tuple("Sig. Sig.ra sig. sig.ra Dott. Dott.ssa dott. dott.ssa Prof. prof. Ing. Avv. S.".split()),
+    before_numbers=tuple("n. nn. p. pp. pag. pagg. cap. vol. art. fig. §".split()),
+)

@@ -1,0 +1,18 @@
+"""Dutch: single quotes outside, and words that begin with an apostrophe (*'s avonds*, *'t huis*)."""
+
+from bookmaker.typography.characters import NNBSP
+from bookmaker.typography.language import Language
+from bookmaker.typography.languages._units import UNITS
+
+LANGUAGE = Language(
+    tags=("nl",),
+    outer=("‘", "’"),
+    inner=("“", "”"),
+    clipped=frozenset("s t n m k r ns tis twas".split()),
+    units=UNITS,
+    counted=("miljoen", "miljard"),
+    group_space=NNBSP,
+    months=tuple("januari februari maart april mei juni juli augustus september oktober november december".split()),
+    before_names=tuple("Dhr. dhr. Mevr. mevr. Dr. dr. Prof. prof. St.".split()),
+    before_numbers=tuple("nr. blz. p. pp. hfst. dl. art. fig. §".split()),
+)

@@ -1,0 +1,24 @@
+"""Portuguese as set in Portugal and Africa."""
+
+from bookmaker.typography.characters import EM_DASH, NBSP, NNBSP
+from bookmaker.typography.language import Language
+from bookmaker.typography.languages._units import UNITS
+
+LANGUAGE = Language(
+    tags=("pt",),
+    outer=("«", "»"),
+    inner=("“", "”"),
+    quote_spaces={"«": "", "»": ""},
+    elided=frozenset({"d", "n"}),
+    dialogue=EM_DASH + NBSP,
+    units=UNITS,
+    counted=("milhão", "milhões", "bilhão", "bilhões", "bilião", "biliões"),
+    group_space=NNBSP,
+    ordinal="º|°",
+    months=tuple(
+        f"de {month}"
+        for month in "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split()
+    ),
+    before_names=tuple("Sr. Sra. Srs. Dr. Dra. Prof. Eng. D. Sto. Sta.".split()),
+    before_numbers=tuple("n.º nº p. pp. pág. págs. cap. vol. art. fig. §".split()),
+)
