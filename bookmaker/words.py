@@ -43,8 +43,18 @@ _MODIFIERS = re.compile("[\u02b9-\u02ff]")
 _SMALL = 40_000
 """Product of two lengths below which an exact comparison is cheap."""
 
+_NEAR = 4
+"""Words that match between two regions which may yet be one."""
+
+_NEIGHBOURS = 12
+"""Regions that are tried together."""
+
 _MOVED = 3
 """Words in a row that are enough to say that a run moved; shorter ones must match as a whole."""
+
+
+_Region = tuple[int, int, int, int]
+"""Start and stop in one list of words, start and stop in the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,7 @@ def compare_words(source: Sequence[str], target: Sequence[str]) -> tuple[Run, ..
         return ()
     lost: list[_Piece] = []
     added: list[_Piece] = []
-    for a0, a1, b0, b1 in _differences(source, target):
+    for a0, a1, b0, b1 in _see_through_breaks(source, target, _differences(source, target)):
         ours, theirs = _refine(source[a0:a1], target[b0:b1])
         lost += [_Piece(a0 + at, b0, words) for at, words in ours]
         added += [_Piece(a0, b0 + at, words) for at, words in theirs]
@@ -141,9 +151,9 @@ class _Piece:
         self.used[start:stop] = b"\x01" * (stop - start)
 
 
-def _differences(a: list[str], b: list[str]) -> list[tuple[int, int, int, int]]:
+def _differences(a: list[str], b: list[str]) -> list[_Region]:
     """The regions (start and stop in ``a``, start and stop in ``b``) between the words that match in order."""
-    found: list[tuple[int, int, int, int]] = []
+    found: list[_Region] = []
     todo = [(0, len(a), 0, len(b))]
     while todo:
         a0, a1, b0, b1 = _trim(a, b, *todo.pop())
@@ -159,7 +169,31 @@ def _differences(a: list[str], b: list[str]) -> list[tuple[int, int, int, int]]:
     return sorted(found)
 
 
-def _trim(a: list[str], b: list[str], a0: int, a1: int, b0: int, b1: int) -> tuple[int, int, int, int]:
+def _see_through_breaks(a: list[str], b: list[str], regions: list[_Region]) -> list[_Region]:
+    """The regions without those that, taken with their neighbours, have the same letters on both sides.
+
+    Where most words are broken (a narrow column), whole ones that happen to match between them say little.
+    """
+    kept, at = [], 0
+    while at < len(regions):
+        length = _same_letters(a, b, regions[at : at + _NEIGHBOURS])
+        kept += [] if length else [regions[at]]
+        at += length or 1
+    return kept
+
+
+def _same_letters(a: list[str], b: list[str], regions: list[_Region]) -> int:
+    """How many of the regions, from the first on, make one stretch with the same letters on both sides; 0 if none."""
+    a0, _, b0, _ = regions[0]
+    for count, (start, a1, _, b1) in enumerate(regions, 1):
+        if count > 1 and start - regions[count - 2][1] > _NEAR:
+            return 0
+        if "".join(a[a0:a1]) == "".join(b[b0:b1]):
+            return count
+    return 0
+
+
+def _trim(a: list[str], b: list[str], a0: int, a1: int, b0: int, b1: int) -> _Region:
     while a0 < a1 and b0 < b1 and a[a0] == b[b0]:
         a0, b0 = a0 + 1, b0 + 1
     while a0 < a1 and b0 < b1 and a[a1 - 1] == b[b1 - 1]:

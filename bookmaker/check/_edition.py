@@ -69,8 +69,18 @@ def _hold(book: Book, printed: Printed) -> _Held:
     source = chapter_text(printed.chapter)
     ours, theirs = words_of(source), words_of(printed.text)
     known = edition_words(book, printed.chapter)
-    return _Held(printed, source, _sizes(ours, theirs), compare_words(ours, theirs), known)
+    runs = _match_beside_edition(compare_words(ours, theirs), known)
+    return _Held(printed, source, (len(ours), len(theirs)), runs, known)
 
 
-def _sizes(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
-    return len(ours), len(theirs)
+def _match_beside_edition(runs: Sequence[Run], known: frozenset[str]) -> tuple[Run, ...]:
+    """The runs without those that moved to a place beside words of the edition: a note of one word after its number."""
+    places: dict[tuple[str, ...], list[Run]] = {}
+    for run in runs:
+        if run.kind == "added":
+            places.setdefault(strip_phrase(run.words, known), []).append(run)
+    moved: list[Run] = []
+    for run in runs:
+        if run.kind == "lost" and places.get(run.words):
+            moved += [run, places[run.words].pop()]
+    return tuple(run for run in runs if run not in moved)
