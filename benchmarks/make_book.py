@@ -70,10 +70,7 @@ def block(chance: random.Random, place: int, number: int, names: list[str]) -> t
     if place == 4 and number % 5 == 0:
         return table(chance), 40
     if place == 5 and number % 10 == 0:
-        return (
-            "<pre><code>def plier(feuille):\n    for n in range(3):\n        feuille = feuille / 2\n    return feuille\n</code></pre>",
-            12,
-        )
+        return f"<pre><code>{CODE}</code></pre>", 12
     if place % 7 == 3:
         return f"<h2>{sentence(chance)}</h2>", 8
     if place % 9 == 6:

@@ -1,0 +1,200 @@
+"""SVG made safe: shapes and text stay, whatever runs, loads or multiplies goes.
+
+An allow-list of elements; of attributes everything but handlers and addresses.
+https://www.w3.org/TR/SVG11/, https://www.w3.org/TR/epub-33/#sec-svg
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from lxml import etree
+
+from bookmaker.assets.pictures import UnreadableError
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+XML = "http://www.w3.org/XML/1998/namespace"
+
+ELEMENTS = frozenset(
+    "svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan textPath image switch"
+    " linearGradient radialGradient stop pattern clipPath mask marker style filter feBlend feColorMatrix"
+    " feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feFlood"
+    " feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight"
+    " feSpecularLighting feSpotLight feTile feTurbulence feDropShadow".split()
+)
+"""What is drawn and described; no script, foreignObject, animation, link, font or sound."""
+
+LARGEST = 4_000_000
+"""Bytes; an e-reader takes minutes over a larger one."""
+
+MOST_SHAPES = 50_000
+"""Shapes drawn, copies by ``use`` counted."""
+
+UNITS = {
+    "": 1.0,
+    "px": 1.0,
+    "pt": 4 / 3,
+    "pc": 16.0,
+    "mm": 96 / 25.4,
+    "cm": 96 / 2.54,
+    "in": 96.0,
+    "em": 16.0,
+    "ex": 8.0,
+}
+"""Unit -> px (https://www.w3.org/TR/css-values-3/#absolute-lengths); ``em`` as in 16 px type."""
+
+DEFAULT_SIZE = (300.0, 150.0)
+"""Width and height in px where nothing says them (https://www.w3.org/TR/CSS2/visudet.html#inline-replaced-width)."""
+
+_LENGTH = re.compile(r"\s*(\d*\.?\d+(?:[eE][+-]?\d+)?)\s*([a-z]*)\s*\Z")
+_PICTURE_DATA = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+\Z")
+_OUTER_URL = re.compile(r"url\(\s*(?!['\"]?\s*#)[^)]*\)?", re.IGNORECASE)
+_UNSAFE_CSS = re.compile(
+    r"@import[^;]*;?|@font-face\s*\{[^}]*\}|expression\s*\(|javascript:|-moz-binding", re.IGNORECASE
+)
+
+
+def clean_svg(data: bytes) -> tuple[bytes, int, int]:
+    """The safe picture, its width and height in px; the same bytes for the same picture. Raises ``UnreadableError``."""
+    if len(data) > LARGEST:
+        raise UnreadableError(f"it is a drawing of more than {LARGEST // 1_000_000} MB")
+    root = _parse(data)
+    _clean_tree(root)
+    _refuse_multitudes(root)
+    width, height = _set_size(root)
+    etree.cleanup_namespaces(root, top_nsmap={None: SVG, "xlink": XLINK}, keep_ns_prefixes=["xlink"])
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True), width, height
+
+
+def _parse(data: bytes) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(f"it is broken ({error.msg})") from error
+    if root.tag == "svg":  # written for HTML, where no namespace is needed
+        for element in root.iter("*"):
+            element.tag = str(element.tag) if str(element.tag).startswith("{") else f"{{{SVG}}}{element.tag}"
+    if root.tag != f"{{{SVG}}}svg":
+        raise UnreadableError("it is no SVG")
+    # A tree of its own: the document type, with whatever it declares, stays behind.
+    fresh = etree.Element(root.tag, dict(root.attrib), nsmap={None: SVG, "xlink": XLINK})
+    fresh.text = root.text
+    fresh.extend(list(root))
+    return fresh
+
+
+def _clean_tree(root: etree._Element) -> None:
+    for element in list(root.iter()):
+        if not _is_allowed(element):
+            _remove(element)
+    for element in root.iter("*"):
+        for name in list(element.attrib):
+            _clean_attribute(element, str(name))
+        if element.tag == f"{{{SVG}}}style":
+            element.text = _clean_css("".join(element.itertext()))
+
+
+def _is_allowed(element: etree._Element) -> bool:
+    tag = element.tag
+    return isinstance(tag, str) and tag.startswith(f"{{{SVG}}}") and tag.rpartition("}")[2] in ELEMENTS
+
+
+def _remove(element: etree._Element) -> None:
+    """Takes it out with all that it holds; a link and a text's own tail keep their place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tag == f"{{{SVG}}}a":
+        element.tag = f"{{{SVG}}}{'tspan' if _is_in_text(element) else 'g'}"
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    element.tail = None
+    parent.remove(element)
+
+
+def _is_in_text(element: etree._Element) -> bool:
+    return any(above.tag == f"{{{SVG}}}text" for above in element.iterancestors())
+
+
+def _clean_attribute(element: etree._Element, name: str) -> None:
+    value = (element.get(name) or "").strip()
+    if name in ("href", f"{{{XLINK}}}href"):
+        is_inside = value.startswith("#") or _PICTURE_DATA.match(value)
+    elif name.startswith("{"):
+        is_inside = name in (f"{{{XML}}}lang", f"{{{XML}}}space")
+    else:
+        is_inside = not name.lower().startswith("on")
+    if not is_inside:
+        del element.attrib[name]
+    elif not name.endswith("href"):
+        element.set(name, _clean_css(value))
+
+
+def _clean_css(css: str) -> str:
+    plain = css.replace("\\", "") if "\\" in css else css  # escapes hide words from any search
+    return _OUTER_URL.sub("none", _UNSAFE_CSS.sub("", plain))
+
+
+def _refuse_multitudes(root: etree._Element) -> None:
+    """Raises where ``use`` of ``use`` draws more than a reader can."""
+    shapes: dict[etree._Element, int] = defaultdict(lambda: 1)
+    by_id = {element.get("id"): element for element in root.iter("*") if element.get("id")}
+    order: dict[etree._Element, bool] = {}
+
+    def count(element: etree._Element) -> int:
+        if element in order:
+            if not order[element]:
+                raise UnreadableError("it is a drawing that holds itself")
+            return shapes[element]
+        order[element] = False
+        total = 1 + sum(count(child) for child in element)
+        if element.tag == f"{{{SVG}}}use":
+            target = (element.get("href") or element.get(f"{{{XLINK}}}href") or "").strip().removeprefix("#")
+            total += count(by_id[target]) if target in by_id else 0
+        shapes[element], order[element] = total, True
+        if total > MOST_SHAPES:
+            raise UnreadableError("it is a drawing of too many shapes")
+        return total
+
+    try:
+        count(root)
+    except RecursionError as error:
+        raise UnreadableError("it is a drawing too deep") from error
+
+
+def _set_size(root: etree._Element) -> tuple[int, int]:
+    """Gives the root a size in px and a view box, so that it can be scaled; returns the size."""
+    box = _view_box(root)
+    width, height = _length(root.get("width")), _length(root.get("height"))
+    if box is None and width and height:
+        root.set("viewBox", f"0 0 {width:g} {height:g}")
+    ratio = box[1] / box[0] if box else DEFAULT_SIZE[1] / DEFAULT_SIZE[0]
+    width = width or (height / ratio if height else (box[0] if box else DEFAULT_SIZE[0]))
+    height = height or width * ratio
+    size = max(1, round(min(width, 1e5))), max(1, round(min(height, 1e5)))
+    root.set("width", str(size[0]))
+    root.set("height", str(size[1]))
+    return size
+
+
+def _view_box(root: etree._Element) -> tuple[float, float] | None:
+    try:
+        numbers = [float(number) for number in re.split(r"[\s,]+", (root.get("viewBox") or "").strip())]
+    except ValueError:
+        return None
+    return (numbers[2], numbers[3]) if len(numbers) == 4 and min(numbers[2:]) > 0 else None
+
+
+def _length(text: str | None) -> float:
+    found = _LENGTH.match(text or "")
+    return float(found[1]) * UNITS.get(found[2], 0.0) if found else 0.0
