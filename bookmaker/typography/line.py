@@ -38,7 +38,7 @@ class Line:
     text: str
     """As it will be written."""
     view: str
-    """What rules read: as long as the text, with a stand-in for what they may not touch."""
+    """What rules read: as long as the text, with a stand-in for each sign that they may not touch."""
     locked: str
     """As long as the text: ``x`` where nothing may change, ``.`` elsewhere; empty where nothing is locked."""
     starts: tuple[int, ...]
@@ -109,9 +109,12 @@ def _describe_place(text: str, edit: Edit) -> str:
 
 
 def lock(text: str, ranges: Iterable[tuple[int, int]], view: str = "", locked: str = "") -> tuple[str, str]:
-    """View and locks of a text in which these ranges (in any order) are closed to the rules."""
+    """View and locks of a text in which these ranges (in any order) are closed to the rules.
+
+    Letters and digits stay in view, so that ``12:30 - 13:00`` is seen to be a range.
+    """
     shown, locks = list(view or text), list(locked or "." * len(text))
     for start, end in ranges:
         locks[start:end] = "x" * (end - start)
-        shown[start:end] = STAND_IN * (end - start)
+        shown[start:end] = (character if character.isalnum() else STAND_IN for character in text[start:end])
     return "".join(shown), "".join(locks)

@@ -12,6 +12,8 @@ from bookmaker.typography.options import TypographyOptions
 
 _BOTH = re.compile(r"(?<![\w.,])\d{1,3}(')[ \u00a0\u202f]?\d{1,2}(?:[.,]\d{1,3})?(\")(?!\w)")
 _MINUTES = re.compile(r"°[ \u00a0\u202f]?\d{1,2}(')(?!\d{0,2}')")
+_BETWEEN = re.compile(r"(?<![\w.,])\d{1,3}(')(?=\d\d?(?![\w']))")
+"""``12'16``; three digits after it would be a Swiss thousand, ``1’000``."""
 _ONE = re.compile(r"(?<![\w.,'\"])\d{1,3}(?:[.,]\d{1,3})?(['\"])(?![\w'\"])")
 """A year before a quote is no length, so three digits at most."""
 _OPENING = re.compile(r"(?<![\w.!?…])'(?=\w)")
@@ -24,7 +26,7 @@ def set_primes(line: Line, language: Language, options: TypographyOptions) -> It
     """``5'10"`` as ``5′10″``; a quote after a number that may close a quotation is left to the quotes."""
     view = line.view
     sure = {found.start(group) for found in _BOTH.finditer(view) for group in (1, 2)}
-    sure |= {found.start(1) for found in _MINUTES.finditer(view)}
+    sure |= {found.start(1) for pattern in (_MINUTES, _BETWEEN) for found in pattern.finditer(view)}
     lone = {found.start(1) for found in _ONE.finditer(view)} - sure
     for at in sorted(sure | _find_closing_nothing(view, sure, lone)):
         yield Edit(at, at + 1, PRIME if view[at] == "'" else DOUBLE_PRIME)
