@@ -24,6 +24,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "chapter.missing": (Severity.ERROR, "A chapter is not in an edition."),
     "chapter.order": (Severity.ERROR, "A chapter stands out of its turn in an edition."),
     "chapter.twin": (Severity.WARNING, "Two chapters have the same title and date: one may be a copy."),
+    "cover.small": (Severity.WARNING, "The cover has so few pixels that shops refuse it."),
     "date.doubtful": (Severity.WARNING, "The date of an article is a guess that a person should look at."),
     "date.missing": (Severity.WARNING, "Nothing says when an article was published; it stands at the end."),
     "date.weekday": (Severity.WARNING, "A weekday disagrees with the date beside it."),

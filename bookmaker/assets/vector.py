@@ -78,7 +78,8 @@ def _parse(data: bytes) -> etree._Element:
         raise UnreadableError(f"it is broken ({error.msg})") from error
     if root.tag == "svg":  # written for HTML, where no namespace is needed
         for element in root.iter("*"):
-            element.tag = str(element.tag) if str(element.tag).startswith("{") else f"{{{SVG}}}{element.tag}"
+            name = str(element.tag)
+            element.tag = name if name.startswith("{") else f"{{{SVG}}}{name}"
     if root.tag != f"{{{SVG}}}svg":
         raise UnreadableError("it is no SVG")
     # A tree of its own: the document type, with whatever it declares, stays behind.
@@ -129,7 +130,7 @@ def _is_in_text(element: etree._Element) -> bool:
 def _clean_attribute(element: etree._Element, name: str) -> None:
     value = (element.get(name) or "").strip()
     if name in ("href", f"{{{XLINK}}}href"):
-        is_inside = value.startswith("#") or _PICTURE_DATA.match(value)
+        is_inside = value.startswith("#") or bool(_PICTURE_DATA.match(value))
     elif name.startswith("{"):
         is_inside = name in (f"{{{XML}}}lang", f"{{{XML}}}space")
     else:
