@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from bookmaker import __version__
 from bookmaker.model import Book
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
@@ -46,7 +50,7 @@ def roman(number: int) -> str:
     return text
 
 
-def _label_pages(file, front: int) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _label_pages(file: Pdf, front: int) -> None:
     from pikepdf import Array, Dictionary, Name
 
     ranges: list[object] = [0, Dictionary(S=Name.r, St=1)] if front else []
@@ -55,7 +59,7 @@ def _label_pages(file, front: int) -> None:  # type: ignore[no-untyped-def]  # n
     file.Root.PageLabels = Dictionary(Nums=Array(ranges))
 
 
-def _describe(file, book: Book) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _describe(file: Pdf, book: Book) -> None:
     """Title, authors and dates, in the XMP packet and in the information dictionary alike."""
     from pikepdf import String
 

@@ -9,14 +9,17 @@ from bookmaker.html import element_text, local_name
 WIDE = 6
 """Columns; a table that has as many is set smaller."""
 
+CROWDED = 75
+"""Letters; a table that is wider with all its columns as wide as its longest word breaks words anywhere."""
+
 
 def prepare_body(root: etree._Element) -> None:
     """Names headings for the outline, marks wide tables, gives captioned pictures their words, in place."""
     for heading in root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         _label_heading(heading)
     for table in root.iter("table"):
-        if max((_columns(row) for row in table.iter("tr")), default=0) >= WIDE:
-            table.set("class", f"{table.get('class', '')} wide".strip())
+        classes = [*table.get("class", "").split(), *_crowding(table)]
+        table.set("class", " ".join(classes))
     for figure in root.iter("figure"):
         _describe_picture(figure)
 
@@ -28,7 +31,16 @@ def _label_heading(heading: etree._Element) -> None:
         words = element_text(heading)
         for note in notes:
             words = words.replace(note, "")
+        heading.set("class", f"{heading.get('class', '')} labelled".strip())
         heading.set("data-label", " ".join(words.split()))
+
+
+def _crowding(table: etree._Element) -> list[str]:
+    """What the style sheet goes by to keep a table within the measure."""
+    columns = max((_columns(row) for row in table.iter("tr")), default=0)
+    longest = max((len(word) for word in element_text(table).split()), default=0)
+    wide = ["wide"] if columns >= WIDE else []
+    return [*wide, "crowded"] if wide or longest * columns > CROWDED else wide
 
 
 def _columns(row: etree._Element) -> int:

@@ -139,7 +139,7 @@ def _coverage(path: Path) -> frozenset[str]:
 def _read_coverage(data: bytes) -> frozenset[str]:
     from io import BytesIO
 
-    from fontTools.ttLib import TTFont, TTLibError
+    from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 
     try:
         with TTFont(BytesIO(data), lazy=True, fontNumber=0) as font:

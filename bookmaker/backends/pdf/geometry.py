@@ -14,6 +14,11 @@ POINT = 25.4 / 72
 """Millimetres."""
 
 
+RULE = 12
+"""Millimetres: the rule above the notes at the foot. It is the border of an area of that width, which the notes
+overhang to the full measure: WeasyPrint can draw no border shorter than its box."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A page size and the type that suits its measure (55 to 72 characters a line)."""
@@ -59,9 +64,7 @@ def text_block(page: Format) -> TextBlock:
     down = page.height / page.parts
     line = page.leading * POINT
     lines = int((page.height - 3 * down) / line + 0.35)
-    return TextBlock(
-        top=down, bottom=page.height - down - lines * line, inner=page.binding + across, outer=2 * across
-    )
+    return TextBlock(top=down, bottom=page.height - down - lines * line, inner=page.binding + across, outer=2 * across)
 
 
 def page_style(size_name: str) -> str:
@@ -78,4 +81,7 @@ def page_style(size_name: str) -> str:
 @page :right {{ margin-left: {block.inner:.3f}mm; margin-right: {block.outer:.3f}mm }}
 html {{ font-size: {page.size:g}pt; line-height: {page.leading:g}pt }}
 img, svg {{ max-height: {tallest * 0.72:.1f}mm }}
+.titlepage, .imprint, .colophon {{ height: {tallest:.3f}mm }}
+@page {{ @footnote {{ width: {RULE}mm }} }}
+.footnote {{ margin-right: {RULE - (page.width - block.inner - block.outer):.3f}mm }}
 """

@@ -11,18 +11,15 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from bookmaker.backends.pdf.footnotes import set_at_foot
 from bookmaker.backends.pdf.bodies import prepare_body
-from bookmaker.backends.pdf.heads import fit_head
+from bookmaker.backends.pdf.footnotes import set_at_foot
+from bookmaker.backends.pdf.titles import dress_title
 from bookmaker.html import element_text, local_name, parse_fragment
-from bookmaker.model import Book, Document, Note, Pages
+from bookmaker.model import Document, Note, Pages
 from bookmaker.notes import note
 
 FRONT = frozenset({"cover", "halftitle", "titlepage", "imprint", "contents"})
 """The kinds of document that stand before the text and are numbered i, ii, iii."""
-
-LONG, LONGER = 90, 260
-"""Characters above which a title is set smaller, and as small as the text."""
 
 _WEB = ("http:", "https:", "mailto:")
 """The addresses that a link in the PDF may lead to."""
@@ -33,7 +30,7 @@ def join_documents(pages: Pages) -> tuple[etree._Element, tuple[Note, ...]]:
     sections = {document.name: _section(document) for document in pages.documents}
     for document in pages.documents:
         section = sections[document.name]
-        _set_heads(section, pages.book, document)
+        dress_title(section, pages.book, document)
         if document.kind == "chapter":
             set_at_foot(section)
             prepare_body(section)
@@ -61,25 +58,11 @@ def _section(document: Document) -> etree._Element:
     section.tag, section.tail = "section", None
     for element in section.iter("main"):
         element.tag = "div"
-    classes = [document.kind, *section.get("class", "").split(), *_length_class(document.title)]
-    section.set("class", " ".join(dict.fromkeys(classes)))
+    section.set("class", " ".join(dict.fromkeys([document.kind, *section.get("class", "").split()])))
     section.set("id", document.name)
     section.set("lang", document.lang)
     section.set("dir", "rtl" if document.rtl else "ltr")
     return section
-
-
-def _length_class(title: str) -> list[str]:
-    """What the style sheet goes by to set a long title smaller."""
-    return ["longer"] if len(title) > LONGER else ["long"] if len(title) > LONG else []
-
-
-def _set_heads(section: etree._Element, book: Book, document: Document) -> None:
-    """The running heads: the book's title on the verso, the document's on the recto."""
-    verso, recto = fit_head(book.title), fit_head(document.title)
-    left, right = (recto, verso) if book.rtl else (verso, recto)
-    section.set("data-left", left)
-    section.set("data-right", right)
 
 
 def _prefix_ids(section: etree._Element, name: str) -> None:

@@ -48,9 +48,9 @@ def is_font(asset: Asset) -> bool:
 
 
 def _run(root: etree._Element, styles: Iterable[Style], assets: tuple[Asset, ...]) -> tuple[bytes, dict[str, int], int]:
-    from weasyprint import CSS
-    from weasyprint.css.counters import CounterStyle
-    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint import CSS  # type: ignore[import-untyped]
+    from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
     from bookmaker.backends.pdf.fetcher import AssetFetcher
 
@@ -68,14 +68,14 @@ def _run(root: etree._Element, styles: Iterable[Style], assets: tuple[Asset, ...
     return document.write_pdf(**options), anchors, len(document.pages)
 
 
-def _tree_html(root: etree._Element, fetcher: object):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _tree_html(root: etree._Element, fetcher: object):  # type: ignore[no-untyped-def]
     """WeasyPrint's ``HTML`` around a tree of ours.
 
     Its constructor only takes text, and an HTML parser would pull a note's paragraphs out of the paragraph that
     calls it; so we hand it the tree itself, in the attributes that its constructor would have set.
     """
-    from cssselect2 import ElementWrapper
-    from weasyprint import HTML
+    from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
+    from weasyprint import HTML  # type: ignore[import-untyped]
 
     html = HTML.__new__(HTML)
     tree = ElementTree.fromstring(etree.tostring(root))

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from bookmaker.model import Note
 from bookmaker.notes import note
 
-_MISSING = re.compile(r'\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)', re.DOTALL)
+_MISSING = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)", re.DOTALL)
 _PICTURE = re.compile(r"Failed to load image at '?asset:([^']*)'?: (.*)", re.DOTALL)
 _PAGE = re.compile(r"Step 5 - Creating layout - Page (\d+)")
 

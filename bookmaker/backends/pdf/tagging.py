@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-_INLINE_PARENTS = (Name.Lbl, Name.LBody)
+_ITEM_PARTS = (Name.Lbl, Name.LBody)
 
 
 def repair_tags(pdf: Pdf) -> None:
@@ -21,11 +21,13 @@ def repair_tags(pdf: Pdf) -> None:
         kind = element.S
         if kind == Name.LI:
             _wrap_item(pdf, element)
+        elif kind == Name.Table:
+            _unwrap_table(element)
         elif kind == Name.TH:
             _give_scope(element)
         elif kind == Name.Figure and "/Alt" not in element:
             element.S = Name.NonStruct
-    _name_notes(pdf, [element for element in elements if element.S == Name.Part])
+    _name_notes(pdf, [element for element in elements if _is_a(element, Name.Part)])
 
 
 def _elements(element: Object) -> Iterator[Object]:
@@ -46,6 +48,10 @@ def _is_element(kid: Object) -> bool:
     return isinstance(kid, Dictionary) and kid.get("/Type") == Name.StructElem
 
 
+def _is_a(element: Object, kind: Name) -> bool:
+    return bool(kind == element.S)
+
+
 def _drop_nested_links(pdf: Pdf, root: Object) -> None:
     """A link is annotated once (7.18.5): WeasyPrint annotates what is inside a link again."""
     numbers = root.ParentTree.Nums
@@ -64,7 +70,7 @@ def _is_nested(annotation: Object, parents: dict[int, Object], dropped: set[int]
         return False
     key = int(annotation.StructParent)
     element = parents[key]
-    if element.S == Name.Link and not _is_inside_link(element):
+    if _is_a(element, Name.Link) and not _is_inside_link(element):
         return False
     element.K = Array([kid for kid in _kids(element) if not _is_reference(kid)])
     dropped.add(key)
@@ -74,7 +80,7 @@ def _is_nested(annotation: Object, parents: dict[int, Object], dropped: set[int]
 def _is_inside_link(element: Object) -> bool:
     parent = element.get("/P")
     while parent is not None and parent.get("/Type") == Name.StructElem:
-        if parent.S == Name.Link:
+        if _is_a(parent, Name.Link):
             return True
         parent = parent.get("/P")
     return False
@@ -86,14 +92,27 @@ def _is_reference(kid: Object) -> bool:
 
 def _wrap_item(pdf: Pdf, item: Object) -> None:
     """A list item holds a label and a body and nothing else (7.2)."""
-    loose = [kid for kid in _kids(item) if not (_is_element(kid) and kid.S in _INLINE_PARENTS)]
+    loose = [kid for kid in _kids(item) if not (_is_element(kid) and kid.S in _ITEM_PARTS)]
     if not loose:
         return
     body = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, Pg=item.Pg, K=Array(loose)))
     for kid in loose:
         if _is_element(kid):
             kid.P = body
-    item.K = Array([*(kid for kid in _kids(item) if _is_element(kid) and kid.S in _INLINE_PARENTS), body])
+    item.K = Array([*(kid for kid in _kids(item) if _is_element(kid) and kid.S in _ITEM_PARTS), body])
+
+
+def _unwrap_table(table: Object) -> None:
+    """A table that WeasyPrint put directly into its own wrapper's element gives its rows to that one (7.2)."""
+    kids = _kids(table)
+    inner = [kid for kid in kids if _is_element(kid) and _is_a(kid, Name.Table)]
+    if not inner:
+        return
+    flat = [row for kid in kids for row in (_kids(kid) if kid in inner else [kid])]
+    for row in flat:
+        if _is_element(row):
+            row.P = table
+    table.K = Array(flat)
 
 
 def _give_scope(cell: Object) -> None:
