@@ -75,7 +75,7 @@ def _tree_html(root: etree._Element, fetcher: object):  # type: ignore[no-untype
     calls it; so we hand it the tree itself, in the attributes that its constructor would have set.
     """
     from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
-    from weasyprint import HTML  # type: ignore[import-untyped]
+    from weasyprint import HTML
 
     html = HTML.__new__(HTML)
     tree = ElementTree.fromstring(etree.tostring(root))

@@ -1,0 +1,82 @@
+"""Tables made fit for the page: rows in a body, rows of equal length, and a word on how crowded they are."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from bookmaker.html import element_text, local_name
+
+WIDE = 6
+"""Columns; a table that has as many is set smaller."""
+
+CROWDED = 75
+"""Letters; a table that is wider with all its columns as wide as its longest word breaks words anywhere."""
+
+MOST_COLUMNS = 200
+"""A span may say any number; what is beyond this is not believed."""
+
+
+def fit_table(table: etree._Element) -> None:
+    """Prepares one table, in place."""
+    _gather_rows(table)
+    rows = [row for group in table if local_name(group) in ("thead", "tbody", "tfoot") for row in group.iter("tr")]
+    own = [row for row in rows if next(row.iterancestors("table")) is table]
+    columns = _square(own)
+    classes = [*table.get("class", "").split(), *_crowding(table, columns)]
+    if classes:
+        table.set("class", " ".join(dict.fromkeys(classes)))
+
+
+def _gather_rows(table: etree._Element) -> None:
+    """Rows stand in a body: a tagged table with a head must have one (ISO 14289-1, 7.2)."""
+    body = None
+    for child in list(table):
+        if local_name(child) != "tr":
+            body = None
+            continue
+        if body is None:
+            body = etree.Element("tbody")
+            child.addprevious(body)
+        body.append(child)
+    if table.find("tbody") is None:
+        for head in table.findall("thead")[-1:]:
+            head.tag = "tbody"
+
+
+def _square(rows: list[etree._Element]) -> int:
+    """Gives every row as many columns as the longest, with empty cells at its end; returns that number."""
+    taken: dict[int, int] = {}
+    lengths = [_length(row, taken) for row in rows]
+    columns = max(lengths, default=0)
+    for row, length in zip(rows, lengths, strict=True):
+        for _ in range(columns - length if length else 0):
+            etree.SubElement(row, "td")
+    return columns
+
+
+def _length(row: etree._Element, taken: dict[int, int]) -> int:
+    """How many columns a row fills; ``taken`` says for each column how many more rows a cell above reaches down."""
+    place, spans = 0, {}
+    for cell in (cell for cell in row if local_name(cell) in ("td", "th")):
+        while taken.get(place):
+            place += 1
+        for column in range(place, place + _span(cell, "colspan")):
+            spans[column] = _span(cell, "rowspan")
+            place = column + 1
+    length = max([place, *(column + 1 for column, left in taken.items() if left)])
+    for column in taken:
+        taken[column] = max(0, taken[column] - 1)
+    taken.update({column: down - 1 for column, down in spans.items() if down > 1})
+    return length
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    value = cell.get(name, "1")
+    return min(max(int(value), 1), MOST_COLUMNS) if value.isdecimal() else 1
+
+
+def _crowding(table: etree._Element, columns: int) -> list[str]:
+    """What the style sheet goes by to keep a table within the measure."""
+    longest = max((len(word) for word in element_text(table).split()), default=0)
+    wide = ["wide"] if columns >= WIDE else []
+    return [*wide, "crowded"] if wide or longest * columns > CROWDED else wide
