@@ -37,6 +37,9 @@ _JOINERS = re.compile("[\u00ad\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206
 _SAME = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "×": "x", "°": "o", "©": "c", "®": "r"})
 """What typography writes for letters, as the letters that were typed; folded case."""
 
+_VOICED = "\u3099\u309a"
+"""Marks that make another letter of a Japanese one."""
+
 _MODIFIERS = re.compile("[\u02b9-\u02ff]")
 """Letters by Unicode's account that are written for apostrophes and the like."""
 
@@ -124,7 +127,7 @@ def _fold(raw: str) -> tuple[str, ...]:
     if raw.isascii():
         return tuple(_WORD.findall(raw.lower()))
     plain = unicodedata.normalize("NFKD", _MODIFIERS.sub(" ", raw)).casefold()
-    letters = (c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.category(c).startswith("M"))
+    letters = (c for c in unicodedata.normalize("NFKD", plain) if c in _VOICED or unicodedata.category(c)[0] != "M")
     return tuple(_WORD.findall(unicodedata.normalize("NFC", "".join(letters)).translate(_SAME)))
 
 

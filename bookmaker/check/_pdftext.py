@@ -1,6 +1,7 @@
 """The text of a finished PDF, line by line with its place on the page: the only home of pypdfium2.
 
-What stands outside the page's box is left out: it is in the file and nobody can read it.
+What stands outside the page's box, or outside the box that it is clipped to, is left out: it is in the file and
+nobody can read it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ _LINE_END = "\r\n"
 """What PDFium writes between lines."""
 
 _SLACK = 2.0
-"""Points by which a letter may reach over the edge of the page and still be read."""
+"""Points by which the middle of a letter may stand over an edge and the letter still be read."""
+
+_Box = tuple[float, float, float, float]
+"""Left, bottom, right and top, in points in the page's own frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +81,14 @@ class _Letters:
         self._raw = raw
         self._page = page.get_textpage()
         self._box = tuple(ctypes.c_double() for _ in range(4))
-        self._edges: tuple[float, float, float, float] = page.get_cropbox()
+        self._edges: _Box = page.get_cropbox()
         self.text: str = self._page.get_text_range()
 
     def line(self, text: str, first: int, last: int) -> Iterator[Line]:
-        """The line, without what is off the page; ``first`` and ``last`` count UTF-16 units in the page's text."""
-        start, end = self._place(first), self._place(last)
-        if not (self._is_on_page(start) and self._is_on_page(end)):
-            text = "".join(c for c, place in self._places(text, first) if self._is_on_page(place))
+        """The line, without what cannot be seen; ``first`` and ``last`` count UTF-16 units in the page's text."""
+        window = _overlap([self._edges, *self._clips(first), *self._clips(last)])
+        if not (_is_inside(self._place(first), window) and _is_inside(self._place(last), window)):
+            text = "".join(c for c, place in self._places(text, first) if _is_inside(place, window))
         if text.strip():
             yield Line(text, self._base(first))
 
@@ -92,28 +96,55 @@ class _Letters:
         """Gives the page's text back to PDFium."""
         self._page.close()
 
-    def _places(self, text: str, at: int) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    def _places(self, text: str, at: int) -> Iterator[tuple[str, _Box]]:
         for character in text:
             yield character, self._place(at)
             at += _units(character)
 
-    def _place(self, unit: int) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top of a character's ink, in points in the page's own frame."""
-        index = self._raw.FPDFText_GetCharIndexFromTextIndex(self._page.raw, unit)
+    def _place(self, unit: int) -> _Box:
+        """The box of a character's ink."""
         left, right, bottom, top = self._box
-        self._raw.FPDFText_GetCharBox(self._page.raw, index, *(ctypes.byref(edge) for edge in self._box))
+        self._raw.FPDFText_GetCharBox(self._page.raw, self._index(unit), *(ctypes.byref(edge) for edge in self._box))
         return left.value, bottom.value, right.value, top.value
 
     def _base(self, unit: int) -> float:
-        index = self._raw.FPDFText_GetCharIndexFromTextIndex(self._page.raw, unit)
         x, y = self._box[:2]
-        self._raw.FPDFText_GetCharOrigin(self._page.raw, index, ctypes.byref(x), ctypes.byref(y))
+        self._raw.FPDFText_GetCharOrigin(self._page.raw, self._index(unit), ctypes.byref(x), ctypes.byref(y))
         return y.value - self._edges[1]
 
-    def _is_on_page(self, place: tuple[float, float, float, float]) -> bool:
-        x, y = (place[0] + place[2]) / 2, (place[1] + place[3]) / 2
-        left, bottom, right, top = self._edges
-        return left - _SLACK <= x <= right + _SLACK and bottom - _SLACK <= y <= top + _SLACK
+    def _clips(self, unit: int) -> Iterator[_Box]:
+        """The boxes that the character is clipped to; PDFium names none where the whole of its object is inside."""
+        drawn = self._raw.FPDFText_GetTextObject(self._page.raw, self._index(unit))
+        clip = self._raw.FPDFPageObj_GetClipPath(drawn) if drawn else None
+        for path in range(self._raw.FPDFClipPath_CountPaths(clip) if clip else 0):
+            points = [
+                self._point(self._raw.FPDFClipPath_GetPathSegment(clip, path, segment))
+                for segment in range(self._raw.FPDFClipPath_CountPathSegments(clip, path))
+            ]
+            if points:
+                across, up = zip(*points, strict=True)
+                yield min(across), min(up), max(across), max(up)
+
+    def _point(self, segment: Any) -> tuple[float, float]:
+        x, y = ctypes.c_float(), ctypes.c_float()
+        self._raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        return x.value, y.value
+
+    def _index(self, unit: int) -> int:
+        """PDFium's own number of the character."""
+        return int(self._raw.FPDFText_GetCharIndexFromTextIndex(self._page.raw, unit))
+
+
+def _overlap(boxes: list[_Box]) -> _Box:
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return max(lefts), max(bottoms), min(rights), min(tops)
+
+
+def _is_inside(place: _Box, window: _Box) -> bool:
+    """Whether the middle of the box is in the window, near enough."""
+    x, y = (place[0] + place[2]) / 2, (place[1] + place[3]) / 2
+    left, bottom, right, top = window
+    return left - _SLACK <= x <= right + _SLACK and bottom - _SLACK <= y <= top + _SLACK
 
 
 def _units(text: str) -> int:

@@ -97,8 +97,8 @@ def _row(name: str, found: list[Compared]) -> ChapterWords:
 
 
 def _row_json(row: ChapterWords) -> dict[str, Any]:
-    layers: dict[str, Any] = {name: asdict(layer) for name, layer in row.layers.items()}
-    return {"chapter": row.chapter, "source": row.source, **layers, "dropped": dict(row.dropped)}
+    layers = {name: asdict(layer) for name, layer in row.layers.items()}
+    return {"chapter": row.chapter, "source": row.source, "layers": layers, "dropped": dict(row.dropped)}
 
 
 def _cells(row: ChapterWords, layers: list[Layer]) -> list[str]:

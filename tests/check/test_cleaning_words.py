@@ -1,0 +1,63 @@
+"""Cleaning: what is gone without a word is lost, what a rule says it left out is listed under its name."""
+
+from bookmaker.check import check_cleaning, compare_cleaning, report_words
+from bookmaker.model import Article, Chapter, Dropped, Source
+
+
+def _article(html: str, **more: object) -> Article:
+    return Article(Source("a.html"), "Le titre", html, **more)  # type: ignore[arg-type]
+
+
+def _chapter(body: str, *dropped: Dropped) -> Chapter:
+    return Chapter("one", "Le titre", body, "fr", dropped=dropped)
+
+
+def _codes(article: Article, chapter: Chapter) -> list[str]:
+    return [note.code for note in check_cleaning(article, chapter)]
+
+
+def test_markup_scripts_and_typography_are_no_words() -> None:
+    messy = '<div><p>Il dit: "oui"<br>l\'ét&eacute;</div><script>x()</script><!-- c --><style>p{}</style><img alt=non>'
+    assert _codes(_article(messy), _chapter("<p>Il dit : « oui » l’été</p>")) == []
+
+
+def test_blocks_part_words_and_inline_elements_do_not() -> None:
+    assert _codes(_article("<td>un</td><td>deux</td><i>tr</i>ois"), _chapter("<p>un</p><p>deux</p><p>trois</p>")) == []
+
+
+def test_a_lost_sentence_is_quoted_with_its_place() -> None:
+    article = _article("<p>Le chat dort. Il rêve de souris grises. Puis il mange.</p>")
+    (note,) = check_cleaning(article, _chapter("<p>Le chat dort. Puis il mange.</p>"))
+    assert (note.code, note.where) == ("words.lost", "a.html")
+    assert "5 words are missing" in note.message
+    assert "“titre Le chat dort”: “Il rêve de souris grises”" in note.message
+
+
+def test_what_a_rule_drops_is_listed_and_not_lost() -> None:
+    article = _article("<p>Le texte.</p><div>Partager sur Facebook</div>")
+    chapter = _chapter("<p>Le texte.</p>", Dropped("drop_share_bars", "Partager sur Facebook"))
+    (note,) = check_cleaning(article, chapter)
+    assert (note.code, note.message) == ("words.dropped", "drop_share_bars left out: Partager sur Facebook")
+    (row,) = report_words([compare_cleaning(article, chapter)]).chapters
+    assert (row.source, row.lost, dict(row.dropped)) == (7, 0, {"drop_share_bars": 3})
+
+
+def test_what_the_reader_dropped_excuses_nothing_later() -> None:
+    nav = Dropped("drop_navigation", "Une phrase importante ici")
+    article = _article("<p>Le texte. Une phrase importante ici.</p>", dropped=(nav,))
+    assert _codes(article, _chapter("<p>Le texte.</p>", nav)) == ["words.lost", "words.dropped"]
+
+
+def test_a_title_said_twice_is_said_once() -> None:
+    assert _codes(_article("<h1>Le titre</h1><p>Un.</p>"), _chapter("<p>Un.</p>")) == []
+
+
+def test_numbers_of_notes_are_the_books_own() -> None:
+    article = _article("<p>Un mot[3] ici en 2015.</p><p>3. La note.</p>")
+    notes = '<section class="footnotes"><ol><li id="fn-1">La note.</li></ol></section>'
+    assert _codes(article, _chapter(f'<p>Un mot<a class="noteref" href="#fn-1">1</a> ici en 2015.</p>{notes}')) == []
+    assert _codes(article, _chapter("<p>Un mot ici en 2015.</p><p>La note.</p>")) == ["words.lost", "words.lost"]
+
+
+def test_added_words_are_found() -> None:
+    assert _codes(_article("<p>Un.</p>"), _chapter("<p>Un. Lire la suite</p>")) == ["words.added"]

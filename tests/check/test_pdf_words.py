@@ -1,0 +1,146 @@
+"""The PDF's words: nothing said of a good book, and every loss found, whatever the engine did."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bookmaker.check import check_pdf, compare_pdf
+from bookmaker.errors import SourceError
+from bookmaker.model import Artifact, Book, Chapter
+
+Make = Callable[..., Chapter]
+Bind = Callable[..., Book]
+Lay = Callable[..., Artifact]
+
+FRENCH = (
+    "Le conseiller affligé du maire n’aurait jamais anticipé l’extraordinaire « retournement » de situation que "
+    "provoquèrent, en moins d’une semaine, les révélations du quotidien régional : {} électeurs sur 10\u202f000."
+)
+HEBREW = "כל בני האדם נולדו בני חורין ושווים בערכם ובזכויותיהם, סעיף {}. כולם חוננו בתבונה ובמצפון (חובה)."
+ARABIC = "يولد جميع الناس أحرارا متساوين في الكرامة والحقوق، المادة {}. وهم قد وهبوا عقلا لا ينسى الإخاء."
+CHINESE = "人人生而自由，在尊严和权利上一律平等，第{}条。他们赋有理性和良心，并应以兄弟关系的精神相对待。"
+HINDI = "सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता और समानता प्राप्त है, अनुच्छेद {}।"
+THAI = "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกันในเกียรติศักดิ์และสิทธิ ข้อ {} ต่างมีเหตุผลและมโนธรรม"
+TEXTS = {"fr": FRENCH, "he": HEBREW, "ar": ARABIC, "zh": CHINESE, "hi": HINDI, "th": THAI}
+
+NOTES = (
+    '<p>Un appel<a class="noteref" id="fnref-1" href="#fn-1">1</a> et un autre<a class="noteref" href="#fn-2">2</a>.'
+    '</p><section class="footnotes"><ol><li id="fn-1">La première note.</li><li id="fn-2">Ibid.</li></ol></section>'
+)
+TABLE = "<table><thead><tr><th>Pays</th><th>Ville</th></tr></thead><tbody>{}</tbody></table>".format(
+    "".join(f"<tr><td>Contrée {n}</td><td>Cité {n * 7} anticonstitutionnelle</td></tr>" for n in range(40))
+)
+LISTS = "<ol><li>premier</li><li>second<ul><li>sous-point</li></ul></li></ol><pre>x = 1\nif x: print(y)</pre>"
+
+
+def _paragraphs(text: str, count: int = 24) -> str:
+    return "".join(f"<p>{text.format(n)}</p>" for n in range(count))
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+def test_a_good_chapter_gives_no_note_and_a_lost_line_does(
+    lang: str, chapter: Make, book: Bind, pdf: Lay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = chapter(_paragraphs(TEXTS[lang]), title=TEXTS[lang][:20], lang=lang, rtl=lang in ("he", "ar"))
+    made = book(one)
+    artifact = pdf(made)
+    assert len(artifact.page_labels) > 1
+    assert check_pdf(made, artifact) == ()
+    _lose_last_line_of_first_page(monkeypatch)
+    (found,) = [note for note in check_pdf(made, artifact) if note.code == "words.lost"]
+    assert found.where in ("one, page 1", "one, page 2")
+
+
+def _lose_last_line_of_first_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bookmaker.check import pdf as room
+    from bookmaker.check._pdftext import Page, read_pages
+
+    def doctored(data: bytes) -> tuple[Page, ...]:
+        first, *others = read_pages(data)
+        _folio, last, *_ = sorted({line.base for line in first})
+        return (tuple(line for line in first if line.base != last), *others)
+
+    monkeypatch.setattr(room, "read_pages", doctored)
+
+
+def test_notes_tables_lists_and_running_heads_are_no_difference(chapter: Make, book: Bind, pdf: Lay) -> None:
+    body = _paragraphs(FRENCH, 9) + LISTS + TABLE + _paragraphs(FRENCH, 3) + NOTES
+    made = book(chapter(body), chapter(_paragraphs(FRENCH), id="two", title="L’autre"))
+    assert check_pdf(made, pdf(made)) == ()
+
+
+def test_notes_at_the_foot_of_their_pages_are_no_difference(chapter: Make, book: Bind, pdf: Lay) -> None:
+    made = book(chapter(_paragraphs(FRENCH, 8) + NOTES.replace("section", "div") + _paragraphs(FRENCH, 8)))
+    call = '<span class="foot">La première note.</span>'
+    laid = re.sub(r'<a class="noteref" id=.*?</a>', call, made.chapters[0].body)
+    laid = laid.replace('<li id="fn-1">La première note.</li>', "")
+    assert check_pdf(made, pdf(made, {"one": laid}, ".foot { float: footnote }")) == ()
+
+
+@pytest.mark.parametrize(
+    ("cut", "lost"),
+    [
+        ("<p>Une phrase entière.</p>", "Une phrase entière"),
+        ("<td>Cité 140 anticonstitutionnelle</td>", "Cité 140 anticonstitutionnelle"),
+        ("second", "second"),
+        ('<li id="fn-2">Ibid.</li>', "Ibid"),
+    ],
+)
+def test_what_the_layout_leaves_out_is_found(cut: str, lost: str, chapter: Make, book: Bind, pdf: Lay) -> None:
+    body = _paragraphs(FRENCH, 9) + LISTS + "<p>Une phrase entière.</p>" + TABLE + NOTES
+    made = book(chapter(body))
+    hidden = re.sub(r"^<(\w+)", r'<\1 style="display: none"', cut) if cut.startswith("<") else ""
+    (one,) = compare_pdf(made, pdf(made, {"one": body.replace(cut, hidden)}))
+    assert [(finding.kind, finding.text) for finding in one.findings] == [("lost", lost)]
+
+
+def test_text_cut_off_by_a_box_or_by_the_edge_of_the_page_is_found(chapter: Make, book: Bind, pdf: Lay) -> None:
+    lines = "<pre>{} limite trop loin</pre><div>un<br/>deux<br/>trois<br/>quatre</div>".format("mot " * 40)
+    made = book(chapter(lines))
+    assert compare_pdf(made, pdf(made, css="pre { white-space: pre-wrap }"))[0].findings == ()
+    artifact = pdf(made, css="pre { white-space: pre } div { height: 2.8em; overflow: hidden }")
+    texts = [finding.text for finding in compare_pdf(made, artifact)[0].findings]
+    assert len(texts) == 2
+    assert texts[0].endswith("limite trop loin")
+    assert texts[1] == "trois quatre"
+
+
+def test_a_title_that_only_the_running_head_says_is_lost(chapter: Make, book: Bind, pdf: Lay) -> None:
+    made = book(chapter(_paragraphs(FRENCH), title="Crépuscule"), chapter(_paragraphs(FRENCH), id="two", title="Aube"))
+    artifact = pdf(made, css="#one h1 { height: 0; overflow: hidden }")
+    (found,) = check_pdf(made, artifact)
+    assert (found.code, "Crépuscule" in found.message) == ("words.lost", True)
+
+
+def test_words_that_nobody_wrote_are_added(chapter: Make, book: Bind, pdf: Lay) -> None:
+    made = book(chapter(_paragraphs(FRENCH)))
+    artifact = pdf(made, css="p:nth-of-type(7)::after { content: ' Lisez aussi notre dossier spécial' }")
+    (found,) = check_pdf(made, artifact)
+    assert (found.code, found.where) == ("words.added", "one, page 2")
+    assert "Lisez aussi notre dossier" in found.message
+
+
+def test_a_phrase_of_the_template_is_nobodys_addition(chapter: Make, book: Bind, pdf: Lay) -> None:
+    made = book(*(chapter(_paragraphs(FRENCH, 2), id=f"c{n}", title=f"Titre {n}") for n in range(4)))
+    assert check_pdf(made, pdf(made, css="h1::before { content: 'Paru dans nos pages' }")) == ()
+
+
+def test_a_chapter_without_pages_is_missing(chapter: Make, book: Bind, pdf: Lay) -> None:
+    one, two = chapter("<p>Un.</p>"), chapter("<p>Deux trois.</p>", id="two")
+    artifact = pdf(book(one))
+    codes = [note.code for note in check_pdf(book(one, two), artifact)]
+    assert codes == ["chapter.missing", "words.lost"]
+
+
+def test_chapters_out_of_turn_are_noted(chapter: Make, book: Bind, pdf: Lay) -> None:
+    one, two = chapter("<p>Un.</p>"), chapter("<p>Deux.</p>", id="two", title="Deux")
+    codes = [note.code for note in check_pdf(book(two, one), pdf(book(one, two)))]
+    assert codes == ["chapter.order"]
+
+
+def test_what_is_no_pdf_cannot_be_read(chapter: Make, book: Bind, pdf: Lay) -> None:
+    made = book(chapter("<p>Un.</p>"))
+    with pytest.raises(SourceError):
+        check_pdf(made, replace(pdf(made), data=b"%PDF-1.7 no"))

@@ -1,0 +1,148 @@
+"""Words: what typography and extraction may change is no difference, what is lost or added is found."""
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bookmaker.words import Run, compare_words, count_runs, excerpt, words_of
+
+WORDS = st.lists(st.sampled_from("le la un chat chien noir blanc maison rue jour nuit 1 2".split()), max_size=60)
+
+SAME = {
+    "ligatures": ("ﬁn du ﬂot", "fin du flot"),
+    "oe typed": ("cœur", "coeur"),
+    "apostrophes": ("l’été, aujourdʼhui", "l'été, aujourd'hui"),
+    "spaces": ("10 000 € : « oui »", "10 000 €: «oui»"),
+    "soft hyphens": ("incons\u00adtitution\u00adnel", "inconstitutionnel"),
+    "dashes and dots": ("mot — mot…", "mot -- mot..."),
+    "case": ("ΟΔΥΣΣΕΎΣ STRASSE İSTANBUL", "Οδυσσεύς straße istanbul"),
+    "accents apart": ("e\u0301te\u0301", "été"),
+    "number sign": ("n° 5", "nº 5"),
+    "full width": ("Ｗｏｒｄ １２", "Word 12"),
+    "arabic forms": ("ﻻ", "لا"),
+    "hebrew points": ("שָׁלוֹם", "שלום"),
+    "superscripts": ("m² 1ᵉʳ", "m2 1er"),
+}
+
+
+@pytest.mark.parametrize("case", SAME)
+def test_typography_changes_no_word(case: str) -> None:
+    one, other = SAME[case]
+    assert words_of(one) == words_of(other)
+
+
+def test_words_keep_letters_and_digits_and_nothing_else() -> None:
+    assert words_of("L’an 2015: 50 % (v2) — ½ ☃ _x_") == ["l", "an", "2015", "50", "v2", "1", "2", "x"]
+
+
+@pytest.mark.parametrize("text", ["你好世界", "สวสด", "한국어", "ひらがな"])
+def test_scripts_without_spaces_have_a_word_a_character(text: str) -> None:
+    assert words_of(text) == list(text)
+
+
+@given(st.text())
+def test_words_of_words_are_themselves(text: str) -> None:
+    words = words_of(text)
+    assert words_of(" ".join(words)) == words
+
+
+@given(st.text(), st.integers(0, 30), st.integers(0, 30))
+def test_an_excerpt_has_the_words_it_was_asked_for(text: str, start: int, length: int) -> None:
+    words = words_of(text)
+    found = words_of(excerpt(text, start, start + length))
+    assert "".join(words[start : start + length]) in "".join(found)
+
+
+def test_an_excerpt_is_the_text_as_it_stands() -> None:
+    assert excerpt("Le chat, l’«\u202fami\u202f» noir.", 1, 4) == "chat, l’« ami"
+
+
+@given(WORDS)
+def test_equal_texts_have_no_runs(words: list[str]) -> None:
+    assert compare_words(words, list(words)) == ()
+
+
+@given(WORDS, WORDS)
+def test_the_balance_is_always_right(source: list[str], target: list[str]) -> None:
+    runs = compare_words(source, target)
+    assert _letters(runs, "lost") - _letters(runs, "added") == len("".join(source)) - len("".join(target))
+
+
+@given(st.lists(st.integers(1000, 9999).map(str), min_size=1, max_size=80, unique=True), st.data())
+def test_a_cut_is_found_whole_and_in_its_place(words: list[str], data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(words) - 1))
+    stop = data.draw(st.integers(start + 1, len(words)))
+    (run,) = compare_words(words, words[:start] + words[stop:])
+    assert (run.kind, run.words, run.source_at, run.target_at) == ("lost", tuple(words[start:stop]), start, start)
+
+
+@given(WORDS, st.integers(0, 59), st.integers(1, 8))
+@settings(max_examples=200)
+def test_no_cut_goes_unseen(words: list[str], start: int, length: int) -> None:
+    rest = words[:start] + words[start + length :]
+    lost = count_runs(compare_words(words, rest))["lost"]
+    assert (lost > 0) == (len(rest) < len(words))
+
+
+def _letters(runs: tuple[Run, ...], kind: str) -> int:
+    return sum(len("".join(run.words)) for run in runs if run.kind == kind)
+
+
+def _runs(source: str, target: str) -> list[tuple[str, str]]:
+    return [(run.kind, " ".join(run.words)) for run in compare_words(words_of(source), words_of(target))]
+
+
+def test_words_split_or_joined_otherwise_are_the_same() -> None:
+    assert not _runs("le porte-monnaie anticonstitutionnel bleu", "le porte- monnaie anticonsti- tutionnel bleu")
+    assert not _runs("le porte-monnaie bleu", "le portemonnaie bleu")
+    assert not _runs("Un Titre espacé", "U n T i t r e es p a c é")
+
+
+def test_narrow_columns_are_seen_through() -> None:
+    source = "Général UX maquette UX revue UI maquette UI revue mise en œuvre maquette fin"
+    target = "Géné- ral UX ma- quet- te UX re- vue UI maquet- te UI re- vue mi- se en œu- vre maquette fin"
+    assert not _runs(source, target)
+
+
+def test_a_note_number_glued_to_a_word_is_all_that_is_added() -> None:
+    assert _runs("le chat noir dort", "le chat1 noir dort") == [("added", "1")]
+
+
+def test_a_line_lost_inside_broken_words_is_found() -> None:
+    assert _runs("c'est inconstitutionnel le chat gris dit-il encore", "c'est incons- dit-il encore") == [
+        ("lost", "titutionnel le chat gris")
+    ]
+
+
+def test_a_word_broken_around_a_note_at_the_foot_is_whole() -> None:
+    source = "texte inconstitutionnel suite Voici la note du bas"
+    target = "texte incons- Voici la note du bas titutionnel suite"
+    assert [kind for kind, _ in _runs(source, target)] == ["moved"]
+
+
+def test_what_moved_is_not_lost() -> None:
+    assert {kind for kind, _ in _runs("a b c d e f un deux trois", "un deux trois a b c d e f")} == {"moved"}
+    assert {kind for kind, _ in _runs("alpha Paris beta gamma delta", "alpha beta gamma delta Paris")} == {"moved"}
+
+
+def test_letters_from_right_to_left_may_come_in_another_order() -> None:
+    assert not _runs("السلام عليكم", "السالم عليكم")
+    assert _runs("le chat noir", "le tach noir")
+
+
+@pytest.mark.parametrize("kind", ["prose", "two words", "shuffled"])
+def test_a_very_long_chapter_takes_seconds(kind: str) -> None:
+    rng = random.Random(4)
+    vocabulary = ["la", "lo"] if kind == "two words" else [f"w{n}" for n in range(20_000)]
+    weights = [1 / (n + 1) for n in range(len(vocabulary))]
+    source = rng.choices(vocabulary, weights=weights, k=200_000)
+    target = [word for word in source if rng.random() > 0.01]
+    if kind == "shuffled":
+        rng.shuffle(target)
+    start = time.perf_counter()
+    runs = compare_words(source, target)
+    assert _letters(runs, "lost") - _letters(runs, "added") == len("".join(source)) - len("".join(target))
+    assert time.perf_counter() - start < 20
