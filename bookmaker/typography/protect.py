@@ -15,7 +15,7 @@ _COLONS = re.compile(r"\w{0,64}::\w{0,64}|(?<![\w:]):[\w+-]{1,40}:(?![\w:])|(?<!
 _ENTITY = re.compile(r"&#?\w{1,32};")
 _ATTRIBUTE = re.compile(r"[\w:-]{1,64}=(?:\"[^\"\n]*\"|'[^'\n]*')")
 _QUERY = re.compile(r"(?<!\S)[^\s<>\"«»“”]*\?[\w.%-]{1,64}=[^\s<>\"«»“”]*")
-_OPERATOR = re.compile(r"-{4,}|!==?|[<>=]=+|<!--|---?>|<---?|(?<![\w-])--[a-z][\w-]*(?:=\S*)?")
+_OPERATOR = re.compile(r"-{4,}|!==?|[<>=]=+|<!--|---?>|<---?|(?<![^\s(\[“«‘\"'])(?<!\S[\"'])--[a-z][\w-]*(?:=\S*)?")
 _SMILEY = re.compile(r"[:;=]['’]?[-^o]?(?:[)(\]\[}{|/\\*@]+|[DPpOo3](?!\w))(?!\w)|(?<!\w)\^\^;*|<3(?!\d)")
 _DOUBLED = re.compile(r"\"{2,}|'{2,}")
 _NAMES = re.compile(r"\b(?:Yahoo|Joomla|Kahoot|Jeopardy|Wham|Westward Ho)!")

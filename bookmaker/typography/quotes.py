@@ -6,46 +6,17 @@ Typographic quotes take part in the pairing and are never changed themselves.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
 
-from bookmaker.typography.characters import BREAK, SPACES
+from bookmaker.typography.characters import SPACES
 from bookmaker.typography.language import Language, Pair
 from bookmaker.typography.line import Edit, Line
+from bookmaker.typography.marks import Mark, Role, find_marks
 from bookmaker.typography.options import TypographyOptions
-
-
-class Side(Enum):
-    """What stands beside a mark."""
-
-    SPACE = "space, or the line's end"
-    BRACKET = "what opens (on the left) or closes (on the right)"
-    JOINT = "a hyphen, a slash, another mark"
-    WORD = "a letter, a digit, anything else"
-
-
-class Role(Enum):
-    """What a mark does."""
-
-    OPENS = "opens"
-    CLOSES = "closes"
-    EITHER = "its sides do not say"
-
-
-class Mark(NamedTuple):
-    """A quote of any kind in a line."""
-
-    start: int
-    end: int
-    text: str
-    role: Role
-    is_loose: bool
-    """Whether spaces stand on both sides."""
 
 
 class Quote(NamedTuple):
@@ -65,30 +36,11 @@ class _Open:
     pair: Pair
 
 
-_ANY = re.compile(r"[\"'“”„«»‘’‚‹›]|<<(?!<)|(?<!>)>>")
 _STRAIGHT = {'"': '"', "'": "'", "<<": "<<", ">>": "<<"}
 """What is typed for a quote -> its kind."""
-_OPENING = frozenset("([{¿¡«“„‘‚‹")
-_CLOSING = frozenset(")]},.;:!?…»”’›%")
-_JOINTS = frozenset("-‐‑–—/=\"'*_|+~#<>@&\\")
 _PARTNERS = {"“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "‹": "›", "»": "«", "›": "‹", "”": "”", "’": "’"}
 _REACH = 40
 """How many marks ahead the end of an inner quotation is looked for."""
-
-_ROLES = {
-    (Side.SPACE, Side.WORD): Role.OPENS,
-    (Side.SPACE, Side.JOINT): Role.OPENS,
-    (Side.BRACKET, Side.WORD): Role.OPENS,
-    (Side.BRACKET, Side.JOINT): Role.OPENS,
-    (Side.BRACKET, Side.SPACE): Role.OPENS,
-    (Side.JOINT, Side.WORD): Role.OPENS,
-    (Side.WORD, Side.SPACE): Role.CLOSES,
-    (Side.WORD, Side.BRACKET): Role.CLOSES,
-    (Side.WORD, Side.JOINT): Role.CLOSES,
-    (Side.JOINT, Side.SPACE): Role.CLOSES,
-    (Side.JOINT, Side.BRACKET): Role.CLOSES,
-}
-"""What stands on the left and on the right -> what the mark does."""
 
 
 def set_quotes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
@@ -101,43 +53,6 @@ def set_quotes(line: Line, language: Language, options: TypographyOptions) -> It
         quotes, _ = pair_marks(marks, language, nest=False)
     for quote in quotes:
         yield _write(line.view, quote, options.guillemet_space(language.quote_spaces.get(quote.text, "")))
-
-
-def find_marks(view: str, language: Language) -> list[Mark]:
-    """Every quote of a line, straight or not, with what its sides say."""
-    marks = []
-    for found in _ANY.finditer(view):
-        start, end = found.span()
-        left, right = _left_side(view, start, language), _right_side(view, end)
-        role = _ROLES.get((left, right), Role.EITHER)
-        marks.append(Mark(start, end, found.group(), role, left is right is Side.SPACE))
-    return marks
-
-
-def _left_side(view: str, at: int, language: Language) -> Side:
-    before = view[at - 1 : at]
-    if not before or before in SPACES or before == BREAK:
-        return Side.SPACE
-    if before in _OPENING or (before in "'’" and _is_elision(view, at - 1, language)):
-        return Side.BRACKET
-    return Side.JOINT if before in _JOINTS else Side.WORD
-
-
-def _right_side(view: str, at: int) -> Side:
-    after = view[at : at + 1]
-    if not after or after in SPACES or after == BREAK:
-        return Side.SPACE
-    if after == "…" and view[at + 1 : at + 2].isalnum():
-        return Side.WORD
-    if after in _CLOSING:
-        return Side.BRACKET
-    return Side.JOINT if after in _JOINTS else Side.WORD
-
-
-def _is_elision(view: str, at: int, language: Language) -> bool:
-    """Whether the apostrophe here ends a word that leans on the next one: ``l’``, ``qu’``."""
-    word = re.search(r"[^\W\d_]{0,8}$", view[max(0, at - 8) : at])
-    return word is not None and word.group().lower() in language.elided
 
 
 def pair_marks(marks: Sequence[Mark], language: Language, *, nest: bool) -> tuple[list[Quote], bool]:

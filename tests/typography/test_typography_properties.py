@@ -54,31 +54,34 @@ def set_body(body: str, lang: str) -> str:
 
 
 @given(texts, langs)
+@settings(deadline=None)
 def test_no_letter_changes(text: str, lang: str) -> None:
     assert letters(typeset_text(text, lang, OPTIONS)) == letters(text)
 
 
 @given(texts, langs)
+@settings(deadline=None)
 def test_twice_is_once(text: str, lang: str) -> None:
     once = typeset_text(text, lang, OPTIONS)
     assert typeset_text(once, lang, OPTIONS) == once
 
 
 @given(fragments(), langs)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_fragment_keeps_structure_and_letters(body: str, lang: str) -> None:
     once = set_body(body, lang)
     assert shape(parse_fragment(once)) == shape(parse_fragment(body))
 
 
 @given(fragments(), langs)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_fragment_twice_is_once(body: str, lang: str) -> None:
     once = set_body(body, lang)
     assert set_body(once, lang) == once
 
 
 @given(fragments(), langs)
+@settings(deadline=None)
 def test_changes_are_told(body: str, lang: str) -> None:
     chapter = Chapter("x", "", write_fragment(parse_fragment(body)), lang)
     typeset, changes = typeset_chapter(chapter, OPTIONS)
@@ -87,6 +90,7 @@ def test_changes_are_told(body: str, lang: str) -> None:
 
 
 @given(texts)
+@settings(deadline=None)
 def test_reader_profile_keeps_letters(text: str) -> None:
     once = for_reader(text)
     assert letters(once) == letters(text)

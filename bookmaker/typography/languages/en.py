@@ -15,7 +15,7 @@ LANGUAGE = Language(
     clips_freely=True,
     double_hyphen=EM_DASH,
     spaced_hyphen=EM_DASH,
-    units=UNITS,
+    units=(*UNITS, "a.m.", "p.m.", "am", "pm", "AM", "PM"),
     counted=("million", "billion", "trillion"),
     months=tuple("January February March April May June July August September October November December".split())
     + tuple(
