@@ -1,0 +1,180 @@
+"""The author's lines as HTML: paragraphs, section headings, lists, quotations, code.
+
+A dump has lost the tags; what is left are empty lines, indentation and the length of lines.
+A short line without the end of a sentence that stands alone above a paragraph is a section heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from bookmaker.html import escape
+from bookmaker.readers._dump_lines import SIGNS, Line, columns, fold_row, full_text
+from bookmaker.readers._dump_list import is_list_line, write_list
+
+LONGEST_HEADING = 85
+"""Characters of a section heading."""
+
+_VERSE = 80
+"""Characters: lines beyond it that follow each other without an empty line are paragraphs, shorter ones a verse."""
+
+_CODE = re.compile(
+    r"[{};]\s*$|^[{}]|^\s*(?:\$|>>>|//|#include|#!/|<\?|</?\w+[^>]*>)|^\s*(?:public|private|protected|return|import|from"
+    r"|def|class|var|let|const|function|namespace|using|require|if|for|while|else|try)\b.*[({:;=]\s*\S*$|^\w+ = \S+|\w+\(.*\)$"
+)
+_SIGN = re.compile(rf"^[{re.escape(SIGNS)}]\s*$")
+_CREDIT = re.compile(
+    r"^(?:photo|image|illustration|credit|crédit|source|bild|foto|fuente|fonte|via|©|\(|\[)", re.IGNORECASE
+)
+
+Inline = Callable[[str], str]
+"""Writes the text of a line as HTML."""
+
+
+def write_body(lines: Sequence[Line], inline: Inline, *, is_wrapped: bool) -> str:
+    """The HTML of a post's lines. ``is_wrapped`` says that a text browser made the dump, so that indents mean something."""
+    base = _base_indent(lines) if is_wrapped else 0
+    levels = _levels(lines)
+    found: list[str] = []
+    for kind, group in groupby(_kinds(lines, base, is_wrapped), key=lambda pair: pair[0]):
+        block = [line for _, line in group]
+        if kind == "list":
+            found.append(write_list(block, inline))
+        elif kind == "code":
+            found.append(f"<pre>{chr(10).join(escape(fold_row(line.raw)) for line in _dedented(block))}</pre>")
+        elif kind == "rule":
+            found.append("<hr/>")
+        elif kind.startswith("heading"):
+            found += [f"<h{levels.get(l.level, 2)}>{inline(l.text)}</h{levels.get(l.level, 2)}>" for l in block]
+        else:
+            text = _write_paragraphs(block, inline)
+            found.append(f"<blockquote>{text}</blockquote>" if kind == "quote" else text)
+    return "\n".join(found)
+
+
+def is_heading(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a section heading: marked as one, or short, alone and above a paragraph."""
+    line = lines[at]
+    if line.level:
+        return True
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    is_alone = (line.gap > 0 or at == 0) and line.rows == 1 and after is not None and after.gap > 0
+    if not is_alone or line.bullet or line.is_rule or after is None:
+        return False
+    return _reads_like_heading(line.text) and _is_text(after)
+
+
+def _reads_like_heading(text: str) -> bool:
+    words = text.split()
+    if not 3 <= len(text) <= LONGEST_HEADING or len(words) > 14 or _CREDIT.match(text) or "://" in text:
+        return False
+    if re.search(r"[.,;:!…–—\-)\]»”\"]\s*$", text) or text.count(",") > 1 or not any(c.isalpha() for c in text):
+        return False
+    is_name = len(words) in (2, 3) and all(word[:1].isupper() for word in words)
+    starts_well = text[0].isupper() or text[0].isdigit() or not text[0].isalpha() or not text[0].islower()
+    return starts_well and not is_name and (len(words) > 1 or len(text) > 4) and not _CODE.search(text)
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line is a paragraph of running text, or the list that a heading announces."""
+    return len(line.text) > LONGEST_HEADING or line.rows > 1 or bool(re.search(r"[.!?…:]\s*$", line.text))
+
+
+def _kinds(lines: Sequence[Line], base: int, is_wrapped: bool) -> list[tuple[str, Line]]:
+    """What each line is part of; runs of one kind are one block, a number apart where they are several."""
+    found: list[tuple[str, Line]] = []
+    listed = _listed(lines, is_wrapped)
+    coded = _coded(lines)
+    for at, line in enumerate(lines):
+        if line.is_rule:
+            kind = "rule" + str(at)
+        elif _SIGN.match(line.text) and not line.bullet:
+            continue
+        elif at in coded:
+            kind = "code"
+        elif at in listed:
+            kind = "list"
+        elif is_heading(lines, at):
+            kind = f"heading{at}"
+        elif is_wrapped and line.indent >= base + 2 and not _is_centred(line, base):
+            kind = "quote"
+        else:
+            kind = "text"
+        found.append(("rule" if kind.startswith("rule") else kind, line))
+    return found
+
+
+def _listed(lines: Sequence[Line], is_wrapped: bool) -> set[int]:
+    """The lines that belong to lists: items, and in a wrapped dump what is indented as far as an item's text."""
+    found: set[int] = set()
+    hang = -1
+    for at, line in enumerate(lines):
+        if is_list_line(lines, at):
+            found.add(at)
+            hang = line.hang
+        elif hang >= 0 and is_wrapped and line.indent >= hang > 2 and not line.level and not line.is_rule:
+            found.add(at)
+        else:
+            hang = -1
+    return found
+
+
+def _coded(lines: Sequence[Line]) -> set[int]:
+    """The lines of code: most lines of a block of at least two look like it."""
+    found: set[int] = set()
+    block: list[int] = []
+    for at, line in enumerate([*lines, Line("", gap=1)]):
+        if line.gap and block:
+            hits = sum(bool(_CODE.search(fold_row(lines[n].raw))) for n in block)
+            if len(block) > 1 and hits * 2 > len(block) and all(len(lines[n].text) <= 140 for n in block):
+                found.update(n for n in block if not lines[n].is_rule)
+            block = []
+        block.append(at)
+    return found
+
+
+def _is_centred(line: Line, base: int) -> bool:
+    """Whether a lone line stands in the middle of a page of the usual widths."""
+    if line.rows > 1:
+        return False
+    left = line.indent - base
+    return left > 8 and any(abs(left - (width - columns(line.text)) // 2) <= 3 for width in (66, 70, 72, 76, 80, 100))
+
+
+def _base_indent(lines: Sequence[Line]) -> int:
+    """The indentation of most of the text: lynx sets paragraphs three columns in and headings at the margin."""
+    weights: dict[int, int] = {}
+    for line in lines:
+        if not line.bullet:
+            weights[line.indent] = weights.get(line.indent, 0) + len(line.text)
+    return max(sorted(weights), key=lambda indent: weights[indent]) if weights else 0
+
+
+def _levels(lines: Sequence[Line]) -> dict[int, int]:
+    """The marks of headings in use -> the levels to give them, from 2 on."""
+    used = sorted({line.level for line in lines if line.level})
+    return {level: min(6, n + 2) for n, level in enumerate(used)}
+
+
+def _dedented(block: Sequence[Line]) -> list[Line]:
+    least = min(line.indent for line in block)
+    return [replace(line, raw=fold_row(line.raw)[least:]) for line in block]
+
+
+def _write_paragraphs(block: Sequence[Line], inline: Inline) -> str:
+    """Paragraphs, and breaks between short lines that stand together."""
+    found: list[str] = []
+    current: list[str] = []
+    lengths = [len(line.text) for line in block]
+    for at, line in enumerate(block):
+        follows_close = at and not line.gap and max(lengths[at - 1 : at + 1]) <= _VERSE and block[at - 1].rows == 1
+        if current and not follows_close:
+            found.append(f"<p>{'<br/>'.join(current)}</p>")
+            current = []
+        current.append(inline(full_text(line)))
+    if current:
+        found.append(f"<p>{'<br/>'.join(current)}</p>")
+    return "\n".join(found)

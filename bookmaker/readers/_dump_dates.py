@@ -1,0 +1,192 @@
+"""The lines of a dump that carry a date of publication, and which of them belong together.
+
+The dates of one page were printed by one template: they have one form. A date of another form is the author's.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from bookmaker.dates import FoundDate, Order, find_dates, parse_date
+from bookmaker.readers._dump_lines import Line, full_text, is_item
+from bookmaker.readers._dump_residue import classify, fold, split_names
+
+_LONGEST = 160
+"""Characters of a line that carries a date."""
+
+_BY = re.compile(
+    r"(?:^|[\s|,])(?:by|par|von|vom|durch|por|da|di|door|przez|av|af|autor:?|автором?|автор:?|od|autora|oleh|bởi|作成者:?"
+    r"|投稿者:?|作者:?)\s+(?P<name>[^|•·\d]{2,60})",
+    re.IGNORECASE,
+)
+_INTRO = re.compile(
+    r"(?:posted|published|written|publi|mis en ligne|veröffentlicht|publiziert|publicad|pubblicat|postad|geplaatst"
+    r"|opublikowan|опубликован|опубліков|投稿日|公開日|publicer|publisert|udgivet|julkaistu|yayınla|diposting|publikov)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that carries a date."""
+
+    at: int
+    """Index among the lines."""
+    found: FoundDate
+    """The date."""
+    key: tuple[str, str]
+    """What the dates of one template have in common."""
+    text: str
+    """The line."""
+    byline: tuple[str, ...] = ()
+    """The authors named in the line."""
+    title: str = ""
+    """What else the line says, where date and title are one line."""
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether the line is the post's title as well."""
+        return self.key[0] in ("prefix", "lead")
+
+    @property
+    def is_meta(self) -> bool:
+        """Whether the line says more than the date: "Posted on ... by ..."."""
+        return self.key[0] == "meta"
+
+
+def date_lines(lines: Sequence[Line], lang: str) -> tuple[DateLine, ...]:
+    """The lines of the largest family of dates, in order of the page; empty where there is none."""
+    order = _order(lines, lang)
+    families: defaultdict[tuple[str, str], list[DateLine]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if found := _whole(at, line, lang, order) or _part(at, lines, lang, order):
+            families[found.key].append(found)
+    usable = [family for key, family in families.items() if _is_usable(key, family)]
+    return tuple(max(usable, key=lambda f: (len(f), -f[0].at))) if usable else ()
+
+
+def is_falling(days: Sequence[date]) -> bool:
+    """Whether the page runs from the newest day to the oldest; a page of one day does."""
+    falls = sum(a > b for a, b in pairwise(days))
+    return falls >= sum(a < b for a, b in pairwise(days))
+
+
+def in_order(days: Sequence[date]) -> set[int]:
+    """The indices of the longest run of days that keep the page's order, with gaps."""
+    numbers = [(-day.toordinal() if is_falling(days) else day.toordinal()) for day in days]
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, number in enumerate(numbers):
+        place = bisect_right(tails, number)
+        tails[place : place + 1] = [number]
+        ends[place : place + 1] = [at]
+        before.append(ends[place - 1] if place else -1)
+    kept, at = set[int](), ends[-1] if ends else -1
+    while at >= 0:
+        kept.add(at)
+        at = before[at]
+    return kept
+
+
+def author_in(text: str) -> tuple[str, ...]:
+    """The authors that a line with a date names after "by"."""
+    match = _BY.search(text)
+    if not match:
+        return ()
+    name = re.split(r"\s+(?:in|dans|unter|en|le|on|am|at|à|el|il|em|op|w|в)\s+", match["name"])[0]
+    return split_names(name)
+
+
+def _whole(at: int, line: Line, lang: str, order: Order) -> DateLine | None:
+    """A line, or one piece of a line parted by bars, that is a date and nothing else."""
+    text = full_text(line)
+    if len(text) > _LONGEST or is_item(line) or not any(c.isdigit() for c in text):
+        return None
+    pieces = [text, *re.split(r"\s+[|•·]\s+", text)[:4]] if re.search(r"\s[|•·]\s", text) else [text]
+    for piece in pieces:
+        found = parse_date(piece, lang, order)
+        if found and found.precision == "day":
+            is_bare = piece == text and not _INTRO.match(text) and not author_in(text)
+            return DateLine(at, found, ("bare" if is_bare else "meta", found.form), text, author_in(text))
+    return _introduced(at, text, lang, order)
+
+
+def _introduced(at: int, text: str, lang: str, order: Order) -> DateLine | None:
+    """``Posted on May 3, 2013 at 10:12 in News``: begins like a platform's line, whatever follows the date."""
+    if not _INTRO.match(text) or re.search(r"[.!?]$", text):
+        return None
+    dates = find_dates(text, lang, order)
+    if not dates or dates[0].precision != "day" or dates[0].span[0] > 60:
+        return None
+    return DateLine(at, dates[0], ("meta", dates[0].form), text, author_in(text))
+
+
+def _part(at: int, lines: Sequence[Line], lang: str, order: Order) -> DateLine | None:
+    """A heading that ends or begins with a date: ``Notes for Feb 18, 1996``, ``2015-08-10: A title``."""
+    line = lines[at]
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    is_free = bool(line.gap) or at == 0 or lines[at - 1].is_rule
+    is_alone = is_free and (after is None or bool(after.gap) or after.is_rule)
+    text = full_text(line)
+    if not (is_alone or line.level) or len(text) > 100 or is_item(line) or classify(text):
+        return None
+    dates = find_dates(text, lang, order)
+    if len(dates) != 1 or dates[0].precision != "day":
+        return None
+    start, end = dates[0].span
+    before, rest = text[:start].strip(), text[end:].strip()
+    if before and not rest.strip(" .:)]"):
+        return DateLine(at, dates[0], ("prefix", fold(before)), text, title=text)
+    if rest and not before.strip(" ([#"):
+        title = rest.strip(" :–—-|.)]\u00a0")
+        return DateLine(at, dates[0], ("lead", dates[0].form), text, title=title) if title else None
+    return None
+
+
+def _is_usable(key: tuple[str, str], family: Sequence[DateLine]) -> bool:
+    """A date inside a heading needs company to be more than a title with a date in it."""
+    return len(family) >= 3 if key[0] in ("prefix", "lead") else True
+
+
+def _order(lines: Sequence[Line], lang: str) -> Order:
+    """Which of two figures is the day on this page: some date beyond the twelfth shows it, or the order of all."""
+    found = [f for line in lines if (f := _figures(full_text(line), lang)) and f.precision == "day"]
+    sure = {_order_of(one) for one in found if not one.ambiguous} - {""}
+    if len(sure) == 1:
+        return "dmy" if "dmy" in sure else "mdy"
+    if sure or len(found) < 3:
+        return ""
+    return _order_by_run(lines, lang)
+
+
+def _order_by_run(lines: Sequence[Line], lang: str) -> Order:
+    """The order in which the days of the page never turn back, where only one of the two has it."""
+    orders: tuple[Order, ...] = ("dmy", "mdy")
+    kept = [order for order in orders if _runs_one_way([_figures(full_text(line), lang, order) for line in lines])]
+    return kept[0] if len(kept) == 1 else ""
+
+
+def _runs_one_way(found: Sequence[FoundDate | None]) -> bool:
+    days = [one.day for one in found if one and one.precision == "day"]
+    return days in (sorted(days), sorted(days, reverse=True))
+
+
+def _figures(text: str, lang: str, order: Order = "") -> FoundDate | None:
+    """A date in figures only, the year last."""
+    if len(text) > _LONGEST or not re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}", text):
+        return None
+    return parse_date(text, lang, order) or next(iter(find_dates(text, lang, order)), None)
+
+
+def _order_of(found: FoundDate) -> str:
+    numbers = [int(n) for n in re.findall(r"\d+", found.text)]
+    if len(numbers) != 3 or numbers[0] > 31:
+        return ""
+    return "dmy" if numbers[0] > 12 else "mdy" if numbers[1] > 12 else ""

@@ -1,0 +1,228 @@
+"""The lines of a dump as its author meant them: hard wraps joined, indentation, bullets and marks of headings read.
+
+A text browser breaks a paragraph at a fixed width. A line was broken there, and not by the author, where the first
+word of the next line would not have fitted on it: that is the whole test, and it needs no knowledge of the tool.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+WIDEST = 132
+"""Columns: a text whose lines are longer was not wrapped by a text browser."""
+
+_BULLET = re.compile(r"([•●○◦▪▫■□☆★◆◇►▸▼‣⁃∙·*+o–—-]|\d{1,3}[.)]|[a-z]\))([ \t\u00a0]+|$)")
+"""A list item's mark and what parts it from the text; whether it is one, the surroundings decide."""
+
+SIGNS = "•●○◦▪▫■□☆★◆◇►▸▼‣⁃∙·"
+"""Bullets that nobody types as a dash or a word."""
+
+_RULE = re.compile(r"([-=_*━─═~#])\1{2,}$|([-_*] ){2,}[-_*]$|[-=_━─═]{3,}$")
+_STARS = re.compile(r"(\*{1,6}) (.+?) \1$")
+_STARS_OPEN = re.compile(r"(\*{2,6}) \S")
+_HASHES = re.compile(r"(#{1,6}) +(.+?)(?: +#+)?$")
+_NO_SPACE_AFTER = re.compile(r"[^\W\d_]-$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text, hard wraps undone."""
+
+    text: str
+    """Without indentation, bullet and marks of a heading."""
+    indent: int = 0
+    """Columns before the text or its bullet."""
+    gap: int = 0
+    """Empty lines before it."""
+    bullet: str = ""
+    """The item's sign or number: ``•``, ``3.``."""
+    hang: int = 0
+    """The column where an item's text begins."""
+    level: int = 0
+    """Of a heading that is marked as one, 1 to 6."""
+    is_rule: bool = False
+    """Whether it is a line of dashes or the like."""
+    rows: int = 1
+    """How many lines of the file it took."""
+    raw: str = ""
+    """As it stood, the first row, for code."""
+
+
+def read_lines(text: str, is_apart: Callable[[str], bool]) -> tuple[Line, ...]:
+    """The lines of a text without its empty ones.
+
+    ``is_apart`` says of a row's text that it begins something new, whatever stands before it.
+    """
+    rows = _rows(text)
+    width = wrap_width(text)
+    return _join(rows, width, is_apart) if width else _join_prewrapped(rows, is_apart)
+
+
+def full_text(line: Line) -> str:
+    """The text with what could be an item's mark: ``12. November 2015`` is no twelfth item."""
+    return f"{line.bullet} {line.text}" if line.bullet else line.text
+
+
+def is_item(line: Line) -> bool:
+    """Whether a line begins with a bullet or a dash; a number alone says nothing."""
+    return bool(line.bullet) and not line.bullet[0].isdigit()
+
+
+def columns(text: str) -> int:
+    """The width of a text on a terminal."""
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text if c > "\u10ff")
+    return len(text) + wide
+
+
+def wrap_width(text: str) -> int:
+    """The column at which a text was wrapped, 0 where it was not."""
+    rows = [row.rstrip() for row in text.split("\n")]
+    spaced = [columns(row) for row in rows if " " in row.strip()]
+    if not spaced:
+        return 0
+    widest = sorted(spaced)[int(len(spaced) * 0.985)]
+    if widest > WIDEST:
+        return 0
+    near = [(a, b) for a, b in pairwise(rows) if b.strip() and columns(a) > 0.6 * widest]
+    full = sum(_is_full(a, b.strip(), widest) for a, b in near)
+    return widest if len(near) >= 3 and full > 0.6 * len(near) else 0
+
+
+def fold_row(row: str) -> str:
+    """A row with its blanks made one kind, tabs as eight columns."""
+    return row.expandtabs(8).replace("\u00a0", " ").replace("\u3000", "  ").rstrip()
+
+
+def _rows(text: str) -> list[Line]:
+    found: list[Line] = []
+    gap = 0
+    for row in _whole_headings(text.split("\n")):
+        if not fold_row(row).strip(" \u200b\ufeff\u202f"):
+            gap += 1
+            continue
+        found.append(_row(row, gap))
+        gap = 0
+    return found
+
+
+def _whole_headings(rows: list[str]) -> Iterator[str]:
+    """The rows, a heading between stars that was broken made one again."""
+    at = 0
+    while at < len(rows):
+        match = _STARS_OPEN.match(rows[at])
+        length = (
+            next(
+                (
+                    n
+                    for n in range(2, 5)
+                    if match and rows[at + n - 1 : at + n] and rows[at + n - 1].endswith(f" {match[1]}")
+                ),
+                1,
+            )
+            if match and not rows[at].endswith(f" {match[1]}")
+            else 1
+        )
+        yield " ".join(row.strip() for row in rows[at : at + length]) if length > 1 else rows[at]
+        at += length
+
+
+def _row(row: str, gap: int) -> Line:
+    folded = fold_row(row)
+    text = folded.strip()
+    indent = len(folded) - len(folded.lstrip())
+    line = Line(_original(row), indent, gap, raw=row.rstrip())
+    if _RULE.match(text):
+        return replace(line, is_rule=True)
+    for marks in (_STARS, _HASHES):
+        if (match := marks.match(text)) and (len(match[1]) > 1 or marks is _HASHES):
+            # Old html2text writes more stars for a larger heading: six are the largest.
+            level = 7 - len(match[1]) if marks is _STARS else len(match[1])
+            return replace(line, text=match[2], level=level)
+    if match := _BULLET.match(text):
+        # A dash before a lone line is speech or a subtraction as often as a list: the body decides.
+        rest = text[match.end() :]
+        return replace(line, text=rest or "", bullet=match[1], hang=indent + match.end()) if rest else line
+    return line
+
+
+def _original(row: str) -> str:
+    """The row's text with its own blanks: a no-break space inside a line is the author's."""
+    return row.strip(" \t\u00a0\u3000\u200b\ufeff\r\f\v")
+
+
+def _is_full(row: str, following: str, width: int) -> bool:
+    """Whether the first word of what follows would not have fitted after a row."""
+    first = following.split(" ", 1)[0]
+    if following and unicodedata.east_asian_width(following[0]) in "WF":
+        first = following[0]
+        return columns(row) + columns(first) > width
+    # Long addresses and compounds are broken after a slash or a hyphen.
+    first = re.split(r"(?<=[-/&?])(?=.)", first)[0] if columns(first) > width // 3 else first
+    return columns(row) + 1 + columns(first) > width
+
+
+def _join(rows: Sequence[Line], width: int, is_apart: Callable[[str], bool]) -> tuple[Line, ...]:
+    found: list[Line] = []
+    last = ""
+    for row in rows:
+        folded = fold_row(row.raw)
+        if found and _continues(found[-1], row, is_apart) and _is_full(last, folded.strip(), width):
+            found[-1] = _joined(found[-1], row)
+        else:
+            found.append(row)
+        last = folded
+    return tuple(found)
+
+
+def _continues(line: Line, row: Line, is_apart: Callable[[str], bool]) -> bool:
+    """Whether a row may belong to the line before it, its width aside."""
+    if row.gap or row.is_rule or line.is_rule or row.level or row.bullet in tuple(SIGNS) or is_apart(row.text):
+        return False
+    if line.level:
+        return False
+    if line.bullet:
+        return row.indent >= line.indent + (not line.bullet[0].isdigit())
+    return row.indent == line.indent or (row.indent < line.indent and line.rows == 1)
+
+
+def _joined(line: Line, row: Line) -> Line:
+    text = fold_row(row.raw).strip() if row.bullet else row.text
+    return replace(line, text=line.text + _glue(line.text, text) + text, rows=line.rows + 1)
+
+
+def _glue(before: str, after: str) -> str:
+    """What stood between two rows before they were broken: a space, or nothing."""
+    if _NO_SPACE_AFTER.search(before) and after[:1].islower():
+        return ""
+    if before[-1:] in "/&=?" and "://" in before.rsplit(" ", 1)[-1]:
+        return ""
+    is_wide = unicodedata.east_asian_width(before[-1:] or " ") in "WF"
+    return "" if is_wide and unicodedata.east_asian_width(after[:1] or " ") in "WF" else " "
+
+
+def _join_prewrapped(rows: Sequence[Line], is_apart: Callable[[str], bool]) -> tuple[Line, ...]:
+    """Joins the paragraphs that their author wrapped, in a text that is not wrapped as a whole."""
+    found: list[Line] = []
+    for block in _blocks(rows):
+        width = max(columns(row.text) for row in block)
+        is_wrapped = (
+            len(block) > 2
+            and 50 <= width <= 100
+            and not any(row.bullet or row.is_rule for row in block)
+            and all(_is_full(a.text, b.text, width) for a, b in pairwise(block))
+        )
+        found += _join(block, width, is_apart) if is_wrapped else block
+    return tuple(found)
+
+
+def _blocks(rows: Sequence[Line]) -> list[list[Line]]:
+    blocks: list[list[Line]] = []
+    for row in rows:
+        if row.gap or not blocks:
+            blocks.append([])
+        blocks[-1].append(row)
+    return blocks

@@ -1,0 +1,157 @@
+"""Reads a blog page that was copied as plain text: by hand, or by w3m, lynx or html2text.
+
+The page is cut into articles (``_dump_cut``), or the one article of a saved page is found (``_dump_single``).
+Articles come in the order of the book, the oldest first: a page that runs from the newest to the oldest is turned
+round, so that of two articles of one day the one lower on the page comes first. A page that runs from the oldest
+on (a diary) stays as it is.
+
+Every word of the page is in an article (title, text, names, tags, evidence of its date) or in what it lists as
+dropped; the reader counts them and says so itself where that should fail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from bookmaker import notes
+from bookmaker.html import fragment_text
+from bookmaker.languages import guess_language
+from bookmaker.model import Article, Dropped, Note, Source
+from bookmaker.plugs import Reader
+from bookmaker.readers._article import article_notes, empty_note
+from bookmaker.readers._dump_article import Style, drop_lines, make_article, weekday_note
+from bookmaker.readers._dump_check import lost_words
+from bookmaker.readers._dump_cut import Cut, Page, cut_page, read_page
+from bookmaker.readers._dump_dates import DateLine, date_lines, is_falling
+from bookmaker.readers._dump_lines import Line, read_lines, wrap_width
+from bookmaker.readers._dump_links import drop_marks, hide_marks, split_references
+from bookmaker.readers._dump_residue import classify
+from bookmaker.readers._dump_single import cut_single
+from bookmaker.readers._text import binary_kind, decode_text
+from bookmaker.world import World
+
+SUFFIXES = (".txt", ".text")
+
+_MARKUP = re.compile(rb"\s*(?:<\?xml|<!doctype|<html|<rss|<feed|\{|\[\s*\{)", re.IGNORECASE)
+_MARK = re.compile(r"\[\d{1,5}\]")
+
+
+def recognise_dump(name: str, head: bytes) -> float:
+    """0 to 1: a text by its suffix, unless it is markup or no text at all."""
+    if binary_kind(_with_mark(head)) or _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")):
+        return 0.0
+    return 0.7 if PurePath(name).suffix.lower() in SUFFIXES else 0.05
+
+
+def read_dump(source: Source, world: World, lang: str) -> tuple[tuple[Article, ...], tuple[Note, ...]]:
+    """The articles, the oldest first, and notes; ``SourceError`` where the file is no text."""
+    where = source.address
+    text, said = decode_text(_with_mark(world.read(Path(where))), where, lang=lang)
+    if not text.strip():
+        return (), (*said, empty_note(where))
+    articles, found = read_text(text, source, lang)
+    return articles, (*said, *found)
+
+
+def read_text(text: str, source: Source, lang: str = "") -> tuple[tuple[Article, ...], tuple[Note, ...]]:
+    """The articles of a page's text, the oldest first, and notes."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    body, references, addresses = split_references(text)
+    width = wrap_width(body)
+    lines = _lines(body, addresses)
+    assumed = lang or guess_language(body)
+    stars = any(line.level and line.raw.lstrip().startswith("**") for line in lines)
+    style = Style(source, lang, addresses, is_wrapped=bool(width), has_underscores=stars)
+    cut = _cut(read_page(lines), date_lines(lines, assumed) or (date_lines(lines, "") if not lang else ()))
+    drafts = cut.drafts[::-1] if _runs_back(cut) else cut.drafts
+    articles = [make_article(draft, style, position) for position, draft in enumerate(drafts)]
+    articles = _with_surroundings(articles, cut, references, is_turned=drafts is not cut.drafts)
+    said = [note for article in articles for note in article_notes(replace(article, source=_where(article)))]
+    said += [note for draft in drafts if (note := weekday_note(draft, source.address))]
+    return tuple(articles), tuple([*said, *_own_notes(text, articles, source)])
+
+
+def split(text: str, lang: str = "") -> list[dict[str, str]]:
+    """The articles of a page's text as title, date (ISO 8601, or empty) and body (plain text), the oldest first."""
+    articles, _ = read_text(text, Source("text"), lang)
+    return [
+        {
+            "title": article.title,
+            "date": article.dating.day.isoformat() if article.dating.day else "",
+            "body": fragment_text(article.html),
+        }
+        for article in articles
+    ]
+
+
+def split_bytes(data: bytes, lang: str = "") -> list[dict[str, str]]:
+    """The same of a file's bytes; ``SourceError`` where they are no text."""
+    text, _ = decode_text(_with_mark(data), "the file", lang=lang)
+    return split(text, lang)
+
+
+def _lines(body: str, addresses: dict[int, str]) -> tuple[Line, ...]:
+    lines = read_lines(body, lambda row: classify(_MARK.sub("", row) if addresses else row) is not None)
+    return tuple(replace(line, text=hide_marks(line.text, addresses)) for line in lines)
+
+
+def _cut(page: Page, dates: Sequence[DateLine]) -> Cut:
+    """Several posts where the page has several dates of one form, or titles that stand twice; else one."""
+    if len(dates) > 1:
+        return cut_page(page, dates)
+    return cut_single(page, dates)
+
+
+def _runs_back(cut: Cut) -> bool:
+    days = [draft.date.found.day for draft in cut.drafts if draft.date and not draft.is_inherited]
+    return is_falling(days)
+
+
+def _with_surroundings(articles: list[Article], cut: Cut, references: str, *, is_turned: bool) -> list[Article]:
+    """The articles, what stood above the first of the page and below the last of it put down as dropped."""
+    if not articles:
+        return articles
+    top, bottom = (-1, 0) if is_turned else (0, -1)
+    above = drop_lines(cut.before, "drop_page_header")
+    below = drop_lines(cut.after, "drop_page_footer")
+    listed = (Dropped("drop_references", references.strip()),) if references else ()
+    articles[top] = replace(articles[top], dropped=(*above, *articles[top].dropped))
+    articles[bottom] = replace(articles[bottom], dropped=(*articles[bottom].dropped, *below, *listed))
+    return articles
+
+
+def _where(article: Article) -> Source:
+    """The file and the article in it, for notes."""
+    title = article.title[:60] or "untitled"
+    return Source(f"{article.source.address} ({title})", article.source.kind)
+
+
+def _own_notes(text: str, articles: Sequence[Article], source: Source) -> list[Note]:
+    found: list[Note] = []
+    dropped = sum(len(one.text.split()) for article in articles for one in article.dropped)
+    if dropped:
+        message = f"{dropped} words of menus, buttons and other parts of the page are left out"
+        found.append(notes.note("words.dropped", source.address, message, "They are listed with each article."))
+    if lost := lost_words(drop_marks(text), articles):
+        shown = ", ".join(lost[:8]) + (" …" if len(lost) > 8 else "")
+        message = f"{len(lost)} words of the page are in no article: {shown}"
+        found.append(notes.note("words.lost", source.address, message, "Please report this text."))
+    return found
+
+
+def _with_mark(data: bytes) -> bytes:
+    """The bytes, with a byte order mark where they are UTF-16 without one: every other byte of Latin text is nought."""
+    head = data[:4000]
+    if len(head) >= 8 and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        even, odd = head[::2].count(0), head[1::2].count(0)
+        if odd > len(head) // 4 > 8 * even:
+            return b"\xff\xfe" + data
+        if even > len(head) // 4 > 8 * odd:
+            return b"\xfe\xff" + data
+    return data
+
+
+READER = Reader(name="dump", suffixes=SUFFIXES, recognise=recognise_dump, read=read_dump)
