@@ -24,6 +24,8 @@ _LONGEST = 240
 
 _NAMES: dict[Layer, str] = {"chapter": "the chapter", "epub": "the EPUB", "pdf": "the PDF"}
 
+_CODES = {"lost": "words.lost", "added": "words.added"}
+
 _HINTS: dict[Layer, str] = {
     "chapter": "Hold the chapter against its source; what should go can be deleted in the source itself.",
     "epub": "Look at the templates of the book, if it has its own.",
@@ -90,7 +92,7 @@ def _difference_notes(one: Compared) -> list[Note]:
     if rest:
         kind = "lost" if any(finding.kind == "lost" for finding in rest) else "added"
         message = f"{len(rest)} more places differ between {_NAMES[one.layer]} and the text before it"
-        notes.append(note(f"words.{kind}", one.where, message, _HINTS[one.layer]))
+        notes.append(note(_CODES[kind], one.where, message, _HINTS[one.layer]))
     return notes
 
 
@@ -101,7 +103,7 @@ def _difference_note(one: Compared, finding: Finding) -> Note:
     verb = verb if finding.count == 1 else verb.replace("is", "are", 1)
     words = "1 word" if finding.count == 1 else f"{finding.count} words"
     message = f"{words} {verb} {_NAMES[one.layer]}{after}: “{_shorten(finding.text)}”"
-    return note(f"words.{finding.kind}", where, message, _HINTS[one.layer])
+    return note(_CODES[finding.kind], where, message, _HINTS[one.layer])
 
 
 def _dropped_notes(one: Compared) -> list[Note]:

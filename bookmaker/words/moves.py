@@ -1,0 +1,116 @@
+"""Runs that only moved: lost in one place, added in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bookmaker.words.folding import RTL
+
+_MOVED = 3
+"""Words in a row that are enough to say that a run moved; shorter ones must match as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in a row that only one of two texts has, or that both have in different places."""
+
+    kind: Literal["lost", "added", "moved"]
+    """``lost``: only the source has them; ``added``: only the target."""
+    words: tuple[str, ...]
+    """Folded, as ``words_of`` gives them; the first and last may be the part of a word that differs."""
+    source_at: int
+    """Index of the first among the words of the source; where ``added``, of the word before which they stand."""
+    target_at: int
+    """The same in the target."""
+
+
+class Piece:
+    """A run while it is being matched: which of its words are accounted for."""
+
+    def __init__(self, source_at: int, target_at: int, words: list[str]) -> None:
+        self.source_at, self.target_at, self.words = source_at, target_at, words
+        self.used = bytearray(len(words))
+
+    def rests(self, side: Literal["source", "target"]) -> Iterator[tuple[tuple[str, ...], int, int]]:
+        """The stretches not accounted for: words, place in the source, place in the target."""
+        for start, stop in self.gaps():
+            in_source = self.source_at + (start if side == "source" else 0)
+            in_target = self.target_at + (start if side == "target" else 0)
+            yield tuple(self.words[start:stop]), in_source, in_target
+
+    def gaps(self) -> list[tuple[int, int]]:
+        """Start and stop of every stretch not accounted for."""
+        return [(found.start(), found.end()) for found in re.finditer(rb"\x00+", self.used)]
+
+    def mark(self, start: int, stop: int) -> None:
+        """Accounts for these words."""
+        self.used[start:stop] = b"\x01" * (stop - start)
+
+
+def match_moved(lost: list[Piece], added: list[Piece]) -> list[Run]:
+    """The runs that both sides have in other places; marks them as accounted for."""
+    places: dict[tuple[str, ...], list[tuple[Piece, int]]] = {}
+    for piece in reversed(added):
+        for at in range(len(piece.words) - _MOVED, -1, -1):
+            places.setdefault(tuple(piece.words[at : at + _MOVED]), []).append((piece, at))
+    runs = []
+    for piece in lost:
+        at = 0
+        while at <= len(piece.words) - _MOVED:
+            found = _unused(places.get(tuple(piece.words[at : at + _MOVED]), []))
+            length = _move(piece, at, *found) if found else 0
+            if found and length:
+                words = tuple(piece.words[at : at + length])
+                runs.append(Run("moved", words, piece.source_at + at, found[0].target_at + found[1]))
+            at += length or 1
+    return runs
+
+
+def _unused(places: list[tuple[Piece, int]]) -> tuple[Piece, int] | None:
+    while places:
+        piece, at = places.pop()
+        if not any(piece.used[at : at + _MOVED]):
+            return piece, at
+    return None
+
+
+def _move(ours: Piece, at: int, theirs: Piece, there: int) -> int:
+    """Accounts for the longest run that begins at both places; its length."""
+    length = 0
+    while (
+        at + length < len(ours.words)
+        and there + length < len(theirs.words)
+        and ours.words[at + length] == theirs.words[there + length]
+        and not theirs.used[there + length]
+    ):
+        length += 1
+    ours.mark(at, at + length)
+    theirs.mark(there, there + length)
+    return length
+
+
+def match_whole(lost: list[Piece], added: list[Piece]) -> list[Run]:
+    """Short runs that moved: what is left of one side is, whole, left of the other; marks them."""
+    places: dict[str, list[tuple[Piece, int, int]]] = {}
+    for piece in added:
+        for start, stop in piece.gaps():
+            places.setdefault(_key(piece.words[start:stop]), []).append((piece, start, stop))
+    runs = []
+    for piece in lost:
+        for start, stop in piece.gaps():
+            found = places.get(_key(piece.words[start:stop]))
+            if found:
+                other, at, end = found.pop(0)
+                piece.mark(start, stop)
+                other.mark(at, end)
+                words = tuple(piece.words[start:stop])
+                runs.append(Run("moved", words, piece.source_at + start, other.target_at + at))
+    return runs
+
+
+def _key(words: list[str]) -> str:
+    text = "".join(words)
+    return "".join(sorted(text)) if RTL.search(text) else text
