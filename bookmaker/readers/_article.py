@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from bookmaker import notes
 from bookmaker.model import Article, Note
+from bookmaker.readers._front_matter import FrontMatter
 
 SURE = 0.75
 """The confidence below which a person is asked to look at a date (``Dating.confidence``)."""
@@ -41,3 +42,16 @@ def article_notes(article: Article) -> tuple[Note, ...]:
 def empty_note(where: str) -> Note:
     """Said of a file without a single character."""
     return notes.note("article.empty", where, "the file is empty", "Remove it, or write something.")
+
+
+def draft_note(where: str) -> Note:
+    """Said of an article that its author has not published."""
+    return notes.note("article.draft", where, "a draft, left out of the book", "Take the draft mark out of the file.")
+
+
+def front_notes(front: FrontMatter, where: str) -> tuple[Note, ...]:
+    """What is broken in the fields before a text."""
+    if not front.problem:
+        return ()
+    hint = "Put quotes around a value with a colon, # or brackets; what could be read was kept."
+    return (notes.note("front-matter.broken", f"{where}, line {front.line}", front.problem, hint),)

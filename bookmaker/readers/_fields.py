@@ -23,6 +23,7 @@ _LANG_SUFFIX = re.compile(r"\.([a-z]{2}(?:[-_][A-Za-z]{2,4})?)$")
 _NO = frozenset("false no off 0".split())
 _YES = frozenset("true yes on 1".split())
 _NOT_PUBLIC = frozenset("draft private pending future trash auto-draft inherit".split())
+_TIME = re.compile(r"\d[T ]([01]?\d|2[0-3]):([0-5]\d)")
 _AND = re.compile(r"\s*(?:[,;]|\s+(?:and|et|und|&)\s+)\s*")
 
 
@@ -37,6 +38,7 @@ class Fields:
     tags: tuple[str, ...] = ()
     address: str = ""
     subtitle: str = ""
+    position: int = 0
     is_draft: bool = False
 
 
@@ -51,6 +53,7 @@ def read_fields(fields: Mapping[str, Value], source: str, lang: str) -> Fields:
         tags=_tags(fields, source),
         address=_address(fields),
         subtitle=next((text for key in ("subtitle", "dek", "standfirst") if (text := _text(fields.get(key, "")))), ""),
+        position=_minutes(fields),
         is_draft=_is_draft(fields, source),
     )
 
@@ -135,6 +138,13 @@ def _dating(fields: Mapping[str, Value], source: str, lang: str) -> Dating:
         return named
     addresses = [text for key in PATH_KEYS.split() for text in _texts(fields.get(key, ""))]
     return next((dating for address in addresses if (dating := day_in_address(address)).day), Dating())
+
+
+def _minutes(fields: Mapping[str, Value]) -> int:
+    """Minutes since midnight as written; 0 where no time is."""
+    texts = (text for key in DATE_KEYS.split() for text in _date_texts(fields.get(key, "")))
+    match = next(filter(None, map(_TIME.search, texts)), None)
+    return int(match[1]) * 60 + int(match[2]) if match else 0
 
 
 def _date_texts(value: Value) -> Iterator[str]:

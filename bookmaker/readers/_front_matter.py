@@ -82,11 +82,11 @@ def _split_dotted(text: str, start: int) -> FrontMatter | None:
     end = next((n for n in range(first, len(lines)) if not _DOTTED_LINE.match(lines[n])), len(lines))
     if end == first:
         return None
-    pairs = [match.groups() for line in lines[first:end] if (match := _DOTTED_LINE.match(line))]
+    pairs = {match[1]: match[2] for line in lines[first:end] if (match := _DOTTED_LINE.match(line))}
     rest = lines[end:]
     if first and "-->" in rest:
         rest = rest[rest.index("-->") + 1 :]
-    return FrontMatter(_fields(dict(pairs)), "\n".join(rest))
+    return FrontMatter(_fields(pairs), "\n".join(rest))
 
 
 def _split_bare(text: str, start: int) -> FrontMatter | None:
@@ -176,8 +176,8 @@ class _TextLoader(yaml.BaseLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise yaml.composer.ComposerError(None, None, "aliases are not read here", event.start_mark)
+            mark = self.get_mark()
+            raise yaml.composer.ComposerError(None, None, "aliases are not read here", mark)
         return super().compose_node(parent, index)
 
 

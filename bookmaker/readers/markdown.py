@@ -8,10 +8,10 @@ from pathlib import Path, PurePath
 from bookmaker import notes
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Reader
-from bookmaker.readers._article import article_notes, empty_note, title_from_name
+from bookmaker.readers._article import article_notes, draft_note, empty_note, front_notes, title_from_name
 from bookmaker.readers._commonmark import write_html
 from bookmaker.readers._fields import Fields, read_fields
-from bookmaker.readers._front_matter import FrontMatter, split_front_matter
+from bookmaker.readers._front_matter import split_front_matter
 from bookmaker.readers._text import binary_kind, decode_text
 from bookmaker.world import World
 
@@ -37,17 +37,13 @@ def read_markdown(source: Source, world: World, lang: str) -> tuple[tuple[Articl
     if not text.strip():
         return (), (*said, empty_note(where))
     front = split_front_matter(text)
-    said += _front_notes(front, where)
+    said += front_notes(front, where)
     fields = read_fields(front.fields, where, lang)
     if fields.is_draft:
         return (), (*said, draft_note(where))
     article, found = _make_article(source, fields, front.body)
-    return (article,), (*said, *found, *article_notes(article))
-
-
-def draft_note(where: str) -> Note:
-    """Said of an article that its author has not published."""
-    return notes.note("article.draft", where, "a draft, left out of the book", "Take the draft mark out of the file.")
+    is_something = bool(fields.title or article.html)
+    return (article,) if is_something else (), (*said, *found, *article_notes(article))
 
 
 def _make_article(source: Source, fields: Fields, body: str) -> tuple[Article, tuple[Note, ...]]:
@@ -56,7 +52,7 @@ def _make_article(source: Source, fields: Fields, body: str) -> tuple[Article, t
     if not is_understood:
         message = "lists or quotes are nested too deeply; the text is kept as plain paragraphs"
         found.append(notes.note("article.plain", source.address, message, "Make the nesting shallower."))
-    if not title and (title := title_from_name(source.address)):
+    if not title and html and (title := title_from_name(source.address)):
         message = f"no title inside; “{title}” is made from the file's name"
         found.append(notes.note("title.missing", source.address, message, "Write a title into the file."))
     article = Article(
@@ -69,15 +65,9 @@ def _make_article(source: Source, fields: Fields, body: str) -> tuple[Article, t
         tags=fields.tags,
         address=fields.address,
         subtitle=fields.subtitle,
+        position=fields.position,
     )
     return article, tuple(found)
-
-
-def _front_notes(front: FrontMatter, where: str) -> tuple[Note, ...]:
-    if not front.problem:
-        return ()
-    hint = "Put quotes around a value with a colon, # or brackets; what could be read was kept."
-    return (notes.note("front-matter.broken", f"{where}, line {front.line}", front.problem, hint),)
 
 
 READER = Reader(name="markdown", suffixes=SUFFIXES, recognise=recognise_markdown, read=read_markdown)

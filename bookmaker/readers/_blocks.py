@@ -1,0 +1,100 @@
+"""The text of a page line by line, and which parts of a page are beside the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bs4 import Tag
+from bs4.element import CData, NavigableString
+
+from bookmaker.html import BLOCK, fold_spaces
+
+ASIDE = re.compile(
+    r"(?:^|[\s_-])(?:comment(?:s|list|-list|aires|area|arios)?|respond|sidebar|side|widgets?|related(?:posts|-posts)?|"
+    r"recommend\w*|recent|popular|latest|trending|most[_-]?read|teasers?|footer|menu|nav|navi(?:gation)?|breadcrumbs?|"
+    r"newsletter|advert\w*|ads?|promo|blogroll|archives?|kommentare?|ticker|carousel|slider|more[_-]?news|cookies?)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Classes and ids of what stands beside an article."""
+
+_ASIDE_NAMES = frozenset({"aside", "nav", "form", "footer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of a page: the text between two breaks."""
+
+    element: Tag
+    """The innermost element that holds the whole line."""
+    text: str
+    """White space folded, never empty."""
+
+
+def text_blocks(root: Tag) -> Iterator[Block]:
+    """The lines below ``root``, in order."""
+    pieces: list[str] = []
+    home: Tag = root
+    for node in root.descendants:
+        if isinstance(node, Tag):
+            if node.name == "br":
+                yield from _block(home, pieces)
+        elif isinstance(node, NavigableString) and type(node) in (NavigableString, CData) and node.strip():
+            block = _block_of(node, root)
+            if block is not home:
+                yield from _block(home, pieces)
+                home = block
+            pieces.append(str(node))
+        elif pieces:
+            pieces.append(" ")
+    yield from _block(home, pieces)
+
+
+def title_heading(root: Tag, title: str) -> Tag | None:
+    """The heading that says the title, the highest and first one; none where no heading does."""
+    wanted = fold_spaces(title).casefold()
+    found = [
+        element
+        for names in (["h1"], ["h2", "h3", "h4"])
+        for element in (root.find_all(names) if wanted else ())
+        if fold_spaces(element.get_text()).casefold() == wanted
+    ]
+    # Lists of other articles say their titles too.
+    return next((element for element in found if not element.find_parent(["li", "aside"])), next(iter(found), None))
+
+
+def is_aside(element: Tag, heading: Tag | None = None) -> bool:
+    """Whether the element stands beside the article, or is such a part of the page itself.
+
+    What holds the title's ``heading`` too is the article, whatever its class says.
+    """
+    home = {id(parent) for parent in heading.parents} if heading else set()
+    for part in (element, *element.parents):
+        if id(part) in home or part.name in ("body", "html", "main"):
+            return False
+        if part.name in _ASIDE_NAMES and (part.name != "footer" or not part.find_parent("article")):
+            return True
+        if part.name not in ("article", "[document]") and ASIDE.search(_names(part)):
+            return True
+    return False
+
+
+def _names(element: Tag) -> str:
+    classes = element.get("class")
+    return f"{' '.join(classes) if isinstance(classes, list) else classes or ''} {element.get('id') or ''}"
+
+
+def _block_of(node: NavigableString, root: Tag) -> Tag:
+    for parent in node.parents:
+        if parent is root or parent.name in BLOCK:
+            return parent
+    return root
+
+
+def _block(home: Tag, pieces: list[str]) -> Iterator[Block]:
+    text = fold_spaces("".join(pieces))
+    pieces.clear()
+    if text:
+        yield Block(home, text)

@@ -1,0 +1,110 @@
+"""A saved page opened once: its tree, its meta elements, its linked data, its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import CData, NavigableString
+
+from bookmaker.html import BLOCK, fold_spaces, parse_html
+from bookmaker.readers._linked_data import Node, is_article, plain, read_linked_data
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says of itself."""
+
+    tree: BeautifulSoup
+    """The markup."""
+    meta: Mapping[str, tuple[str, ...]]
+    """``name``, ``property``, ``itemprop`` or ``http-equiv`` in lower case -> the contents, in order."""
+    linked: tuple[Node, ...]
+    """The typed nodes of its JSON-LD."""
+    address: str
+    """Its own address (URL) as it declares it, or empty."""
+
+    def metas(self, *keys: str) -> Iterator[tuple[str, str]]:
+        """The keys and contents of the meta elements of these names, in the order of the names."""
+        for key in keys:
+            for content in self.meta.get(key, ()):
+                yield key, content
+
+    def first_meta(self, *keys: str) -> str:
+        """The first content that is not empty, or empty."""
+        return next((content for _, content in self.metas(*keys)), "")
+
+
+def open_page(markup: str) -> Page:
+    """The page of any markup."""
+    tree = parse_html(markup)
+    meta: dict[str, tuple[str, ...]] = {}
+    for element in tree.find_all("meta"):
+        content = fold_spaces(attribute(element, "content"))
+        for kind in ("property", "name", "itemprop", "http-equiv"):
+            # A property may hold several names: https://www.w3.org/TR/rdfa-core/#s_syntax
+            for key in attribute(element, kind).lower().split(",")[0].split():
+                if content and content not in meta.get(key, ()):
+                    meta[key] = (*meta.get(key, ()), content)
+    return Page(tree, meta, read_linked_data(tree), _address(tree, meta))
+
+
+def attribute(element: Tag, name: str) -> str:
+    """An attribute as text, empty where it is not there."""
+    value = element.get(name)
+    return " ".join(value) if isinstance(value, list) else str(value or "")
+
+
+def text_of(element: Tag) -> str:
+    """An element's text on one line, without scripts; blocks and line breaks part words, inline elements do not."""
+    pieces: list[str] = []
+    for node in element.descendants:
+        if isinstance(node, Tag):
+            pieces.append(" " if _parts_words(node) else "")
+        elif type(node) in (NavigableString, CData):
+            pieces.append(f" {node}" if _parts_words(node.previous_sibling) else str(node))
+    return fold_spaces("".join(pieces))
+
+
+def main_article(page: Page) -> Node | None:
+    """The node of the linked data that describes this page's article; none where there is none."""
+    articles = [node for node in page.linked if is_article(node)]
+    if len(articles) < 2:
+        return articles[0] if articles else None
+    here = _same_place(page.address)
+    headings = {text_of(h).casefold() for h in page.tree.find_all(["h1", "title"])}
+    for node in articles:
+        places = {_same_place(plain(node.get(key))) for key in ("url", "mainEntityOfPage", "@id")}
+        if here and here in places:
+            return node
+    for node in articles:
+        title = plain(node.get("headline") or node.get("name")).casefold()
+        if title and any(title in heading for heading in headings):
+            return node
+    return articles[0]
+
+
+def _parts_words(node: object) -> bool:
+    return isinstance(node, Tag) and (node.name in BLOCK or node.name == "br")
+
+
+def _same_place(url: str) -> str:
+    parts = urlsplit(url.partition("#")[0])
+    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}" if parts.netloc else ""
+
+
+def _address(tree: BeautifulSoup, meta: Mapping[str, tuple[str, ...]]) -> str:
+    links = (attribute(link, "href") for link in tree.find_all("link", rel="canonical"))
+    found = [*links, *meta.get("og:url", ()), *meta.get("twitter:url", ()), *meta.get("citation_public_url", ())]
+    whole = (url.strip() for url in found if _is_web(url.strip()))
+    # The front page of a site is not the address of an article, whatever its template says.
+    return next((url for url in whole if urlsplit(url).path.strip("/") or urlsplit(url).query), "")
+
+
+def _is_web(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme in ("http", "https") and bool(urlsplit(url).netloc)
+    except ValueError:
+        return False

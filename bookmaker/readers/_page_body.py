@@ -1,0 +1,98 @@
+"""The article's own part of a page, and what is left out around it.
+
+The page's own marks decide: microdata, microformats, ``article``, ``main``. Where they do not, the whole body is kept
+but for what is plainly the site's.
+"""
+
+from __future__ import annotations
+
+from bs4 import Tag
+from bs4.element import Comment
+
+from bookmaker.html import VOID, fold_spaces
+from bookmaker.model import Dropped
+from bookmaker.readers._blocks import is_aside, title_heading
+from bookmaker.readers._page import Page
+
+MARKS = (
+    '[itemprop~="articleBody"]',
+    ".hentry .entry-content, .h-entry .e-content, .post-body.entry-content",
+    "article",
+    "main, [role=main]",
+)
+"""Marks of the article's body, the narrowest first."""
+
+FURNITURE = (
+    "header, nav, footer, aside, form, [role=banner], [role=navigation], [role=contentinfo], [role=complementary],"
+    " [role=search], #comments, .comments, #respond, #sidebar, .sidebar, [hidden]"
+)
+"""What is the site's, where nothing marks the article."""
+
+INSIDE = "nav, form, [role=navigation], [role=search], #comments, .comments, #respond"
+"""What is the site's even inside an article."""
+
+SILENT = ("script", "style", "template", "link", "meta", "base")
+"""Elements without text for readers."""
+
+SHARE = 0.6
+"""The part of all marked text that one element must have to be the article among several."""
+
+
+def page_body(page: Page, title: str) -> tuple[str, tuple[Dropped, ...]]:
+    """The body's markup without the title's heading, and the text left out. Takes the page's tree apart."""
+    body = page.tree.body
+    if body is None:
+        return "", ()
+    marked = _marked(body)
+    root = marked or body
+    for element in root.find_all(SILENT):
+        element.extract()
+    for comment in root.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    dropped = _drop(root, INSIDE if marked else FURNITURE)
+    heading = title_heading(root, title)
+    if heading is not None and not heading.find(["img", "picture"]):
+        heading.extract()
+    if marked is not None:
+        marked.extract()
+        dropped = (*_outside(body, title), *dropped)
+    return root.decode_contents(formatter="minimal").strip(), dropped
+
+
+def _marked(body: Tag) -> Tag | None:
+    """The one element that the page marks as the article, or the one that has most of what is marked."""
+    for mark in MARKS:
+        found = [element for element in body.select(mark) if not is_aside(element)]
+        outer = [e for e in found if not any(parent in found for parent in e.parents)]
+        sizes = [_size(element) for element in outer]
+        if outer and max(sizes) > SHARE * sum(sizes):
+            return outer[sizes.index(max(sizes))]
+    return None
+
+
+def _drop(root: Tag, selector: str) -> tuple[Dropped, ...]:
+    """Takes the furniture out; what has most of the text is the page itself, whatever it is called."""
+    whole = _size(root)
+    dropped = []
+    for element in root.select(selector):
+        if element.find_parent("blockquote") or element.decomposed or 2 * _size(element) > whole:
+            continue
+        if element.name == "header" and element.find("h1") and element.find_parent("article"):
+            continue
+        text = fold_spaces(element.get_text(" "))
+        element.extract()
+        if text:
+            dropped.append(Dropped("page_furniture", text))
+    return tuple(dropped)
+
+
+def _outside(body: Tag, title: str) -> tuple[Dropped, ...]:
+    for element in body.find_all(SILENT):
+        element.extract()
+    text = fold_spaces(body.get_text(" "))
+    return (Dropped("outside_article", text),) if text and text.casefold() != title.casefold() else ()
+
+
+def _size(element: Tag) -> int:
+    """Characters of text, with something for each picture."""
+    return len(fold_spaces(element.get_text())) + 50 * len(element.find_all("img")) + (element.name not in VOID)

@@ -1,0 +1,74 @@
+"""Who wrote a page, in which language, under which tags and with which standfirst."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bs4 import Tag
+
+from bookmaker.html import fold_spaces
+from bookmaker.readers._blocks import is_aside
+from bookmaker.readers._fields import plain_language, without_doubles
+from bookmaker.readers._linked_data import names, plain
+from bookmaker.readers._page import Page, attribute, main_article, text_of
+
+AUTHOR_FIELDS = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "parsely-author")
+AUTHOR_MARKS = '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], [rel~="author"], .p-author, .vcard .fn'
+TAG_FIELDS = ("article:tag", "parsely-tags", "citation_keywords", "keywords", "news_keywords", "sailthru.tags")
+SUBTITLE_MARKS = '[itemprop~="alternativeHeadline"], .entry-subtitle, .post-subtitle, .article-subtitle, h1 + .subtitle'
+LONGEST_NAME, LONGEST_TAG = 60, 60
+"""Characters; what is longer is a sentence."""
+
+_BY = re.compile(r"^(?:by|written by|posted by|par|von|por|di|door|av|author|auteur|autor)\b[\s:]*", re.IGNORECASE)
+
+
+def page_authors(page: Page) -> tuple[str, ...]:
+    """The authors' names, in order; none where the page names none."""
+    linked = names((main_article(page) or {}).get("author"))
+    fields = [content for _, content in page.metas(*AUTHOR_FIELDS)]
+    marks = (text_of(e) or attribute(e, "content") for e in page.tree.select(AUTHOR_MARKS) if not is_aside(e))
+    for found in (linked, fields, list(marks)[:1]):
+        people = without_doubles([name for value in found for name in _people(value)])
+        if people:
+            return people
+    return ()
+
+
+def page_language(page: Page) -> str:
+    """The BCP 47 tag that the page declares, empty where it declares none."""
+    root = page.tree.html
+    declared = [attribute(root, "lang") or attribute(root, "xml:lang")] if root else []
+    declared += [page.first_meta(name).split(",")[0] for name in ("content-language", "og:locale", "dc.language")]
+    declared.append(plain((main_article(page) or {}).get("inLanguage")))
+    return next((tag for text in declared if (tag := plain_language(text))), "")
+
+
+def page_tags(page: Page) -> tuple[str, ...]:
+    """Tags and categories, in order."""
+    linked = (main_article(page) or {}).get("keywords")
+    listed = list(names(linked)) if isinstance(linked, list) else re.split(r"[,;]", plain(linked))
+    marks = [text_of(link) for link in page.tree.select('a[rel~="tag"]') if not is_aside(link)]
+    fields = {key: content.split(",") for key, content in page.metas(*TAG_FIELDS)}
+    several = [content for _, content in page.metas("article:tag")]
+    for found in (marks, several, listed, *(fields.get(key, []) for key in TAG_FIELDS)):
+        tags = without_doubles([tag for tag in found if len(tag) <= LONGEST_TAG])
+        if tags:
+            return tags
+    return ()
+
+
+def page_subtitle(page: Page, title: str) -> str:
+    """The standfirst where it is marked as such; descriptions for search engines are not the author's text."""
+    linked = plain((main_article(page) or {}).get("alternativeHeadline"))
+    marked: Iterable[Tag] = page.tree.select(SUBTITLE_MARKS)
+    found = (text for text in (linked, *map(text_of, marked)) if text and text.casefold() != title.casefold())
+    return next(found, "")
+
+
+def _people(value: str) -> list[str]:
+    """The names in a value; none where it is an address or a sentence."""
+    text = _BY.sub("", fold_spaces(value))
+    parts = re.split(r"\s*(?:,|;|\s(?:and|et|und|&)\s)\s*", text)
+    is_name = all(part and len(part) <= LONGEST_NAME for part in parts)
+    return parts if is_name and not text.startswith(("http", "/", "@")) and any(c.isalpha() for c in text) else []

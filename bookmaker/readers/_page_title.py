@@ -1,0 +1,140 @@
+"""The title of a page, without the name of its site.
+
+A heading that the page's own ``<title>`` or Open Graph title says again is the title; where there is none,
+the fields are asked, and the site's name is taken off their ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from bs4 import Tag
+
+from bookmaker.readers._linked_data import plain, types
+from bookmaker.readers._page import Page, attribute, main_article, text_of
+
+MARKERS = '[itemprop~="headline"], .entry-title, .post-title, .p-name, article h1, main h1, [role="main"] h1'
+"""Where blogs and microformats put the title (https://microformats.org/wiki/h-entry)."""
+
+FIELDS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "sailthru.title")
+
+LONGEST = 300
+"""Characters of a title; what is longer is a paragraph in a heading's clothes."""
+
+ALIKE = 0.4
+"""The share of a heading's words that a field must have too, for the two to be versions of one title."""
+
+_PARTING = re.compile(
+    r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u00ab\u2039\u203a\uff0d~/\\<>-]+\s+|\s*(?:::|\||\uff5c|\uff1a)\s*|\s*:\s+"
+)
+"""What parts a title from the site's name: `` | ``, `` - ``, `` :: `` and their like."""
+
+_STRONG = re.compile(r"\s+[|\u00b7\u2022\u00bb\u00ab\u2039\u203a]+\s+|\s*(?:::|\uff5c)\s*")
+"""Of these, what hardly ever stands inside a title."""
+
+
+def page_title(page: Page) -> str:
+    """The title, plain text; empty where the page has none."""
+    fields = _fields(page)
+    sites = _site_names(page)
+    headings = [heading for heading in _headings(page) if _key(heading) and _key(heading) not in sites]
+    said_twice = _said_again(headings, fields)
+    if said_twice:
+        return said_twice
+    lone = _lone_heading(page, fields, sites)
+    if lone:
+        return lone
+    linked = plain((main_article(page) or {}).get("headline"))
+    heads = [text_of(page.tree.title)] if page.tree.title else []
+    shorts = (_without_site(field, sites, is_head=field in heads) for field in (*fields[:-1], linked, *fields[-1:]))
+    if short := next(filter(None, shorts), ""):
+        return short
+    return next(iter(headings), "")
+
+
+def _fields(page: Page) -> list[str]:
+    """The titles in the head, the surest first, ``<title>`` last."""
+    found = [content for _, content in page.metas(*FIELDS)]
+    return [*found, text_of(page.tree.title)] if page.tree.title else found
+
+
+def _headings(page: Page) -> list[str]:
+    """What could be the title's own heading, the likeliest first."""
+    elements: list[Tag] = [*page.tree.select(MARKERS), *page.tree.find_all("h1"), *page.tree.find_all(["h2", "h3"])]
+    texts = (text_of(e) or attribute(e, "content") for e in elements if not _leads_home(e))
+    return list(dict.fromkeys(text for text in texts if 0 < len(text) <= LONGEST))
+
+
+def _leads_home(element: Tag) -> bool:
+    """Whether the heading is the site's: a link to its front page."""
+    links = [*element.find_all("a"), *element.find_parents("a")]
+    return any(re.fullmatch(r"(?:https?:)?//[^/?#]+/?|/|(?:\./)?index\.\w+", attribute(link, "href")) for link in links)
+
+
+def _lone_heading(page: Page, fields: list[str], sites: frozenset[str]) -> str:
+    """The page's one first-level heading, where the fields do not speak of something else."""
+    for elements in (page.tree.select(MARKERS), page.tree.find_all("h1")):
+        texts = {text_of(element) for element in elements if not _leads_home(element)} - {""}
+        text = texts.pop() if len(texts) == 1 else ""
+        if text and _key(text) not in sites and len(text) <= LONGEST and any(_alike(text, f) for f in fields):
+            return text
+    return ""
+
+
+def _alike(heading: str, field: str) -> bool:
+    words = set(re.findall(r"\w+", heading.casefold()))
+    return len(words & set(re.findall(r"\w+", field.casefold()))) >= ALIKE * len(words)
+
+
+def _said_again(headings: Iterable[str], fields: Iterable[str]) -> str:
+    """The first heading that a field repeats, alone or beside the site's name."""
+    for heading in headings:
+        key = _key(heading)
+        for field in fields:
+            if key and (key == _key(field) or key in map(_key, _cuts(field))):
+                return heading
+    return ""
+
+
+def _cuts(field: str) -> list[str]:
+    """The field without its last pieces and without its first ones."""
+    breaks = [(match.start(), match.end()) for match in _PARTING.finditer(field)]
+    return [*(field[:start] for start, _ in reversed(breaks)), *(field[end:] for _, end in breaks)]
+
+
+def _without_site(field: str, sites: frozenset[str], *, is_head: bool) -> str:
+    """The field without the site's name at either end; empty where it is nothing else.
+
+    A ``<title>`` (``is_head``) loses its last piece even where the name is not known, if it is clearly parted.
+    """
+    for cut in _cuts(field):
+        rest = field.removeprefix(cut) if field.startswith(cut) else field.removesuffix(cut)
+        if _key(rest) in sites:
+            return cut
+    last = list(_STRONG.finditer(field))
+    if is_head and last and last[-1].start():
+        return field[: last[-1].start()]
+    return "" if _key(field) in sites else field
+
+
+def _site_names(page: Page) -> frozenset[str]:
+    """The keys of the names of the site."""
+    names = [page.first_meta(key) for key in ("og:site_name", "application-name", "apple-mobile-web-app-title")]
+    names += [
+        page.first_meta("twitter:site").removeprefix("@"),
+        page.first_meta("author"),
+        page.first_meta("publisher"),
+    ]
+    for node in page.linked:
+        if {"WebSite", "Organization", "NewsMediaOrganization", "Blog"} & set(types(node)):
+            names.append(plain(node.get("name")))
+    host = urlsplit(page.address).netloc.removeprefix("www.")
+    names += [host, host.partition(".")[0]]
+    return frozenset(key for key in map(_key, names) if key)
+
+
+def _key(text: str) -> str:
+    """What two titles have in common when they are the same: letters and digits, in lower case."""
+    return "".join(character for character in text.casefold() if character.isalnum())

@@ -1,0 +1,125 @@
+"""Reads a saved web page, or a chapter file of our own: one article a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from bookmaker import notes
+from bookmaker.model import Article, Note, Source
+from bookmaker.plugs import Reader
+from bookmaker.readers._article import article_notes, draft_note, empty_note, front_notes, title_from_name
+from bookmaker.readers._fields import Fields, read_fields
+from bookmaker.readers._front_matter import FrontMatter, split_front_matter
+from bookmaker.readers._page import Page, open_page
+from bookmaker.readers._page_body import page_body
+from bookmaker.readers._page_data import page_authors, page_language, page_subtitle, page_tags
+from bookmaker.readers._page_dates import page_dating
+from bookmaker.readers._page_title import page_title
+from bookmaker.readers._text import binary_kind, decode_text
+from bookmaker.store import read_chapter
+from bookmaker.world import World
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+
+_CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_LANG = re.compile(rb"<html\b[^>]*?\blang\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
+_MARKUP = re.compile(rb"</?(?:p|div|h[1-6]|article|blockquote|ul|ol|table)[\s>]", re.IGNORECASE)
+_WINDOWS_REFERENCE = re.compile(r"&#(?:0*1(2[89]|[34]\d|5\d)(?!\d)|[xX]0*([89][0-9a-fA-F])(?![0-9a-fA-F]));?")
+
+
+def recognise_html(name: str, head: bytes) -> float:
+    """0 to 1: surest for a page with one of our suffixes, never for what is no text."""
+    if binary_kind(head):
+        return 0.0
+    suffixed = PurePath(name).suffix.lower() in SUFFIXES
+    if _PAGE.search(head):
+        return 0.8 if suffixed else 0.6
+    return 0.6 if suffixed else 0.3 if _MARKUP.search(head) else 0.0
+
+
+def read_html(source: Source, world: World, lang: str) -> tuple[tuple[Article, ...], tuple[Note, ...]]:
+    """The article and notes; no article where the file is empty or a draft. ``SourceError`` where it is no text."""
+    where = source.address
+    data = world.read(Path(where))
+    text, said = decode_text(data, where, _declared(_CHARSET, data), _declared(_LANG, data) or lang)
+    if not text.strip():
+        return (), (*said, empty_note(where))
+    article = read_chapter(text, source)
+    if article:
+        return (article,), (*said, *article_notes(article))
+    front = split_front_matter(text) if text.lstrip()[:3] in ("---", "+++") else FrontMatter(body=text)
+    said += front_notes(front, where)
+    fields = read_fields(front.fields, where, lang)
+    if fields.is_draft:
+        return (), (*said, draft_note(where))
+    article = _read_page(_mend_markup(front.body), source, fields, lang)
+    return _checked(article, said)
+
+
+def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> Article:
+    """The article of a page; what stands in its front matter goes before what the page says."""
+    page = open_page(markup)
+    own_lang = fields.lang or page_language(page)
+    title = fields.title or page_title(page)
+    dating = page_dating(page, title, own_lang or lang)
+    data = _gather(page, title)
+    html, dropped = page_body(page, title)
+    return Article(
+        source=source,
+        title=title,
+        html=html,
+        byline=fields.byline or data.byline,
+        dating=max(fields.dating, dating, key=lambda each: each.confidence) if fields.dating.day else dating,
+        lang=own_lang,
+        tags=fields.tags or data.tags,
+        address=fields.address or page.address,
+        subtitle=fields.subtitle or data.subtitle,
+        position=fields.position,
+        dropped=dropped,
+    )
+
+
+def _gather(page: Page, title: str) -> Fields:
+    return Fields(byline=page_authors(page), tags=page_tags(page), subtitle=page_subtitle(page, title))
+
+
+def _checked(article: Article, said: tuple[Note, ...]) -> tuple[tuple[Article, ...], tuple[Note, ...]]:
+    """The article, named by its file where it has no title; a page without title and text is none."""
+    named = title_from_name(article.source.address)
+    if article.title or not article.html:
+        found = (article,) if article.title or article.html else ()
+        return found, (*said, *article_notes(article))
+    titled = replace(article, title=named)
+    message = f"no title inside; “{named}” is made from the file's name"
+    title_note = notes.note("title.missing", article.source.address, message, "Write a title into the file.")
+    return (titled,), (*said, *((title_note,) if named else ()), *article_notes(titled))
+
+
+def _declared(pattern: re.Pattern[bytes], data: bytes) -> str:
+    """What the head of the file declares; browsers look at 1024 bytes, people's templates need more."""
+    match = pattern.search(data, 0, 1 << 16)
+    return match[1].decode("ascii", "replace") if match else ""
+
+
+def _mend_markup(markup: str) -> str:
+    """The markup with what the parser reads otherwise than browsers do put right.
+
+    References to 128 to 159 mean windows-1252
+    (https://html.spec.whatwg.org/#numeric-character-reference-end-state);
+    a ``style`` that is never closed, with paragraphs after it, would swallow the text.
+    """
+    at = markup.lower().rfind("<style")
+    if at >= 0 and "</style" not in markup[at:].lower() and "<p" in markup[at:].lower():
+        markup = markup[:at] + markup[markup.find(">", at) + 1 :]
+    return _WINDOWS_REFERENCE.sub(_windows_character, markup)
+
+
+def _windows_character(reference: re.Match[str]) -> str:
+    number = int(f"1{reference[1]}") if reference[1] else int(reference[2], 16)
+    return bytes([number]).decode("cp1252", "replace")
+
+
+READER = Reader(name="html", suffixes=SUFFIXES, recognise=recognise_html, read=read_html)

@@ -1,0 +1,162 @@
+"""Pictures that an article shows from its own folder: found, checked, named, and their addresses rewritten.
+
+Nothing outside the folder that is read is ever opened, and nothing is copied that does not begin as a picture does:
+an article is a stranger's text, and ``<img src="../../etc/passwd">`` must not put that file into a book.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from bookmaker import notes
+from bookmaker.errors import SourceError
+from bookmaker.model import Note
+from bookmaker.store.listing import PICTURE_SUFFIXES, PICTURES
+from bookmaker.store.slugs import slug
+from bookmaker.world import World
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+SHOWN = "src"
+"""The attribute whose picture a reader sees, and misses."""
+
+SPARE = ("data-src", "data-lazy-src", "data-original", "data-full-url", "poster")
+"""Attributes that name a picture too; where it is not there, nothing is missed."""
+
+_SCHEME = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+:|//)", re.IGNORECASE)
+_SIGNATURES = (
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"\x89PNG\r\n\x1a\n", ".png"),
+    (b"GIF8", ".gif"),
+    (b"BM", ".bmp"),
+    (b"II*\x00", ".tif"),
+    (b"MM\x00*", ".tif"),
+)
+_CANDIDATES = re.compile(r"\s*(\S*[^\s,])(\s+[\d.]+[wxh])?\s*(?:,|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to be kept with the chapters."""
+
+    name: str
+    """File name below ``images``."""
+    data: bytes
+    """Its bytes, unchanged."""
+
+
+def picture_suffix(data: bytes) -> str:
+    """The suffix for bytes that begin as a picture of a kind we know does; empty for anything else."""
+    for signature, suffix in _SIGNATURES:
+        if data.startswith(signature):
+            return suffix
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return ".webp"
+    if data[4:8] == b"ftyp" and data[8:12] in (b"avif", b"avis", b"heic", b"heix", b"mif1"):
+        return ".avif" if data[8:11] == b"avi" else ".heic"
+    return ".svg" if re.search(rb"^\s*(?:<\?xml|<!--|<!DOCTYPE|<svg)", data[:200]) and b"<svg" in data[:4096] else ""
+
+
+def take_pictures(
+    tree: BeautifulSoup, source: Path, root: Path, world: World
+) -> tuple[tuple[Picture, ...], tuple[Note, ...]]:
+    """The local pictures that the tree shows, their addresses rewritten in the tree to ``images/NAME``.
+
+    ``source`` is the article's file, ``root`` the folder that may be read. What is not there keeps its address.
+    """
+    taker = _Taker(source, root, world)
+    for element in tree.find_all(["img", "source", "a", "video", "image"]):
+        taker.take(element)
+    return tuple(taker.found.values()), tuple(taker.notes)
+
+
+class _Taker:
+    """Collects the pictures of one article, each once."""
+
+    def __init__(self, source: Path, root: Path, world: World) -> None:
+        self._source, self._root, self._world = source, root, world
+        self.found: dict[str, Picture] = {}
+        self.notes: list[Note] = []
+
+    def take(self, element: Any) -> None:
+        """Rewrites every address of the element whose picture is there."""
+        for name in _addresses(element):
+            value = str(element.get(name) or "")
+            if name == "srcset" or name.endswith("-srcset"):
+                element[name] = ", ".join(self._candidate(*match) for match in _CANDIDATES.findall(value))
+            elif new := self._take_one(value, is_shown=name == SHOWN and element.name == "img"):
+                element[name] = new
+
+    def _candidate(self, address: str, width: str) -> str:
+        return (self._take_one(address, is_shown=False) or address) + width
+
+    def _take_one(self, address: str, *, is_shown: bool) -> str:
+        """The new address, or empty; a shown picture that cannot be had is noted."""
+        if not address.strip() or _SCHEME.match(address):
+            if address.strip().lower().startswith("file:") and is_shown:
+                self._say("asset.outside", address, "its address leads to a file of this machine")
+            return ""
+        path = self._path(address)
+        if path is None:
+            if is_shown:
+                self._say("asset.outside", address, "its path leads out of the folder that is read")
+            return ""
+        data = self._read(path)
+        suffix = picture_suffix(data) if data is not None else ""
+        if data is not None and suffix:
+            return self._keep(path, data, suffix)
+        if is_shown and data is None:
+            self._say("asset.missing", address, "it is not there")
+        elif is_shown:
+            self._say("asset.unreadable", address, "the file is no picture of a kind we know")
+        return ""
+
+    def _path(self, address: str) -> Path | None:
+        """The file that a relative address means, none where it is outside the folder."""
+        plain = unquote(re.split(r"[?#]", address.strip(), maxsplit=1)[0]).replace("\\", "/")
+        base = self._root if plain.startswith("/") else self._source.parent
+        parts: list[str] = []
+        for part in (*base.parts, *PurePosixPath(plain.lstrip("/")).parts):
+            if part == "..":
+                if not parts or parts[-1] in ("..", "/"):
+                    return None
+                parts.pop()
+            else:
+                parts.append(part)
+        path = Path(*parts)
+        is_inside = "\x00" not in plain and ":" not in plain[:3] and path.is_relative_to(self._root)
+        return path if is_inside else None
+
+    def _read(self, path: Path) -> bytes | None:
+        try:
+            return self._world.read(path) if self._world.exists(path) else None
+        except SourceError:
+            return None
+
+    def _keep(self, path: Path, data: bytes, suffix: str) -> str:
+        digest = hashlib.sha256(data).hexdigest()
+        known = self.found.get(digest)
+        name = known.name if known else f"{slug(path.stem) or 'picture'}-{digest[:8]}{suffix}"
+        self.found[digest] = Picture(name, data)
+        return f"{PICTURES}/{name}"
+
+    def _say(self, code: str, address: str, message: str) -> None:
+        hint = "Put the picture there and import again, or take it out of the text."
+        self.notes.append(notes.note(code, str(self._source), f"picture “{address[:200]}”: {message}", hint))
+
+
+def _addresses(element: Any) -> Iterator[str]:
+    """The attributes of an element that name pictures."""
+    if element.name == "a":
+        suffix = PurePosixPath(re.split(r"[?#]", str(element.get("href") or ""), maxsplit=1)[0]).suffix.lower()
+        return (name for name in ("href",) if suffix in PICTURE_SUFFIXES)
+    if element.name == "image":
+        return (name for name in ("href", "xlink:href") if element.get(name))
+    return (name for name in (SHOWN, *SPARE, "srcset", "data-srcset") if element.get(name))
