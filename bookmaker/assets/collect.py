@@ -39,7 +39,9 @@ def collect_images(
     """
     shelf = _Shelf(read, fit, most_pixels)
     done = tuple(_collect_chapter(chapter, shelf) for chapter in chapters)
-    return done, tuple(shelf.assets.values()), tuple(shelf.notes)
+    shown = {src for chapter in done for src in chapter.images}
+    assets = tuple(asset for asset in shelf.assets.values() if f"asset:{asset.name}" in shown)
+    return done, assets, tuple(shelf.notes)
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from bookmaker.assets.lettering import LEADING, Face, draw_lines, fit_lines, other_fonts, writable
 from bookmaker.assets.pictures import UnreadableError, name_asset, read_picture
 from bookmaker.errors import SourceError
-from bookmaker.html import fold_spaces
+from bookmaker.html import drop_control_characters, fold_spaces
 from bookmaker.locales import join_names
 from bookmaker.model import Asset, Book, Note
 from bookmaker.notes import note
@@ -103,7 +103,7 @@ def _draw_block(
     centre: bool = False,
 ) -> float:
     """Draws the text from ``top`` down, or in the middle of its box; returns where it ends."""
-    shown = writable(text, face)
+    shown = writable(drop_control_characters(text), face)
     if not shown:
         return top
     size, lines = fit_lines(shown, face, _MEASURE, int(height), largest, smallest)

@@ -44,8 +44,8 @@ def other_fonts() -> tuple[str, ...]:
 
 
 def writable(text: str, face: Face) -> str:
-    """The words of the text that some font of the face can write."""
-    return " ".join(word for word in text.split(" ") if _font_file(word, face))
+    """The words of the text that some font of the face can write and that can be seen."""
+    return " ".join(word for word in text.split(" ") if _visible(word) and _font_file(word, face))
 
 
 def fit_lines(text: str, face: Face, width: int, height: int, largest: int, smallest: int) -> tuple[int, list[str]]:
@@ -109,8 +109,11 @@ def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
 @cache
 def _font_file(text: str, face: Face) -> str:
     """The first font that has every character, empty where none has."""
-    needed = {c for c in text if unicodedata.category(c) not in _UNSEEN}
-    return next((name for name in face.files if all(_has(name, c) for c in needed)), "")
+    return next((name for name in face.files if all(_has(name, c) for c in _visible(text))), "")
+
+
+def _visible(text: str) -> set[str]:
+    return {c for c in text if unicodedata.category(c) not in _UNSEEN}
 
 
 @cache

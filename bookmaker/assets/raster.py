@@ -27,12 +27,12 @@ KINDS = {
 }
 """Media type -> the one decoder that is let near the bytes."""
 
-FULL_AREA = 4_000_000
-"""Pixels; Apple's store takes no larger picture in a book
+FULL_AREA = 1600 * 2560
+"""Pixels: the size of a cover. Apple's store takes pictures of about that size and not many more
 (https://itunespartner.apple.com/books/articles/prepare-your-book)."""
 
-NARROW = 600
-"""Pixels; a long strip is not made narrower than this, its text would be lost."""
+NARROW = 0.3
+"""Of ``fit``; a long strip is not made narrower than this, its text would be lost."""
 
 QUALITY = 90
 """Of JPEG, 0..100: no difference is seen on paper above it."""
@@ -61,7 +61,7 @@ def fit_raster(data: bytes, media_type: str, fit: int, most_pixels: int) -> tupl
 def fitted_size(width: int, height: int, fit: int) -> tuple[int, int]:
     """The size in px that a picture is shrunk to, never enlarged."""
     longest, shortest = max(width, height), min(width, height)
-    scale = max(min(1.0, fit / longest), min(1.0, NARROW / shortest))
+    scale = min(1.0, max(fit / longest, NARROW * fit / shortest))
     scale = min(scale, math.sqrt(FULL_AREA / (width * height)))
     return (max(1, int(width * scale)), max(1, int(height * scale))) if scale < 1 else (width, height)
 
@@ -173,6 +173,7 @@ def _target(image: Image.Image, media_type: str, data: bytes) -> str:
 
 def _encode(image: Image.Image, media_type: str) -> tuple[bytes, str, int, int]:
     buffer = io.BytesIO()
+    image.info = {}  # comments and the like would be written again
     if media_type == "image/jpeg":
         image.save(buffer, "JPEG", quality=QUALITY, subsampling="4:2:0", optimize=True)
     else:

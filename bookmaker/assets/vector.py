@@ -12,6 +12,7 @@ from collections import defaultdict
 from lxml import etree
 
 from bookmaker.assets.pictures import UnreadableError
+from bookmaker.html import drop_control_characters
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -50,6 +51,7 @@ DEFAULT_SIZE = (300.0, 150.0)
 
 _LENGTH = re.compile(r"\s*(\d*\.?\d+(?:[eE][+-]?\d+)?)\s*([a-z]*)\s*\Z")
 _PICTURE_DATA = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+\Z")
+_CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _OUTER_URL = re.compile(r"url\(\s*(?!['\"]?\s*#)[^)]*\)?", re.IGNORECASE)
 _UNSAFE_CSS = re.compile(
     r"@import[^;]*;?|@font-face\s*\{[^}]*\}|expression\s*\(|javascript:|-moz-binding", re.IGNORECASE
@@ -142,8 +144,13 @@ def _clean_attribute(element: etree._Element, name: str) -> None:
 
 
 def _clean_css(css: str) -> str:
-    plain = css.replace("\\", "") if "\\" in css else css  # escapes hide words from any search
-    return _OUTER_URL.sub("none", _UNSAFE_CSS.sub("", plain))
+    """The style without what loads or runs, escapes read first: they hide words from any search."""
+    plain = _CSS_ESCAPE.sub(lambda found: _character(found[1]) if found[1] else found[2], css)
+    return _OUTER_URL.sub("none", _UNSAFE_CSS.sub("", drop_control_characters(plain)))
+
+
+def _character(hexadecimal: str) -> str:
+    return chr(min(int(hexadecimal, 16), 0x10FFFF))
 
 
 def _refuse_multitudes(root: etree._Element) -> None:

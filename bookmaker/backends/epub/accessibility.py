@@ -38,7 +38,7 @@ class Survey:
     """What a look at every body has found."""
 
     pictures: int
-    """How many pictures carry meaning (an empty ``alt`` says that one does not)."""
+    """How many pictures are more than ornaments."""
     described: int
     """How many of them have a description."""
     has_headings: bool
@@ -51,12 +51,10 @@ class Survey:
 
 def survey(roots: Sequence[etree._Element], chapters: Sequence[etree._Element], assets: Iterable[Asset]) -> Survey:
     """The survey of all bodies, those of chapters once more apart, and the pictures that they show."""
-    alts = [picture.get("alt") for root in roots for picture in root.iter("img")]
-    alts += [None for root in roots for e in root.iter() if local_name(e) == "svg" and not _is_named(e)]
-    meant = [alt for alt in alts if alt is None or alt.strip()]
+    shown = [e for root in roots for e in root.iter() if local_name(e) in ("img", "svg") and not _is_ornament(e)]
     return Survey(
-        pictures=len(meant),
-        described=sum(1 for alt in meant if alt is not None and not _is_file_name(alt)),
+        pictures=len(shown),
+        described=sum(1 for picture in shown if _is_described(picture)),
         has_headings=all(any(local_name(e) in HEADINGS for e in root.iter()) for root in chapters),
         has_math=any(local_name(e) == "math" for root in roots for e in root.iter()),
         moves=any(mark in asset.data for asset in assets for mark in MOVING),
@@ -99,10 +97,18 @@ def summary_lang(lang: str) -> str:
     return lang if lang.partition("-")[0].lower() in SUMMARIES else "en"
 
 
-def _is_named(svg: etree._Element) -> bool:
-    return bool(svg.get("aria-label")) or any(local_name(child) == "title" for child in svg)
+def _is_ornament(picture: etree._Element) -> bool:
+    """Whether its author says that it says nothing; an empty ``alt`` alone is what many programs write by default."""
+    return picture.get("role") in ("presentation", "none") or picture.get("aria-hidden") == "true"
+
+
+def _is_described(picture: etree._Element) -> bool:
+    if local_name(picture) == "svg":
+        return bool(picture.get("aria-label")) or any(local_name(child) == "title" for child in picture)
+    alt = (picture.get("alt") or "").strip()
+    return bool(alt) and not _is_file_name(alt)
 
 
 def _is_file_name(alt: str) -> bool:
-    stem, dot, suffix = alt.strip().rpartition(".")
+    stem, dot, suffix = alt.rpartition(".")
     return bool(dot) and " " not in stem and suffix.lower() in ("jpg", "jpeg", "png", "gif", "svg", "webp", "avif")
