@@ -32,7 +32,7 @@ def parse_date(text: str, lang: str = "", order: Order = "") -> FoundDate | None
         return None
     for names, folded, cores in _readings(text, lang, order):
         tokens = tokenize(folded, {core.start: core.end for core in cores})
-        if cores and _is_whole(tokens, names, len(cores)):
+        if cores and _is_whole(tokens, names, cores):
             return _found(text, folded, cores[0], tokens, names)
     return None
 
@@ -80,10 +80,10 @@ def _without_overlaps(cores: Sequence[Core]) -> list[Core]:
     return sorted(found, key=lambda c: c.start)
 
 
-def _is_whole(tokens: Sequence[Token], names: Names, count: int) -> bool:
+def _is_whole(tokens: Sequence[Token], names: Names, cores: Sequence[Core]) -> bool:
     """Whether nothing stands in the line but one date (or "published ..., updated ...") and what belongs to it."""
     has_intro = any(t.kind == "word" and t.text in AROUND and len(t.text) > 3 for t in tokens)
-    if count > 1 and not has_intro:
+    if len(cores) > 1 and not (has_intro or _is_pair(tokens, cores)):
         return False
     skip = 0
     for at, token in enumerate(tokens):
@@ -96,6 +96,12 @@ def _is_whole(tokens: Sequence[Token], names: Names, count: int) -> bool:
         elif not _belongs(tokens, at, names):
             return False
     return True
+
+
+def _is_pair(tokens: Sequence[Token], cores: Sequence[Core]) -> bool:
+    """Whether a line is the day of publication and the day of the last change, run together without a word."""
+    is_bare = all(token.kind == "date" for token in tokens)
+    return is_bare and len(cores) == 2 and cores[0].precision == cores[1].precision and cores[0].day < cores[1].day
 
 
 def _belongs(tokens: Sequence[Token], at: int, names: Names) -> bool:

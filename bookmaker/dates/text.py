@@ -21,6 +21,9 @@ _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _POINTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0670]")
 """Accents, Hebrew points, Arabic vowel signs and hamza; not the vowel signs that Indic and Thai words are made of."""
 
+_GLUED_YEAR = re.compile(r"(?:19|20)\d\d(?=\d{1,2}(?:\.| [^\W\d]))(?<!\d\d\d\d\d)")
+"""A year with the day of the next date right after it: "28. Juni 201914. Januar 2020", published and changed."""
+
 _TIME = re.compile(
     r"""
     (?<![\d:.])t?\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?     # 18:32, T18:32:05.123
@@ -139,6 +142,8 @@ def _kind(character: str) -> Kind:
 
 def _end_of_run(text: str, at: int) -> int:
     kind, end = _kind(text[at]), at + 1
+    if glued := _GLUED_YEAR.match(text, at):
+        return glued.end()
     while kind != "mark" and end < len(text) and text[end] != " " and _kind(text[end]) == kind:
         end += 1
     return end

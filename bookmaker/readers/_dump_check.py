@@ -22,7 +22,7 @@ def lost_words(text: str, articles: Iterable[Article]) -> tuple[str, ...]:
     """
     body, references, addresses = split_references(text)
     if addresses:
-        body = _MARK.sub(lambda match: " " if int(match[1]) in addresses else match[0], body)
+        body = _MARK.sub(lambda match: "" if int(match[1]) in addresses else match[0], body)
     kept = Counter(word for article in articles for word in _words(article))
     wanted = Counter(words_of(_BULLET_NUMBER.sub(" ", body))) + Counter(words_of(references))
     return tuple(word for word, number in wanted.items() if kept[word] < number)

@@ -9,13 +9,17 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from bookmaker.dates import FoundDate, Order, find_dates, parse_date
 from bookmaker.readers._dump_lines import Line, full_text, is_item
+from bookmaker.readers._dump_links import drop_marks
 from bookmaker.readers._dump_residue import classify, fold, split_names
+
+_IN_TITLE = 0.6
+"""Confidence of a date that a title names."""
 
 _LONGEST = 160
 """Characters of a line that carries a date."""
@@ -55,6 +59,11 @@ class DateLine:
         return self.key[0] in ("prefix", "lead")
 
     @property
+    def is_introduced(self) -> bool:
+        """Whether the line says of itself that it gives the date of publication."""
+        return bool(_INTRO.search(self.text))
+
+    @property
     def is_meta(self) -> bool:
         """Whether the line says more than the date: "Posted on ... by ..."."""
         return self.key[0] == "meta"
@@ -67,8 +76,24 @@ def date_lines(lines: Sequence[Line], lang: str) -> tuple[DateLine, ...]:
     for at, line in enumerate(lines):
         if found := _whole(at, line, lang, order) or _part(at, lines, lang, order):
             families[found.key].append(found)
-    usable = [family for key, family in families.items() if _is_usable(key, family)]
-    return tuple(max(usable, key=lambda f: (len(f), -f[0].at))) if usable else ()
+    usable = [tuple(family) for key, family in families.items() if _is_usable(key, family)]
+    return max(usable, key=lambda family: (len(family), -family[0].at)) if usable else ()
+
+
+def every_date(lines: Sequence[Line], lang: str) -> tuple[DateLine, ...]:
+    """Every line that is a date and no more than what goes with one, whatever its form."""
+    order = _order(lines, lang)
+    return tuple(found for at, line in enumerate(lines) if (found := _whole(at, line, lang, order)))
+
+
+def date_in(at: int, line: Line, lang: str) -> DateLine | None:
+    """The one date inside a title, doubtful: it may be what the article is about."""
+    text = drop_marks(full_text(line))
+    dates = find_dates(text, lang)
+    if len(dates) != 1 or dates[0].precision != "day":
+        return None
+    found = replace(dates[0], confidence=min(_IN_TITLE, dates[0].confidence))
+    return DateLine(at, found, ("title", found.form), text, title=text)
 
 
 def is_falling(days: Sequence[date]) -> bool:
@@ -95,6 +120,11 @@ def in_order(days: Sequence[date]) -> set[int]:
     return kept
 
 
+def starts_date_line(row: str) -> bool:
+    """Whether a row begins a platform's line on the date of publication."""
+    return len(row) < _LONGEST and bool(_INTRO.match(row)) and bool(re.search(r"\d{4}|\d{1,2}[./]\d{1,2}", row))
+
+
 def author_in(text: str) -> tuple[str, ...]:
     """The authors that a line with a date names after "by"."""
     match = _BY.search(text)
@@ -106,7 +136,7 @@ def author_in(text: str) -> tuple[str, ...]:
 
 def _whole(at: int, line: Line, lang: str, order: Order) -> DateLine | None:
     """A line, or one piece of a line parted by bars, that is a date and nothing else."""
-    text = full_text(line)
+    text = drop_marks(full_text(line))
     if len(text) > _LONGEST or is_item(line) or not any(c.isdigit() for c in text):
         return None
     pieces = [text, *re.split(r"\s+[|•·]\s+", text)[:4]] if re.search(r"\s[|•·]\s", text) else [text]
@@ -134,7 +164,7 @@ def _part(at: int, lines: Sequence[Line], lang: str, order: Order) -> DateLine |
     after = lines[at + 1] if at + 1 < len(lines) else None
     is_free = bool(line.gap) or at == 0 or lines[at - 1].is_rule
     is_alone = is_free and (after is None or bool(after.gap) or after.is_rule)
-    text = full_text(line)
+    text = drop_marks(full_text(line))
     if not (is_alone or line.level) or len(text) > 100 or is_item(line) or classify(text):
         return None
     dates = find_dates(text, lang, order)

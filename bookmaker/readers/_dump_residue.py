@@ -31,7 +31,7 @@ _AT_WORDS = r"(?:at|à|um|en|a las|a la|alle|alle ore|às|op|om|o|godz|на|в|�
 _POSTED_TAIL = re.compile(rf"^(?P<name>.{{0,80}}?)(?:\s+{_AT_WORDS})?\s*:?\s*(?P<time>{_TIME})(?P<rest>.{{0,60}})$")
 _FORM = re.compile(r"(?:\S+ ?)?(?:\[[ _]{4,}\]|_{8,}).*$|\[(?: |Submit|Search|Post Comment|OK)\]$")
 _PICTURE = re.compile(
-    r"\[[^\s\[\]]+\.(?:jpe?g|png|gif|webp|svg|bmp)(?:\?\S*)?\]$|\[(?=[^A-Z]|\w*[\d_-])\w[\w.%-]{4,}\]$"
+    r"[\w%.+-]{3,80}\.(?:jpe?g|png|gif)$|\[[^\s\[\]]+\.(?:jpe?g|png|gif|webp|svg|bmp)(?:\?\S*)?\]$|\[(?=[^A-Z]|\w*[\d_-])\w[\w.%-]{4,}\]$"
     r"|\[(?:EMBED|INLINE|IMAGE|LINK)\]$"
 )
 _MAKER = re.compile(

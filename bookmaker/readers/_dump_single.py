@@ -1,18 +1,20 @@
 """Finds the one article of a saved page: below the menus, above the comments and the column beside.
 
-The page's running text is what its long lines are. The title is the heading nearest above it, sought by several
-weak signs; the end is where comments, navigation or forms begin and no running text follows.
+The page's running text is what its long lines are. The title is a short line above it, sought by several weak
+signs; the end is where comments, navigation or forms begin and little running text follows.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Sequence
 
 from bookmaker.readers._dump_cut import Cut, Draft, Page, is_title, same_text
-from bookmaker.readers._dump_dates import DateLine
+from bookmaker.readers._dump_dates import DateLine, date_in
+from bookmaker.readers._dump_links import drop_marks
 from bookmaker.readers._dump_lines import Line, full_text, is_item
 from bookmaker.readers._dump_residue import TAIL, fold, phrases
+from bookmaker.readers._dump_signs import Signs, read_signs, score_title
 
 _LONG = 80
 """Characters from which a line is running text."""
@@ -20,90 +22,114 @@ _LONG = 80
 _NEAR = 6
 """Lines between a title and what belongs to it."""
 
+_COMMENT_LIST = re.compile(
+    r"(?:\d+ )?(?:comments?|commentaires?|kommentare?|comentarios?|commenti|comentarios|reacties|komentarze|комментарии"
+    r"|комментариев|responses?(?: to.*)?|thoughts? on.*|reponses?(?: a.*)?|antworten?(?: auf.*| zu.*)?|gedanken zu.*"
+    r"|pensees? sur.*|コメント)(?: \(\d+\))? ?:?"
+)
+"""The heading of a list of comments, folded."""
 
-def cut_single(page: Page, dates: Sequence[DateLine]) -> Cut:
-    """The article of a page that has one, what stands above it and what stands below."""
+
+def is_single(page: Page, dates: Sequence[DateLine]) -> bool:
+    """Whether the dates of a page are those of the comments on one article, or too few for several."""
+    if len(dates) < 2:
+        return True
+    lists = [at for at, line in enumerate(page.lines) if _COMMENT_LIST.fullmatch(_folded(line)) and line.gap]
+    first = lists[0] if lists else len(page.lines)
+    return sum(date.at > first for date in dates) >= len(dates) - 1
+
+
+def cut_single(page: Page, dates: Sequence[DateLine], lang: str) -> Cut:
+    """The article of a page that has one, what stands above it and what stands below.
+
+    ``dates`` are all the lines that are dates, whatever their form.
+    """
     if not page.lines:
         return Cut(())
     text = [at for at, line in enumerate(page.lines) if _is_running(page, at, line)]
-    title = _title(page, text, dates)
-    end = _end(page, max(title + 1, text[0] + 1 if text else 0), text)
-    date = _date(dates, title, end)
-    inside = range(title, end) if date is None or date.at >= title else range(date.at, end)
-    draft = _draft(page, title, [at for at in inside if date is None or at != date.at], date)
-    stop = end if date is None or date.at < end else date.at + 1
-    between = [line for at, line in enumerate(page.lines) if end <= at < stop and (date is None or at != date.at)]
-    return Cut((draft,), page.lines[: inside.start], (*between, *page.lines[stop:]))
+    title = _title(page, read_signs(page, text, dates), text)
+    end = _end(page, title, text)
+    date = _date(dates, title, end) or date_in(title, page.lines[title], lang)
+    start = min(title, date.at) if date else title
+    inside = [at for at in range(start, end) if at in (title,) or date is None or at != date.at]
+    below = [line for at, line in enumerate(page.lines) if at >= end and (date is None or at != date.at)]
+    return Cut((_draft(page, title, inside, date),), page.lines[:start], tuple(below))
 
 
 def _is_running(page: Page, at: int, line: Line) -> bool:
     return len(line.text) >= _LONG and page.residues[at] is None and not line.is_rule and not is_item(line)
 
 
-def _title(page: Page, text: Sequence[int], dates: Sequence[DateLine]) -> int:
-    """Where the title stands: of the lines above the text, the one with most signs of a title."""
-    if not text:
-        return 0
-    counts = Counter(fold(full_text(line)) for line in page.lines)
-    dated = {date.at for date in dates}
-    candidates = [at for at in range(text[0] + 1) if _may_be_title(page, at) and at not in dated]
-    if not candidates:
-        return 0 if text[0] == 0 else max(0, text[0] - 1)
-    return max(candidates, key=lambda at: (_score(page, at, text[0], counts, dated), -at))
+def _title(page: Page, signs: Signs, text: Sequence[int]) -> int:
+    """Where the title stands: of the short lines above the middle of the text, the one with most signs of a title."""
+    middle = _middle(page, text)
+    candidates = [at for at in range(middle + 1) if _may_be_title(page, at) and at not in signs.dated]
+    return max(candidates, key=lambda at: (score_title(page, at, signs), -at)) if candidates else 0
+
+
+def _middle(page: Page, text: Sequence[int]) -> int:
+    """The line by which three quarters of the running text are read."""
+    most = sum(len(page.lines[at].text) for at in text) * 3 / 4
+    read = 0
+    for at in text:
+        read += len(page.lines[at].text)
+        if read > most:
+            return at
+    return min(_NEAR, len(page.lines) - 1)
 
 
 def _may_be_title(page: Page, at: int) -> bool:
     line = page.lines[at]
-    return is_title(line) and page.residues[at] is None and any(c.isalpha() for c in line.text)
+    is_arrow = full_text(line)[:1] in "←→«»‹›|#["
+    return is_title(line) and page.residues[at] is None and not is_arrow and any(c.isalpha() for c in line.text)
 
 
-def _score(page: Page, at: int, first: int, counts: Counter[str], dated: set[int]) -> float:
-    line = page.lines[at]
-    words = len(line.text.split())
-    score = 2.0 * (counts[fold(full_text(line))] > 1) + 2.0 * bool(line.level)
-    score += 2.0 * any(at + n in dated for n in (-2, -1, 1, 2, 3))
-    score += 1.0 * bool(line.gap) + 1.0 * (line.indent == 0) + 1.0 * (words > 2) - 1.0 * (words < 2)
-    score += 1.5 * (at == 0 and first <= _NEAR)
-    return score - 0.15 * max(0, first - at)
-
-
-def _end(page: Page, start: int, text: Sequence[int]) -> int:
-    """The first line of comments, navigation or forms after which little running text is left."""
-    total = sum(len(page.lines[at].text) for at in text) or 1
+def _end(page: Page, title: int, text: Sequence[int]) -> int:
+    """The first line of comments, navigation or forms after which little of the article's text is left."""
+    below = [at for at in text if at > title]
+    total = sum(len(page.lines[at].text) for at in below)
     ended = phrases("COMMENT_SECTIONS")
-    for at in range(start, len(page.lines)):
+    read = 0
+    for at in range(title + 1, len(page.lines)):
         residue = page.residues[at]
-        is_stop = residue is not None and (
-            residue.kind in TAIL or residue.kind in ("posted", "filed", "counter", "form")
-        )
-        if not is_stop and fold(full_text(page.lines[at])).strip(" :.!?") not in ended:
-            continue
-        read = sum(len(page.lines[n].text) for n in text if n < at)
-        if read >= 0.5 * total or not any(n > at for n in text):
-            return at
+        is_stop = residue is not None and residue.kind in (*TAIL, "posted", "filed", "counter", "form")
+        folded = _folded(page.lines[at]).strip(" :.!?")
+        if is_stop or folded in ended or _COMMENT_LIST.fullmatch(folded):
+            if read >= 0.35 * total and (read or not below):
+                return at
+        elif len(page.lines[at].text) >= _LONG:
+            read += len(page.lines[at].text)
     return len(page.lines)
 
 
 def _date(dates: Sequence[DateLine], title: int, end: int) -> DateLine | None:
-    """The date beside the title, or the one right after the text."""
-    near = [date for date in dates if title - 3 <= date.at <= title + _NEAR]
-    after = [date for date in dates if end - 3 <= date.at <= end + _NEAR and date.at > title]
-    chosen = sorted(near, key=lambda date: abs(date.at - title)) or after
-    return chosen[0] if chosen else None
+    """The date beside the title, or one that says what it is, or the one right after the text."""
+    near = sorted((d for d in dates if title - 3 <= d.at <= title + _NEAR), key=lambda d: abs(d.at - title))
+    told = [date for date in dates if title < date.at <= end + _NEAR and date.is_introduced]
+    after = [date for date in dates if end - 2 <= date.at <= end + _NEAR and date.at > title]
+    return next(iter([*near, *told, *after]), None)
 
 
 def _draft(page: Page, title: int, inside: Sequence[int], date: DateLine | None) -> Draft:
     residue = [page.lines[at] for at in inside if _is_dropped(page, at)]
     lines = [page.lines[at] for at in inside if not _is_dropped(page, at) and at != title]
-    has_title = is_title(page.lines[title]) or len(page.lines) > 1 and len(page.lines[title].text) <= 160
-    titles = [page.lines[title]] if has_title else []
-    if not has_title:
+    titles = [page.lines[title]] if _is_headed(page, title) else []
+    if not titles:
         lines.insert(0, page.lines[title])
     while lines and titles and same_text(lines[0], titles[0]):
         titles.append(lines.pop(0))
     return Draft(tuple(titles), tuple(lines), date, False, tuple(residue))
 
 
+def _is_headed(page: Page, at: int) -> bool:
+    """Whether the line chosen is a title: a text that begins at once has none."""
+    return is_title(page.lines[at]) or len(page.lines[at].text) <= _LONG
+
+
 def _is_dropped(page: Page, at: int) -> bool:
     residue = page.residues[at]
-    return residue is not None and residue.kind in ("share", "form", "picture", "posted", "labels", "navigation")
+    return residue is not None and residue.kind in ("share", "form", "picture", "posted", "labels", "navigation", "filed")
+
+
+def _folded(line: Line) -> str:
+    return fold(drop_marks(full_text(line)))

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from html import unescape
 from pathlib import Path, PurePath
 
 from bookmaker import notes
@@ -25,17 +26,20 @@ from bookmaker.readers._article import article_notes, empty_note
 from bookmaker.readers._dump_article import Style, drop_lines, make_article, weekday_note
 from bookmaker.readers._dump_check import lost_words
 from bookmaker.readers._dump_cut import Cut, Page, cut_page, read_page
-from bookmaker.readers._dump_dates import DateLine, date_lines, is_falling
+from bookmaker.readers._dump_dates import date_lines, every_date, is_falling, starts_date_line
 from bookmaker.readers._dump_lines import Line, read_lines, wrap_width
 from bookmaker.readers._dump_links import drop_marks, hide_marks, split_references
 from bookmaker.readers._dump_residue import classify
-from bookmaker.readers._dump_single import cut_single
+from bookmaker.readers._dump_single import cut_single, is_single
 from bookmaker.readers._text import binary_kind, decode_text
 from bookmaker.world import World
 
 SUFFIXES = (".txt", ".text")
 
 _MARKUP = re.compile(rb"\s*(?:<\?xml|<!doctype|<html|<rss|<feed|\{|\[\s*\{)", re.IGNORECASE)
+_ESCAPED = re.compile(r"&(?:#0?39|#x27|#34|#x22|quot|apos|#8217|#8216|#8220|#8221|rsquo|lsquo|ldquo|rdquo|nbsp|#160);")
+"""Quotes and blanks that a tool wrote as markup: a text that means the markup itself has it in figures rarely."""
+
 _MARK = re.compile(r"\[\d{1,5}\]")
 
 
@@ -58,14 +62,14 @@ def read_dump(source: Source, world: World, lang: str) -> tuple[tuple[Article, .
 
 def read_text(text: str, source: Source, lang: str = "") -> tuple[tuple[Article, ...], tuple[Note, ...]]:
     """The articles of a page's text, the oldest first, and notes."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _ESCAPED.sub(lambda match: unescape(match[0]), text.replace("\r\n", "\n").replace("\r", "\n"))
     body, references, addresses = split_references(text)
     width = wrap_width(body)
     lines = _lines(body, addresses)
     assumed = lang or guess_language(body)
     stars = any(line.level and line.raw.lstrip().startswith("**") for line in lines)
     style = Style(source, lang, addresses, is_wrapped=bool(width), has_underscores=stars)
-    cut = _cut(read_page(lines), date_lines(lines, assumed) or (date_lines(lines, "") if not lang else ()))
+    cut = _cut(read_page(lines), assumed)
     drafts = cut.drafts[::-1] if _runs_back(cut) else cut.drafts
     articles = [make_article(draft, style, position) for position, draft in enumerate(drafts)]
     articles = _with_surroundings(articles, cut, references, is_turned=drafts is not cut.drafts)
@@ -94,15 +98,26 @@ def split_bytes(data: bytes, lang: str = "") -> list[dict[str, str]]:
 
 
 def _lines(body: str, addresses: dict[int, str]) -> tuple[Line, ...]:
-    lines = read_lines(body, lambda row: classify(_MARK.sub("", row) if addresses else row) is not None)
+    def is_apart(row: str) -> bool:
+        plain = _MARK.sub("", row) if addresses else row
+        return classify(plain) is not None or starts_date_line(plain)
+
+    lines = read_lines(body, is_apart)
     return tuple(replace(line, text=hide_marks(line.text, addresses)) for line in lines)
 
 
-def _cut(page: Page, dates: Sequence[DateLine]) -> Cut:
-    """Several posts where the page has several dates of one form, or titles that stand twice; else one."""
-    if len(dates) > 1:
+def _cut(page: Page, lang: str) -> Cut:
+    """Several posts where the page has several dates of one form that are not its comments'; else one.
+
+    A page may be set in another language than its posts: a date that the posts' language does not know is sought
+    in all of them.
+    """
+    dates = date_lines(page.lines, lang)
+    if len(dates) < 2 and len(foreign := date_lines(page.lines, "")) > len(dates):
+        dates = foreign
+    if not is_single(page, dates):
         return cut_page(page, dates)
-    return cut_single(page, dates)
+    return cut_single(page, every_date(page.lines, lang) or every_date(page.lines, ""), lang)
 
 
 def _runs_back(cut: Cut) -> bool:
