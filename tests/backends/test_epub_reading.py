@@ -1,0 +1,46 @@
+"""A reader opens the book and shows every chapter's words and pictures."""
+
+from pathlib import Path
+
+import pytest
+import run_reader
+from sample_pages import PICTURE, chapter_document, sample_book, sample_pages
+
+from bookmaker.backends.epub import write_epub
+from bookmaker.model import Style
+from bookmaker.theme import STYLES
+
+pytestmark = pytest.mark.skipif(bool(run_reader.missing()), reason=run_reader.missing() or "-")
+
+SHEET = Style("epub.css", (STYLES / "classic" / "epub.css").read_text(encoding="utf-8"))
+NOTED = (
+    '<p>Called<a class="noteref" id="fnref-1" href="#fn-1">1</a> here.</p>'
+    '<section class="footnotes"><ol><li id="fn-1">The note.</li></ol></section>'
+)
+
+
+def test_every_word_and_picture_is_shown(tmp_path: Path) -> None:
+    documents = [
+        chapter_document("one", "First", "<p>Alpha beta.</p>" + NOTED),
+        chapter_document("two", "Second", f'<p>Gamma</p><figure><img src="asset:{PICTURE.name}" alt="x"/></figure>'),
+        chapter_document("three", "Третья", "<p>дельта</p>", "ru"),
+    ]
+    book = tmp_path / "book.epub"
+    book.write_bytes(write_epub(sample_pages(*documents, book=sample_book(), styles=(SHEET,)))[0].data)
+    seen = run_reader.read_book(book)
+    assert [section.words for section in seen.sections[3:]] == [
+        ["First", "Alpha", "beta.", "Called", "1", "here.", "1.", "The", "note."],
+        ["Second", "Gamma"],
+        ["Третья", "дельта"],
+    ]
+    assert [(section.pictures, section.loaded) for section in seen.sections] == [
+        (1, 1),
+        (0, 0),
+        (0, 0),
+        (0, 0),
+        (1, 1),
+        (0, 0),
+    ]
+    assert seen.contents == ["First", "Second", "Третья"]
+    assert seen.errors == []
+    assert not any(section.broken for section in seen.sections)
