@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
 
@@ -84,6 +84,8 @@ def _target_of(href: str, chapter: Chapter, targets: _Targets) -> str:
     name = targets.by_address.get(_normal_address(href)) if parts.scheme in ("http", "https") else None
     if name is None and not parts.scheme and not parts.netloc:
         name = targets.by_file.get(PurePosixPath(unquote(parts.path)).name)
+        if name is None and chapter.address.startswith("http"):
+            return _target_of(urljoin(chapter.address, href), chapter, targets)
     if name is None:
         return href if parts.scheme in OUTSIDE else f"https:{href}" if parts.netloc else ""
     fragment = unquote(parts.fragment)
