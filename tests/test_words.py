@@ -146,3 +146,30 @@ def test_a_very_long_chapter_takes_seconds(kind: str) -> None:
     runs = compare_words(source, target)
     assert _letters(runs, "lost") - _letters(runs, "added") == len("".join(source)) - len("".join(target))
     assert time.perf_counter() - start < 20
+
+
+MISREAD = {
+    "hi": (
+        "प्रत्येक व्यक्ति को विचार और उसकी अभिव्यक्ति की स्वतन्त्रता का अधिकार है। किसी देश या समाज विशेष में जन्म",
+        "प्रत्येक व्यɡक्त को əवचार और उसकी अɛभव्यɡक्त की स्वतन्त्रता का अɚधिकार है। əकसी दिेश या समाज əवशेष मंजन्म",
+    ),
+    "bn": (
+        "যেহেতু মানব পরিবারের সকল সদস্যের সমান ও অবিচ্ছেদ্য অধিকারসমূহ এবং সহজাত মর্যাদার স্বীকৃতিই",
+        "|যে{হেতুমানব প²রেবা{রেরে সকল সদ{সস্যেরে সমান ও অ²ব{চ্ছেদস্যে অ²ধিকারেসমূহে এবং সহেজাত মযোদারে স্বীক র্ব ৃ²তই",
+    ),
+}
+"""The same text as it was written, and as a PDF reader gives it back from the glyphs of a shaped script."""
+
+
+@pytest.mark.parametrize("lang", MISREAD)
+def test_shaped_scripts_may_be_misread(lang: str) -> None:
+    written, read = MISREAD[lang]
+    assert not _runs(written, read)
+
+
+@pytest.mark.parametrize("lang", MISREAD)
+def test_a_line_lost_in_a_shaped_script_is_found(lang: str) -> None:
+    written, read = MISREAD[lang]
+    words = read.split()
+    cut = " ".join(words[:4] + words[10:])
+    assert "lost" in [kind for kind, _ in _runs(written, cut)]

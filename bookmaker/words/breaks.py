@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bookmaker.words.folding import RTL
-
-Part = list[tuple[int, list[str]]]
+from bookmaker.words.shaped import Part, align_letters, is_shaped
 
 
 def refine_region(a: list[str], b: list[str]) -> tuple[Part, Part]:
@@ -14,6 +13,8 @@ def refine_region(a: list[str], b: list[str]) -> tuple[Part, Part]:
     left, right = "".join(a), "".join(b)
     if left == right or _is_reordered(left, right):
         return [], []
+    if a and b and is_shaped(left):
+        return align_letters(a, b)
     start, stop = _shared(left, right), _shared(left[::-1], right[::-1])
     offsets, others = _offsets(a), _offsets(b)
     if start + stop >= min(len(left), len(right)):
