@@ -55,8 +55,6 @@ def _no_such_kind(kind: str, names: list[str]) -> Reader:
 
 
 def _not_recognised(address: str, head: bytes) -> Reader:
-    if not head:
-        raise SourceError(f"{address}: the file is empty", hint="Check that it was saved or downloaded whole.")
     kind = binary_kind(head)
     what = f"this is {kind}, which is not read" if kind else "no reader recognises this file"
     raise SourceError(f"{address}: {what}", hint="Name a saved page, a Markdown file or a text; --as NAME settles it.")

@@ -20,6 +20,12 @@ ASIDE = re.compile(
 )
 """Classes and ids of what stands beside an article."""
 
+COMMENT = re.compile(
+    r"(?:^|[\s_-])(?:comment\w*|respond|kommentar\w*|disqus\w*)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Classes and ids of what readers wrote."""
+
 _ASIDE_NAMES = frozenset({"aside", "nav", "form", "footer"})
 
 
@@ -79,6 +85,12 @@ def is_aside(element: Tag, heading: Tag | None = None) -> bool:
         if part.name not in ("article", "[document]") and ASIDE.search(_names(part)):
             return True
     return False
+
+
+def is_comment(element: Tag) -> bool:
+    """Whether the element stands among the readers' comments."""
+    parts = (element, *element.parents)
+    return any(part.name not in ("body", "html") and COMMENT.search(_names(part)) for part in parts)
 
 
 def _names(element: Tag) -> str:

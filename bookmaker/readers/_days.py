@@ -12,6 +12,7 @@ from bookmaker.model import Dating
 FIRST_YEAR_OF_THE_WEB = 1991
 """No page is older (https://www.w3.org/History.html): an earlier year in a page's own data is an empty field."""
 
+_TIME = re.compile(r"\d[T ]([01]?\d|2[0-3]):([0-5]\d)")
 _NAME = re.compile(r"(?:^|/)(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?=\D|$)")
 _FOLDERS = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})(?=/|$)")
 _IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -28,6 +29,12 @@ def written_day(text: str, lang: str) -> tuple[date, float] | None:
         return day, 1.0
     words = parse_date(text, lang)
     return (words.day, words.confidence) if words and words.precision == "day" else None
+
+
+def written_minutes(text: str) -> int:
+    """Minutes since midnight of the first time that stands after a day, as written; 0 where none does."""
+    match = _TIME.search(text)
+    return int(match[1]) * 60 + int(match[2]) if match else 0
 
 
 def day_in_name(address: str) -> Dating:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from bookmaker.html import fold_spaces
 from bookmaker.model import Dating
-from bookmaker.readers._days import day_in_address, day_in_name, written_day
+from bookmaker.readers._days import day_in_address, day_in_name, written_day, written_minutes
 from bookmaker.readers._front_matter import Value
 
 DATE_KEYS = "date pubdate publishdate publish_date published published_at pubdatetime created created_at datepublished"
@@ -23,7 +23,6 @@ _LANG_SUFFIX = re.compile(r"\.([a-z]{2}(?:[-_][A-Za-z]{2,4})?)$")
 _NO = frozenset("false no off 0".split())
 _YES = frozenset("true yes on 1".split())
 _NOT_PUBLIC = frozenset("draft private pending future trash auto-draft inherit".split())
-_TIME = re.compile(r"\d[T ]([01]?\d|2[0-3]):([0-5]\d)")
 _AND = re.compile(r"\s*(?:[,;]|\s+(?:and|et|und|&)\s+)\s*")
 
 
@@ -141,10 +140,8 @@ def _dating(fields: Mapping[str, Value], source: str, lang: str) -> Dating:
 
 
 def _minutes(fields: Mapping[str, Value]) -> int:
-    """Minutes since midnight as written; 0 where no time is."""
     texts = (text for key in DATE_KEYS.split() for text in _date_texts(fields.get(key, "")))
-    match = next(filter(None, map(_TIME.search, texts)), None)
-    return int(match[1]) * 60 + int(match[2]) if match else 0
+    return next(filter(None, map(written_minutes, texts)), 0)
 
 
 def _date_texts(value: Value) -> Iterator[str]:

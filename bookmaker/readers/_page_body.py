@@ -22,13 +22,16 @@ MARKS = (
 )
 """Marks of the article's body, the narrowest first."""
 
+COMMENTS = "#comments, .comments, #respond, .commentlist, .comment-list"
+"""What readers wrote below an article, often more than the article."""
+
 FURNITURE = (
     "header, nav, footer, aside, form, [role=banner], [role=navigation], [role=contentinfo], [role=complementary],"
-    " [role=search], #comments, .comments, #respond, #sidebar, .sidebar, [hidden]"
+    " [role=search], #sidebar, .sidebar, [hidden]"
 )
 """What is the site's, where nothing marks the article."""
 
-INSIDE = "nav, form, [role=navigation], [role=search], #comments, .comments, #respond"
+INSIDE = "nav, form, [role=navigation], [role=search]"
 """What is the site's even inside an article."""
 
 SILENT = ("script", "style", "template", "link", "meta", "base")
@@ -49,7 +52,7 @@ def page_body(page: Page, title: str) -> tuple[str, tuple[Dropped, ...]]:
         element.extract()
     for comment in root.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
-    dropped = _drop(root, INSIDE if marked else FURNITURE)
+    dropped = (*_drop(root, COMMENTS), *_drop(root, INSIDE if marked else FURNITURE))
     heading = title_heading(root, title)
     if heading is not None and not heading.find(["img", "picture"]):
         heading.extract()
@@ -75,7 +78,9 @@ def _drop(root: Tag, selector: str) -> tuple[Dropped, ...]:
     whole = _size(root)
     dropped = []
     for element in root.select(selector):
-        if element.find_parent("blockquote") or element.decomposed or 2 * _size(element) > whole:
+        is_large = 2 * _size(element) > whole and selector is not COMMENTS
+        is_gone = not any(parent is root for parent in element.parents)
+        if is_large or is_gone or element.find_parent("blockquote"):
             continue
         if element.name == "header" and element.find("h1") and element.find_parent("article"):
             continue

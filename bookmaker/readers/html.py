@@ -10,6 +10,7 @@ from bookmaker import notes
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Reader
 from bookmaker.readers._article import article_notes, draft_note, empty_note, front_notes, title_from_name
+from bookmaker.readers._days import written_minutes
 from bookmaker.readers._fields import Fields, read_fields
 from bookmaker.readers._front_matter import FrontMatter, split_front_matter
 from bookmaker.readers._page import Page, open_page
@@ -77,7 +78,7 @@ def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> Articl
         tags=fields.tags or data.tags,
         address=fields.address or page.address,
         subtitle=fields.subtitle or data.subtitle,
-        position=fields.position,
+        position=fields.position or written_minutes(dating.evidence),
         dropped=dropped,
     )
 

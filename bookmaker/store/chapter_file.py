@@ -73,6 +73,7 @@ def chapter_file(article: Article, body: str, source: str = "", key: str = "") -
 
 def read_origin(text: str) -> Origin | None:
     """What the generator's line says; none for a file that no import wrote."""
+    text = _plain_lines(text)
     match = _GENERATOR.search(text, 0, text.find("<body") + 1 or len(text))
     if not match:
         return None
@@ -184,6 +185,9 @@ def _quoted(text: str) -> str:
 
 
 def _digest(text: str) -> str:
-    """The same whatever an editor or Git does to the ends of lines."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    return hashlib.sha256("\n".join(line.rstrip() for line in lines).strip().encode()).hexdigest()
+    return hashlib.sha256(_plain_lines(text).encode()).hexdigest()
+
+
+def _plain_lines(text: str) -> str:
+    """The text without what an editor or Git may do to the ends of lines and of the file."""
+    return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").split("\n")).strip()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote
 
 from bookmaker import notes
@@ -20,9 +20,6 @@ from bookmaker.model import Note
 from bookmaker.store.listing import PICTURE_SUFFIXES, PICTURES
 from bookmaker.store.slugs import slug
 from bookmaker.world import World
-
-if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
 
 SHOWN = "src"
 """The attribute whose picture a reader sees, and misses."""
@@ -64,9 +61,7 @@ def picture_suffix(data: bytes) -> str:
     return ".svg" if re.search(rb"^\s*(?:<\?xml|<!--|<!DOCTYPE|<svg)", data[:200]) and b"<svg" in data[:4096] else ""
 
 
-def take_pictures(
-    tree: BeautifulSoup, source: Path, root: Path, world: World
-) -> tuple[tuple[Picture, ...], tuple[Note, ...]]:
+def take_pictures(tree: Any, source: Path, root: Path, world: World) -> tuple[tuple[Picture, ...], tuple[Note, ...]]:
     """The local pictures that the tree shows, their addresses rewritten in the tree to ``images/NAME``.
 
     ``source`` is the article's file, ``root`` the folder that may be read. What is not there keeps its address.

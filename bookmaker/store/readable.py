@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bookmaker.html import BLOCK, parse_html
-
-if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
 
 VERBATIM = frozenset("pre textarea script style svg math template noscript".split())
 """Elements in which white space counts, or that are no text."""
@@ -26,7 +23,7 @@ def readable(markup: str) -> str:
     return write_tree(parse_html(markup))
 
 
-def write_tree(tree: BeautifulSoup) -> str:
+def write_tree(tree: Any) -> str:
     """The contents of the tree's body laid out. Takes the comments out of the tree."""
     for node in [node for node in tree.descendants if _is_silent(node)]:
         node.extract()

@@ -1,0 +1,114 @@
+"""Days in a page's fields and lines, and how much each is worth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bookmaker.dates import FoundDate, find_dates, parse_date
+from bookmaker.readers._blocks import Block
+from bookmaker.readers._days import FIRST_YEAR_OF_THE_WEB, written_day
+
+PUBLISHED = re.compile(
+    r"\b(?:published|posted|publi[ée]e?|mis en ligne|paru|ver[öo]ffentlicht|erschienen|gepostet|publicad[oa]|"
+    r"pubblicat[oa]|geplaatst|gepubliceerd|opublikowano|dodano|zve[řr]ejn[ěe]no|opublikov\w+|publisert|publiceret|"
+    r"publicerad|yay[ıi]nlan\w+|опубликован\w*|опубліковано|publicat)\b|公開|掲載|投稿|发布|發布|게시|입력",
+    re.IGNORECASE,
+)
+"""Words beside the date of publication."""
+
+CHANGED = re.compile(
+    r"updated|modified|last (?:change|edit)|aktualisiert|ge[äa]ndert|mise? à jour|modifié|actualizad|aggiornat|"
+    r"atualizad",
+    re.IGNORECASE,
+)
+"""Words beside the date of a change."""
+
+LONGEST_LINE = 200
+"""Characters of a block that may be a line of data about the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A day, what says it, how sure that is, and whether it is an instant in UTC: there it may be another day."""
+
+    day: date
+    evidence: str
+    confidence: float
+    is_utc: bool = False
+
+
+_UTC = re.compile(r"\d{2}:\d{2}.*(?:Z|[+-]00:?00|GMT|UTC)\s*$")
+
+
+def earliest(clues: Iterable[Clue]) -> Clue | None:
+    """The surest clue's day; among equals the earliest, and of two neighbouring days the one with a time zone."""
+    found = list(clues)
+    if not found:
+        return None
+    best = max(clue.confidence for clue in found)
+    equal = [clue for clue in found if clue.confidence == best]
+    first = min(equal, key=lambda clue: clue.day)
+    local = [c for c in equal if not c.is_utc and abs(c.day - first.day) <= timedelta(days=1)]
+    return min(local, key=lambda clue: clue.day) if first.is_utc and local else first
+
+
+def field_clue(text: str, evidence: str, confidence: float, lang: str) -> Iterator[Clue]:
+    """The clue in a field or attribute, if there is one."""
+    found = written_day(text, lang) if text and len(text) < LONGEST_LINE else None
+    if found and found[0].year >= FIRST_YEAR_OF_THE_WEB:
+        yield Clue(found[0], f"{evidence} “{text}”", round(confidence * found[1], 2), bool(_UTC.search(text)))
+
+
+def in_words(blocks: Iterable[Block], lang: str, confidence: float) -> Iterator[Clue]:
+    """The first line that is a date, or a short one that has a single date in it."""
+    changed = []
+    for block in blocks:
+        if len(block.text) <= LONGEST_LINE and any(c.isdigit() for c in block.text):
+            for clue in line_clues(block.text, lang, confidence):
+                if not CHANGED.search(block.text):
+                    yield clue
+                    return
+                changed.append(clue)
+    yield from (Clue(clue.day, clue.evidence, 0.5) for clue in changed[:1])
+
+
+def whole_lines(blocks: Iterable[Block], lang: str, confidence: float) -> Iterator[Clue]:
+    """The lines that are a date and nothing else, up to the first that is."""
+    for block in blocks:
+        if not CHANGED.search(block.text) and (clues := _whole_line(block, lang, confidence)):
+            yield from clues
+            return
+
+
+def only_day(lines: Iterable[Block], lang: str, confidence: float) -> Iterator[Clue]:
+    """The day that stands on lines of its own anywhere on the page, where there is only one."""
+    clues = [clue for line in lines for clue in _whole_line(line, lang, confidence)]
+    if len({clue.day for clue in clues}) == 1:
+        yield clues[0]
+
+
+def _whole_line(block: Block, lang: str, confidence: float) -> list[Clue]:
+    is_short = len(block.text) < LONGEST_LINE // 2
+    return list(line_clues(block.text, lang, confidence)) if is_short and _parse(block.text, lang) else []
+
+
+def line_clues(text: str, lang: str, confidence: float) -> Iterator[Clue]:
+    whole = _parse(text, lang)
+    found = [whole] if whole else [f for f in _find(text, lang) if f.precision == "day"][:3]
+    days = {each.day for each in found if each.precision == "day" and each.day.year >= FIRST_YEAR_OF_THE_WEB}
+    # A line with two days is a span or a list: neither is sure.
+    if len(days) == 1:
+        sure = (1.0 if whole else 0.9) * max(each.confidence for each in found)
+        yield Clue(days.pop(), f"words “{text}”", round(confidence * sure, 2))
+
+
+def _parse(text: str, lang: str) -> FoundDate | None:
+    """Templates are often translated and their ``lang`` is not: what it cannot read is read in any language."""
+    return parse_date(text, lang) or (parse_date(text) if lang else None)
+
+
+def _find(text: str, lang: str) -> tuple[FoundDate, ...]:
+    return find_dates(text, lang) or (find_dates(text) if lang else ())

@@ -1,0 +1,234 @@
+"""Saved pages."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bookmaker.model import Article, Note, Source
+from bookmaker.readers.html import READER
+from bookmaker.world import DiskWorld, FakeWorld
+
+BODY = "<p>First words of the article, long enough to be one.</p><p>Last words.</p>"
+
+
+def read(markup: str | bytes, lang: str = "") -> tuple[tuple[Article, ...], tuple[Note, ...]]:
+    data = markup if isinstance(markup, bytes) else markup.encode()
+    return READER.read(Source("saved/a-page.html"), FakeWorld({"saved/a-page.html": data}), lang)
+
+
+def one(markup: str | bytes, lang: str = "") -> Article:
+    (article,), _ = read(markup, lang)
+    return article
+
+
+def page(head: str = "", body: str = f"<article><h1>A title</h1>{BODY}</article>", html: str = "") -> str:
+    return f"<!DOCTYPE html><html {html}><head>{head}</head><body>{body}</body></html>"
+
+
+def linked(text: str) -> str:
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        (
+            "<title>A title | The Site</title>",
+            "<h1><a href='https://example.org'>The Site</a></h1><h2>A title</h2>",
+            "A title",
+        ),
+        (
+            "<title>The Site: A title</title>",
+            "<h1><a href='/'>The Site</a></h1><h3 class='post-title'>A title</h3>",
+            "A title",
+        ),
+        ("<title>A title - The Site</title><meta property='og:site_name' content='The Site'>", "<p>x</p>", "A title"),
+        ("<title>Site</title><meta property='og:title' content='A title'>", "<p>x</p>", "A title"),
+        ("<title>A title :: The Site</title>", "<p>x</p>", "A title"),
+        ("<title>A title - with a dash</title>", "<p>x</p>", "A title - with a dash"),
+        ("", "<h1>A <em>ti</em>tle</h1><p>x</p>", "A title"),
+        (linked('{"@type": "BlogPosting", "headline": "Tom &amp; I"}'), "<p>x</p>", "Tom & I"),
+    ],
+)
+def test_title(head: str, body: str, title: str) -> None:
+    assert one(page(head, body)).title == title
+
+
+def test_a_page_without_a_title_is_named_by_its_file() -> None:
+    articles, notes = read("just words, no tags")
+    assert articles[0].title == "A page"
+    assert "just words, no tags" in articles[0].html
+    assert "title.missing" in [note.code for note in notes]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"@type": "Article", "datePublished": "2015-08-10T18:32:00+02:00"}',
+        '{"@context": "https://schema.org", "@graph": [{"@type": "WebSite"}, {"@type": ["Article", "X"], '
+        '"datePublished": "2015-08-10"}]}',
+        '[{"@type": "Organization"}, {"@type": "NewsArticle", "datePublished": "2015-08-10"}]',
+        '{"@type": "Article", "datePublished": "2015-08-10", "keywords": ["a", "b",],}',
+        '<!-- {"@type": "Article", "datePublished": "2015-08-10"} -->',
+        '/*<![CDATA[*/ {"@type": "Article", "datePublished": "2015-08-10"} /*]]>*/',
+        '{"@type": "Article", "description": "two\nlines", "datePublished": "2015-08-10"}',
+        '{"@type": "Article", "datePublished": "2015-08-10"};',
+        '{"@type": "WebSite"}\n{"@type": "Article", "datePublished": "2015-08-10"}',
+        '{"@type": "Article", "description": "a "quoted" word", "datePublished": "2015-08-10"}',
+    ],
+)
+def test_linked_data_of_every_form(data: str) -> None:
+    dating = one(page(linked(data))).dating
+    assert dating.day == date(2015, 8, 10)
+    assert dating.confidence > 0.9
+
+
+def test_the_node_of_this_page_is_chosen() -> None:
+    nodes = ", ".join(
+        f'{{"@type": "BlogPosting", "headline": "{title}", "datePublished": "{day}"}}'
+        for title, day in (("Another", "2011-01-01"), ("A title", "2015-08-10"), ("A third", "2012-01-01"))
+    )
+    assert one(page(linked(f'{{"@type": "Blog", "blogPost": [{nodes}]}}'))).dating.day == date(2015, 8, 10)
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ('<meta property="article:published_time" content="2015-08-10T00:10:00+02:00">', ""),
+        ('<meta name="DC.date.issued" content="2015-08-10">', ""),
+        ('<meta itemprop="datePublished" content="2015-08-10">', ""),
+        ("", '<time class="entry-date" datetime="2015-08-10T10:00">le 10 août</time>'),
+        ("", '<abbr class="published" title="2015-08-10T21:11:00+02:00">21:11</abbr>'),
+        ("", '<p class="post-meta">Publié le 10 août 2015 à 18 h 32 par Anne</p>'),
+        ("", '<div class="date-header">lundi 10 août 2015</div>'),
+        ("", "<p>10 août 2015</p>"),
+        ('<link rel="canonical" href="https://example.org/2015/08/10/a-title/">', ""),
+    ],
+)
+def test_the_day(head: str, body: str) -> None:
+    markup = page(head, f"<div><h1>A title</h1>{body}{BODY}</div><footer>© 2020</footer>", 'lang="fr"')
+    dating = one(markup).dating
+    assert dating.day == date(2015, 8, 10)
+    assert dating.evidence
+    assert dating.confidence >= 0.75
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>A title</h1><p>Words.</p><footer>© 2020 Example</footer>",
+        "<h1>A title</h1><p>On May 3, 2009 we met, and on June 4, 2010 we parted.</p>",
+        "<h1>A title</h1><p>Words.</p><div id='comments'><time datetime='2016-01-01'>1 January 2016</time></div>",
+    ],
+)
+def test_no_day_is_invented(body: str) -> None:
+    articles, notes = read(page(body=body))
+    assert articles[0].dating.day is None
+    assert "date.missing" in [note.code for note in notes]
+
+
+def test_the_last_change_is_a_guess() -> None:
+    articles, notes = read(page('<meta property="og:updated_time" content="2015-08-10">'))
+    assert articles[0].dating.confidence < 0.75
+    assert "date.doubtful" in [note.code for note in notes]
+
+
+def test_an_instant_in_utc_gives_way_to_the_day_that_readers_saw() -> None:
+    head = '<meta property="article:published_time" content="2018-12-31T23:11:59+00:00">'
+    assert one(page(head, f"<h1>A title</h1><p>1. Januar 2019</p>{BODY}", 'lang="de"')).dating.day == date(2019, 1, 1)
+    canonical = '<link rel="canonical" href="https://example.org/2019/01/01/a-title/">'
+    assert one(page(head + canonical)).dating.day == date(2019, 1, 1)
+
+
+def test_the_other_data() -> None:
+    article = one(
+        page(
+            '<meta name="author" content="Par Anne Martin et Luc Petit"><meta name="keywords" content="mer, Mer, été">'
+            '<link rel="canonical" href="https://example.org/a">',
+            html='lang="fr_CA"',
+        )
+    )
+    assert article.byline == ("Anne Martin", "Luc Petit")
+    assert article.tags == ("mer", "été")
+    assert article.lang == "fr-CA"
+    assert article.address == "https://example.org/a"
+
+
+def test_the_front_page_is_no_address_of_an_article() -> None:
+    assert one(page('<link rel="canonical" href="https://example.org/">')).address == ""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<header>Site</header><nav>Menu</nav><article><h1>A title</h1>{BODY}</article><footer>Foot</footer>",
+        f"<div>Menu</div><main><h1>A title</h1>{BODY}</main>",
+        f"<div>Menu</div><div itemprop='articleBody'>{BODY}</div>",
+        f"<div class=hentry><h3 class='post-title'>A title</h3><div class='post-body entry-content'>{BODY}</div></div>",
+        f"<form action='x'><nav>Menu</nav><div><h1>A title</h1>{BODY * 4}</div></form>".replace(BODY * 4, BODY),
+    ],
+)
+def test_the_body(body: str) -> None:
+    article = one(page("<title>A title</title>", body))
+    text = article.html
+    assert "First words" in text
+    assert "Last words" in text
+    assert "Menu" not in text
+    assert "<h1>" not in text
+    for word in ("Menu", "Foot", "Site"):
+        if word in body:
+            assert any(word in dropped.text for dropped in article.dropped)
+
+
+def test_no_word_of_a_page_is_lost() -> None:
+    body = f"<nav>one</nav><aside>two</aside><article><h1>A title</h1>{BODY}<form>three</form></article><div>four</div>"
+    article = one(page(body=body))
+    everything = article.html + " ".join(dropped.text for dropped in article.dropped)
+    assert all(word in everything for word in ("one", "two", "three", "four", "First words", "Last words"))
+
+
+def test_an_own_aside_stays() -> None:
+    assert "a note" in one(page(body=f"<article><h1>T</h1>{BODY}<aside>a note</aside></article>")).html
+
+
+def test_a_style_that_is_never_closed_swallows_nothing() -> None:
+    assert "Last words" in one(page(body=f"<article><h1>T</h1><p>a</p><style>{BODY}</article>")).html
+
+
+def test_references_of_windows() -> None:
+    assert "L’été… 蝹" in one(page(body="<p>L&#146;&eacute;t&#233;&#x85; &#x8779;</p>")).html
+
+
+def test_front_matter_before_html() -> None:
+    (article,), _ = READER.read(
+        Source("_posts/2007-07-03-x.html"),
+        FakeWorld({"_posts/2007-07-03-x.html": b"---\ntitle: C'est l'\xc3\xa9t\xc3\xa9\ntags: [a]\n---\n<p>Texte</p>"}),
+        "fr",
+    )
+    assert (article.title, article.dating.day, article.tags) == ("C'est l'été", date(2007, 7, 3), ("a",))
+    assert article.html == "<p>Texte</p>"
+
+
+def test_hostile_pages(corpus: Path) -> None:
+    world = DiskWorld()
+    for path in world.list(corpus / "hostile" / "xss"):
+        if path.suffix == ".html":
+            (article,), _ = READER.read(Source(str(path)), world, "")
+            assert "First paragraph" in article.html, path.name
+            assert "Last paragraph" in article.html, path.name
+
+
+def test_days_of_real_pages(corpus: Path) -> None:
+    """A sample of saved pages from all over the world; the measure over all of them is made apart."""
+    import gzip
+    import json
+
+    right = total = 0
+    for path in sorted((corpus / "datepages").glob("*.html.gz"))[:24]:
+        truth = json.loads(path.with_name(path.name.removesuffix(".html.gz") + ".json").read_text(encoding="utf-8"))
+        if isinstance(truth.get("date"), str):
+            articles, _ = read(gzip.decompress(path.read_bytes()))
+            total += 1
+            right += bool(articles) and str(articles[0].dating.day) == truth["date"][:10]
+    assert right >= 0.85 * total
