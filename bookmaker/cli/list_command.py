@@ -37,6 +37,6 @@ def command(source: str, kind: str, lang: str, strict: bool, as_json: bool, verb
         for line in lines:
             click.echo(line.as_text())
         words = sum(line.words for line in lines)
-        click.echo(f"{len(lines)} article{'s' if len(lines) != 1 else ''}, {words:,} words".replace(",", "\u202f"))
+        click.echo(f"{len(lines)} article{'s' if len(lines) != 1 else ''}, {words} words")
         show_notes(notes, everything=verbose)
     fail_if_strict(notes, strict)
