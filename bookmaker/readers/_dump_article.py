@@ -32,8 +32,6 @@ _RULES: dict[Kind | None, str] = {
 }
 """Kind of a platform's line -> the name under which it is kept as dropped."""
 
-_UNDERSCORED = re.compile(r"(?<![\w/.=\"])(?![\w]*[A-Z]_[A-Z])\w+(?:_\w[\w’'-]*)+(?![\w(/=])")
-
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -47,8 +45,6 @@ class Style:
     """lynx's references."""
     is_wrapped: bool = False
     """Whether a text browser broke its lines."""
-    has_underscores: bool = False
-    """Whether links are written with underscores for blanks, as the old html2text does."""
 
 
 def make_article(draft: Draft, style: Style, position: int) -> Article:
@@ -60,7 +56,7 @@ def make_article(draft: Draft, style: Style, position: int) -> Article:
     words = " ".join(full_text(line) for line in (*draft.title, *body))
     return Article(
         source=style.source,
-        title=_title(draft, style),
+        title=_title(draft),
         html=html,
         byline=tuple(dict.fromkeys(byline)),
         dating=date_of(draft),
@@ -111,9 +107,8 @@ def drop_lines(lines: Iterable[Line], rule: str = "") -> tuple[Dropped, ...]:
     return tuple(found)
 
 
-def _title(draft: Draft, style: Style) -> str:
-    text = fold_spaces(drop_marks(full_text(draft.title[0]))) if draft.title else ""
-    return _open_underscores(text) if style.has_underscores else text
+def _title(draft: Draft) -> str:
+    return fold_spaces(drop_marks(full_text(draft.title[0]))) if draft.title else ""
 
 
 def _dropped_titles(draft: Draft) -> tuple[Dropped, ...]:
@@ -121,12 +116,7 @@ def _dropped_titles(draft: Draft) -> tuple[Dropped, ...]:
 
 
 def _inline(text: str, style: Style) -> str:
-    text = re.sub(r"[ \t\r\f\v]+", " ", text)
-    return write_links(_open_underscores(text) if style.has_underscores else text, style.addresses)
-
-
-def _open_underscores(text: str) -> str:
-    return _UNDERSCORED.sub(lambda match: match[0].replace("_", " "), text)
+    return write_links(re.sub(r"[ \t\r\f\v]+", " ", text), style.addresses)
 
 
 def _without_byline(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[str, ...], tuple[Line, ...]]:

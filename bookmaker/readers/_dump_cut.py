@@ -257,21 +257,27 @@ def _draft(page: Page, start: int, end: int, date: DateLine, *, is_inherited: bo
     while inside and inside[0].is_rule:
         residue.append(inside.pop(0))
     titles: list[Line] = []
-    if inside and _opens(inside):
+    if inside and _opens(inside, is_closed=bool(page.closing)):
         titles.append(inside.pop(0))
     while inside and titles and same_text(inside[0], titles[0]):
         titles.append(inside.pop(0))
     return Draft(tuple(titles), tuple(inside), date, is_inherited, tuple(residue))
 
 
-def _opens(lines: Sequence[Line]) -> bool:
-    """Whether the first of some lines is a title rather than the text of a post that has none."""
+def _opens(lines: Sequence[Line], *, is_closed: bool) -> bool:
+    """Whether the first of some lines is a title rather than the text of a post that has none.
+
+    Where the platform closes its posts, what opens them is its title, with a full stop or without.
+    """
     first = lines[0]
     if is_item(first) or len(first.text) > LONGEST_TITLE:
         return False
     if len(lines) == 1:
         return is_title(first)
-    return is_title(first) or first.level > 0 or (first.rows > 1 and bool(lines[1].gap))
+    stands_apart = bool(lines[1].gap)
+    if is_closed and stands_apart and len(first.text) <= 160:
+        return True
+    return is_title(first) or first.level > 0 or (first.rows > 1 and stands_apart)
 
 
 def _without_residue(page: Page, start: int, end: int) -> tuple[list[Line], list[Line]]:

@@ -15,6 +15,9 @@ from itertools import pairwise
 WIDEST = 132
 """Columns: a text whose lines are longer was not wrapped by a text browser."""
 
+_OVER = 8
+"""Columns that a wrapped line may have beyond the usual width: the last per cent of lines."""
+
 _BULLET = re.compile(r"([•●○◦▪▫■□☆★◆◇►▸▼‣⁃∙·*+o–—-]|\d{1,3}[.)]|[a-z]\))([ \t\u00a0]+|$)")
 """A list item's mark and what parts it from the text; whether it is one, the surroundings decide."""
 
@@ -79,17 +82,24 @@ def columns(text: str) -> int:
 
 
 def wrap_width(text: str) -> int:
-    """The column at which a text was wrapped, 0 where it was not."""
+    """The column at which a text was wrapped, 0 where it was not.
+
+    Some lines may be longer: code is not wrapped. So the widest line is sought among fewer and fewer of them.
+    """
     rows = [row.rstrip() for row in text.split("\n")]
-    spaced = [columns(row) for row in rows if " " in row.strip()]
-    if not spaced:
-        return 0
-    widest = sorted(spaced)[int(len(spaced) * 0.985)]
-    if widest > WIDEST:
-        return 0
-    near = [(a, b) for a, b in pairwise(rows) if b.strip() and columns(a) > 0.6 * widest]
-    full = sum(_is_full(a, b.strip(), widest) for a, b in near)
-    return widest if len(near) >= 3 and full > 0.6 * len(near) else 0
+    spaced = sorted(columns(row) for row in rows if " " in row.strip())
+    for share in (0.985, 0.96, 0.93, 0.9, 0.86) if spaced else ():
+        width = spaced[int(len(spaced) * share)]
+        if width <= WIDEST and _breaks_at(rows, width):
+            return width
+    return 0
+
+
+def _breaks_at(rows: Sequence[str], width: int) -> bool:
+    """Whether most lines that are nearly so wide end where the next word would not have fitted."""
+    near = [(a, b) for a, b in pairwise(rows) if b.strip() and 0.6 * width < columns(a) <= width]
+    full = sum(_is_full(a, b.strip(), width) for a, b in near)
+    return len(near) >= 3 and full > 0.6 * len(near)
 
 
 def fold_row(row: str) -> str:
@@ -170,7 +180,8 @@ def _join(rows: Sequence[Line], width: int, is_apart: Callable[[str], bool]) -> 
     last = ""
     for row in rows:
         folded = fold_row(row.raw)
-        if found and _continues(found[-1], row, is_apart) and _is_full(last, folded.strip(), width):
+        is_broken = columns(last) <= width + _OVER and _is_full(last, folded.strip(), width)
+        if found and is_broken and _continues(found[-1], row, is_apart):
             found[-1] = _joined(found[-1], row)
         else:
             found.append(row)

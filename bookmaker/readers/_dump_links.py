@@ -26,6 +26,19 @@ _ADDRESS = re.compile(r"(?<![\w/\"=])(?:https?://|www\.)[^\s<>\"«»\U000f0000-\
 _MARKDOWN = re.compile(r"(!?)\[([^\[\]\n]*)\]\(<?(https?://[^\s()<>]+(?:\([^\s()]*\))?)>?(?: \"[^\"]*\")?\)")
 
 
+def open_underscores(text: str) -> str:
+    """The text with the blanks of links again, that the old html2text writes as underscores.
+
+    Names of code keep theirs: what is in capitals, ends in a bracket or is part of a path or an address.
+    """
+    return re.sub(r"\S*_\S*", lambda match: _opened(match[0]), text)
+
+
+def _opened(word: str) -> str:
+    is_code = re.search(r"[/=<>{}$\\@]|\w\(|\.\w+_|_\w+\.\w|__|^_|_$", word) or re.fullmatch(r"[\dA-Z_]+", word)
+    return word if is_code else word.replace("_", " ")
+
+
 def split_references(text: str) -> tuple[str, str, dict[int, str]]:
     """The text, its list of references as it stands, and the addresses by number; none where there is no list."""
     headings = list(_HEADING.finditer(text))

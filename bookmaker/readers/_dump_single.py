@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from bookmaker.readers._dump_cut import Cut, Draft, Page, is_title, same_text
 from bookmaker.readers._dump_dates import DateLine, date_in
 from bookmaker.readers._dump_links import drop_marks
-from bookmaker.readers._dump_lines import Line, full_text, is_item
+from bookmaker.readers._dump_lines import Line, columns, full_text, is_item
 from bookmaker.readers._dump_residue import TAIL, fold, phrases
 from bookmaker.readers._dump_signs import Signs, read_signs, score_title
 
-_LONG = 80
-"""Characters from which a line is running text."""
+_LONG = 64
+"""Columns from which a line is running text."""
 
 _NEAR = 6
 """Lines between a title and what belongs to it."""
@@ -57,7 +57,7 @@ def cut_single(page: Page, dates: Sequence[DateLine], lang: str) -> Cut:
 
 
 def _is_running(page: Page, at: int, line: Line) -> bool:
-    return len(line.text) >= _LONG and page.residues[at] is None and not line.is_rule and not is_item(line)
+    return columns(line.text) >= _LONG and page.residues[at] is None and not line.is_rule and not is_item(line)
 
 
 def _title(page: Page, signs: Signs, text: Sequence[int]) -> int:
@@ -80,7 +80,7 @@ def _middle(page: Page, text: Sequence[int]) -> int:
 
 def _may_be_title(page: Page, at: int) -> bool:
     line = page.lines[at]
-    is_arrow = full_text(line)[:1] in "←→«»‹›|#["
+    is_arrow = bool(re.match(r"[←→«»‹›|#\[](?: |$)|[←→|#\[]", full_text(line)))
     return is_title(line) and page.residues[at] is None and not is_arrow and any(c.isalpha() for c in line.text)
 
 
@@ -97,7 +97,7 @@ def _end(page: Page, title: int, text: Sequence[int]) -> int:
         if is_stop or folded in ended or _COMMENT_LIST.fullmatch(folded):
             if read >= 0.35 * total and (read or not below):
                 return at
-        elif len(page.lines[at].text) >= _LONG:
+        elif columns(page.lines[at].text) >= _LONG:
             read += len(page.lines[at].text)
     return len(page.lines)
 
@@ -123,7 +123,7 @@ def _draft(page: Page, title: int, inside: Sequence[int], date: DateLine | None)
 
 def _is_headed(page: Page, at: int) -> bool:
     """Whether the line chosen is a title: a text that begins at once has none."""
-    return is_title(page.lines[at]) or len(page.lines[at].text) <= _LONG
+    return is_title(page.lines[at]) or columns(page.lines[at].text) <= _LONG
 
 
 def _is_dropped(page: Page, at: int) -> bool:

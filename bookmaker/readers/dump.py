@@ -28,7 +28,7 @@ from bookmaker.readers._dump_check import lost_words
 from bookmaker.readers._dump_cut import Cut, Page, cut_page, read_page
 from bookmaker.readers._dump_dates import date_lines, every_date, is_falling, starts_date_line
 from bookmaker.readers._dump_lines import Line, read_lines, wrap_width
-from bookmaker.readers._dump_links import drop_marks, hide_marks, split_references
+from bookmaker.readers._dump_links import drop_marks, hide_marks, open_underscores, split_references
 from bookmaker.readers._dump_residue import classify
 from bookmaker.readers._dump_single import cut_single, is_single
 from bookmaker.readers._text import binary_kind, decode_text
@@ -67,8 +67,7 @@ def read_text(text: str, source: Source, lang: str = "") -> tuple[tuple[Article,
     width = wrap_width(body)
     lines = _lines(body, addresses)
     assumed = lang or guess_language(body)
-    stars = any(line.level and line.raw.lstrip().startswith("**") for line in lines)
-    style = Style(source, lang, addresses, is_wrapped=bool(width), has_underscores=stars)
+    style = Style(source, lang, addresses, is_wrapped=bool(width))
     cut = _cut(read_page(lines), assumed)
     drafts = cut.drafts[::-1] if _runs_back(cut) else cut.drafts
     articles = [make_article(draft, style, position) for position, draft in enumerate(drafts)]
@@ -103,6 +102,8 @@ def _lines(body: str, addresses: dict[int, str]) -> tuple[Line, ...]:
         return classify(plain) is not None or starts_date_line(plain)
 
     lines = read_lines(body, is_apart)
+    if any(line.level and line.raw.lstrip().startswith("**") for line in lines):
+        return tuple(replace(line, text=open_underscores(line.text)) for line in lines)
     return tuple(replace(line, text=hide_marks(line.text, addresses)) for line in lines)
 
 
