@@ -1,0 +1,301 @@
+"""Listings: ``<pre><code class="language-x">`` with the text as it was typed and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bs4 import NavigableString, Tag
+
+from bookmaker.clean.context import Context, Finding
+from bookmaker.clean.tree import attribute, children, classes, elements, is_text, make, sibling, text_of
+from bookmaker.html import VOID
+
+_LANGUAGE = re.compile(
+    r"(?:language|lang|highlight-source|highlight-text|highlight|source|sourceCode|brush)[-_:]\s?([\w+#.-]+)"
+)
+_BRUSH = re.compile(r"brush\s*:\s*([\w+#-]+)")
+_KNOWN = frozenset(
+    "bash c clojure cpp csharp css diff dockerfile elixir elm erlang fortran fsharp go graphql groovy haskell html ini"
+    " java javascript js json jsx julia kotlin latex lisp lua make makefile markdown matlab nginx nix objectivec ocaml"
+    " perl php powershell python py r ruby rust sass scala scheme scss sh shell sql svelte swift tex toml ts tsx"
+    " typescript vbnet vim vue xml yaml yml zig".split()
+)
+"""Names that are languages where they stand alone as a class of a listing."""
+_NO_LANGUAGE = frozenset("none plain plaintext text txt nohighlight plain-text unknown auto default".split())
+
+_NUMBER = re.compile(
+    r"^(?:(?:react-syntax-highlighter-)?line-?numbers?|line-?no|linenos?|linenodiv|lnt|ln|gutter|gl|rouge-gutter|blob-num|hljs-ln-n\w*"
+    r"|hljs-ln-numbers|crayon-nums?|syntaxhighlighter-line-number|code-line-number|line-number-\w+|cm-gutters?"
+    r"|cm-lineNumbers|CodeMirror-gutter\w*|ec-gutter|gutter-line|LineNumber|td-line-num|lineNumbers?|line-numbers-rows|linenums?)$",
+    re.I,
+)
+"""Class names of what holds line numbers."""
+_COPY = re.compile(r"(?:^|[-_])(?:copy|clipboard|toolbar|code-header|code-toolbar-item|btn|button)(?:$|[-_])", re.I)
+_LINE = frozenset(
+    "line view-line cl code-line cm-line CodeMirror-line ec-line hljs-ln-line crayon-line token-line row".split()
+)
+_ROWS = frozenset("div p li tr".split())
+
+
+def tidy_code(root: Tag, _: Context) -> Iterator[Finding]:
+    """Listings in one form: text with exact white space, no numbers, no colours, the language as a class."""
+    for table in elements(root, "table", "div", "ol"):
+        if table.parent is not None:
+            _take_out_of_table(table)
+    for pre in elements(root, "pre", "listing", "xmp", "plaintext"):
+        if pre.parent is not None and pre.find_parent("pre") is None:
+            _tidy(pre)
+    for code in elements(root, "code"):
+        if code.parent is not None and code.find_parent("pre") is None:
+            _plain(code)
+    yield from ()
+
+
+def _tidy(pre: Tag) -> None:
+    if "verse" in classes(pre) or "wp-block-verse" in classes(pre) or pre.find(["img", "math"]) is not None:
+        return
+    language = language_of(pre)
+    text = _text(pre)
+    listing = make("pre")
+    for name in ("id", "lang", "dir"):
+        if attribute(pre, name):
+            listing[name] = attribute(pre, name)
+    inner = make("code", {"class": f"language-{language}"} if language else {}, text)
+    listing.append(inner)
+    place = _place(pre)
+    place.insert_before(listing)
+    place.extract()
+
+
+def _place(pre: Tag) -> Tag:
+    """The element to replace: a ``code`` around the ``pre`` goes with it."""
+    place = pre
+    while place.parent is not None and place.parent.name in ("code", "samp") and len(children(place.parent)) == 1:
+        place = place.parent
+    return place
+
+
+def language_of(listing: Tag) -> str:
+    """The language that the names of a listing, what is in it and what is around it give, or nothing."""
+    near = [listing, *[c for c in listing.find_all(["code", "div"], limit=3)]]
+    around = [p for p in list(listing.parents)[:4] if p.name in ("code", "div", "figure", "td", "tr", "tbody", "table")]
+    for element in [*near, *around]:
+        for name in ("data-lang", "data-language", "data-code-language", "data-enlighter-language", "language"):
+            if _good(attribute(element, name)):
+                return _good(attribute(element, name))
+        found = _BRUSH.search(attribute(element, "class")) or next(
+            (f for name in classes(element) if (f := _LANGUAGE.fullmatch(name))), None
+        )
+        if found and _good(found[1]):
+            return _good(found[1])
+    loose = [name.lower() for element in near for name in classes(element)]
+    loose += [name.lower() for element in around[:2] if _is_coloured(element) for name in classes(element)]
+    return next((name for name in loose if name in _KNOWN), "")
+
+
+def _is_coloured(element: Tag) -> bool:
+    return any(name.lower() in ("highlight", "sourcecode", "codehilite", "hljs", "code") for name in classes(element))
+
+
+def _good(name: str) -> str:
+    plain = name.strip().lower()
+    return plain if re.fullmatch(r"[\w+#.-]{1,30}", plain) and plain not in _NO_LANGUAGE else ""
+
+
+def _text(pre: Tag) -> str:
+    """The lines of a listing."""
+    _drop_apparatus(pre)
+    _drop_number_cells(pre)
+    pieces: list[str] = []
+    left: list[object] = list(reversed(_editor(pre).contents))
+    while left:
+        item = left.pop()
+        if isinstance(item, str) and not isinstance(item, NavigableString):
+            _break_line(pieces)
+        elif isinstance(item, Tag):
+            _open(item, pieces, left)
+        elif is_text(item):
+            pieces.append(str(item))
+    return _trimmed("".join(pieces).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _editor(pre: Tag) -> Tag:
+    """The text itself, where a whole editor was saved around it."""
+    inner = pre.find(class_=["cm-content", "CodeMirror-code", "view-lines", "code-container"])
+    return inner if isinstance(inner, Tag) else pre
+
+
+def _open(item: Tag, pieces: list[str], left: list[object]) -> None:
+    if item.name == "br":
+        pieces.append("\n")
+        return
+    if item.name in VOID:
+        return
+    row = item.name in _ROWS or (_is_line(item) and not _ends_itself(item))
+    if row:
+        _break_line(pieces)
+        if not _shown(item):
+            pieces.append("\n")
+            return
+        left.append("")
+    left.extend(reversed(item.contents))
+
+
+def _shown(item: Tag) -> bool:
+    return bool(item.get_text()) and item.get_text() != "\n" or item.find("br") is not None
+
+
+def _is_line(item: Tag) -> bool:
+    if item.name == "code":
+        parent = item.parent
+        return parent is not None and sum(1 for child in children(parent) if child.name == "code") > 1
+    return item.name == "span" and any(name in _LINE for name in classes(item))
+
+
+def _ends_itself(item: Tag) -> bool:
+    """Whether the line break is there already, in the line or after it."""
+    after = item.next_sibling
+    parent = item.parent
+    following = isinstance(after, NavigableString) and str(after).lstrip(" \t\r").startswith("\n")
+    broken = after is not None and getattr(after, "name", "") == "br"
+    alone = parent is None or not any(isinstance(c, Tag) for c in item.next_siblings)
+    return item.get_text().endswith("\n") or following or broken or (alone and _first_ends(item))
+
+
+def _first_ends(item: Tag) -> bool:
+    before = item.previous_sibling
+    if isinstance(before, Tag):
+        return before.get_text().endswith("\n")
+    return before is None or "\n" in str(before)
+
+
+def _break_line(pieces: list[str]) -> None:
+    last = next((piece for piece in reversed(pieces) if piece), "\n")
+    if not last.endswith("\n"):
+        pieces.append("\n")
+
+
+def _trimmed(text: str) -> str:
+    lines = text.split("\n")
+    while lines and not lines[0].strip():
+        lines.pop(0)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return "\n".join(lines)
+
+
+def _drop_apparatus(pre: Tag) -> None:
+    """Line numbers, buttons and what is only drawn."""
+    for element in elements(pre):
+        if element.decomposed or element.parent is None:
+            continue
+        names = classes(element)
+        numbers = any(_NUMBER.match(name) for name in names) and re.fullmatch(r"[\d\s.:|…+-]*", element.get_text())
+        copy = (
+            element.name not in ("code", "pre")
+            and any(_COPY.search(name) for name in names)
+            and len(text_of(element)) < 20
+        )
+        if numbers or copy or element.name in ("button", "svg", "style", "script", "textarea", "input"):
+            element.extract()
+
+
+def _drop_number_cells(pre: Tag) -> None:
+    """The first column of rows (cells or boxes) that only counts."""
+    rows = [row for row in elements(pre, "tr", "div", "li", "span") if len(children(row)) >= 2]
+    firsts = [children(row)[0] for row in rows if _is_number(children(row)[0])]
+    counted = [int(text_of(first)) for first in firsts]
+    if len(firsts) >= 2 and counted == list(range(counted[0], counted[0] + len(counted))):
+        for first in firsts:
+            first.extract()
+
+
+def _is_number(element: Tag) -> bool:
+    text = text_of(element)
+    return text.isascii() and text.isdigit() and len(text) < 6 and element.name in ("span", "td", "th", "div", "a")
+
+
+def _take_out_of_table(table: Tag) -> None:
+    """A table or box of two columns, numbers and code, becomes the code."""
+    if table.name != "table":
+        _take_out_of_box(table)
+        return
+    listings = [pre for pre in table.find_all("pre") if not _is_numbers(pre)]
+    gutters = [c for c in table.find_all(["td", "th"]) if _is_gutter(c)]
+    if not gutters or text_of(table) != " ".join(f"{text_of(c)}" for c in _cells(table)):
+        return
+    if len(listings) == 1 and listings[0].find_parent("table") is table:
+        listing = listings[0]
+        _keep_language(listing, table)
+        _swap(table, listing)
+    elif not listings and all(len(_cells(row)) == 2 and _is_gutter(_cells(row)[0]) for row in table.find_all("tr")):
+        listing = make("pre")
+        _keep_language(listing, table)
+        _swap(table, _rows(table, listing))
+
+
+def _take_out_of_box(box: Tag) -> None:
+    """A ``pre`` of numbers beside a ``pre`` of code; SyntaxHighlighter's boxes of lines."""
+    for pre in [child for child in children(box) if child.name == "pre" and _is_numbers(child)]:
+        after = sibling(pre)
+        if isinstance(after, Tag) and after.find_parent("pre") is None and len(children(box)) == 2:
+            pre.extract()
+
+
+def _cells(element: Tag) -> list[Tag]:
+    return [cell for cell in element.find_all(["td", "th"])]
+
+
+def _is_gutter(cell: Tag) -> bool:
+    named = [cell, *cell.find_all(True)]
+    counts = re.fullmatch(r"[\d\s.]+", cell.get_text()) is not None or cell.has_attr("data-line-number")
+    known = any(_NUMBER.match(name) for element in named for name in classes(element))
+    return known and (counts or not cell.get_text().strip())
+
+
+def _is_numbers(pre: Tag) -> bool:
+    numbers = text_of(pre).split()
+    counts = bool(numbers) and all(n.isascii() and n.isdigit() for n in numbers)
+    named = any(_NUMBER.match(name) for element in [pre, *pre.find_all(True)] for name in classes(element))
+    return (
+        counts
+        and [int(n) for n in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers)))
+        and (named or len(numbers) > 1)
+    )
+
+
+def _rows(table: Tag, listing: Tag) -> Tag:
+    for row in table.find_all("tr"):
+        line = make("div")
+        for child in list(_cells(row)[1].contents):
+            line.append(child.extract())
+        listing.append(line)
+    return listing
+
+
+def _keep_language(listing: Tag, table: Tag) -> None:
+    language = language_of(listing) or language_of(table)
+    if language:
+        listing["data-lang"] = language
+
+
+def _swap(table: Tag, listing: Tag) -> None:
+    table.insert_before(listing.extract())
+    table.extract()
+
+
+def _plain(code: Tag) -> None:
+    """Code in a line of text: its colours and links to its own parts go."""
+    for span in elements(code, "span", "font"):
+        span.unwrap()
+    if (
+        "block" in classes(code)
+        and code.parent is not None
+        and code.parent.name not in ("p", "li", "td", "span", "a", "pre")
+    ):
+        text = _trimmed(code.get_text())
+        language = language_of(code)
+        listing = make("pre")
+        listing.append(make("code", {"class": f"language-{language}"} if language else {}, text))
+        code.replace_with(listing)

@@ -1,0 +1,257 @@
+"""What a page plays or loads from elsewhere: a link in its place, in the page's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from bs4 import Tag
+
+from bookmaker.clean.context import Context, Finding
+from bookmaker.clean.tree import attribute, block_of, classes, elements, is_blank, make, text_of
+from bookmaker.html import BLOCK
+from bookmaker.model import Dropped
+
+RULE = "link_embeds"
+
+_ADS = re.compile(
+    r"doubleclick\.|googlesyndication|googletagmanager|google-analytics|googleadservices|amazon-adsystem|adservice"
+    r"|adnxs|criteo|taboola|outbrain|facebook\.com/(?:plugins/(?:like|share|follow|page)|tr\b|widgets/like)|addthis"
+    r"|sharethis|platform\.twitter\.com/widgets/(?:tweet_button|follow_button)|plusone|recaptcha|disqus"
+    r"|quantserve|scorecardresearch|amazon\.[a-z.]+/e/cm|rcm(?:-[a-z]+)?\.amazon|stumbleupon|hotjar|assoc-amazon|safeframe"
+    r"|pinterest\.com/pin/create|linkedin\.com/share|likebtn|about:blank|^javascript:|^data:",
+    re.I,
+)
+"""Frames that no reader wants: advertisements, counters, share buttons, forms."""
+
+_ID = r"([\w-]{6,20})"
+_VIDEOS: tuple[tuple[str, str], ...] = (
+    (
+        rf"(?:youtube(?:-nocookie)?\.com)/(?:embed|v|shorts|live|e)/(?!videoseries){_ID}",
+        "https://www.youtube.com/watch?v={}",
+    ),
+    (rf"youtube(?:-nocookie)?\.com/watch\?(?:.*&)?v={_ID}", "https://www.youtube.com/watch?v={}"),
+    (rf"youtu\.be/{_ID}", "https://www.youtube.com/watch?v={}"),
+    (
+        r"youtube(?:-nocookie)?\.com/embed/?(?:videoseries)?\?(?:.*&)?list=([\w-]+)",
+        "https://www.youtube.com/playlist?list={}",
+    ),
+    (r"player\.vimeo\.com/video/(\d+)", "https://vimeo.com/{}"),
+    (r"vimeo\.com/moogaloop\.swf\?(?:.*&)?clip_id=(\d+)", "https://vimeo.com/{}"),
+    (r"dailymotion\.com/(?:embed/video|swf/video|swf|embed)/(\w+)", "https://www.dailymotion.com/video/{}"),
+    (r"geo\.dailymotion\.com/player[^?]*\?(?:.*&)?video=(\w+)", "https://www.dailymotion.com/video/{}"),
+    (r"open\.spotify\.com/embed(?:-podcast)?/(\w+/\w+)", "https://open.spotify.com/{}"),
+    (r"embed\.podcasts\.apple\.com/([^?#]+)", "https://podcasts.apple.com/{}"),
+    (r"embed\.music\.apple\.com/([^?#]+)", "https://music.apple.com/{}"),
+    (r"embed\.ted\.com/(?:talks/)?([^?#]+)", "https://www.ted.com/talks/{}"),
+    (
+        r"(?:www\.)?deezer\.com/(?:plugins/player.*?[?&]id=|.*?widget/\w+/)((?:track|album|playlist)/\d+)",
+        "https://www.deezer.com/{}",
+    ),
+    (r"archive\.org/embed/([^?#&]+)", "https://archive.org/details/{}"),
+    (r"player\.twitch\.tv/\?(?:.*&)?video=v?(\d+)", "https://www.twitch.tv/videos/{}"),
+    (r"(?:codepen\.io)/([\w-]+/)embed/(?:preview/)?(\w+)", "https://codepen.io/{}pen/{}"),
+    (r"instagram\.com/((?:p|reel)/[\w-]+)/embed", "https://www.instagram.com/{}/"),
+    (r"gist\.github\.com/([\w-]+/\w+?)(?:\.js|\.pibb)", "https://gist.github.com/{}"),
+)
+"""The player's address -> the page of the same thing that a person can open."""
+
+_WIDGET = re.compile(r"^https?://(?:w\.soundcloud\.com/player|www\.facebook\.com/plugins/(?:video|post))")
+_QUOTES = frozenset(
+    "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed fb-post reddit-embed-bq mastodon-embed text-post-media".split()
+)
+_GENERIC = re.compile(
+    r"(?:youtube|vimeo|dailymotion|spotify|soundcloud|embedded?|video|audio|iframe|player|media|content|embed)"
+    r"(?: (?:video|audio|media|player|content|embed|frame))*",
+    re.I,
+)
+_PLAYERS = (
+    "iframe",
+    "video",
+    "audio",
+    "object",
+    "embed",
+    "amp-youtube",
+    "amp-iframe",
+    "amp-video",
+    "lite-youtube",
+    "script",
+)
+
+
+def link_embeds(root: Tag, _: Context) -> Iterator[Finding]:
+    """Frames, players and Flash become links; advertisements and counters go; quoted posts stay quotations."""
+    for quote in elements(root, "blockquote", "div"):
+        if any(name in _QUOTES for name in classes(quote)):
+            _settle_quote(quote)
+    for player in elements(root, *_PLAYERS):
+        if player.parent is None or any(parent.name in _PLAYERS for parent in player.parents):
+            continue
+        if player.name == "script":
+            _settle_script(player)
+        else:
+            yield from _settle(player)
+
+
+def _settle(player: Tag) -> Iterator[Finding]:
+    address = address_of(player)
+    inner = "" if player.name in ("iframe", "embed") else _fallback(player)
+    poster = attribute(player, "poster")
+    if not address or _ADS.search(address):
+        if inner:
+            yield Dropped(RULE, inner)
+        player.extract()
+        return
+    title = _title(player)
+    linked = (
+        any(attribute(link, "href") for link in player.find_all("a"))
+        if player.name in ("video", "audio", "object")
+        else False
+    )
+    if inner and (linked or len(inner.split()) > 25):
+        _keep_inside(player)
+        return
+    if inner:
+        yield Dropped(RULE, inner)
+    _place(player, address, title, poster)
+
+
+def _fallback(player: Tag) -> str:
+    """The words inside a player, for browsers that cannot play."""
+    for element in player.find_all(["script", "style", "iframe", "embed", "param", "source", "track"]):
+        if element.name in ("script", "style"):
+            element.extract()
+    return text_of(player)
+
+
+def _keep_inside(player: Tag) -> None:
+    """The words inside say more than a link could, and have links of their own."""
+    for element in player.find_all(["param", "source", "track", "embed", "iframe"]):
+        element.extract()
+    player.name = "div"
+    player.attrs = {}
+    player.can_be_empty_element = False
+
+
+def address_of(player: Tag) -> str:
+    """The address that a person can open for what is played, empty where there is none."""
+    names = (
+        "src",
+        "data-src",
+        "data-lazy-src",
+        "data-litespeed-src",
+        "data-orig-src",
+        "data-cookieblock-src",
+        "data",
+        "data-url",
+    )
+    values = [attribute(player, name) for name in names]
+    if attribute(player, "videoid") or attribute(player, "data-videoid"):
+        values.append(f"https://youtu.be/{attribute(player, 'videoid') or attribute(player, 'data-videoid')}")
+    values += [attribute(source, "src") for source in player.find_all(["source", "embed", "iframe", "amp-iframe"])]
+    values += [
+        attribute(p, "value")
+        for p in player.find_all("param")
+        if attribute(p, "name").lower() in ("movie", "src", "url")
+    ]
+    return next(
+        (page_of(value) for value in values if value and not value.startswith(("about:", "data:", "javascript:"))), ""
+    )
+
+
+def page_of(address: str) -> str:
+    """The page that shows what a player's address plays; the address itself where no rule knows it."""
+    full = f"https:{address}" if address.startswith("//") else address
+    for pattern, page in _VIDEOS:
+        found = re.search(pattern, full)
+        if found:
+            return page.format(*found.groups())
+    if _WIDGET.match(full):
+        fields = parse_qs(urlsplit(full).query)
+        return next((unquote(fields[name][0]) for name in ("url", "href") if name in fields), full)
+    return full
+
+
+def _title(player: Tag) -> str:
+    """The page's own words for what is played, empty where they say only that something is."""
+    inner = player.find(["iframe", "embed"])
+    for element in (player, inner):
+        for name in ("title", "aria-label", "data-title"):
+            words = " ".join(attribute(element, name).split()) if isinstance(element, Tag) else ""
+            if words and not _GENERIC.fullmatch(words):
+                return words
+    return ""
+
+
+def _place(player: Tag, address: str, title: str, poster: str) -> None:
+    paragraph = make("p", {"class": "embed"})
+    paragraph.append(make("a", {"href": address}, title or _shown(address)))
+    place = _outermost(player)
+    if poster:
+        figure = make("figure")
+        figure.append(make("img", {"src": poster, "alt": title}))
+        place.insert_before(figure)
+    place.insert_before(paragraph)
+    player.extract()
+    if place is not player and is_blank(place):
+        place.extract()
+
+
+def _shown(address: str) -> str:
+    """An address as it is shown: without its scheme."""
+    return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")
+
+
+def _outermost(player: Tag) -> Tag:
+    """The place for a paragraph: the player's own, or before a block of text that cannot hold one."""
+    block = block_of(player)
+    if block.name not in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dt"):
+        top = player
+        while top.parent is not None and top.parent.name not in BLOCK and top.parent.name not in ("body", "[document]"):
+            top = top.parent
+        return top if top is player or is_blank_beside(top, player) else player
+    if is_blank_beside(block, player):
+        return block
+    _split(block, player)
+    return player
+
+
+def is_blank_beside(block: Tag, player: Tag) -> bool:
+    """Whether a block shows nothing but the player."""
+    beside = text_of(block).replace(text_of(player), "", 1).strip() if text_of(player) else text_of(block)
+    return not beside and len(block.find_all(["img", *_PLAYERS[:5]])) <= 1 + len(
+        player.find_all(["img", *_PLAYERS[:5]])
+    )
+
+
+def _split(block: Tag, player: Tag) -> None:
+    """Cuts the block in two with the player between them."""
+    node = player
+    while node.parent is not None and node.parent is not block.parent:
+        parent = node.parent
+        rest = make(
+            parent.name, {k: v for k, v in parent.attrs.items() if isinstance(v, str) and k not in ("id", "name")}
+        )
+        for after in list(node.next_siblings):
+            rest.append(after.extract())
+        node.extract()
+        parent.insert_after(node)
+        if not is_blank(rest):
+            node.insert_after(rest)
+        if is_blank(parent):
+            parent.extract()
+
+
+def _settle_script(script: Tag) -> None:
+    """A gist is loaded by a script; its address is all there is of it."""
+    address = attribute(script, "src")
+    if "gist.github.com" in address:
+        _place(script, page_of(address), "", "")
+
+
+def _settle_quote(quote: Tag) -> None:
+    """A quoted post stays, without the frame that its service puts into it."""
+    if quote.name == "div":
+        return
+    quote.attrs = {k: v for k, v in quote.attrs.items() if k in ("cite", "lang", "dir", "id", "class")}

@@ -1,0 +1,67 @@
+"""Notes of every dialect brought into the one form that the book knows.
+
+Each module finds the notes of one family and sets a mark for every call; ``build`` numbers and places them.
+The order matters: notes at their call are the surest, links come before bare numbers, and numbers in
+plain text are only looked at where nothing else was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bs4 import Tag
+
+from bookmaker.clean.context import Context, Finding
+from bookmaker.clean.footnotes.build import build
+from bookmaker.clean.footnotes.found import Footnote, is_inside
+from bookmaker.clean.footnotes.inline import find_inline
+from bookmaker.clean.footnotes.linked import find_linked, fragment_of
+from bookmaker.clean.footnotes.marked import find_bracketed, find_marked
+from bookmaker.clean.footnotes.signs import is_box, is_call_name, is_note_name, label_of
+from bookmaker.clean.tree import attribute, children, elements, text_of
+
+__all__ = ["gather_footnotes"]
+
+
+def gather_footnotes(root: Tag, context: Context) -> Iterator[Finding]:
+    """Notes at the end, numbered by first call; the heading over them is dropped, their words never."""
+    found = [*find_inline(root), *find_linked(root)]
+    found += [footnote for footnote in find_marked(root) if not _is_taken(footnote, found)]
+    found = found or find_bracketed(root)
+    found += _uncalled(root, found)
+    _unlink_dead_calls(root)
+    if found:
+        yield from build(root, found, context)
+
+
+def _is_taken(footnote: Footnote, found: list[Footnote]) -> bool:
+    return any(is_inside(node, other.nodes) for other in found for node in footnote.nodes[:1])
+
+
+def _uncalled(root: Tag, found: list[Footnote]) -> list[Footnote]:
+    """The items beside called notes, or in a box of notes, that nothing calls."""
+    taken = {id(node) for footnote in found for node in footnote.nodes}
+    more: list[Footnote] = []
+    for items in elements(root, "ol", "ul"):
+        own = [child for child in children(items) if child.name == "li"]
+        beside = any(id(child) in taken for child in own)
+        boxed = is_box(items) or (items.parent is not None and is_box(items.parent) and items.name == "ol")
+        if beside or (boxed and own and all(_is_note(child) for child in own)):
+            more += [Footnote([child], numbered=False) for child in own if id(child) not in taken and text_of(child)]
+    return more
+
+
+def _is_note(item: Tag) -> bool:
+    return is_note_name(attribute(item, "id")) or is_note_name(attribute(item, "class"))
+
+
+def _unlink_dead_calls(root: Tag) -> None:
+    """A call whose note is not there keeps its number and loses its link."""
+    for link in elements(root, "a"):
+        name = fragment_of(link)
+        if not name or "noteref" in attribute(link, "class") and not attribute(link, "href"):
+            continue
+        dead = attribute(link, "href").startswith("#") and root.find(id=name) is None
+        named = is_note_name(name) and not is_call_name(name)
+        if dead and named and label_of(text_of(link)) and root.find("a", attrs={"name": name}) is None:
+            link.unwrap()

@@ -1,0 +1,270 @@
+"""Notes that their calls lead to: most programs' way (GFM, pandoc, WordPress, Word, Docs, Wikipedia, Substack)."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from bs4 import NavigableString, Tag
+from bs4.element import PageElement
+
+from bookmaker.clean.footnotes.found import Footnote, is_inside, put_call
+from bookmaker.clean.footnotes.signs import (
+    is_back_link,
+    is_box,
+    is_call_name,
+    is_note_name,
+    label_of,
+    says_call,
+    worded_label_of,
+)
+from bookmaker.clean.tree import attribute, block_of, classes, elements, is_blank, sibling, text_of
+
+_WORD = re.compile(r"_?(ftn|edn)(\d+)")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_NEVER = frozenset("figure table pre main article nav body html [document] header ol ul dl thead tbody form".split())
+"""What is no note, though a number may lead to it."""
+_WRAPS = ("sup", "span", "b", "i", "em", "strong", "small", "font", "ins", "u", "a", "label", "cite-ref")
+
+
+class Places:
+    """Where everything stands, taken down before anything is moved."""
+
+    def __init__(self, root: Tag) -> None:
+        """Walks the tree once."""
+        self.root = root
+        self.order: dict[int, int] = {}
+        self.named: dict[str, Tag] = {}
+        self.links: list[tuple[Tag, str]] = []
+        self.first_link: dict[str, Tag] = {}
+        for index, node in enumerate(root.descendants):
+            self.order[id(node)] = index
+            if isinstance(node, Tag):
+                self._take(node)
+
+    def _take(self, element: Tag) -> None:
+        for name in (attribute(element, "id"), attribute(element, "name") if element.name == "a" else ""):
+            if name:
+                self.named.setdefault(name, element)
+        target = fragment_of(element)
+        if target:
+            self.links.append((element, target))
+            self.first_link.setdefault(target, element)
+
+    def at(self, node: PageElement) -> int:
+        """The place of a node in the order of the text."""
+        return self.order.get(id(node), -1)
+
+    def target(self, name: str, call: Tag) -> Tag | None:
+        """The element that a fragment names; Word's notes without names are known by their back link."""
+        found = self.named.get(name)
+        word = _WORD.fullmatch(name)
+        if found is None and word:
+            back = self.first_link.get(f"_{word[1]}ref{word[2]}")
+            return back if back is not call else None
+        return found
+
+
+def fragment_of(element: Tag) -> str:
+    """The fragment that a link leads to, empty where there is none."""
+    if element.name == "a":
+        return unquote(attribute(element, "href").partition("#")[2]) or attribute(
+            element.parent or element, "data-definition"
+        )
+    return ""
+
+
+def find_linked(root: Tag) -> list[Footnote]:
+    """The notes with a call that leads to them, each call's mark in place."""
+    places = Places(root)
+    found: dict[int, Footnote] = {}
+    pairs: list[tuple[Tag, str, Tag]] = []
+    backs: set[int] = set()
+    for link, name in places.links:
+        target = places.target(name, link)
+        if target is None or id(link) in backs:
+            continue
+        if places.at(target) > places.at(link) and is_call(link, name, target, places):
+            pairs.append((link, name, target))
+    footnotes = _with_bodies(pairs, places)
+    for link, name, target in pairs:
+        if id(target) in footnotes:
+            footnote = footnotes[id(target)]
+            footnote.names.add(name)
+            found[id(footnote)] = footnote
+            if is_inside(link, [root]):
+                _put(link, footnote)
+    _add_later_calls(places, footnotes)
+    _extend(list(found.values()), places)
+    return list(found.values())
+
+
+def is_call(link: Tag, name: str, target: Tag, places: Places) -> bool:
+    """Whether a link on the page is the call of a note, not a way to a section, a figure or an equation."""
+    text = text_of(link)
+    wrapped = _climb(link)
+    said = says_call(link) or says_call(wrapped) or (link.parent is not None and says_call(link.parent))
+    label = label_of(text) or (worded_label_of(text) if said else "")
+    if not label:
+        return said and is_note_name(name) and not is_call_name(name)
+    raised = link.find_parent("sup") is not None or link.find("sup") is not None
+    return raised or said or is_note_name(name) or _leads_back(link, target, places)
+
+
+def _leads_back(link: Tag, target: Tag, places: Places) -> bool:
+    """Whether the note has a link back to the call."""
+    names = {attribute(element, "id") for element in (link, *list(link.parents)[:3])} | {attribute(link, "name")}
+    names.discard("")
+    block = target if target.name == "li" else block_of(target)
+    return any(fragment_of(back) in names for back in [target, *elements(block, "a")])
+
+
+def _with_bodies(pairs: list[tuple[Tag, str, Tag]], places: Places) -> dict[int, Footnote]:
+    """The note behind each target (by ``id()``); notes that share one paragraph are cut apart."""
+    targets = {id(target): target for _, _, target in pairs}
+    labels = {
+        id(target): label_of(text_of(link)) or worded_label_of(text_of(link)) for link, _, target in reversed(pairs)
+    }
+    first = {id(target): link for link, _, target in reversed(pairs)}
+    groups: dict[int, list[Tag]] = {}
+    holders: dict[int, Tag] = {}
+    for target in targets.values():
+        holder = _holder(target, targets)
+        if _is_body(holder, first[id(target)], places):
+            holders[id(holder)] = holder
+            groups.setdefault(id(holder), []).append(target)
+    made: dict[int, Footnote] = {}
+    for key, group in groups.items():
+        for target, nodes in _shares(holders[key], group):
+            made[id(target)] = Footnote(nodes, labels[id(target)], numbered=holders[key].name != "li")
+    return made
+
+
+def _holder(target: Tag, targets: dict[int, Tag]) -> Tag:
+    """The block that is the whole note."""
+    holder = block_of(target)
+    while True:
+        parent = holder.parent
+        if parent is None or parent.name not in ("li", "div", "aside", "dd", "td", "th", "tr", "section"):
+            return holder
+        outer = parent.name in ("li", "tr") or is_note_name(attribute(parent, "id") + " " + attribute(parent, "class"))
+        alone = sum(1 for element in parent.descendants if id(element) in targets) <= 1
+        if not (outer and alone and _is_first(holder)) or _is_plural(parent):
+            return holder
+        holder = parent
+
+
+def _is_plural(element: Tag) -> bool:
+    return bool(re.search(r"notes(?![a-z])", " ".join(classes(element)) + " " + attribute(element, "id")))
+
+
+def _is_first(element: Tag) -> bool:
+    before = element.previous_sibling
+    while before is not None and is_blank(before):
+        before = before.previous_sibling
+    return before is None
+
+
+def _is_body(holder: Tag, call: Tag, places: Places) -> bool:
+    if holder is places.root or holder.name in _NEVER or any(parent is holder for parent in call.parents):
+        return False
+    if holder.name in _HEADINGS:
+        return bool(label_of(text_of(holder)))
+    return holder.find(["h1", "h2", "section", "article"]) is None
+
+
+def _shares(holder: Tag, targets: list[Tag]) -> list[tuple[Tag, list[PageElement]]]:
+    """Each target with its part of the block."""
+    if len(targets) == 1:
+        return [(targets[0], [holder, *_definition(holder)])]
+    starts = [next((i for i, child in enumerate(holder.contents) if is_inside(t, [child])), 0) for t in targets]
+    ends = [*starts[1:], len(holder.contents)]
+    if sorted(set(starts)) != starts:
+        return []
+    return [(t, list(holder.contents[a:b])) for t, a, b in zip(targets, starts, ends, strict=True)]
+
+
+def _definition(holder: Tag) -> list[PageElement]:
+    """The ``dd`` after a ``dt``."""
+    after = sibling(holder) if holder.name == "dt" else None
+    return [after] if isinstance(after, Tag) and after.name == "dd" else []
+
+
+def _put(link: Tag, footnote: Footnote) -> None:
+    """Marks the call; words in it that are no number stay before it."""
+    text = text_of(link)
+    if label_of(text) or worded_label_of(text) or not text:
+        _drop_brackets(_climb(link))
+        put_call(_climb(link), footnote)
+        return
+    for child in list(link.contents):
+        link.insert_before(child.extract())
+    put_call(link, footnote)
+
+
+def _climb(link: Tag) -> Tag:
+    """The outermost element that shows the call and nothing else."""
+    element = link
+    while element.parent is not None and element.parent.name in _WRAPS and element.parent.find("img") is None:
+        text = text_of(element.parent)
+        if not (label_of(text) or worded_label_of(text)) or len(element.parent.find_all("a")) > 1:
+            break
+        element = element.parent
+    return element
+
+
+def _drop_brackets(element: Tag) -> None:
+    before, after = element.previous_sibling, element.next_sibling
+    if isinstance(before, NavigableString) and isinstance(after, NavigableString):
+        if before.endswith("[") and after.startswith("]"):
+            before.replace_with(NavigableString(before[:-1]))
+            after.replace_with(NavigableString(after[1:]))
+
+
+def _add_later_calls(places: Places, footnotes: dict[int, Footnote]) -> None:
+    """Calls that come after their note's text: a note called again further down."""
+    for link, name in places.links:
+        target = places.named.get(name)
+        footnote = footnotes.get(id(target)) if target is not None else None
+        if footnote is None or not is_inside(link, [places.root]) or is_inside(link, footnote.nodes):
+            continue
+        if target is not None and is_call(link, name, target, places) and not is_back_link(link, "", frozenset()):
+            _put(link, footnote)
+
+
+def _extend(found: list[Footnote], places: Places) -> None:
+    """Gives each note the blocks that follow it up to the next note."""
+    firsts = {id(footnote.nodes[0]) for footnote in found}
+    last_call = max((places.at(node) for f in found for node in _before_marks(f)), default=-1)
+    for footnote in found:
+        end = footnote.nodes[-1]
+        if not isinstance(end, Tag) or end.name in ("li", "tr", "dd", "td") or end.parent is None:
+            continue
+        is_label = bool(label_of(text_of(end)))
+        follows = _run(end, firsts)
+        closed = bool(follows) and _next_is(follows[-1], firsts)
+        if is_label or (closed and places.at(end) > last_call) or is_box(end.parent):
+            footnote.nodes.extend(follows)
+
+
+def _before_marks(footnote: Footnote) -> list[PageElement]:
+    """Old nodes just before the marks: they have a known place."""
+    return [node for mark in footnote.calls for node in (mark.previous_element,) if node is not None]
+
+
+def _run(start: PageElement, stops: set[int]) -> list[PageElement]:
+    nodes: list[PageElement] = []
+    node = start.next_sibling
+    while node is not None and id(node) not in stops and not (isinstance(node, Tag) and _ends_run(node, stops)):
+        nodes.append(node)
+        node = node.next_sibling
+    return nodes
+
+
+def _ends_run(node: Tag, stops: set[int]) -> bool:
+    inside = any(id(child) in stops for child in node.descendants)
+    return node.name in (*_HEADINGS, "hr", "section", "nav", "footer") or inside or bool(node.select("a.noteref"))
+
+
+def _next_is(node: PageElement, stops: set[int]) -> bool:
+    return node.next_sibling is not None and id(node.next_sibling) in stops

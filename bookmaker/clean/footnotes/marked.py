@@ -1,0 +1,242 @@
+"""Notes without links: a raised number in the text, and a block that begins with it or a numbered list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bs4 import NavigableString, Tag
+from bs4.element import PageElement
+
+from bookmaker.clean.footnotes.found import Footnote, put_call
+from bookmaker.clean.footnotes.signs import is_box, is_note_name, is_title, label_of
+from bookmaker.clean.tree import attribute, block_of, children, elements, is_blank, is_text, sibling, text_of
+
+_EXPONENT = re.compile(r"(?:\d|(?<![^\W\d_])(?:[^\W\d_]|[kcdmµn]?m|H|CO|SO|NO|PO|log|sin|cos|tan)|[)\]}])$")
+"""What a power or an index follows, not a note: x², 10³, km², CO₂."""
+
+_LEAD = re.compile(r"\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})\s?[.):–—-]|(\d{1,3})\s|(\*{1,4}|[†‡]))\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A block that may be a note."""
+
+    label: str
+    nodes: list[PageElement]
+    sure: bool
+    """Whether place or form say that it is one even when nothing calls it."""
+
+
+def find_marked(root: Tag) -> list[Footnote]:
+    """The notes paired with raised numbers by their label alone, each call's mark in place."""
+    entries = list(_entries(root))
+    starts = {id(entry.nodes[0]) for entry in entries}
+    order = {id(node): index for index, node in enumerate(root.descendants)}
+    calls = [sup for sup in elements(root, "sup") if _is_call(sup, starts)]
+    found: list[Footnote] = []
+    for entry in entries:
+        own = [c for c in calls if label_of(text_of(c)) == entry.label and order[id(c)] < order[id(entry.nodes[0])]]
+        if not own:
+            continue
+        calls = [call for call in calls if not any(call is used for used in own)]
+        footnote = Footnote(entry.nodes, entry.label)
+        for call in own:
+            put_call(_outer(call), footnote)
+        found.append(footnote)
+    return _with_rest(found)
+
+
+def _is_call(sup: Tag, starts: set[int]) -> bool:
+    link = sup.find("a") or sup.find_parent("a")
+    if not label_of(text_of(sup)) or text_of(sup).isalpha() or sup.find_parent(["pre", "code", "math"]) is not None:
+        return False
+    if isinstance(link, Tag) and attribute(link, "href").strip("#") and "javascript" not in attribute(link, "href"):
+        return False
+    if any(id(parent) in starts for parent in sup.parents) and not _before(sup):
+        return False
+    return not _EXPONENT.search(_before(sup)[-12:])
+
+
+def _before(sup: Tag) -> str:
+    """The text of the block before a raised number."""
+    block, pieces = block_of(sup), []
+    for node in sup.previous_elements:
+        if node is block:
+            break
+        if is_text(node):
+            pieces.append(str(node))
+    return "".join(reversed(pieces)).strip("\n\t [(")
+
+
+def _outer(call: Tag) -> Tag:
+    parent = call.parent
+    while parent is not None and parent.name in ("a", "span", "b", "strong") and text_of(parent) == text_of(call):
+        call, parent = parent, parent.parent
+    return call
+
+
+def _entries(root: Tag) -> Iterator[Entry]:
+    for block in elements(root, "p", "div", "li", "dd", "aside", "small", "tr"):
+        if block.parent is None or any(child.name in ("p", "div", "ul", "ol", "li") for child in children(block)):
+            continue
+        label = _raised_label(block)
+        if not label and (_is_zone(block) or is_note_name(attribute(block, "class"))):
+            label = lead_of(text_of(block))
+        if label and block.name != "li":
+            yield Entry(label, [block, *_more(block)], _is_zone(block))
+    for items in elements(root, "ol"):
+        if _is_zone(items) or (items.parent is not None and items.parent.name == "aside"):
+            yield from _items(items)
+
+
+def _items(items: Tag) -> Iterator[Entry]:
+    start = attribute(items, "start")
+    number = int(start) if start.isascii() and start.isdigit() else 1
+    for item in (child for child in children(items) if child.name == "li"):
+        value = attribute(item, "value")
+        number = int(value) if value.isascii() and value.isdigit() else number
+        yield Entry(str(number), [item], True)
+        number += 1
+
+
+def _raised_label(block: Tag) -> str:
+    """The raised number that a block begins with, however it is wrapped."""
+    node: PageElement = block
+    while isinstance(node, Tag):
+        if node.name == "sup":
+            label = label_of(text_of(node))
+            return label if label and text_of(node) != text_of(block) and not label.isalpha() else ""
+        inner = next((child for child in node.contents if not is_blank(child)), None)
+        if inner is None or (isinstance(inner, Tag) and inner.name in ("img", "table", "ol", "ul")):
+            return ""
+        node = inner
+    return ""
+
+
+def lead_of(text: str) -> str:
+    """The number that a text begins with, empty where there is none."""
+    found = _LEAD.match(text)
+    return next((group for group in found.groups() if group), "") if found else ""
+
+
+def _is_zone(block: Tag) -> bool:
+    """Whether a block stands where notes stand: in their box, or under their heading."""
+    if any(is_box(parent) for parent in [block, *list(block.parents)[:3]] if parent.name not in ("body", "[document]")):
+        return True
+    steps, node = 0, block.previous_sibling
+    while node is not None and steps < 200:
+        if isinstance(node, Tag) and is_title(node):
+            return True
+        if isinstance(node, Tag) and node.name in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            return False
+        node, steps = node.previous_sibling, steps + 1
+    return False
+
+
+def _more(block: Tag) -> list[PageElement]:
+    """What follows an entry in a box of notes, up to the next entry."""
+    if block.parent is None or not is_box(block.parent):
+        return []
+    nodes: list[PageElement] = []
+    node = block.next_sibling
+    while node is not None and not (
+        isinstance(node, Tag) and (_raised_label(node) or node.name in ("h2", "h3", "h4", "hr"))
+    ):
+        if isinstance(node, Tag) and lead_of(text_of(node)):
+            break
+        nodes.append(node)
+        node = node.next_sibling
+    return nodes
+
+
+def _with_rest(found: list[Footnote]) -> list[Footnote]:
+    """The notes that follow one another in the tree keep only their own nodes."""
+    taken: set[int] = set()
+    for footnote in found:
+        footnote.nodes = [node for node in footnote.nodes if id(node) not in taken]
+        taken.update(id(node) for node in footnote.nodes)
+    return [footnote for footnote in found if footnote.nodes]
+
+
+def find_bracketed(root: Tag) -> list[Footnote]:
+    """The notes paired with ``[1]``, ``(1)`` or ``*`` in plain text, only where both match one to one."""
+    for opening, closing in (("[", "]"), ("(", ")")):
+        found = _numbered(root, opening, closing)
+        if found:
+            return found
+    return _starred(root)
+
+
+def _numbered(root: Tag, opening: str, closing: str) -> list[Footnote]:
+    sign = re.compile(rf"{re.escape(opening)}(\d{{1,3}}){re.escape(closing)}")
+    blocks = _last_run([b for b in elements(root, "p", "li", "div") if not b.find(["p", "div", "li"])], sign)
+    labels = [found[1] for block in blocks if (found := sign.match(text_of(block)))]
+    calls = _calls_in(root, sign, blocks)
+    if not labels or labels != [str(n + 1) for n in range(len(labels))] or [c[1] for c in calls] != labels:
+        return []
+    return [
+        _mark(calls[i][0], opening + label + closing, Footnote([blocks[i]], label)) for i, label in enumerate(labels)
+    ]
+
+
+def _last_run(blocks: list[Tag], sign: re.Pattern[str]) -> list[Tag]:
+    """The blocks that begin with a sign, where they stand in one row."""
+    run = [block for block in blocks if sign.match(text_of(block))]
+    for before, after in zip(run, run[1:], strict=False):
+        if sibling(before) is not after:
+            return []
+    return run
+
+
+def _calls_in(root: Tag, sign: re.Pattern[str], blocks: list[Tag]) -> list[tuple[NavigableString, str]]:
+    """The signs in the running text before the notes, in order."""
+    calls: list[tuple[NavigableString, str]] = []
+    first = id(blocks[0]) if blocks else 0
+    for node in root.descendants:
+        if id(node) == first:
+            break
+        if isinstance(node, NavigableString) and is_text(node) and not node.find_parent(["pre", "code", "a", "math"]):
+            calls += [
+                (node, found[1])
+                for found in sign.finditer(str(node))
+                if str(node)[: found.start()].strip() or node.find_previous_sibling()
+            ]
+    return calls
+
+
+def _mark(node: NavigableString, sign: str, footnote: Footnote) -> Footnote:
+    """Cuts the sign out of its text and sets the call in its place."""
+    place = make_span(sign)
+    live = node if node.parent is not None else None
+    if live is None:
+        return footnote
+    before, _, after = str(live).partition(sign)
+    live.insert_before(NavigableString(before))
+    live.insert_before(place)
+    live.replace_with(NavigableString(after))
+    put_call(place, footnote)
+    return footnote
+
+
+def make_span(text: str) -> Tag:
+    """A holder for a sign on its way out."""
+    span = Tag(name="span")
+    span.append(NavigableString(text))
+    return span
+
+
+_STAR = re.compile(r"(?<=[\w.,;:!?»”’)…\xa0])\s?(\*{1,4})(?![\w*])")
+
+
+def _starred(root: Tag) -> list[Footnote]:
+    lead = re.compile(r"(\*{1,4})\s*(?=[^\s*])")
+    blocks = [b for b in elements(root, "p", "div", "li") if not b.find(["p", "div", "li"]) and lead.match(text_of(b))]
+    calls = _calls_in(root, _STAR, blocks)
+    labels = [found[1] for block in blocks if (found := lead.match(text_of(block)))]
+    if not labels or [c[1] for c in calls] != labels or len(set(labels)) != len(labels):
+        return []
+    if any(sibling(block) is not None and sibling(block) not in blocks for block in blocks):
+        return []
+    return [_mark(calls[i][0], label, Footnote([blocks[i]], label)) for i, label in enumerate(labels)]
