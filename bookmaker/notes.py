@@ -34,6 +34,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "file.ignored": (Severity.INFO, "A file in the chapters' folder is of no kind that is read there."),
     "font.lent": (Severity.WARNING, "Characters are drawn with a font of this machine: other machines, other pages."),
     "font.missing-glyph": (Severity.ERROR, "No font has a character: the printed edition shows a box in its place."),
+    "footnote.uncalled": (Severity.INFO, "A note has no call in the text; it stands last among the notes."),
     "front-matter.broken": (Severity.WARNING, "The fields before a text have a slip; what could be read was kept."),
     "image.no-alt": (Severity.INFO, "A picture has no words for those who cannot see it."),
     "link.broken": (Severity.WARNING, "A link leads nowhere: its words stay, the link is left out."),
