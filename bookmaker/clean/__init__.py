@@ -1,1 +1,126 @@
-"""To be written."""
+"""The cleaning room: an article as it came becomes a chapter fit for a book.
+
+Takes an ``Article``, gives a ``Chapter`` in the canonical form that its docstring describes, and notes.
+A cleaner is a small function that changes the tree in place and says what it left out; ``CLEANERS`` is the
+ordered list of them. The last word has the sanitiser's allow-list. Cleaning a clean chapter changes nothing.
+"""
+
+from __future__ import annotations
+
+from bs4 import Tag
+
+from bookmaker.clean.code import tidy_code
+from bookmaker.clean.context import Cleaner, Context
+from bookmaker.clean.depth import flatten_deep
+from bookmaker.clean.embeds import link_embeds
+from bookmaker.clean.figures import frame_lone_images, gather_captions, settle_figures
+from bookmaker.clean.footnotes import gather_footnotes
+from bookmaker.clean.headings import NAMES, drop_repeated_title, name_headings, renumber_headings, unbox_headings
+from bookmaker.clean.images import draw_svg, drop_trackers, settle_images, unlazy_images, use_large_images
+from bookmaker.clean.inline import name_styles, push_down_marks, rename_obsolete, unwrap_idle
+from bookmaker.clean.links import name_anchors, shorten_own_links
+from bookmaker.clean.lists import mend_lists, mend_pasted_lists, slim_items
+from bookmaker.clean.math import tidy_math
+from bookmaker.clean.paragraphs import drop_empty, split_at_breaks, unwrap_boxes, wrap_bare_text
+from bookmaker.clean.residue import drop_buttons, drop_share_bars
+from bookmaker.clean.rubbish import drop_active, drop_comments, drop_hidden
+from bookmaker.clean.sanitise import sanitise
+from bookmaker.clean.tables import mend_tables, unwrap_layout_tables
+from bookmaker.clean.tree import attribute, elements, text_of
+from bookmaker.html import parse_html
+from bookmaker.locales import is_rtl
+from bookmaker.model import Article, Chapter, Dropped, Heading, Note
+
+__all__ = ["CLEANERS", "clean_article"]
+
+DEEPEST = 120
+"""Elements within elements; no article has more, and every later stage may recurse."""
+
+CLEANERS: tuple[Cleaner, ...] = (
+    flatten_deep(DEEPEST),
+    drop_comments,
+    # What scripts, plug-ins and late loading stand for, before scripts and noscript go.
+    tidy_math,
+    link_embeds,
+    unlazy_images,
+    tidy_code,
+    # Notes are known by classes, checkboxes and buttons that the next ones take away.
+    gather_footnotes,
+    drop_active,
+    drop_hidden,
+    drop_trackers,
+    draw_svg,
+    drop_share_bars,
+    drop_buttons,
+    # Lists and emphasis that only a style attribute tells of, before styles go.
+    mend_pasted_lists,
+    name_styles,
+    rename_obsolete,
+    gather_captions,
+    use_large_images,
+    shorten_own_links,
+    # From boxes to paragraphs: tables that are none first, then marks into blocks, then breaks, then bare text.
+    unwrap_layout_tables,
+    unwrap_idle,
+    push_down_marks,
+    mend_lists,
+    split_at_breaks,
+    wrap_bare_text,
+    unwrap_boxes,
+    wrap_bare_text,
+    settle_figures,
+    frame_lone_images,
+    settle_images,
+    mend_tables,
+    slim_items,
+    drop_empty,
+    # Headings last: what is one is known only now. Ids before names, so that no name is taken twice.
+    drop_repeated_title,
+    unbox_headings,
+    name_anchors,
+    renumber_headings,
+    name_headings,
+    drop_empty,
+)
+"""In the order in which they run; each comment says why the ones below it cannot stand above."""
+
+
+def clean_article(article: Article, *, chapter_id: str, lang: str) -> tuple[Chapter, tuple[Note, ...]]:
+    """The article as a chapter, and what there is to say about it.
+
+    ``chapter_id`` is its stable name, ``lang`` the language (BCP 47) of articles that do not say theirs.
+    """
+    context = Context(article.source.address or chapter_id, article.title, article.subtitle, article.address)
+    root = _body_of(parse_html(f"<body>{article.html}</body>"))
+    dropped: list[Dropped] = []
+    notes: list[Note] = []
+    for cleaner in CLEANERS:
+        for finding in cleaner(root, context):
+            if isinstance(finding, Dropped):
+                dropped.append(finding)
+            else:
+                notes.append(finding)
+    tongue = article.lang or lang
+    chapter = Chapter(
+        id=chapter_id,
+        title=article.title,
+        body=sanitise(root),
+        lang=tongue,
+        rtl=is_rtl(tongue),
+        subtitle=article.subtitle,
+        byline=article.byline,
+        dating=article.dating,
+        tags=article.tags,
+        address=article.address,
+        source=article.source,
+        headings=tuple(Heading(int(h.name[1]), attribute(h, "id"), text_of(h)) for h in elements(root, *NAMES)),
+        images=tuple(dict.fromkeys(attribute(image, "src") for image in elements(root, "img"))),
+        position=article.position,
+        dropped=(*article.dropped, *dropped),
+    )
+    return chapter, tuple(notes)
+
+
+def _body_of(tree: Tag) -> Tag:
+    body = tree.find("body")
+    return body if isinstance(body, Tag) else tree

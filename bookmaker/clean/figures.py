@@ -1,0 +1,121 @@
+"""Pictures with their captions: the usual forms made ``figure`` and ``figcaption``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bs4 import Tag
+
+from bookmaker.clean.context import Context, Finding
+from bookmaker.clean.tree import classes, elements, is_blank, make, move_children, rename
+
+_CAPTIONED = frozenset("wp-caption tr-caption-container caption image-caption-container figure".split())
+_CAPTION = frozenset("wp-caption-text tr-caption caption-text image-caption caption figcaption legende légende".split())
+
+
+def gather_captions(root: Tag, _: Context) -> Iterator[Finding]:
+    """Boxes and tables around a picture and its caption become figures."""
+    for table in elements(root, "table"):
+        if "tr-caption-container" in classes(table):
+            _make_figure(table)
+    for box in elements(root, "div", "dl", "p", "span"):
+        if _CAPTIONED.intersection(classes(box)) and box.find("img") is not None:
+            _make_figure(box)
+    yield from ()
+
+
+def settle_figures(root: Tag, _: Context) -> Iterator[Finding]:
+    """One caption a figure, last or first in it; figures out of paragraphs; those without anything shown go."""
+    for figure in elements(root, "figure"):
+        for caption in elements(figure, "figcaption")[1:]:
+            rename(caption, "p")
+            figure.insert_after(caption.extract())
+        if figure.parent is not None and figure.parent.name == "p":
+            _lift_out(figure)
+        shown = [c for c in figure.contents if not is_blank(c) and not (isinstance(c, Tag) and c.name == "figcaption")]
+        if not shown:
+            for caption in elements(figure, "figcaption"):
+                rename(caption, "p")
+            figure.unwrap()
+        elif all(isinstance(c, Tag) and c.name == "p" and _is_picture_only(c) for c in shown):
+            for paragraph in shown:
+                if isinstance(paragraph, Tag):
+                    paragraph.unwrap()
+    for caption in elements(root, "figcaption"):
+        if caption.find_parent("figure") is None:
+            rename(caption, "p")
+        elif len(caption.find_all("p", recursive=False)) == 1 and len(_shown(caption)) == 1:
+            _shown(caption)[0].unwrap()
+    yield from ()
+
+
+def frame_lone_images(root: Tag, _: Context) -> Iterator[Finding]:
+    """A picture alone in its paragraph is a figure, not a word in a line."""
+    for paragraph in elements(root, "p"):
+        if _is_picture_only(paragraph) and paragraph.find_parent(["figure", "td", "th", "li"]) is None:
+            images = elements(paragraph, "img")
+            if len(images) == 1:
+                rename(paragraph, "figure")
+                paragraph.attrs = {}
+                for line_break in elements(paragraph, "br"):
+                    line_break.extract()
+    yield from ()
+
+
+def _make_figure(box: Tag) -> None:
+    captions = [e for e in elements(box) if _CAPTION.intersection(classes(e)) or e.name in ("figcaption", "dd")]
+    caption = make("figcaption")
+    for found in captions:
+        if found.parent is not None and not any(parent in captions for parent in found.parents):
+            if caption.contents:
+                caption.append(make("br"))
+            move_children(found.extract(), caption)
+    figure = make("figure")
+    for image in elements(box, "img"):
+        link = image.find_parent("a")
+        holder = link if link is not None and box in link.parents else image
+        figure.append(holder.extract())
+    rest = [node for node in box.contents if not is_blank(node)]
+    if caption.contents and not all(is_blank(c) for c in caption.contents):
+        figure.append(caption)
+    box.insert_before(figure)
+    if rest:
+        _demote(box)
+    else:
+        box.extract()
+
+
+def _demote(box: Tag) -> None:
+    """What stood in the box beside picture and caption stays, as a plain box."""
+    for part in [box, *elements(box)]:
+        if part.name in ("table", "tbody", "thead", "tr", "td", "th", "dl", "dt", "dd"):
+            rename(part, "div")
+        if part.name == "div":
+            part.attrs = {}
+
+
+def _lift_out(figure: Tag) -> None:
+    paragraph = figure.parent
+    if paragraph is None:
+        return
+    rest = make("p")
+    for node in list(figure.next_siblings):
+        rest.append(node.extract())
+    figure.extract()
+    paragraph.insert_after(figure)
+    if any(not is_blank(node) for node in rest.contents):
+        figure.insert_after(rest)
+    if is_blank(paragraph):
+        paragraph.extract()
+
+
+def _is_picture_only(paragraph: Tag) -> bool:
+    return paragraph.find("img") is not None and not paragraph.get_text().strip("\xa0\u200b \t\n\r")
+
+
+def _shown(element: Tag) -> list[Tag]:
+    return [child for child in element.contents if isinstance(child, Tag)] if not _has_bare_text(element) else []
+
+
+def _has_bare_text(element: Tag) -> bool:
+    return any(not isinstance(child, Tag) and not is_blank(child) for child in element.contents)

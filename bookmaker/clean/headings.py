@@ -1,0 +1,99 @@
+"""Section headings under the chapter's title: from h2 down, without gaps, each with an id."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from bs4 import Tag
+
+from bookmaker.clean.context import Context, Finding
+from bookmaker.clean.tree import attribute, children, drop, elements, is_blank, make, move_children, rename, text_of
+from bookmaker.words import words_of
+
+NAMES = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+_OUTSIDE = ("table", "li", "blockquote", "figure", "dd", "dt")
+"""Where a heading would stand outside the outline: there it is a paragraph in bold."""
+
+_NEARLY = 0.92
+"""Likeness of two titles from which on they are the same title (a curly quote, a full stop more)."""
+
+
+def drop_repeated_title(root: Tag, context: Context) -> Iterator[Finding]:
+    """The title, once more at the head of the body, goes; so does the subtitle after it."""
+    for title in (context.title, context.subtitle):
+        first = next((e for e in elements(root, *NAMES, "p") if not is_blank(e)), None)
+        if first is None or not title or _stands_after_text(first):
+            continue
+        is_heading = first.name in NAMES
+        likeness = _likeness(text_of(first), title)
+        if likeness == 1 or (is_heading and likeness >= _NEARLY):
+            yield from drop(first, "drop_repeated_title")
+
+
+def unbox_headings(root: Tag, _: Context) -> Iterator[Finding]:
+    """Headings inside lists, tables and quotations become bold paragraphs: they are no sections of the chapter."""
+    for heading in elements(root, *NAMES):
+        if heading.find_parent(_OUTSIDE) is not None:
+            rename(heading, "p")
+            heading.attrs = {n: v for n, v in heading.attrs.items() if n == "id"}
+            if [c.name for c in children(heading)] != ["strong"] or len(heading.contents) != 1:
+                strong = make("strong")
+                move_children(heading, strong)
+                heading.append(strong)
+    yield from ()
+
+
+def renumber_headings(root: Tag, _: Context) -> Iterator[Finding]:
+    """Levels from h2 down without a gap, whatever the author began with."""
+    open_levels: list[int] = []
+    for heading in elements(root, *NAMES):
+        level = int(heading.name[1])
+        while open_levels and open_levels[-1] >= level:
+            open_levels.pop()
+        open_levels.append(level)
+        rename(heading, f"h{min(len(open_levels) + 1, 6)}")
+    yield from ()
+
+
+def name_headings(root: Tag, _: Context) -> Iterator[Finding]:
+    """Each heading has an id of its own, made of its words where it has none."""
+    taken = {attribute(e, "id") for e in elements(root) if attribute(e, "id")}
+    for heading in elements(root, *NAMES):
+        if attribute(heading, "id"):
+            continue
+        base, number = _slug(text_of(heading)), 1
+        name = base
+        while name in taken:
+            number += 1
+            name = f"{base}-{number}"
+        taken.add(name)
+        heading["id"] = name
+    yield from ()
+
+
+def _stands_after_text(element: Tag) -> bool:
+    """Whether any picture or text of the body comes before it."""
+    for node in element.previous_elements:
+        if isinstance(node, Tag):
+            if node.name in ("img", "table", "pre", "figure"):
+                return True
+        elif not is_blank(node):
+            return True
+    return False
+
+
+def _likeness(one: str, other: str) -> float:
+    left, right = words_of(one), words_of(other)
+    if left == right:
+        return 1.0 if left else 0.0
+    return min(0.99, SequenceMatcher(None, " ".join(left)[:500], " ".join(right)[:500]).ratio())
+
+
+def _slug(text: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:48].strip("-")
+    return f"s-{name}" if name else "section"

@@ -1,0 +1,209 @@
+"""Pictures as the author meant them: the real file instead of a placeholder, the large one instead of the small."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from bs4 import Tag
+
+from bookmaker.clean.context import Context, Finding
+from bookmaker.clean.tree import attribute, children, classes, elements, is_blank, make
+from bookmaker.html import parse_html
+from bookmaker.notes import note
+
+_LAZY = (
+    "data-src data-lazy-src data-original data-full-url data-orig-file data-large-file data-hi-res-src data-image"
+    " data-url data-lazy data-echo data-actualsrc data-original-src data-cfsrc data-srcset data-lazy-srcset srcset"
+).split()
+"""Attributes in which pages keep the address of a picture that is loaded late, the surest first."""
+
+_PLACEHOLDER = re.compile(
+    r"^data:image/(gif|svg\+xml|png)[;,].{0,400}$|(^|/)(blank|spacer|pixel|placeholder|lazy|loading|grey|transparent|1x1)"
+    r"[\w-]*\.(gif|png|svg|jpe?g)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PICTURE_FILE = re.compile(r"\.(jpe?g|png|gif|webp|avif|svg|bmp|tiff?)$", re.IGNORECASE)
+
+_COUNTERS = re.compile(
+    r"(^|\.)(feedburner\.com|feeds\.wordpress\.com|stats\.wordpress\.com|pixel\.wp\.com|google-analytics\.com"
+    r"|doubleclick\.net|scorecardresearch\.com|quantserve\.com|facebook\.com|statcounter\.com|xiti\.com|blogger\.com"
+    r"|feedsportal\.com|technorati\.com|addtoany\.com|addthis\.com|sharethis\.com|list-manage\.com)$"
+)
+"""Hosts whose pictures count readers or decorate buttons; none of them holds an author's pictures."""
+
+
+def unlazy_images(root: Tag, _: Context) -> Iterator[Finding]:
+    """Gives late-loaded pictures their real address, from attributes, ``picture`` sources or ``noscript``."""
+    for wrapper in elements(root, "noscript"):
+        _use_noscript(wrapper)
+    for picture in elements(root, "picture"):
+        _use_sources(picture)
+    for image in elements(root, "img", "amp-img"):
+        image.name = "img"
+        address = attribute(image, "src")
+        if not address or _PLACEHOLDER.search(address):
+            better = next((found for name in _LAZY if (found := _first_of(image, name))), "")
+            if better:
+                image["src"] = better
+    yield from ()
+
+
+def use_large_images(root: Tag, _: Context) -> Iterator[Finding]:
+    """A small picture that links to the large one becomes the large one, without the link."""
+    for link in elements(root, "a"):
+        shown = [child for child in link.contents if not is_blank(child)]
+        if len(shown) != 1 or not isinstance(shown[0], Tag) or shown[0].name != "img":
+            continue
+        image, href = shown[0], attribute(link, "href")
+        if _PICTURE_FILE.search(urlsplit_path(href)):
+            if not urlsplit_path(href).endswith(urlsplit_path(attribute(image, "src"))):
+                for name in ("width", "height"):
+                    image.attrs.pop(name, None)
+            image["src"] = href
+            link.unwrap()
+        elif not href or href.startswith("#"):
+            link.unwrap()
+    yield from ()
+
+
+def drop_trackers(root: Tag, _: Context) -> Iterator[Finding]:
+    """Pictures that nobody was meant to see: of one pixel, or from a host that counts readers."""
+    for image in elements(root, "img"):
+        if _is_dot(image) or _COUNTERS.search(_host(attribute(image, "src"))):
+            image.extract()
+    yield from ()
+
+
+def settle_images(root: Tag, context: Context) -> Iterator[Finding]:
+    """Every picture has an address, an ``alt`` and honest sizes; one without an address is its words."""
+    for image in elements(root, "img"):
+        source, alt = attribute(image, "src"), attribute(image, "alt")
+        if not source:
+            image.replace_with(alt) if alt else image.extract()
+            continue
+        sizes = {n: v for n in ("width", "height") if re.fullmatch(r"[1-9]\d{0,4}", v := attribute(image, n))}
+        kept = {n: attribute(image, n) for n in ("id", "title", "class") if attribute(image, n)}
+        if "class" in kept:
+            kept["class"] = " ".join(c for c in classes(image) if c in _PLACES)
+        image.attrs = {"src": source, "alt": alt, **sizes, **{n: v for n, v in kept.items() if v}}
+        if not alt and image.find_parent("figure") is None:
+            where = f"{context.where}"
+            yield note(
+                "image.no-alt", where, f"a picture has no words for those who cannot see it: {source[:80]}", _ALT
+            )
+    yield from ()
+
+
+_PLACES = frozenset("left right full aligncenter alignleft alignright".split())
+_ALT = 'Write alt="..." into the chapter\'s file.'
+
+
+def draw_svg(root: Tag, _: Context) -> Iterator[Finding]:
+    """A drawing inside the text becomes a picture of its own, so that it can be checked as one."""
+    for drawing in elements(root, "svg"):
+        if drawing.find_parent("svg") is not None:
+            continue
+        if not elements(drawing, "path", "rect", "circle", "line", "polyline", "polygon", "text", "ellipse", "image"):
+            drawing.extract()
+            continue
+        name = drawing.find("title")
+        alt = attribute(drawing, "aria-label") or (name.get_text(" ", strip=True) if isinstance(name, Tag) else "")
+        if attribute(drawing, "aria-hidden") == "true" or _is_icon(drawing):
+            drawing.extract()
+            continue
+        drawing["xmlns"] = "http://www.w3.org/2000/svg"
+        data = b64encode(_restore_case(str(drawing)).encode()).decode()
+        drawing.replace_with(make("img", {"src": f"data:image/svg+xml;base64,{data}", "alt": alt}))
+    yield from ()
+
+
+_CASE = {
+    name.lower(): name
+    for name in (
+        "viewBox preserveAspectRatio linearGradient radialGradient clipPath textPath gradientUnits gradientTransform"
+        " patternUnits markerWidth markerHeight refX refY textLength foreignObject"
+    ).split()
+}
+"""SVG's names with capitals, which an HTML parser lowers (https://html.spec.whatwg.org/#adjust-svg-attributes)."""
+
+_CASED = re.compile(rf"\b({'|'.join(_CASE)})\b")
+
+
+def _restore_case(markup: str) -> str:
+    tags = re.compile(r"<[^>]*>")
+    return tags.sub(lambda tag: _CASED.sub(lambda word: _CASE[word[1]], tag[0]), markup)
+
+
+def _is_icon(drawing: Tag) -> bool:
+    sizes = [attribute(drawing, name).removesuffix("px") for name in ("width", "height")]
+    return all(size.isdigit() and int(size) <= 24 for size in sizes)
+
+
+def _use_noscript(wrapper: Tag) -> None:
+    """A picture kept for readers without scripts is the real one: it takes the place of the one beside it."""
+    inside = parse_html(wrapper.decode_contents() if children(wrapper) else wrapper.get_text())
+    images = [image for image in elements(inside, "img") if attribute(image, "src")]
+    if len(images) != 1:
+        return
+    real = images[0]
+    for beside in (wrapper.find_previous_sibling(), wrapper.find_next_sibling()):
+        twin = beside if beside is not None and beside.name == "img" else beside.find("img") if beside else None
+        if isinstance(twin, Tag) and _is_same_picture(twin, real):
+            twin.attrs = {**twin.attrs, **real.attrs}
+            wrapper.extract()
+            return
+    wrapper.replace_with(real.extract())
+
+
+def _is_same_picture(placeholder: Tag, real: Tag) -> bool:
+    source = attribute(placeholder, "src")
+    if not source or _PLACEHOLDER.search(source):
+        return True
+    names = {_first_of(placeholder, name) for name in _LAZY} | {source}
+    return attribute(real, "src") in names
+
+
+def _use_sources(picture: Tag) -> None:
+    image = picture.find("img")
+    sources = [found for source in elements(picture, "source") if (found := _first_of(source, "srcset"))]
+    if isinstance(image, Tag):
+        if sources and (not attribute(image, "src") or _PLACEHOLDER.search(attribute(image, "src"))):
+            image["src"] = sources[0]
+    elif sources:
+        picture.append(make("img", {"src": sources[0], "alt": ""}))
+    for source in elements(picture, "source"):
+        source.extract()
+    picture.unwrap()
+
+
+def _first_of(element: Tag, name: str) -> str:
+    """The address in an attribute; of a ``srcset`` the largest (commas may stand inside addresses)."""
+    value = attribute(element, name)
+    if not value or not name.endswith("srcset"):
+        return value
+    candidates = [re.match(r"(\S+?),?(?:\s+([\d.]+)[wx])?$", part.strip()) for part in re.split(r",\s+", value)]
+    found = [(float(match[2] or 1), match[1]) for match in candidates if match]
+    return max(found, key=lambda pair: pair[0])[1] if found else ""
+
+
+def _is_dot(image: Tag) -> bool:
+    sizes = [attribute(image, name).removesuffix("px") for name in ("width", "height")]
+    return all(size in ("0", "1") for size in sizes)
+
+
+def urlsplit_path(address: str) -> str:
+    """The path of an address, empty for what is none."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""

@@ -1,0 +1,153 @@
+"""Lists that are lists: items in lists, lists in items, and Word's paragraphs with bullets made items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bs4 import Tag
+from bs4.element import NavigableString
+
+from bookmaker.clean.context import Context, Finding
+from bookmaker.clean.tree import attribute, children, elements, is_blank, make, move_children, rename, wrap_all
+
+_LEVEL = re.compile(r"mso-list\s*:\s*\S+\s+level(\d)", re.IGNORECASE)
+_IGNORED = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(\d+|[a-z])[.)]", re.IGNORECASE)
+
+
+def mend_pasted_lists(root: Tag, _: Context) -> Iterator[Finding]:
+    """Word's lists, which are paragraphs with a bullet drawn before them, become lists."""
+    items = [p for p in elements(root, "p", "div") if _LEVEL.search(attribute(p, "style"))]
+    stack: list[tuple[int, Tag]] = []
+    previous: Tag | None = None
+    for item in items:
+        match = _LEVEL.search(attribute(item, "style"))
+        level = int(match[1]) if match else 1
+        if previous is None or not _follows(item, previous):
+            stack = []
+        marker = _take_marker(item)
+        while stack and stack[-1][0] > level:
+            stack.pop()
+        if not stack or stack[-1][0] < level:
+            made = make("ol" if _NUMBER.match(marker) else "ul")
+            if stack:
+                _last_item(stack[-1][1]).append(made)
+            else:
+                item.insert_before(made)
+            stack.append((level, made))
+        line = make("li")
+        move_children(item, line)
+        item.extract()
+        stack[-1][1].append(line)
+        previous = stack[0][1]
+    yield from ()
+
+
+def mend_lists(root: Tag, _: Context) -> Iterator[Finding]:
+    """Only items in lists, and items only in lists."""
+    for item in elements(root, "li"):
+        if item.parent is None or item.parent.name not in ("ul", "ol"):
+            _adopt(item)
+    for found in elements(root, "ul", "ol"):
+        for child in list(found.contents):
+            if isinstance(child, Tag) and child.name in ("ul", "ol"):
+                _nest(child)
+            elif (isinstance(child, Tag) and child.name != "li") or (
+                isinstance(child, NavigableString) and not is_blank(child)
+            ):
+                child.wrap(make("li"))
+    for found in elements(root, "dl"):
+        _mend_terms(found)
+    for term in elements(root, "dt", "dd"):
+        if term.parent is None or term.parent.name not in ("dl", "div"):
+            rename(term, "p")
+    yield from ()
+
+
+def slim_items(root: Tag, _: Context) -> Iterator[Finding]:
+    """An item, a definition or a cell with a single paragraph holds its text directly."""
+    for item in elements(root, "li", "dd", "td", "th"):
+        inside = [child for child in item.contents if not is_blank(child)]
+        lead = inside[0] if inside else None
+        if not isinstance(lead, Tag) or lead.name != "p":
+            continue
+        others = [child for child in inside[1:] if not (isinstance(child, Tag) and child.name in ("ul", "ol"))]
+        if not others:
+            _hand_over(lead, item)
+            lead.unwrap()
+    yield from ()
+
+
+def _hand_over(source: Tag, target: Tag) -> None:
+    for name in ("id", "lang", "dir"):
+        if attribute(source, name) and not attribute(target, name):
+            target[name] = attribute(source, name)
+
+
+def _follows(item: Tag, made: Tag) -> bool:
+    before = item.find_previous_sibling()
+    return before is made
+
+
+def _take_marker(item: Tag) -> str:
+    """Takes out the bullet or number that Word drew, and says what it was."""
+    for span in elements(item, "span"):
+        if _IGNORED.search(attribute(span, "style")):
+            text = span.get_text()
+            span.extract()
+            return text
+    return ""
+
+
+def _last_item(found: Tag) -> Tag:
+    items = found.find_all("li", recursive=False)
+    if items:
+        return items[-1]
+    made = make("li")
+    found.append(made)
+    return made
+
+
+def _adopt(item: Tag) -> None:
+    """Wraps an item without a list, with those that follow it, in one."""
+    group: list[Tag] = [item]
+    node = item.next_sibling
+    while node is not None and (is_blank(node) or (isinstance(node, Tag) and node.name == "li")):
+        if isinstance(node, Tag) and node.name == "li":
+            group.append(node)
+        node = node.next_sibling
+    wrap_all(group, "ul")
+
+
+def _nest(inner: Tag) -> None:
+    """A list directly in a list belongs to the item before it."""
+    before = inner.find_previous_sibling("li")
+    if isinstance(before, Tag):
+        before.append(inner.extract())
+    else:
+        inner.wrap(make("li"))
+
+
+def _mend_terms(found: Tag) -> None:
+    for child in list(found.contents):
+        if isinstance(child, Tag) and child.name == "div":
+            child.unwrap()
+    for node in list(found.contents):
+        if (isinstance(node, Tag) and node.name not in ("dt", "dd")) or (
+            isinstance(node, NavigableString) and not is_blank(node)
+        ):
+            node.wrap(make("dd"))
+    terms = children(found)
+    if (terms and terms[0].name == "dd" and not any(term.name == "dt" for term in terms)) or (
+        terms and not any(term.name == "dd" for term in terms)
+    ):
+        rename(found, "ul")
+        for term in terms:
+            rename(term, "li")
+    elif terms and terms[0].name == "dd":
+        for term in terms:
+            if term.name != "dd":
+                break
+            rename(term, "p")
+            found.insert_before(term.extract())

@@ -1,0 +1,216 @@
+"""Paragraphs out of line breaks, bare text and boxes within boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement
+
+from bookmaker.clean.context import Context, Finding
+from bookmaker.clean.tree import attribute, classes, elements, is_blank, is_text, make, rename
+from bookmaker.html import BLOCK
+
+KEPT_BOXES = frozenset("verse poem stanza verbatim footnotes embed".split())
+"""Class names for which a ``div`` or ``section`` stays what it is."""
+
+_FLOW = frozenset(
+    "[document] html body div section article main aside header footer nav center blockquote details address".split()
+)
+"""Elements in which bare text is a paragraph that nobody marked."""
+
+_ITEMS = frozenset("li td th dd dt figcaption caption summary".split())
+"""Elements in which bare text may stay, unless it stands beside blocks or breaks into paragraphs."""
+
+_BOXES = (
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "nav",
+    "address",
+    "hgroup",
+    "dialog",
+    "form",
+    "fieldset",
+)
+
+
+def split_at_breaks(root: Tag, _: Context) -> Iterator[Finding]:
+    """Two line breaks in a row end a paragraph, also inside bold or a link."""
+    for element in [root, *elements(root)]:
+        if element.name in _FLOW or element.name in _ITEMS or element.name == "p":
+            _split_breaks_in(element)
+    yield from ()
+
+
+def wrap_bare_text(root: Tag, _: Context) -> Iterator[Finding]:
+    """Text that stands in no paragraph gets one."""
+    for element in [root, *elements(root)]:
+        if (element.name in _FLOW and element.name != "p") or (element.name in _ITEMS and _has_blocks(element)):
+            _wrap_runs(element)
+    yield from ()
+
+
+def unwrap_boxes(root: Tag, _: Context) -> Iterator[Finding]:
+    """Boxes that only lay out a page go; what they hold stays. One with a meaning or a language keeps its place."""
+    for element in elements(root, *_BOXES):
+        if element is root:
+            continue
+        if KEPT_BOXES.intersection(classes(element)):
+            rename(element, "section" if "footnotes" in classes(element) else "div")
+        elif attribute(element, "lang") or attribute(element, "dir"):
+            rename(element, "div")
+        else:
+            _leave_id(element)
+            element.unwrap()
+    for element in elements(root, "details"):
+        rename(element, "div")
+        element.attrs = {}
+        for summary in elements(element, "summary"):
+            rename(summary, "p")
+        element.unwrap()
+    yield from ()
+
+
+def drop_empty(root: Tag, _: Context) -> Iterator[Finding]:
+    """Paragraphs, headings, items and marks with nothing in them, and line breaks at the ends of blocks."""
+    for element in reversed(elements(root)):
+        if element.name in BLOCK | {"p"} and element.name not in ("pre", "td", "th", "hr", "table", "tr", "body"):
+            _trim_breaks(element)
+        if element.name in _MAY_VANISH and is_blank(element) and not _is_anchor(element):
+            element.replace_with(" ") if element.name not in BLOCK and element.contents else element.extract()
+    for line_break in elements(root, "br"):
+        if line_break.parent is root or (
+            line_break.parent and line_break.parent.name in ("ul", "ol", "table", "tr", "dl")
+        ):
+            line_break.extract()
+    yield from ()
+
+
+_MAY_VANISH = frozenset(
+    "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote figure figcaption div section em strong u del small sub sup q"
+    " cite a span code mark ins caption thead tbody tfoot tr table kbd abbr address".split()
+)
+"""Elements that say nothing when they hold nothing."""
+
+
+def _is_anchor(element: Tag) -> bool:
+    return any(attribute(e, "id") for e in [element, *elements(element)]) and element.name in ("a", "span")
+
+
+def _split_breaks_in(element: Tag) -> None:
+    """Closes the paragraph at every run of two or more breaks; in a box the paragraph is made, in ``p`` it is cut."""
+    for line_break in elements(element, "br"):
+        if line_break.parent is None or _owner(line_break) is not element:
+            continue
+        breaks = _run_of_breaks(line_break)
+        if len(breaks) < 2:
+            continue
+        _lift(breaks[0], element)
+        mark = breaks[0]
+        for other in breaks[1:]:
+            other.extract()
+        if element.name == "p":
+            _cut_paragraph(element, mark)
+            _split_breaks_in_rest(element)
+            return
+        _make_separator(mark)
+
+
+def _split_breaks_in_rest(element: Tag) -> None:
+    rest = element.find_next_sibling("p")
+    if isinstance(rest, Tag):
+        _split_breaks_in(rest)
+
+
+def _owner(node: Tag) -> Tag | None:
+    """The nearest element that breaks lines: where a paragraph would end."""
+    parent = node.parent
+    while parent is not None and parent.name not in BLOCK and parent.name != "p" and parent.parent is not None:
+        parent = parent.parent
+    return parent
+
+
+def _run_of_breaks(first: Tag) -> list[Tag]:
+    run = [first]
+    node: PageElement | None = first.next_sibling
+    while node is not None:
+        if isinstance(node, Tag) and node.name == "br":
+            run.append(node)
+        elif not (is_blank(node) and not isinstance(node, Tag)):
+            break
+        node = node.next_sibling
+    return run
+
+
+def _lift(mark: Tag, top: Tag) -> None:
+    """Moves a break up to be a child of ``top``, cutting the marks around it in two."""
+    while mark.parent is not None and mark.parent is not top:
+        parent = mark.parent
+        rest = make(parent.name, {k: v for k, v in parent.attrs.items() if isinstance(v, str) and k != "id"})
+        for node in list(mark.next_siblings):
+            rest.append(node.extract())
+        mark.extract()
+        parent.insert_after(mark)
+        if any(not is_blank(node) for node in rest.contents):
+            mark.insert_after(rest)
+
+
+def _cut_paragraph(paragraph: Tag, mark: Tag) -> None:
+    rest = make("p", {k: v for k, v in paragraph.attrs.items() if isinstance(v, str) and k != "id"})
+    for node in list(mark.next_siblings):
+        rest.append(node.extract())
+    mark.extract()
+    paragraph.insert_after(rest)
+
+
+def _make_separator(mark: Tag) -> None:
+    """Leaves a sign between two runs of bare text that ``wrap_bare_text`` reads: an empty paragraph."""
+    rename(mark, "p")
+    mark.attrs = {}
+
+
+def _has_blocks(element: Tag) -> bool:
+    return any(isinstance(child, Tag) and (child.name in BLOCK or child.name == "p") for child in element.contents)
+
+
+def _wrap_runs(element: Tag) -> None:
+    run: list[PageElement] = []
+    for child in [*element.contents, None]:
+        if child is not None and not (isinstance(child, Tag) and (child.name in BLOCK or child.name == "p")):
+            run.append(child)
+            continue
+        if any(not is_blank(node) or _holds_anchor(node) for node in run):
+            box = make("p")
+            run[0].insert_before(box)
+            for node in run:
+                box.append(node.extract())
+        run = []
+
+
+def _holds_anchor(node: PageElement) -> bool:
+    return isinstance(node, Tag) and _is_anchor(node)
+
+
+def _trim_breaks(element: Tag) -> None:
+    for ends in (list(element.contents), list(reversed(element.contents))):
+        for node in ends:
+            if isinstance(node, Tag) and node.name == "br":
+                node.extract()
+            elif isinstance(node, NavigableString) and is_text(node) and is_blank(node):
+                continue
+            else:
+                break
+
+
+def _leave_id(element: Tag) -> None:
+    """A box that goes hands its id to the first block in it that has none, so that links still arrive."""
+    name = attribute(element, "id")
+    if not name:
+        return
+    first = next((c for c in elements(element) if c.name in BLOCK or c.name == "p"), None)
+    if first is not None and not attribute(first, "id"):
+        first["id"] = name

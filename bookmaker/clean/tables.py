@@ -1,0 +1,177 @@
+"""Tables that are tables: rows of one length, a head that says so, and none that only lay out a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bs4 import Tag
+
+from bookmaker.clean.context import Context, Finding
+from bookmaker.clean.tree import attribute, children, elements, is_blank, make, move_children, rename
+from bookmaker.html import BLOCK
+
+WIDEST = 64
+"""Columns; a span above this is a slip (or an attack) and counts as one."""
+
+
+def unwrap_layout_tables(root: Tag, _: Context) -> Iterator[Finding]:
+    """A table of one column or one row that holds whole blocks, or of one cell, only lays out a page."""
+    for table in reversed(elements(root, "table")):
+        rows = _rows(table)
+        if not rows or all(len(_cells(row)) <= 1 for row in rows) or _is_nested_layout(table):
+            _dissolve(table)
+    yield from ()
+
+
+def mend_tables(root: Tag, _: Context) -> Iterator[Finding]:
+    """Rows in head and body, cells in rows, rows of one length, header cells with their scope."""
+    for table in elements(root, "table"):
+        _gather_rows(table)
+        for row in _rows(table):
+            for child in list(row.contents):
+                if (isinstance(child, Tag) and child.name not in ("td", "th")) or (
+                    not isinstance(child, Tag) and not is_blank(child)
+                ):
+                    child.wrap(make("td"))
+        _drop_empty_rows(table)
+        _fill_rows(table)
+        _name_head(table)
+        _set_scopes(table)
+    for stray in elements(root, "td", "th", "tr", "tbody", "thead", "tfoot", "caption", "col", "colgroup"):
+        if stray.find_parent("table") is None:
+            stray.unwrap() if stray.name in ("tr", "tbody", "thead", "tfoot") else rename(stray, "div")
+    for column in elements(root, "col", "colgroup"):
+        column.extract()
+    yield from ()
+
+
+def _rows(table: Tag) -> list[Tag]:
+    """The table's own rows, not those of tables inside it."""
+    return [row for row in elements(table, "tr") if row.find_parent("table") is table]
+
+
+def _cells(row: Tag) -> list[Tag]:
+    return [child for child in children(row) if child.name in ("td", "th")]
+
+
+def _is_nested_layout(table: Tag) -> bool:
+    """Whether it holds tables or headings: articles' own tables hold neither."""
+    return any(e.name in ("table", "h1", "h2", "h3") for e in elements(table))
+
+
+def _dissolve(table: Tag) -> None:
+    for part in [
+        e
+        for e in elements(table)
+        if e.name in ("tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup", "col")
+    ]:
+        if part.find_parent("table") is not table:
+            continue
+        if part.name in ("td", "th", "caption"):
+            rename(part, "div")
+            part.attrs = {n: v for n, v in part.attrs.items() if n in ("id", "lang", "dir", "class")}
+    for part in elements(table, "tbody", "thead", "tfoot", "tr", "colgroup", "col"):
+        if part.find_parent("table") is table:
+            part.unwrap()
+    rename(table, "div")
+    table.attrs = {}
+
+
+def _gather_rows(table: Tag) -> None:
+    body: Tag | None = None
+    for child in list(table.contents):
+        if isinstance(child, Tag) and child.name == "tr":
+            if body is None:
+                body = make("tbody")
+                child.insert_before(body)
+            body.append(child.extract())
+        elif isinstance(child, Tag) and child.name in ("thead", "tbody", "tfoot", "caption", "colgroup", "col"):
+            body = None
+        elif not is_blank(child):
+            box = make("p")
+            table.insert_before(box)
+            box.append(child.extract())
+            if any(isinstance(c, Tag) and c.name in BLOCK for c in box.contents):
+                box.unwrap()
+    for caption in table.find_all("caption", recursive=False)[1:]:
+        move_children(caption.extract(), _first_caption(table))
+
+
+def _first_caption(table: Tag) -> Tag:
+    found = table.find("caption", recursive=False)
+    assert isinstance(found, Tag)
+    return found
+
+
+def _drop_empty_rows(table: Tag) -> None:
+    for row in _rows(table):
+        if not _cells(row):
+            row.extract()
+    for group in elements(table, "tbody", "thead", "tfoot"):
+        if group.find_parent("table") is table and not _own_rows(group):
+            group.extract()
+
+
+def _own_rows(group: Tag) -> list[Tag]:
+    return [child for child in children(group) if child.name == "tr"]
+
+
+def _fill_rows(table: Tag) -> None:
+    """Short rows get empty cells, so that readers of the tags can count; spans are kept within the table."""
+    for group in [g for g in children(table) if g.name in ("thead", "tbody", "tfoot")]:
+        rows = _own_rows(group)
+        reach: list[int] = [0] * len(rows)
+        for index, row in enumerate(rows):
+            for cell in _cells(row):
+                across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+                down = min(down, len(rows) - index)
+                _set_span(cell, "colspan", across)
+                _set_span(cell, "rowspan", down)
+                for below in range(index, index + down):
+                    reach[below] += across
+        group["data-width"] = str(max(reach, default=0))
+        for row, width in zip(rows, reach, strict=True):
+            row["data-width"] = str(width)
+    groups = [g for g in children(table) if g.name in ("thead", "tbody", "tfoot")]
+    width = max((int(attribute(g, "data-width")) for g in groups), default=0)
+    for group in groups:
+        del group["data-width"]
+        for row in _own_rows(group):
+            missing = width - int(attribute(row, "data-width"))
+            del row["data-width"]
+            for _ in range(missing):
+                row.append(make("td"))
+
+
+def _span(cell: Tag, name: str) -> int:
+    value = attribute(cell, name)
+    return min(int(value), WIDEST) if re.fullmatch(r"[1-9]\d{0,5}", value) else 1
+
+
+def _set_span(cell: Tag, name: str, value: int) -> None:
+    if value > 1:
+        cell[name] = str(value)
+    else:
+        cell.attrs.pop(name, None)
+
+
+def _name_head(table: Tag) -> None:
+    """A first row of header cells alone is the head, where the table has none."""
+    body = next((c for c in children(table) if c.name == "tbody"), None)
+    if body is None or any(c.name == "thead" for c in children(table)):
+        return
+    rows = _own_rows(body)
+    if len(rows) > 1 and all(cell.name == "th" for cell in _cells(rows[0])):
+        head = make("thead")
+        body.insert_before(head)
+        head.append(rows[0].extract())
+
+
+def _set_scopes(table: Tag) -> None:
+    for row in _rows(table):
+        in_head = row.parent is not None and row.parent.name == "thead"
+        for cell in _cells(row):
+            cell.attrs.pop("scope", None)
+            if cell.name == "th":
+                cell["scope"] = "col" if in_head else "row"

@@ -1,0 +1,148 @@
+"""Walking and mending a BeautifulSoup tree: the hand tools of every cleaner.
+
+The walkers return lists, so that the tree may be changed while going through them.
+They follow ``next_element`` and never recurse: nesting of any depth is safe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement, PreformattedString, Script, Stylesheet, TemplateString
+
+from bookmaker.html import BLOCK, VOID, fold_spaces
+from bookmaker.model import Dropped
+
+MEDIA = frozenset("img hr math svg video audio iframe object embed picture canvas table pre input".split())
+"""Elements that show something without holding any text."""
+
+SPACE = " \t\n\r\f"
+"""What HTML folds (https://infra.spec.whatwg.org/#ascii-whitespace); a no-break space is a character."""
+
+NOT_TEXT = (PreformattedString, Script, Stylesheet, TemplateString)
+"""Strings that a reader never sees."""
+
+_CLASS_WORD = re.compile(r"[^\s]+")
+
+
+def walk(root: Tag) -> Iterator[PageElement]:
+    """Every node below ``root`` in document order; the tree must not change meanwhile."""
+    return iter(root.descendants)
+
+
+def elements(root: Tag, *names: str) -> list[Tag]:
+    """The elements below ``root`` of these names (all of them where none is given), in document order."""
+    wanted = frozenset(names)
+    if not wanted:
+        return [node for node in root.descendants if isinstance(node, Tag)]
+    return [node for node in root.descendants if isinstance(node, Tag) and node.name in wanted]
+
+
+def strings(root: Tag) -> list[NavigableString]:
+    """The pieces of text below ``root`` that a reader sees: no comments, no declarations."""
+    return [node for node in root.descendants if is_text(node)]  # type: ignore[misc]
+
+
+def is_text(node: object) -> bool:
+    """Whether a node is text that a reader sees."""
+    return isinstance(node, NavigableString) and not isinstance(node, NOT_TEXT)
+
+
+def is_blank(node: PageElement) -> bool:
+    """Whether a node is white space (no-break spaces too), a comment, or an element that shows nothing."""
+    if isinstance(node, Tag):
+        return node.name not in MEDIA and all(
+            (child.name not in MEDIA) if isinstance(child, Tag) else is_blank(child) for child in node.descendants
+        )
+    return not is_text(node) or not str(node).strip("\u200b\ufeff\u00ad" + SPACE + "\xa0")
+
+
+def children(element: Tag) -> list[Tag]:
+    """The child elements."""
+    return [child for child in element.contents if isinstance(child, Tag)]
+
+
+def text_of(node: PageElement) -> str:
+    """The text of a node, white space folded, blocks and line breaks set apart."""
+    pieces: list[str] = []
+    left: list[object] = [node]
+    while left:
+        item = left.pop()
+        if isinstance(item, Tag):
+            edge = " " if item.name in BLOCK or item.name == "br" else ""
+            pieces.append(edge)
+            left.append(edge)
+            left.extend(reversed(item.contents))
+        elif type(item) is str or is_text(item):
+            pieces.append(str(item))
+    return fold_spaces("".join(pieces))
+
+
+def attribute(element: Tag, name: str) -> str:
+    """The value of an attribute, stripped; empty where there is none."""
+    value = element.attrs.get(name)
+    if value is None:
+        return ""
+    return (value if isinstance(value, str) else " ".join(value)).strip()
+
+
+def classes(element: Tag) -> list[str]:
+    """The class names, as written."""
+    return _CLASS_WORD.findall(attribute(element, "class"))
+
+
+def make(name: str, attributes: dict[str, str] | None = None, text: str = "") -> Tag:
+    """A new element that stands nowhere yet."""
+    made = Tag(name=name, attrs=dict(attributes or {}), can_be_empty_element=name in VOID)
+    if text:
+        made.append(NavigableString(text))
+    return made
+
+
+def move_children(source: Tag, target: Tag) -> None:
+    """Puts everything inside ``source`` at the end of ``target``."""
+    for child in list(source.contents):
+        target.append(child.extract())
+
+
+def wrap_all(nodes: Iterable[PageElement], name: str) -> Tag:
+    """A new element in the place of the first node, with all of them inside."""
+    group = list(nodes)
+    box = make(name)
+    group[0].insert_before(box)
+    for node in group:
+        box.append(node.extract())
+    return box
+
+
+def rename(element: Tag, name: str) -> None:
+    """Makes it an element of another name; the attributes stay."""
+    element.name = name
+    element.can_be_empty_element = name in VOID
+
+
+def drop(node: PageElement, rule: str) -> Iterator[Dropped]:
+    """Takes a node out of the tree; the record of its text, where it has any."""
+    text = text_of(node)
+    node.extract()
+    if text:
+        yield Dropped(rule, text)
+
+
+def sibling(node: PageElement, *, forward: bool = True) -> PageElement | None:
+    """The next (or previous) sibling that is more than white space or a comment."""
+    found = node.next_sibling if forward else node.previous_sibling
+    while found is not None and not isinstance(found, Tag) and is_blank(found):
+        found = found.next_sibling if forward else found.previous_sibling
+    return found
+
+
+def block_of(node: PageElement) -> Tag:
+    """The nearest block that a node is in, or the root."""
+    found = node if isinstance(node, Tag) else node.parent
+    while found is not None and found.name not in BLOCK and found.parent is not None:
+        found = found.parent
+    assert found is not None
+    return found
