@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from bs4 import NavigableString, Tag
+from bs4 import Tag
+from bs4.element import NavigableString
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.tree import attribute, classes, elements, make, sibling, text_of
+from bookmaker.html import parse_html
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 """MathML's namespace (https://www.w3.org/TR/mathml-core/#namespace)."""
@@ -37,7 +39,8 @@ _SERVICES = re.compile(
 )
 """Addresses of pictures that are drawn from TeX in the address or in the alternative text."""
 _TEX_CLASSES = frozenset(
-    "latex tex mwe-math-fallback-image-inline mwe-math-fallback-image-display ee_img ql-img-inline-formula ql-img-displayed-equation math equation_image".split()
+    "latex tex mwe-math-fallback-image-inline mwe-math-fallback-image-display ee_img ql-img-inline-formula"
+    " ql-img-displayed-equation math equation_image".split()
 )
 
 
@@ -111,7 +114,7 @@ def _is_preview(box: Tag) -> bool:
     while isinstance(after, Tag) and after.name in ("span", "div") and any(name in _BOXES for name in classes(after)):
         after = sibling(after)
     is_source = isinstance(after, Tag) and after.name == "script" and bool(_TEX_SCRIPT.match(attribute(after, "type")))
-    return is_source or "MathJax_Preview" in classes(box) and not text_of(box)
+    return is_source or ("MathJax_Preview" in classes(box) and not text_of(box))
 
 
 def _drop_doubles(box: Tag) -> None:
@@ -150,9 +153,7 @@ def _bare(source: str) -> str:
 
 def _serialised(box: Tag) -> Tag | None:
     """The formula that MathJax 2 keeps as text in an attribute."""
-    from bookmaker.html import parse_html
-
-    holder = box if attribute(box, "data-mathml") else box.find(attrs={"data-mathml": True})
+    holder = box if attribute(box, "data-mathml") else next(iter(box.select("[data-mathml]")), None)
     found = parse_html(attribute(holder, "data-mathml")).find("math") if isinstance(holder, Tag) else None
     return found.extract() if isinstance(found, Tag) else None
 
@@ -160,8 +161,6 @@ def _serialised(box: Tag) -> Tag | None:
 def _settle_script(script: Tag) -> None:
     kind = attribute(script, "type").lower()
     if "mml" in kind:
-        from bookmaker.html import parse_html
-
         found = parse_html(script.get_text()).find("math")
         if isinstance(found, Tag):
             script.replace_with(found.extract())
