@@ -14,21 +14,24 @@ import re
 
 from bookmaker.backends.pdf.assemble import finish, page_labels
 from bookmaker.backends.pdf.geometry import page_style
-from bookmaker.backends.pdf.join import first_of_text, join_documents
+from bookmaker.backends.pdf.join import feet, first_of_text, join_documents
 from bookmaker.backends.pdf.layout import Laid, lay_out
 from bookmaker.backends.pdf.messages import notes_of, watch_progress
 from bookmaker.errors import BuildError
-from bookmaker.model import Artifact, Note, Pages
+from bookmaker.model import Artifact, Note, Pages, Style
 from bookmaker.plugs import Backend
 
 __all__ = ["BACKEND", "page_style", "watch_progress", "write_pdf"]
 
 
+RIGHT_TO_LEFT = (Style("rtl.css", "@page :left { @top-center { letter-spacing: 0 } }"),)
+"""Comes last in a book that runs from right to left: a page's style cannot ask for the direction by itself."""
+
+
 def write_pdf(pages: Pages) -> tuple[Artifact, tuple[Note, ...]]:
     """The typeset book, with the page that each document begins on; ``BuildError`` where it cannot be laid out."""
-    root, broken = join_documents(pages)
     try:
-        laid = lay_out(root, pages.styles, pages.assets)
+        laid, broken = _lay_out_book(pages)
         front = _front_pages(pages, laid)
         data = finish(laid.pdf, pages.book, front)
     except (MemoryError, RecursionError) as error:
@@ -43,7 +46,42 @@ def write_pdf(pages: Pages) -> tuple[Artifact, tuple[Note, ...]]:
     return artifact, (*broken, *notes_of(laid.messages, laid.lent))
 
 
+MOST_TRIES = 5
+"""Layouts of the book before what is lost is left to the proof of words to name."""
+
+MOST_LOST = 20
+"""Notes; where more than that are lost, no note of the book is set at the foot."""
+
+_STUMBLES = (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError)
+"""What WeasyPrint's layout raises where it meets a case that it does not know."""
+
+_REPORT = "Leave articles out until it passes: the one that it fails on has unusual markup."
 _SMALLER = "Make two books of it, or look for an article with thousands of nested elements."
+
+
+def _lay_out_book(pages: Pages) -> tuple[Laid, tuple[Note, ...]]:
+    """The pages, with every note of every chapter on them, and notes on broken links.
+
+    WeasyPrint can lose a footnote whose paragraph goes on to the next page, and can stumble over one
+    (https://github.com/Kozea/WeasyPrint/issues/2437). A note that is on no page is set at the end of its chapter
+    instead; where that does not help, all of them are.
+    """
+    styles = (*pages.styles, *(RIGHT_TO_LEFT if pages.book.rtl else ()))
+    at_end: frozenset[str] = frozenset()
+    for _ in range(MOST_TRIES):
+        root, broken = join_documents(pages, at_end)
+        try:
+            laid = lay_out(root, styles, pages.assets)
+        except _STUMBLES as error:
+            if not feet(root):
+                raise BuildError(f"PDF: the layout failed ({type(error).__name__}: {error})", hint=_REPORT) from error
+            lost = feet(root)
+        else:
+            lost = feet(root) - laid.anchors.keys()
+        if not lost:
+            break
+        at_end = at_end | (lost if len(at_end) < MOST_LOST else feet(root))
+    return laid, broken
 
 
 def _front_pages(pages: Pages, laid: Laid) -> int:

@@ -8,6 +8,8 @@ that its call stands on; so the note's content moves into the text, in the place
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from lxml import etree
 
 from bookmaker.html import element_text, local_name
@@ -19,14 +21,17 @@ _TOO_LARGE = ("img", "svg", "table", "figure", "pre", "math")
 """What a note at the foot may not hold: it can be taller than the room there."""
 
 
-def set_at_foot(root: etree._Element) -> None:
-    """Moves the notes of a chapter's tree to their first calls; what nothing calls stays at the end."""
+def set_at_foot(root: etree._Element, at_end: Collection[str] = ()) -> None:
+    """Moves the notes of a chapter's tree to their first calls.
+
+    What nothing calls stays at the end of the chapter, and so do the notes whose ids are in ``at_end``.
+    """
     for section in _note_sections(root):
         notes = {item.get("id", ""): item for item in section.iter("li") if item.get("id")}
         calls = [call for call in root.iter("a") if _is_call(call) and not _is_within(call, section)]
         for call in calls:
             note = notes.get(call.get("href", "")[1:])
-            if note is not None and _fits(note):
+            if note is not None and note.get("id") not in at_end and _fits(note):
                 _float(call, note)
                 del notes[note.get("id", "")]
         _keep_numbers(section)

@@ -75,6 +75,7 @@ def page_style(size_name: str) -> str:
     page = FORMATS[size_name]
     block = text_block(page)
     tallest = page.height - block.top - block.bottom
+    overhang = RULE - (page.width - block.inner - block.outer)
     return f"""\
 @page {{ size: {page.width:g}mm {page.height:g}mm; margin-top: {block.top:.3f}mm; margin-bottom: {block.bottom:.3f}mm }}
 @page :left {{ margin-left: {block.outer:.3f}mm; margin-right: {block.inner:.3f}mm }}
@@ -83,5 +84,6 @@ html {{ font-size: {page.size:g}pt; line-height: {page.leading:g}pt }}
 img, svg {{ max-height: {tallest * 0.72:.1f}mm }}
 .titlepage, .imprint, .colophon {{ height: {tallest:.3f}mm }}
 @page {{ @footnote {{ width: {RULE}mm }} }}
-.footnote {{ margin-right: {RULE - (page.width - block.inner - block.outer):.3f}mm }}
+.footnote {{ margin-right: {overhang:.3f}mm }}
+html[dir=rtl] .footnote {{ margin-right: 0; margin-left: {overhang:.3f}mm }}
 """

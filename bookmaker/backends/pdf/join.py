@@ -6,7 +6,7 @@ that they stay unique in the book; ``chapter:NAME#fragment`` and ``#fragment`` b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from urllib.parse import quote
 
 from lxml import etree
@@ -25,14 +25,17 @@ _WEB = ("http:", "https:", "mailto:")
 """The addresses that a link in the PDF may lead to."""
 
 
-def join_documents(pages: Pages) -> tuple[etree._Element, tuple[Note, ...]]:
-    """The tree of the whole book (an ``html`` element, no namespace) and notes on links that lead nowhere."""
+def join_documents(pages: Pages, at_end: Collection[str] = ()) -> tuple[etree._Element, tuple[Note, ...]]:
+    """The tree of the whole book (an ``html`` element, no namespace) and notes on links that lead nowhere.
+
+    The footnotes whose anchors are in ``at_end`` stay at the end of their chapter.
+    """
     sections = {document.name: _section(document) for document in pages.documents}
     for document in pages.documents:
         section = sections[document.name]
         dress_title(section, pages.book, document)
         if document.kind == "chapter":
-            set_at_foot(section)
+            set_at_foot(section, _own(at_end, document.name))
             prepare_body(section)
         _prefix_ids(section, document.name)
     anchors = {found for section in sections.values() for found in _ids(section)}
@@ -48,6 +51,16 @@ def join_documents(pages: Pages) -> tuple[etree._Element, tuple[Note, ...]]:
 def first_of_text(pages: Pages) -> str:
     """The name of the document that page 1 is the first page of; empty where a book has front matter only."""
     return next((document.name for document in pages.documents if document.kind not in FRONT), "")
+
+
+def feet(root: etree._Element) -> frozenset[str]:
+    """The anchors of the notes that a joined tree sets at the foot of the page."""
+    return frozenset(note.get("id", "") for note in root.iter("main"))
+
+
+def _own(anchors: Collection[str], name: str) -> frozenset[str]:
+    """Those of the anchors that are in this document, by the ids that they have there."""
+    return frozenset(anchor[len(name) + 1 :] for anchor in anchors if anchor.startswith(f"{name}."))
 
 
 def _section(document: Document) -> etree._Element:

@@ -45,29 +45,32 @@ def _gather_rows(table: etree._Element) -> None:
 
 def _square(rows: list[etree._Element]) -> int:
     """Gives every row as many columns as the longest, with empty cells at its end; returns that number."""
-    taken: dict[int, int] = {}
-    lengths = [_length(row, taken) for row in rows]
-    columns = max(lengths, default=0)
-    for row, length in zip(rows, lengths, strict=True):
-        for _ in range(columns - length if length else 0):
+    reach: dict[int, int] = {}
+    filled = [_filled(row, reach) for row in rows]
+    columns = max((max(row, default=-1) + 1 for row in filled), default=0)
+    for row, taken in zip(rows, filled, strict=True):
+        for _ in range(columns - len(taken)):
             etree.SubElement(row, "td")
     return columns
 
 
-def _length(row: etree._Element, taken: dict[int, int]) -> int:
-    """How many columns a row fills; ``taken`` says for each column how many more rows a cell above reaches down."""
-    place, spans = 0, {}
+def _filled(row: etree._Element, reach: dict[int, int]) -> set[int]:
+    """The columns that a row fills, with its own cells and with those that reach down into it.
+
+    ``reach`` says for each column how many more rows the cell above reaches down; it is brought up to date.
+    """
+    filled = {column for column, left in reach.items() if left}
+    down = {column: left - 1 for column, left in reach.items() if left}
+    place = 0
     for cell in (cell for cell in row if local_name(cell) in ("td", "th")):
-        while taken.get(place):
+        while place in filled:
             place += 1
         for column in range(place, place + _span(cell, "colspan")):
-            spans[column] = _span(cell, "rowspan")
-            place = column + 1
-    length = max([place, *(column + 1 for column, left in taken.items() if left)])
-    for column in taken:
-        taken[column] = max(0, taken[column] - 1)
-    taken.update({column: down - 1 for column, down in spans.items() if down > 1})
-    return length
+            filled.add(column)
+            down[column] = max(down.get(column, 0), _span(cell, "rowspan") - 1)
+    reach.clear()
+    reach.update(down)
+    return filled
 
 
 def _span(cell: etree._Element, name: str) -> int:

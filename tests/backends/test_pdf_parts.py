@@ -1,0 +1,156 @@
+"""The pieces that the printed edition is made of, one by one."""
+
+import logging
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from printed_book import LONG_TITLE, book_of, chapter, pages_of
+
+from bookmaker.backends.pdf import write_pdf
+from bookmaker.backends.pdf.fetcher import AssetFetcher
+from bookmaker.backends.pdf.footnotes import set_at_foot
+from bookmaker.backends.pdf.geometry import FORMATS, page_style, text_block
+from bookmaker.backends.pdf.join import join_documents
+from bookmaker.backends.pdf.messages import heard, notes_of
+from bookmaker.backends.pdf.tables import fit_table
+from bookmaker.backends.pdf.titles import balanced_width, fit_head
+from bookmaker.html import parse_fragment, write_fragment
+from bookmaker.model import Asset, Style
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_margins_are_wider_outside_and_below_and_lines_are_whole(name: str) -> None:
+    page, block = FORMATS[name], text_block(FORMATS[name])
+    lines = (page.height - block.top - block.bottom) / (page.leading * 25.4 / 72)
+    assert lines == pytest.approx(round(lines))
+    assert 9.6 < block.inner < block.outer
+    assert block.top < block.bottom
+    letters = (page.width - block.inner - block.outer) / (page.size * 25.4 / 72 * 0.43)
+    assert 52 < letters < 76
+
+
+def test_an_unknown_size_has_no_style() -> None:
+    with pytest.raises(KeyError):
+        page_style("A6")
+
+
+def test_heads_fit() -> None:
+    assert fit_head("Un titre") == "Un titre"
+    assert fit_head(LONG_TITLE).endswith("…")
+    assert len(fit_head(LONG_TITLE)) < 60
+    assert fit_head("M" * 500).rstrip("…") in "M" * 500
+
+
+@given(st.text(max_size=300))
+def test_a_head_is_the_beginning_of_its_title(title: str) -> None:
+    head = fit_head(title)
+    assert head == title or " ".join(title.split()).startswith(head[:-1].strip()) or title.startswith(head[:-1])
+
+
+def test_titles_of_one_line_are_left_alone_and_longer_ones_get_even_lines() -> None:
+    assert balanced_width("Court", 15) == 0
+    assert 6 < balanced_width("Le Cloud, la ville et les citoyens", 10.4) < 10.4
+
+
+def test_notes_go_where_they_are_first_called() -> None:
+    root = parse_fragment(
+        '<p>a<a class="noteref" href="#fn-1">1</a> b<a class="noteref" href="#fn-1">1</a></p>'
+        '<section class="footnotes"><ol><li id="fn-1"><p>n <em>o</em></p></li></ol></section>'
+    )
+    set_at_foot(root)
+    assert write_fragment(root) == (
+        '<p>a<main class="footnote" id="fn-1" data-number="1"><p>n <em>o</em></p></main>'
+        ' b<a class="noteref" href="#fn-1">1</a></p>'
+    )
+
+
+@pytest.mark.parametrize(
+    "note", ["<p>" + "long " * 400 + "</p>", "<table><tr><td>x</td></tr></table>", '<img src="asset:a"/>']
+)
+def test_notes_that_do_not_fit_a_foot_stay_at_the_end(note: str) -> None:
+    call = '<p>a<a class="noteref" href="#fn-2">2</a></p>'
+    root = parse_fragment(f'{call}<section class="footnotes"><ol><li id="fn-2">{note}</li></ol></section>')
+    set_at_foot(root)
+    assert root.find(".//main") is None
+    assert root.find(".//li").get("value") == "2"  # type: ignore[union-attr]
+
+
+def test_a_note_called_inside_a_note_stays_at_the_end() -> None:
+    root = parse_fragment(
+        '<p>a<a class="noteref" href="#fn-1">1</a></p><section class="footnotes"><ol>'
+        '<li id="fn-1">n<a class="noteref" href="#fn-2">2</a></li><li id="fn-2">m</li></ol></section>'
+    )
+    set_at_foot(root)
+    assert [main.get("id") for main in root.iter("main")] == ["fn-1"]
+    assert [item.get("id") for item in root.iter("li")] == ["fn-2"]
+
+
+@given(st.lists(st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3)), max_size=4), max_size=5))
+def test_tables_are_fitted_once_and_for_all(rows: list[list[tuple[int, int]]]) -> None:
+    cells = ["".join(f'<td colspan="{c}" rowspan="{r}">x</td>' for c, r in row) for row in rows]
+    root = parse_fragment(f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>")
+    fit_table(root[0])
+    once = etree.tostring(root)
+    fit_table(root[0])
+    assert etree.tostring(root) == once
+    assert all(child.tag == "tbody" for child in root[0])
+
+
+def test_ids_are_unique_and_links_resolved() -> None:
+    body = '<h2 id="a">A</h2><p><a href="#a">x</a> <a href="chapter:deux#a">y</a> <a href="chapter:deux#b">z</a></p>'
+    root, notes = join_documents(pages_of(book_of(chapter("un", "Un", body), chapter("deux", "Deux", body))))
+    ids = [found for element in root.iter() if (found := element.get("id"))]
+    assert len(ids) == len(set(ids))
+    links = [link.get("href") for link in root.iter("a") if link.text in ("x", "y", "z")]
+    assert links == ["#un.a", "#deux.a", "#deux", "#deux.a", "#deux.a", "#deux"]
+    assert notes == ()
+
+
+@pytest.mark.parametrize(
+    "href", ["javascript:alert(1)", "file:///etc/passwd", "chapter:none", "#none", "data:x", "a.html"]
+)
+def test_a_link_that_leads_nowhere_keeps_its_words(href: str) -> None:
+    root, notes = join_documents(pages_of(book_of(chapter("un", "Un", f'<p><a href="{href}">mots</a></p>'))))
+    link = next(link for link in root.iter("a") if link.text == "mots")
+    assert link.get("href") is None
+    assert [note.code for note in notes] == ["link.broken"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["file:///etc/passwd", "http://example.org/", "https://example.org/", "data:text/plain,x", "asset:b", "a"],
+)
+def test_nothing_but_the_books_assets_is_fetched(address: str) -> None:
+    fetcher = AssetFetcher([Asset("a", "image/png", b"1")])
+    assert fetcher.fetch("asset:a").read() == b"1"
+    with pytest.raises(ValueError, match="not one of the book"):
+        fetcher.fetch(address)
+
+
+def test_a_picture_that_is_not_there_is_named() -> None:
+    _, notes = write_pdf(pages_of(book_of(chapter("un", "Un", '<p><img src="asset:no.png" alt="x"/></p>'))))
+    assert [(note.code, note.where) for note in notes] == [("asset.unreadable", "no.png")]
+
+
+def test_a_slip_in_a_style_sheet_is_named() -> None:
+    pages = pages_of(book_of(chapter("un", "Un", "<p>x</p>")))
+    slip = Style("book.css", "p { text-wrap: balance; colour: red }")
+    _, notes = write_pdf(replace(pages, styles=(*pages.styles, slip)))
+    assert {note.code for note in notes} == {"style.unknown"}
+
+
+def test_our_own_style_sheet_has_no_slip_and_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    _, notes = write_pdf(pages_of(book_of(chapter("un", "Un", "<p>x</p>"))))
+    assert notes == ()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_messages_are_heard_and_not_passed_on(caplog: pytest.LogCaptureFixture) -> None:
+    with heard() as messages:
+        logging.getLogger("weasyprint").warning("Ignored `x: y` at 1:1, unknown property.")
+    assert messages == ["Ignored `x: y` at 1:1, unknown property."]
+    assert caplog.records == []
+    assert [note.code for note in notes_of(messages * 3)] == ["style.unknown"]
