@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bs4 import NavigableString, Tag
+from bs4 import Tag
+from bs4.element import NavigableString
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.tree import attribute, children, classes, elements, is_text, make, sibling, text_of
@@ -78,7 +79,7 @@ def _place(pre: Tag) -> Tag:
 
 def language_of(listing: Tag) -> str:
     """The language that the names of a listing, what is in it and what is around it give, or nothing."""
-    near = [listing, *[c for c in listing.find_all(["code", "div"], limit=3)]]
+    near = [listing, *listing.find_all(["code", "div"], limit=3)]
     around = [p for p in list(listing.parents)[:4] if p.name in ("code", "div", "figure", "td", "tr", "tbody", "table")]
     for element in [*near, *around]:
         for name in ("data-lang", "data-language", "data-code-language", "data-enlighter-language", "language"):
@@ -143,7 +144,7 @@ def _open(item: Tag, pieces: list[str], left: list[object]) -> None:
 
 
 def _shown(item: Tag) -> bool:
-    return bool(item.get_text()) and item.get_text() != "\n" or item.find("br") is not None
+    return item.get_text() not in ("", "\n") or item.find("br") is not None
 
 
 def _is_line(item: Tag) -> bool:
@@ -223,7 +224,7 @@ def _take_out_of_table(table: Tag) -> None:
         return
     listings = [pre for pre in table.find_all("pre") if not _is_numbers(pre)]
     gutters = [c for c in table.find_all(["td", "th"]) if _is_gutter(c)]
-    if not gutters or text_of(table) != " ".join(f"{text_of(c)}" for c in _cells(table)):
+    if not gutters or table.find("caption") is not None:
         return
     if len(listings) == 1 and listings[0].find_parent("table") is table:
         listing = listings[0]
@@ -244,7 +245,7 @@ def _take_out_of_box(box: Tag) -> None:
 
 
 def _cells(element: Tag) -> list[Tag]:
-    return [cell for cell in element.find_all(["td", "th"])]
+    return list(element.find_all(["td", "th"]))
 
 
 def _is_gutter(cell: Tag) -> bool:

@@ -59,7 +59,8 @@ _VIDEOS: tuple[tuple[str, str], ...] = (
 
 _WIDGET = re.compile(r"^https?://(?:w\.soundcloud\.com/player|www\.facebook\.com/plugins/(?:video|post))")
 _QUOTES = frozenset(
-    "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed fb-post reddit-embed-bq mastodon-embed text-post-media".split()
+    "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed fb-post"
+    " reddit-embed-bq mastodon-embed text-post-media".split()
 )
 _GENERIC = re.compile(
     r"(?:youtube|vimeo|dailymotion|spotify|soundcloud|embedded?|video|audio|iframe|player|media|content|embed)"

@@ -59,7 +59,7 @@ def _unlink_dead_calls(root: Tag) -> None:
     """A call whose note is not there keeps its number and loses its link."""
     for link in elements(root, "a"):
         name = fragment_of(link)
-        if not name or "noteref" in attribute(link, "class") and not attribute(link, "href"):
+        if not name or ("noteref" in attribute(link, "class") and not attribute(link, "href")):
             continue
         dead = attribute(link, "href").startswith("#") and root.find(id=name) is None
         named = is_note_name(name) and not is_call_name(name)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bs4 import NavigableString, Tag
-from bs4.element import PageElement
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.footnotes.found import Footnote, names_in
@@ -20,6 +20,7 @@ RULE = "gather_footnotes"
 
 _HOLDERS = frozenset("li aside div section dd dt td th span small".split())
 """What is taken away around the text of a note; a paragraph stays one."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _INNER = frozenset("p div section span".split())
 _LOOSE = frozenset(
     "ol ul dl dd dt div section aside footer table tbody tr td th p small span blockquote article li".split()
@@ -91,9 +92,20 @@ def _item(footnote: Footnote, names: frozenset[str], root: Tag) -> Tag:
             _prune(parent, root)
     linked = _drop_back_links(item, names)
     _drop_label(item, footnote, linked)
+    _drop_names(item, footnote.names)
     _unwrap(item)
     _trim(item)
     return item
+
+
+def _drop_names(item: Tag, names: set[str]) -> None:
+    """The item has a name of its own; a second one inside it would only keep empty elements alive."""
+    for element in elements(item):
+        for name in ("id", "name"):
+            if attribute(element, name) in names:
+                del element[name]
+        if element.name in ("a", "span") and not element.contents and not attribute(element, "id"):
+            element.extract()
 
 
 def _pour(node: PageElement, item: Tag) -> None:
@@ -101,10 +113,9 @@ def _pour(node: PageElement, item: Tag) -> None:
         for cell in [child for child in node.contents if isinstance(child, Tag)]:
             move_children(cell, item)
         node.extract()
-    elif isinstance(node, Tag) and node.name in _HOLDERS:
-        move_children(node, item)
-        node.extract()
-    elif isinstance(node, Tag) and node.name in ("h1", "h2", "h3", "h4", "h5", "h6"):
+    elif (isinstance(node, Tag) and node.name in _HOLDERS) or (
+        isinstance(node, Tag) and node.name in ("h1", "h2", "h3", "h4", "h5", "h6")
+    ):
         move_children(node, item)
         node.extract()
     else:
@@ -288,7 +299,7 @@ def _lead_links(root: Tag, ordered: list[Footnote]) -> None:
     new: dict[str, str] = {}
     for number, footnote in enumerate(ordered, start=1):
         new.update({name: f"fnref-{number}" for name in footnote.call_names if footnote.calls})
-        new.update({name: f"fn-{number}" for name in footnote.names})
+        new.update(dict.fromkeys(footnote.names, f"fn-{number}"))
     kept = names_in(root)
     for link in elements(root, "a"):
         name = attribute(link, "href")[1:] if attribute(link, "href").startswith("#") else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from bs4 import NavigableString, Tag
-from bs4.element import PageElement
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement
 
 from bookmaker.clean.footnotes.found import Footnote, is_inside, put_call
 from bookmaker.clean.footnotes.signs import (
@@ -18,7 +18,7 @@ from bookmaker.clean.footnotes.signs import (
     says_call,
     worded_label_of,
 )
-from bookmaker.clean.tree import attribute, block_of, classes, elements, is_blank, sibling, text_of
+from bookmaker.clean.tree import attribute, block_of, classes, elements, is_blank, is_text, sibling, text_of
 
 _WORD = re.compile(r"_?(ftn|edn)(\d+)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -108,7 +108,15 @@ def is_call(link: Tag, name: str, target: Tag, places: Places) -> bool:
     if not label:
         return said and is_note_name(name) and not is_call_name(name)
     raised = link.find_parent("sup") is not None or link.find("sup") is not None
-    return raised or said or is_note_name(name) or _leads_back(link, target, places)
+    return raised or said or is_note_name(name) or _leads_back(link, target, places) or _begins_alike(text, target)
+
+
+def _begins_alike(text: str, target: Tag) -> bool:
+    """Whether what the call leads to begins with the very mark of the call, brackets and all."""
+    if text[:1] not in ("[", "("):
+        return False
+    first = next((str(node).strip() for node in target.next_elements if is_text(node) and str(node).strip()), "")
+    return first.startswith(text)
 
 
 def _leads_back(link: Tag, target: Tag, places: Places) -> bool:
@@ -215,10 +223,11 @@ def _climb(link: Tag) -> Tag:
 
 def _drop_brackets(element: Tag) -> None:
     before, after = element.previous_sibling, element.next_sibling
-    if isinstance(before, NavigableString) and isinstance(after, NavigableString):
-        if before.endswith("[") and after.startswith("]"):
-            before.replace_with(NavigableString(before[:-1]))
-            after.replace_with(NavigableString(after[1:]))
+    if not isinstance(before, NavigableString) or not isinstance(after, NavigableString):
+        return
+    if before.endswith("[") and after.startswith("]"):
+        before.replace_with(NavigableString(before[:-1]))
+        after.replace_with(NavigableString(after[1:]))
 
 
 def _add_later_calls(places: Places, footnotes: dict[int, Footnote]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from bs4 import NavigableString, Tag
-from bs4.element import PageElement
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement
 
 from bookmaker.clean.footnotes.found import Footnote, put_call
 from bookmaker.clean.footnotes.signs import is_box, is_note_name, is_title, label_of
@@ -35,9 +36,14 @@ def find_marked(root: Tag) -> list[Footnote]:
     starts = {id(entry.nodes[0]) for entry in entries}
     order = {id(node): index for index, node in enumerate(root.descendants)}
     calls = [sup for sup in elements(root, "sup") if _is_call(sup, starts)]
+    doubtful = [call for call in calls if _EXPONENT.search(_before(call)[-12:])]
+    calls = [call for call in calls if not any(call is other for other in doubtful)]
     found: list[Footnote] = []
     for entry in entries:
         own = [c for c in calls if label_of(text_of(c)) == entry.label and order[id(c)] < order[id(entry.nodes[0])]]
+        if not own:
+            own = [call for call in doubtful if label_of(text_of(call)) == entry.label and _is_left(call, entry, order)]
+            own = own if len(own) == 1 else []
         if not own:
             continue
         calls = [call for call in calls if not any(call is used for used in own)]
@@ -54,9 +60,12 @@ def _is_call(sup: Tag, starts: set[int]) -> bool:
         return False
     if isinstance(link, Tag) and attribute(link, "href").strip("#") and "javascript" not in attribute(link, "href"):
         return False
-    if any(id(parent) in starts for parent in sup.parents) and not _before(sup):
-        return False
-    return not _EXPONENT.search(_before(sup)[-12:])
+    return not (any(id(parent) in starts for parent in sup.parents) and not _before(sup))
+
+
+def _is_left(call: Tag, entry: Entry, order: dict[int, int]) -> bool:
+    """Whether a call still stands in the text, before the note."""
+    return call.parent is not None and order[id(call)] < order[id(entry.nodes[0])]
 
 
 def _before(sup: Tag) -> str:
@@ -184,7 +193,7 @@ def _numbered(root: Tag, opening: str, closing: str) -> list[Footnote]:
 def _last_run(blocks: list[Tag], sign: re.Pattern[str]) -> list[Tag]:
     """The blocks that begin with a sign, where they stand in one row."""
     run = [block for block in blocks if sign.match(text_of(block))]
-    for before, after in zip(run, run[1:], strict=False):
+    for before, after in pairwise(run):
         if sibling(before) is not after:
             return []
     return run

@@ -1,0 +1,109 @@
+"""Players become links in the page's own words; what sells or counts goes."""
+
+import pytest
+
+from bookmaker.clean.context import Context
+from bookmaker.clean.embeds import link_embeds, page_of
+from bookmaker.html import parse_html
+from bookmaker.model import Dropped, Note
+
+
+def clean(markup: str) -> tuple[str, list[Dropped | Note]]:
+    body = parse_html(f"<body>{markup}</body>").body
+    assert body is not None
+    return (
+        (body.decode_contents(), [])
+        if (found := list(link_embeds(body, Context("x")))) == []
+        else (
+            body.decode_contents(),
+            found,
+        )
+    )
+
+
+def link(address: str, text: str = "") -> str:
+    return (
+        f'<p class="embed"><a href="{address}">{text or address.removeprefix("https://").removeprefix("www.")}</a></p>'
+    )
+
+
+WATCH = "https://www.youtube.com/watch?v=abcdefghijk"
+
+CASES = {
+    "youtube": ('<iframe src="//www.youtube.com/embed/abcdefghijk?rel=0"></iframe>', link(WATCH)),
+    "youtube with a title": (
+        '<iframe src="https://www.youtube-nocookie.com/embed/abcdefghijk" title="A film"></iframe>',
+        link(WATCH, "A film"),
+    ),
+    "a title that says nothing": (
+        '<iframe src="https://www.youtube.com/embed/abcdefghijk" title="YouTube video player"></iframe>',
+        link(WATCH),
+    ),
+    "flash": (
+        '<object width="425"><param name="movie" value="http://www.youtube.com/v/abcdefghijk&hl=fr"/>'
+        '<embed src="http://www.youtube.com/v/abcdefghijk&hl=fr"/></object>',
+        link(WATCH),
+    ),
+    "vimeo": ('<iframe src="https://player.vimeo.com/video/123"></iframe>', link("https://vimeo.com/123")),
+    "dailymotion": (
+        '<iframe src="http://www.dailymotion.com/embed/video/x1y2"></iframe>',
+        link("https://www.dailymotion.com/video/x1y2"),
+    ),
+    "spotify": (
+        '<iframe src="https://open.spotify.com/embed/track/1a2b"></iframe>',
+        link("https://open.spotify.com/track/1a2b"),
+    ),
+    "lazy": ('<iframe data-src="https://player.vimeo.com/video/123"></iframe>', link("https://vimeo.com/123")),
+    "audio": ('<audio controls><source src="https://x.org/a.mp3"/></audio>', link("https://x.org/a.mp3")),
+    "video with a poster": (
+        '<video poster="p.jpg" src="https://x.org/v.mp4"></video>',
+        '<figure><img alt="" src="p.jpg"/></figure>' + link("https://x.org/v.mp4"),
+    ),
+    "gist": ('<script src="https://gist.github.com/me/ab12.js"></script>', link("https://gist.github.com/me/ab12")),
+    "in a paragraph of its own": (
+        '<p><iframe src="https://player.vimeo.com/video/123"></iframe></p>',
+        link("https://vimeo.com/123"),
+    ),
+    "in the middle of a paragraph": (
+        '<p>Look <iframe src="https://player.vimeo.com/video/123"></iframe> here</p>',
+        f"<p>Look </p>{link('https://vimeo.com/123')}<p> here</p>",
+    ),
+    "advertisement": ('<iframe src="https://ad.doubleclick.net/x"></iframe>', ""),
+    "nothing to play": ("<video controls></video>", ""),
+    "unknown": ('<iframe src="https://maps.example.org/m?x=1"></iframe>', link("https://maps.example.org/m?x=1")),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_player_becomes_a_link(name: str) -> None:
+    markup, expected = CASES[name]
+    assert clean(f"<p>a</p>{markup}<p>b</p>") == (f"<p>a</p>{expected}<p>b</p>", [])
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_cleaning_twice_is_cleaning_once(name: str) -> None:
+    once, _ = clean(CASES[name][0])
+    assert clean(once) == (once, [])
+
+
+def test_a_quoted_post_stays_a_quotation() -> None:
+    quote = (
+        '<blockquote class="twitter-tweet"><p>Words</p>— Me <a href="https://twitter.com/me/1">May 1</a></blockquote>'
+    )
+    assert clean(quote) == (quote, [])
+
+
+def test_words_inside_a_player_are_told_of() -> None:
+    _, found = clean('<video src="https://x.org/v.mp4">No video here.</video>')
+    assert found == [Dropped("link_embeds", "No video here.")]
+
+
+def test_words_with_a_link_inside_a_player_are_kept() -> None:
+    got, found = clean('<video src="v.mp4">Get <a href="https://x.org/v.mp4">the film</a>.</video>')
+    assert got == '<div>Get <a href="https://x.org/v.mp4">the film</a>.</div>'
+    assert found == []
+
+
+def test_the_page_of_a_widget_is_the_one_in_its_query() -> None:
+    player = "https://w.soundcloud.com/player/?url=https%3A%2F%2Fsoundcloud.com%2Fa%2Fb&color=red"
+    assert page_of(player) == "https://soundcloud.com/a/b"

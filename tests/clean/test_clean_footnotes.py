@@ -1,0 +1,232 @@
+"""Every dialect of notes comes out in the one form; nothing that is no note is taken for one."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from bookmaker.clean.context import Context
+from bookmaker.clean.footnotes import gather_footnotes
+from bookmaker.clean.tree import text_of
+from bookmaker.html import parse_html
+from bookmaker.model import Dropped, Note
+
+
+def clean(markup: str) -> tuple[str, list[Dropped | Note]]:
+    body = parse_html(f"<body>{markup}</body>").body
+    assert body is not None
+    findings = list(gather_footnotes(body, Context("chapter")))
+    return body.decode_contents(), findings
+
+
+def call(number: int, turn: int = 1) -> str:
+    again = f"-{turn}" if turn > 1 else ""
+    return f'<a class="noteref" href="#fn-{number}" id="fnref-{number}{again}">{number}</a>'
+
+
+def notes(*texts: str) -> str:
+    items = "".join(f'<li id="fn-{n}">{text}</li>' for n, text in enumerate(texts, start=1))
+    return f'<section class="footnotes"><ol>{items}</ol></section>'
+
+
+ONE = f"<p>Text{call(1)}.</p>" + notes("The note.")
+
+DIALECTS = {
+    "wordpress": (
+        '<p>Text<sup data-fn="u-1" class="fn"><a href="#u-1" id="u-1-link">1</a></sup>.</p>'
+        '<ol class="wp-block-footnotes"><li id="u-1">The note. <a href="#u-1-link" aria-label="Jump">↩︎</a></li></ol>'
+    ),
+    "gfm": (
+        '<p>Text<sup><a href="#user-content-fn-a" id="user-content-fnref-a" data-footnote-ref>1</a></sup>.</p>'
+        '<section data-footnotes class="footnotes"><ol><li id="user-content-fn-a"><p>The note. '
+        '<a href="#user-content-fnref-a" data-footnote-backref>↩</a></p></li></ol></section>'
+    ),
+    "markdown-it": (
+        '<p>Text<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup>.</p><hr class="footnotes-sep">'
+        '<section class="footnotes"><ol class="footnotes-list"><li id="fn1" class="footnote-item"><p>The note. '
+        '<a href="#fnref1" class="footnote-backref">↩︎</a></p></li></ol></section>'
+    ),
+    "pandoc": (
+        '<p>Text<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a>.</p>'
+        '<section id="footnotes" class="footnotes" role="doc-endnotes"><hr/><ol><li id="fn1"><p>The note.'
+        '<a href="#fnref1" class="footnote-back" role="doc-backlink">↩︎</a></p></li></ol></section>'
+    ),
+    "pulldown-cmark": (
+        '<p>Text<sup class="footnote-reference"><a href="#a">1</a></sup>.</p><div class="footnote-definition" id="a">'
+        '<sup class="footnote-definition-label">1</sup><p>The note.</p></div>'
+    ),
+    "word": (
+        '<p>Text<a href="#_ftn1" name="_ftnref1"><span><sup>[1]</sup></span></a>.</p><div><hr size="1"><div id="ftn1">'
+        '<p class="MsoFootnoteText"><a href="#_ftnref1" name="_ftn1"><sup>[1]</sup></a> The note.</p></div></div>'
+    ),
+    "libreoffice": (
+        '<p>Text<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>.</p>'
+        '<div id="sdfootnote1"><p><a class="sdfootnotesym" name="sdfootnote1sym" '
+        'href="#sdfootnote1anc">1</a>The note.</p></div>'
+    ),
+    "google docs": (
+        '<p>Text<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>.</p><hr>'
+        '<div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a>'
+        "<span>&nbsp;The note.</span></p></div>"
+    ),
+    "substack": (
+        '<p>Text<a class="footnote-anchor" id="footnote-anchor-1" href="#footnote-1">1</a>.</p><div class="footnote">'
+        '<a id="footnote-1" href="#footnote-anchor-1" class="footnote-number">1</a>'
+        '<div class="footnote-content"><p>The note.</p></div></div>'
+    ),
+    "docutils": (
+        '<p>Text<a class="footnote-reference brackets" href="#f1" id="id1">1</a>.</p>'
+        '<aside class="footnote brackets" id="f1">'
+        '<span class="label"><span class="fn-bracket">[</span><a role="doc-backlink" href="#id1">1</a>'
+        '<span class="fn-bracket">]</span></span><p>The note.</p></aside>'
+    ),
+    "asciidoctor": (
+        '<p>Text<sup class="footnote">[<a id="_footnoteref_1" class="footnote" href="#_footnotedef_1">1</a>]</sup>.</p>'
+        '<div id="footnotes"><hr><div class="footnote" id="_footnotedef_1">'
+        '<a href="#_footnoteref_1">1</a>. The note.</div></div>'
+    ),
+    "tufte": (
+        '<p>Text<label for="sn-1" class="margin-toggle sidenote-number"></label><input type="checkbox" id="sn-1" '
+        'class="margin-toggle"/><span class="sidenote">The note.</span>.</p>'
+    ),
+    "littlefoot": (
+        '<p>Text<sup class="littlefoot--print"><a href="#fn:1" id="fnref:1">1</a></sup><span class="littlefoot">'
+        '<button class="littlefoot__button" data-footnote-id="1">…</button></span>.</p><div class="footnotes"><ol>'
+        '<li id="fn:1"><p>The note. <a href="#fnref:1">↩</a></p></li></ol></div>'
+    ),
+    "modern footnotes": (
+        '<p>Text<sup class="modern-footnotes-footnote"><a href="javascript:void(0)">1</a></sup>'
+        '<span class="modern-footnotes-footnote__note">The note.</span>.</p>'
+    ),
+    "by hand": '<p>Text<sup><a href="#n1">1</a></sup>.</p><hr><p id="n1">1. The note.</p>',
+    "by hand, anchors and breaks": (
+        '<p>Text<a href="#note1" name="ref1">(1)</a>.</p><hr>'
+        '<p><a name="note1"></a>(1) The note. <a href="#ref1">retour</a></p>'
+    ),
+    "raised numbers": "<p>Text<sup>1</sup>.</p><hr><p><sup>1</sup> The note.</p>",
+    "a list in a box": '<p>Text<sup>1</sup>.</p><div class="footnotes"><ol><li>The note.</li></ol></div>',
+    "brackets": "<p>Text[1].</p><p>[1] The note.</p>",
+    "stars": "<p>Text*.</p><p>* The note.</p>",
+}
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_a_note_of_any_dialect_comes_out_in_one_form(name: str) -> None:
+    assert clean(DIALECTS[name]) == (ONE, [])
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_cleaning_twice_is_cleaning_once(name: str) -> None:
+    once, _ = clean(DIALECTS[name])
+    assert clean(once)[0] == once
+
+
+def test_numbers_follow_the_first_calls_and_a_second_call_has_its_own_name() -> None:
+    got, _ = clean(
+        '<p>A<sup><a href="#fn2">2</a></sup> B<sup><a href="#fn1">1</a></sup> C<sup><a href="#fn2">2</a></sup></p>'
+        '<ol><li id="fn1">One</li><li id="fn2">Two</li></ol>'
+    )
+    assert got == f"<p>A{call(1)} B{call(2)} C{call(1, 2)}</p>" + notes("Two", "One")
+
+
+def test_the_heading_over_the_notes_is_dropped_by_name() -> None:
+    got, findings = clean("<p>A<sup>1</sup></p><h2>Notes</h2><p><sup>1</sup> One</p>")
+    assert got == f"<p>A{call(1)}</p>" + notes("One")
+    assert findings == [Dropped("gather_footnotes", "Notes")]
+
+
+def test_a_heading_with_other_text_below_it_stays() -> None:
+    got, findings = clean(
+        '<p>A<sup><a href="#fn1">1</a></sup></p><h2>Notes</h2><ol><li id="fn1">One</li></ol><p>And thanks.</p>'
+    )
+    assert "<h2>Notes</h2><p>And thanks.</p>" in got
+    assert not findings
+
+
+def test_a_note_that_nothing_calls_stands_last_and_is_told_of() -> None:
+    got, findings = clean('<p>A<sup><a href="#fn2">2</a></sup></p><ol><li id="fn1">One</li><li id="fn2">Two</li></ol>')
+    assert got.endswith(notes("Two", "One"))
+    assert [finding.code for finding in findings if isinstance(finding, Note)] == ["footnote.uncalled"]
+
+
+def test_a_call_without_its_note_keeps_its_number() -> None:
+    assert clean('<p>A<sup><a href="#fn3">[3]</a></sup></p>')[0] == "<p>A<sup>[3]</sup></p>"
+
+
+def test_blocks_in_a_note_are_kept() -> None:
+    got, _ = clean(
+        '<p>A<sup><a href="#fn1">1</a></sup></p><div class="footnotes"><ol><li id="fn1"><p>One</p><ul><li>x</li></ul>'
+        '<p>Two <a href="#fnref1">↩</a></p></li></ol></div>'
+    )
+    assert got.endswith(notes("<p>One</p><ul><li>x</li></ul><p>Two</p>"))
+
+
+def test_notes_in_one_paragraph_are_cut_apart() -> None:
+    got, _ = clean(
+        '<p>A<a href="#n1">[1]</a> B<a href="#n2">[2]</a></p>'
+        '<p><a name="n1"></a>[1] One<br><a name="n2"></a>[2] Two</p>'
+    )
+    assert got == f"<p>A{call(1)} B{call(2)}</p>" + notes("One", "Two")
+
+
+def test_calls_in_tables_headings_and_captions() -> None:
+    def mark(n: int) -> str:
+        return f'<sup><a href="#fn{n}">{n}</a></sup>'
+
+    got, _ = clean(
+        f"<h2>H{mark(1)}</h2><table><tr><td>T{mark(2)}</td></tr></table>"
+        f"<figure><img src='x'/><figcaption>C{mark(3)}</figcaption></figure>"
+        + "".join(f'<p id="fn{n}"><sup>{n}</sup> Note {n}</p>' for n in (1, 2, 3))
+    )
+    assert all(call(n) in got for n in (1, 2, 3))
+    assert got.endswith(notes("Note 1", "Note 2", "Note 3"))
+
+
+def test_numbering_that_begins_again_in_each_section() -> None:
+    got, _ = clean(
+        '<p>Here<sup>1</sup></p><p class="footnote"><sup>1</sup> One</p>'
+        '<p>There<sup>1</sup></p><p class="footnote"><sup>1</sup> Two</p>'
+    )
+    assert got == f"<p>Here{call(1)}</p><p>There{call(2)}</p>" + notes("One", "Two")
+
+
+NO_NOTES = {
+    "contents": '<p><a href="#s1">1</a> <a href="#s2">2</a></p><h2 id="s1">One</h2><h2 id="s2">Two</h2>',
+    "figure": '<p>See figure <a href="#f1">1</a>.</p><figure id="f1"><img src="x"/></figure>',
+    "section link": '<p>See <a href="#more">below</a>.</p><p id="more">More.</p>',
+    "powers": "<p>10<sup>2</sup> m<sup>2</sup> and x<sup>2</sup></p><p><sup>2</sup> A line</p>",
+    "ordinals": "<p>The 1<sup>er</sup> of May</p><ol><li>x</li></ol>",
+    "brackets without notes": "<p>He [1] said [2] so.</p><p>End.</p>",
+    "list": "<p>Three things:</p><ol><li>One</li><li>Two</li></ol>",
+    "equation": '<p>By (<a href="#eq1">1</a>)</p><div id="eq1">a = b</div>',
+    "notes as a text": "<h2>Notes</h2><p>Some notes on cooking.</p><ol><li>Salt</li><li>Fire</li></ol>",
+    "code": "<p>See</p><pre>a[1]</pre><p>[1] is an index.</p>",
+}
+
+
+@pytest.mark.parametrize("name", NO_NOTES)
+def test_what_is_no_note_is_left_alone(name: str) -> None:
+    markup = parse_html(f"<body>{NO_NOTES[name]}</body>").body
+    assert markup is not None
+    assert clean(NO_NOTES[name]) == (markup.decode_contents(), [])
+
+
+def test_no_word_of_a_saved_page_is_lost(corpus: Path) -> None:
+    for path in sorted((corpus / "defuddle").glob("*.html*")):
+        data = path.read_bytes()
+        body = parse_html((gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8", "replace")).body
+        assert body is not None
+        before = {word for word in text_of(body).split() if word.isalpha() and len(word) > 3}
+        dropped = [found.text for found in gather_footnotes(body, Context("x")) if isinstance(found, Dropped)]
+        after = {*text_of(body).split(), *" ".join(dropped).split()}
+        assert before - after <= {"footnotemark:", "Jump"}, path.name
+
+
+def test_the_notes_of_saved_pages_are_found(corpus: Path) -> None:
+    missed = []
+    for path in sorted((corpus / "defuddle").glob("footnotes--*.html")):
+        expected = path.with_name(path.name.removesuffix(".html") + ".expected.md").read_text("utf-8").count("\n[^")
+        got, _ = clean(path.read_text("utf-8"))
+        if got.count('<li id="fn-') != expected:
+            missed.append((path.name, expected, got.count('<li id="fn-')))
+    assert missed == []
