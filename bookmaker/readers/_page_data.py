@@ -27,7 +27,9 @@ def page_authors(page: Page) -> tuple[str, ...]:
     """The authors' names, in order; none where the page names none."""
     linked = names((main_article(page) or {}).get("author"))
     fields = [content for _, content in page.metas(*AUTHOR_FIELDS)]
-    marks = (text_of(e) or attribute(e, "content") for e in page.tree.select(AUTHOR_MARKS) if not is_aside(e))
+    marks = (
+        text_of(e) or fold_spaces(attribute(e, "content")) for e in page.tree.select(AUTHOR_MARKS) if not is_aside(e)
+    )
     for found in (linked, fields, list(marks)[:1]):
         people = without_doubles([name for value in found for name in _people(value)])
         if people:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from bs4 import Tag
 
+from bookmaker.html import fold_spaces
 from bookmaker.readers._linked_data import plain, types
 from bookmaker.readers._page import Page, attribute, main_article, text_of
 
@@ -49,7 +50,7 @@ def page_title(page: Page) -> str:
     linked = plain((main_article(page) or {}).get("headline"))
     heads = [text_of(page.tree.title)] if page.tree.title else []
     shorts = (_without_site(field, sites, is_head=field in heads) for field in (*fields[:-1], linked, *fields[-1:]))
-    if short := next(filter(None, shorts), ""):
+    if short := next(filter(None, map(fold_spaces, shorts)), ""):
         return short
     return next(iter(headings), "")
 
@@ -63,7 +64,7 @@ def _fields(page: Page) -> list[str]:
 def _headings(page: Page) -> list[str]:
     """What could be the title's own heading, the likeliest first."""
     elements: list[Tag] = [*page.tree.select(MARKERS), *page.tree.find_all("h1"), *page.tree.find_all(["h2", "h3"])]
-    texts = (text_of(e) or attribute(e, "content") for e in elements if not _leads_home(e))
+    texts = (text_of(e) or fold_spaces(attribute(e, "content")) for e in elements if not _leads_home(e))
     return list(dict.fromkeys(text for text in texts if 0 < len(text) <= LONGEST))
 
 

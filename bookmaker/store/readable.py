@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,9 +12,6 @@ VERBATIM = frozenset("pre textarea script style svg math template noscript".spli
 
 DEEPEST = 12
 """Levels that are indented; what is deeper stands on one line."""
-
-
-_OPENING = re.compile(r"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 
 
 def readable(markup: str) -> str:
@@ -45,19 +41,22 @@ def _lines(element: Any, depth: int) -> Iterator[str]:
 
 def _block(element: Any, depth: int) -> Iterator[str]:
     indent = "  " * depth
-    whole = element.decode(formatter="minimal")
     if not _is_container(element) or depth >= DEEPEST:
-        yield indent + whole
+        yield indent + element.decode(formatter="minimal")
         return
-    yield indent + _opening_tag(whole)
+    yield indent + _opening_tag(element)
     yield from _lines(element, depth + 1)
     yield f"{indent}</{element.name}>"
 
 
-def _opening_tag(markup: str) -> str:
-    """The tag that the markup begins with; a ``>`` inside quotes is not its end."""
-    match = _OPENING.match(markup)
-    return match[0] if match else ""
+def _opening_tag(element: Any) -> str:
+    values = {name: " ".join(value) if isinstance(value, list) else value for name, value in element.attrs.items()}
+    written = (f' {name}="{_quoted(str(value or ""))}"' for name, value in sorted(values.items()))
+    return f"<{element.name}{''.join(written)}>"
+
+
+def _quoted(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def _is_container(element: Any) -> bool:
