@@ -157,16 +157,25 @@ def _weekday_of(core: Core, tokens: Sequence[Token], names: Names) -> tuple[froz
     if inside := _weekday_in(_folded_words(tokens[at].text), names):
         return inside, True
     for step in (-1, 1):
-        for distance in range(1, 6):
-            place = at + step * distance
-            if not 0 <= place < len(tokens) or tokens[place].kind == "date":
-                break
-            words = tuple(t.text for t in tokens[place : place + 4] if t.kind == "word")
-            if tokens[place].kind == "word" and (found := names.weekday_at(words)[0]):
-                return found, step < 0
-            if tokens[place].kind == "word" and tokens[place].text not in CONNECTORS | AROUND:
-                break
+        if found := _weekday_beside(tokens, at, step, names):
+            return found, step < 0
     return frozenset(), False
+
+
+def _weekday_beside(tokens: Sequence[Token], at: int, step: int, names: Names) -> frozenset[int]:
+    """The weekday on one side of a core; a name may have several words: ``terça-feira``."""
+    strangers = 0
+    for distance in range(1, 7):
+        place = at + step * distance
+        if not 0 <= place < len(tokens) or tokens[place].kind == "date" or strangers > 1:
+            break
+        if tokens[place].kind != "word":
+            continue
+        words = tuple(t.text for t in tokens[place : place + 4] if t.kind == "word")
+        if found := names.weekday_at(words)[0]:
+            return found
+        strangers += tokens[place].text not in CONNECTORS | AROUND
+    return frozenset()
 
 
 def _folded_words(text: str) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from bookmaker.html import escape
@@ -23,7 +22,8 @@ _VERSE = 80
 
 _CODE = re.compile(
     r"[{};]\s*$|^[{}]|^\s*(?:\$|>>>|//|#include|#!/|<\?|</?\w+[^>]*>)|^\s*(?:public|private|protected|return|import|from"
-    r"|def|class|var|let|const|function|namespace|using|require|if|for|while|else|try)\b.*[({:;=]\s*\S*$|^\w+ = \S+|\w+\(.*\)$"
+    r"|def|class|var|let|const|function|namespace|using|require|if|for|while|else|try)\b.*[({:;=]\s*\S*$|^\w+ = \S+"
+    r"|\w+\(.*\)$"
 )
 _SIGN = re.compile(rf"^[{re.escape(SIGNS)}]\s*$")
 _CREDIT = re.compile(
@@ -35,7 +35,7 @@ Inline = Callable[[str], str]
 
 
 def write_body(lines: Sequence[Line], inline: Inline, *, is_wrapped: bool) -> str:
-    """The HTML of a post's lines. ``is_wrapped`` says that a text browser made the dump, so that indents mean something."""
+    """The HTML of a post's lines. ``is_wrapped`` says that a text browser made the dump: its indents mean something."""
     base = _base_indent(lines) if is_wrapped else 0
     levels = _levels(lines)
     found: list[str] = []
@@ -44,11 +44,11 @@ def write_body(lines: Sequence[Line], inline: Inline, *, is_wrapped: bool) -> st
         if kind == "list":
             found.append(write_list(block, inline))
         elif kind == "code":
-            found.append(f"<pre>{chr(10).join(escape(fold_row(line.raw)) for line in _dedented(block))}</pre>")
+            found.append(_write_code(block))
         elif kind == "rule":
             found.append("<hr/>")
         elif kind.startswith("heading"):
-            found += [f"<h{levels.get(l.level, 2)}>{inline(l.text)}</h{levels.get(l.level, 2)}>" for l in block]
+            found.append(_write_heading(block[0], levels.get(block[0].level, 2), inline))
         else:
             text = _write_paragraphs(block, inline)
             found.append(f"<blockquote>{text}</blockquote>" if kind == "quote" else text)
@@ -159,9 +159,14 @@ def _levels(lines: Sequence[Line]) -> dict[int, int]:
     return {level: min(6, n + 2) for n, level in enumerate(used)}
 
 
-def _dedented(block: Sequence[Line]) -> list[Line]:
+def _write_heading(line: Line, level: int, inline: Inline) -> str:
+    return f"<h{level}>{inline(full_text(line))}</h{level}>"
+
+
+def _write_code(block: Sequence[Line]) -> str:
     least = min(line.indent for line in block)
-    return [replace(line, raw=fold_row(line.raw)[least:]) for line in block]
+    rows = [fold_row(line.raw)[least:] if line.rows == 1 else full_text(line) for line in block]
+    return f"<pre>{chr(10).join(escape(row) for row in rows)}</pre>"
 
 
 def _write_paragraphs(block: Sequence[Line], inline: Inline) -> str:

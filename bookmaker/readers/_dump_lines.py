@@ -97,9 +97,9 @@ def wrap_width(text: str) -> int:
 
 def _breaks_at(rows: Sequence[str], width: int) -> bool:
     """Whether most lines that are nearly so wide end where the next word would not have fitted."""
-    near = [(a, b) for a, b in pairwise(rows) if b.strip() and 0.6 * width < columns(a) <= width]
+    near = [(a, b) for a, b in pairwise(rows) if b.strip() and 0.7 * width < columns(a) <= width]
     full = sum(_is_full(a, b.strip(), width) for a, b in near)
-    return len(near) >= 3 and full > 0.6 * len(near)
+    return len(near) >= 3 and full > 0.5 * len(near)
 
 
 def fold_row(row: str) -> str:
@@ -119,25 +119,24 @@ def _rows(text: str) -> list[Line]:
     return found
 
 
-def _whole_headings(rows: list[str]) -> Iterator[str]:
+def _whole_headings(rows: Sequence[str]) -> Iterator[str]:
     """The rows, a heading between stars that was broken made one again."""
     at = 0
     while at < len(rows):
-        match = _STARS_OPEN.match(rows[at])
-        length = (
-            next(
-                (
-                    n
-                    for n in range(2, 5)
-                    if match and rows[at + n - 1 : at + n] and rows[at + n - 1].endswith(f" {match[1]}")
-                ),
-                1,
-            )
-            if match and not rows[at].endswith(f" {match[1]}")
-            else 1
-        )
+        length = _heading_length(rows, at)
         yield " ".join(row.strip() for row in rows[at : at + length]) if length > 1 else rows[at]
         at += length
+
+
+def _heading_length(rows: Sequence[str], at: int) -> int:
+    """How many rows a heading between stars takes, 1 for any other row."""
+    match = _STARS_OPEN.match(rows[at])
+    if not match or rows[at].endswith(f" {match[1]}"):
+        return 1
+    for length, row in enumerate(rows[at + 1 : at + 5], start=2):
+        if f" {row.strip()}".endswith(f" {match[1]}"):
+            return length
+    return 1
 
 
 def _row(row: str, gap: int) -> Line:

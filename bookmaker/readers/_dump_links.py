@@ -35,7 +35,9 @@ def open_underscores(text: str) -> str:
 
 
 def _opened(word: str) -> str:
-    is_code = re.search(r"[/=<>{}$\\@]|\w\(|\.\w+_|_\w+\.\w|__|^_|_$", word) or re.fullmatch(r"[\dA-Z_]+", word)
+    is_code = re.search(r"[/=<>{}$\\@]|\w\(|\.[^\W\d_]\w*_|_[^\W\d_]\w*\.[^\W\d_]|__|^_|_$", word) or re.fullmatch(
+        r"[\dA-Z_]+", word
+    )
     return word if is_code else word.replace("_", " ")
 
 

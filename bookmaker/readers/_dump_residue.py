@@ -28,10 +28,11 @@ TAIL: frozenset[Kind] = frozenset(["navigation", "sidebar", "subscribe", "footer
 
 _TIME = r"\d{1,2} ?[:h.] ?\d{2}(?: ?[ap]\.? ?m\.?)?|(?:午前|午後|上午|下午|오전|오후) ?\d{1,2}:\d{2}"
 _AT_WORDS = r"(?:at|à|um|en|a las|a la|alle|alle ore|às|op|om|o|godz|на|в|о|kl|kl\.|klo|v|ve|时间|時刻|at:|la|u|ob|lúc|στις|في|ב|,|-|·)"
-_POSTED_TAIL = re.compile(rf"^(?P<name>.{{0,80}}?)(?:\s+{_AT_WORDS})?\s*:?\s*(?P<time>{_TIME})(?P<rest>.{{0,60}})$")
+_POSTED_TAIL = re.compile(rf"^(?P<name>.{{0,80}}?)(?:\s+{_AT_WORDS})?\s*:?\s*(?P<time>{_TIME})(?P<rest>.{{0,250}})$")
 _FORM = re.compile(r"(?:\S+ ?)?(?:\[[ _]{4,}\]|_{8,}).*$|\[(?: |Submit|Search|Post Comment|OK)\]$")
 _PICTURE = re.compile(
-    r"[\w%.+-]{3,80}\.(?:jpe?g|png|gif)$|\[[^\s\[\]]+\.(?:jpe?g|png|gif|webp|svg|bmp)(?:\?\S*)?\]$|\[(?=[^A-Z]|\w*[\d_-])\w[\w.%-]{4,}\]$"
+    r"[\w%.+-]{3,80}\.(?:jpe?g|png|gif)$|\[[^\s\[\]]+\.(?:jpe?g|png|gif|webp|svg|bmp)(?:\?\S*)?\]$"
+    r"|\[(?=[^A-Z]|\w*[\d_-])\w[\w.%-]{4,}\]$"
     r"|\[(?:EMBED|INLINE|IMAGE|LINK)\]$"
 )
 _MAKER = re.compile(

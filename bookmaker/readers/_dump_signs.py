@@ -52,7 +52,11 @@ def score_title(page: Page, at: int, signs: Signs) -> float:
     score += 2.0 * (signs.counts[folded] > 1 and words > 2) + 1.5 * (at > 2 and words > 1 and folded in signs.heads)
     score += 0.5 * bool(line.gap) + 1.0 * (line.indent < signs.margin) + 0.5 * (words > 2) - 1.0 * (words < 2)
     score -= 1.5 * _is_name(line) + 1.0 * folded.endswith((".", ",", ":")) + 1.0 * bool(re.search(" [|/>»] ", folded))
-    score += 2.0 * (at == 0 and _distance(at, signs) <= 3) + 0.7 * (columns(folded) > 25 and bool(line.gap)) + 2.0 * _is_between_rules(page, at)
+    score += (
+        2.0 * (at == 0 and _distance(at, signs) <= 3)
+        + 0.7 * (columns(folded) > 25 and bool(line.gap))
+        + 2.0 * _is_between_rules(page, at)
+    )
     above = bisect_left(signs.running, at)
     return score - 0.2 * min(_FAR, _distance(at, signs)) - 0.5 * min(6, above)
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from bookmaker.readers._dump_cut import Cut, Draft, Page, is_title, same_text
 from bookmaker.readers._dump_dates import DateLine, date_in
-from bookmaker.readers._dump_links import drop_marks
 from bookmaker.readers._dump_lines import Line, columns, full_text, is_item
+from bookmaker.readers._dump_links import drop_marks
 from bookmaker.readers._dump_residue import TAIL, fold, phrases
 from bookmaker.readers._dump_signs import Signs, read_signs, score_title
 
@@ -128,7 +128,15 @@ def _is_headed(page: Page, at: int) -> bool:
 
 def _is_dropped(page: Page, at: int) -> bool:
     residue = page.residues[at]
-    return residue is not None and residue.kind in ("share", "form", "picture", "posted", "labels", "navigation", "filed")
+    return residue is not None and residue.kind in (
+        "share",
+        "form",
+        "picture",
+        "posted",
+        "labels",
+        "navigation",
+        "filed",
+    )
 
 
 def _folded(line: Line) -> str:

@@ -74,7 +74,7 @@ def read_text(text: str, source: Source, lang: str = "") -> tuple[tuple[Article,
     articles = _with_surroundings(articles, cut, references, is_turned=drafts is not cut.drafts)
     said = [note for article in articles for note in article_notes(replace(article, source=_where(article)))]
     said += [note for draft in drafts if (note := weekday_note(draft, source.address))]
-    return tuple(articles), tuple([*said, *_own_notes(text, articles, source)])
+    return tuple(articles), (*said, *_own_notes(text, articles, source))
 
 
 def split(text: str, lang: str = "") -> list[dict[str, str]]:
