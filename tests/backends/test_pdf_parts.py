@@ -55,6 +55,12 @@ def test_titles_of_one_line_are_left_alone_and_longer_ones_get_even_lines() -> N
     assert 6 < balanced_width("Le Cloud, la ville et les citoyens", 10.4) < 10.4
 
 
+def test_names_on_the_title_page_are_not_broken() -> None:
+    root, _ = join_documents(pages_of(book_of(chapter("un", "Un", "<p>x</p>"), authors=("Anne Martin", "Luc Petit"))))
+    line = next(line for line in root.iter("p") if line.get("class", "").startswith("authors"))
+    assert line.text == "Anne\u00a0Martin et Luc\u00a0Petit"
+
+
 def test_notes_go_where_they_are_first_called() -> None:
     root = parse_fragment(
         '<p>a<a class="noteref" href="#fn-1">1</a> b<a class="noteref" href="#fn-1">1</a></p>'

@@ -17,7 +17,6 @@ LETTER = 0.46
 
 _WIDE, _NARROW = frozenset("mwMWŒœÆæ—@%"), frozenset("iljtfrI.,:;!'’()[] ")
 
-
 LONG, LONGER = 90, 260
 """Characters above which a title is set smaller, and as small as the text."""
 
@@ -30,6 +29,8 @@ def dress_title(section: etree._Element, book: Book, document: Document) -> None
     length = ["longer"] if len(document.title) > LONGER else ["long"] if len(document.title) > LONG else []
     section.set("class", " ".join([section.get("class", ""), *length]))
     _set_heads(section, book, document)
+    if document.kind == "titlepage":
+        _keep_names(section, book.authors)
     if not length and document.kind in TITLE_MEASURES:
         _balance(next(section.iter("h1"), None), TITLE_MEASURES[document.kind])
 
@@ -68,6 +69,13 @@ def _set_heads(section: etree._Element, book: Book, document: Document) -> None:
     bearer.set("class", f"{bearer.get('class', '')} heads".strip())
     bearer.set("data-left", left)
     bearer.set("data-right", right)
+
+
+def _keep_names(section: etree._Element, names: tuple[str, ...]) -> None:
+    """No line breaks inside an author's name."""
+    for line in section.iter("p"):
+        for name in names if line.text else ():
+            line.text = (line.text or "").replace(name, name.replace(" ", "\u00a0") if len(name) < 32 else name)
 
 
 def _balance(title: etree._Element | None, measure: float) -> None:
