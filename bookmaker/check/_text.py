@@ -23,6 +23,9 @@ _APPARATUS = frozenset("backlink doc-backlink doc-noteref doc-pagebreak noteref 
 https://www.w3.org/TR/dpub-aria-1.1/ and https://www.w3.org/TR/epub-ssv-11/
 """
 
+_SAYS = re.compile("(data-)?(alt|cite|href|poster|src|title|url)")
+"""Attributes whose words a cleaner may show: the address of a film, the description of a lost picture."""
+
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
@@ -32,13 +35,20 @@ def chapter_text(chapter: Chapter) -> str:
     return "\n".join((*head, seen_text(parse_fragment(chapter.body))))
 
 
-def source_text(markup: str) -> str:
-    """The words of any markup, however broken, note numbers included."""
-    if not markup.strip():
-        return ""
+def parse_source(markup: str) -> etree._Element:
+    """The tree of any markup, however broken."""
     parser = etree.HTMLParser(no_network=True, huge_tree=True)
-    root = etree.fromstring(f"<div>{drop_control_characters(markup)}</div>", parser)
-    return seen_text(root, with_apparatus=True) if root is not None else ""
+    return etree.fromstring(f"<div>{drop_control_characters(markup)}</div>", parser)
+
+
+def source_text(root: etree._Element) -> str:
+    """The words of an article as it came, note numbers included: a line for every block."""
+    return seen_text(root, with_apparatus=True)
+
+
+def unseen_text(root: etree._Element) -> str:
+    """What an article says where it is not seen: addresses, and the words that stand in for pictures."""
+    return "\n".join(str(value) for element in root.iter() for name, value in element.items() if _SAYS.match(name))
 
 
 def seen_text(root: etree._Element, *, with_apparatus: bool = False) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from bookmaker.check._apparatus import is_numeral
-from bookmaker.check._text import chapter_text, source_text
+from bookmaker.check._text import chapter_text, parse_source, source_text, unseen_text
 from bookmaker.check.compared import Compared, notes_of, quote_run
 from bookmaker.model import Article, Chapter, Dropped, Note
 from bookmaker.words import Run, compare_words, words_of
 
 _NOTES = 'class="footnotes"'
 """How a canonical body says that it has notes."""
+
+_ITEM = "<li"
 
 
 def check_cleaning(article: Article, chapter: Chapter) -> tuple[Note, ...]:
@@ -21,12 +24,18 @@ def check_cleaning(article: Article, chapter: Chapter) -> tuple[Note, ...]:
 
 def compare_cleaning(article: Article, chapter: Chapter) -> Compared:
     """The article's words against the chapter's, together with what its cleaners say they left out."""
-    source = "\n".join((article.title, article.subtitle, source_text(article.html)))
+    root = parse_source(article.html)
+    source = "\n".join((article.title, article.subtitle, source_text(root)))
     target = chapter_text(chapter)
     ours, theirs = words_of(source), words_of(target)
     left_out = words_of("\n".join(dropped.text for dropped in _cleaners_own(article, chapter)))
-    runs = compare_words(ours, theirs + left_out)
-    found = [run for run in runs if _is_difference(run, chapter, len(theirs))]
+    runs = _cut_at(compare_words(ours, theirs + left_out), len(theirs))
+    unseen = frozenset(words_of(unseen_text(root)))
+    found = [
+        run
+        for run in runs
+        if not (_is_shown(run, unseen) or _is_marker(run, source, chapter) or _is_doubled_title(run, chapter))
+    ]
     return Compared(
         chapter.id,
         "chapter",
@@ -43,10 +52,28 @@ def _cleaners_own(article: Article, chapter: Chapter) -> Sequence[Dropped]:
     return [dropped for dropped in chapter.dropped if dropped not in article.dropped]
 
 
-def _is_difference(run: Run, chapter: Chapter, length: int) -> bool:
-    if run.kind == "moved" or (run.kind == "added" and run.target_at >= length):
+def _cut_at(runs: Sequence[Run], length: int) -> list[Run]:
+    """The runs that are differences, without what only the list of texts left out has."""
+    return [run for run in runs if run.kind == "lost" or (run.kind == "added" and run.target_at < length)]
+
+
+def _is_shown(run: Run, unseen: frozenset[str]) -> bool:
+    """Whether most of the words were there all along, in an attribute: a film's address may be written otherwise."""
+    return run.kind == "added" and 2 * sum(word in unseen for word in run.words) > len(run.words)
+
+
+def _is_marker(run: Run, source: str, chapter: Chapter) -> bool:
+    """Whether the run is a number that the book gives itself: of a note, or of a list's item at a line's beginning."""
+    if not all(map(is_numeral, run.words)):
         return False
-    if _NOTES in chapter.body and all(map(is_numeral, run.words)):
-        return False  # numbers of notes, which are the book's own to give
-    doubled = (chapter.title, chapter.subtitle)
-    return list(run.words) not in [words_of(text) for text in doubled if text]
+    return _NOTES in chapter.body or (
+        run.kind == "lost" and _ITEM in chapter.body and run.source_at in _line_starts(source)
+    )
+
+
+def _line_starts(text: str) -> set[int]:
+    return {0, *accumulate(len(words_of(line)) for line in text.split("\n"))}
+
+
+def _is_doubled_title(run: Run, chapter: Chapter) -> bool:
+    return list(run.words) in [words_of(text) for text in (chapter.title, chapter.subtitle) if text]

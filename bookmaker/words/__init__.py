@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from bookmaker.words.breaks import refine_region
 from bookmaker.words.folding import excerpt, words_of
-from bookmaker.words.moves import Piece, Run, match_moved, match_whole
+from bookmaker.words.moves import Piece, Run, match_moved, match_torn, match_whole
 from bookmaker.words.regions import find_regions, see_through_breaks
 from bookmaker.words.shaped import match_misread
 
@@ -36,6 +36,7 @@ def compare_words(source: Sequence[str], target: Sequence[str]) -> tuple[Run, ..
         lost += [Piece(a0 + at, b0, words) for at, words in ours]
         added += [Piece(a0, b0 + at, words) for at, words in theirs]
     runs = [*match_moved(lost, added), *match_whole(lost, added)]
+    match_torn(lost, added)
     match_misread(lost, added, source)
     runs += [Run("lost", *rest) for piece in lost for rest in piece.rests("source")]
     runs += [Run("added", *rest) for piece in added for rest in piece.rests("target")]

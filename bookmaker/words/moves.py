@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from bookmaker.words.folding import RTL
 
-_MOVED = 3
-"""Words in a row that are enough to say that a run moved; shorter ones must match as a whole."""
+_MOVED = (32, 8, 3)
+"""Words in a row that say that a run moved: long runs are matched first, so that short ones do not tear them apart.
+
+What is shorter than the last must match as a whole.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +56,39 @@ class Piece:
 
 def match_moved(lost: list[Piece], added: list[Piece]) -> list[Run]:
     """The runs that both sides have in other places; marks them as accounted for."""
-    places: dict[tuple[str, ...], list[tuple[Piece, int]]] = {}
-    for piece in reversed(added):
-        for at in range(len(piece.words) - _MOVED, -1, -1):
-            places.setdefault(tuple(piece.words[at : at + _MOVED]), []).append((piece, at))
-    runs = []
+    return [run for length in _MOVED for run in _match_phrases(lost, added, length)]
+
+
+def _match_phrases(lost: list[Piece], added: list[Piece], least: int) -> Iterator[Run]:
+    places = _phrase_places(added, least)
     for piece in lost:
         at = 0
-        while at <= len(piece.words) - _MOVED:
-            found = _unused(places.get(tuple(piece.words[at : at + _MOVED]), []))
+        while at <= len(piece.words) - least:
+            key = tuple(piece.words[at : at + least])
+            found = _unused(places[key], least) if key in places and not any(piece.used[at : at + least]) else None
             length = _move(piece, at, *found) if found else 0
-            if found and length:
-                words = tuple(piece.words[at : at + length])
-                runs.append(Run("moved", words, piece.source_at + at, found[0].target_at + found[1]))
+            if found:
+                yield Run("moved", key + tuple(piece.words[at + least : at + length]), *_place(piece, at, found))
             at += length or 1
-    return runs
 
 
-def _unused(places: list[tuple[Piece, int]]) -> tuple[Piece, int] | None:
+def _place(piece: Piece, at: int, found: tuple[Piece, int]) -> tuple[int, int]:
+    return piece.source_at + at, found[0].target_at + found[1]
+
+
+def _phrase_places(pieces: list[Piece], length: int) -> dict[tuple[str, ...], list[tuple[Piece, int]]]:
+    """Every phrase of this length and where it stands, the first place last."""
+    places: dict[tuple[str, ...], list[tuple[Piece, int]]] = {}
+    for piece in reversed(pieces):
+        for at in range(len(piece.words) - length, -1, -1):
+            places.setdefault(tuple(piece.words[at : at + length]), []).append((piece, at))
+    return places
+
+
+def _unused(places: list[tuple[Piece, int]], length: int) -> tuple[Piece, int] | None:
     while places:
         piece, at = places.pop()
-        if not any(piece.used[at : at + _MOVED]):
+        if not any(piece.used[at : at + length]):
             return piece, at
     return None
 
@@ -85,6 +101,7 @@ def _move(ours: Piece, at: int, theirs: Piece, there: int) -> int:
         and there + length < len(theirs.words)
         and ours.words[at + length] == theirs.words[there + length]
         and not theirs.used[there + length]
+        and not ours.used[at + length]
     ):
         length += 1
     ours.mark(at, at + length)
@@ -109,6 +126,26 @@ def match_whole(lost: list[Piece], added: list[Piece]) -> list[Run]:
                 words = tuple(piece.words[start:stop])
                 runs.append(Run("moved", words, piece.source_at + start, other.target_at + at))
     return runs
+
+
+def match_torn(lost: list[Piece], added: list[Piece]) -> None:
+    """Marks the rests of runs that moved and were torn in moving: a phrase stands twice, and took the other's place."""
+    places: dict[str, list[tuple[Piece, int]]] = {}
+    for piece in added:
+        for start, stop in piece.gaps():
+            for at in range(start, stop):
+                places.setdefault(piece.words[at], []).append((piece, at))
+    for piece in filter(_is_torn, lost):
+        for start, stop in piece.gaps():
+            wanted = Counter(piece.words[start:stop])
+            if all(len(places.get(word, ())) >= times for word, times in wanted.items()):
+                piece.mark(start, stop)
+                for other, at in [places[word].pop() for word in piece.words[start:stop]]:
+                    other.mark(at, at + 1)
+
+
+def _is_torn(piece: Piece) -> bool:
+    return 0 < sum(piece.used) < len(piece.used)
 
 
 def _key(words: list[str]) -> str:

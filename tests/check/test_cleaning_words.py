@@ -61,3 +61,14 @@ def test_numbers_of_notes_are_the_books_own() -> None:
 
 def test_added_words_are_found() -> None:
     assert _codes(_article("<p>Un.</p>"), _chapter("<p>Un. Lire la suite</p>")) == ["words.added"]
+
+
+def test_numbers_typed_before_items_are_the_lists_own() -> None:
+    article = _article("<p>1. pommes</p><p>2. poires</p><p>En 3 jours.</p>")
+    assert _codes(article, _chapter("<ol><li>pommes</li><li>poires</li></ol><p>En 3 jours.</p>")) == []
+    assert _codes(article, _chapter("<ol><li>pommes</li><li>poires</li></ol><p>En jours.</p>")) == ["words.lost"]
+
+
+def test_an_address_shown_in_place_of_a_film_is_not_added() -> None:
+    article = _article('<p>Un.</p><iframe src="https://films.org/watch?v=x7"></iframe>')
+    assert _codes(article, _chapter("<p>Un.</p><p>films.org/watch?v=x7</p>")) == []
