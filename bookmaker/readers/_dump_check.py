@@ -11,14 +11,14 @@ from bookmaker.model import Article
 from bookmaker.readers._dump_links import split_references
 from bookmaker.words import words_of
 
-_BULLET_NUMBER = re.compile(r"^\s*\d{1,3}[.)](?=\s)", re.MULTILINE)
+_BULLET_NUMBER = re.compile(r"^\s*(?:\d{1,3}[.)]|o)(?=\s)", re.MULTILINE)
 _MARK = re.compile(r"\[(\d{1,5})\]")
 
 
 def lost_words(text: str, articles: Iterable[Article]) -> tuple[str, ...]:
     """The words of a dump that are in none of its articles, folded, in order, without doubles.
 
-    The numbers of list items and of lynx's link marks do not count: they are signs, and a list counts by itself.
+    The signs and numbers of list items (``o`` is one of lynx's) and of lynx's link marks do not count: they are signs, and a list counts by itself.
     """
     body, references, addresses = split_references(text)
     if addresses:

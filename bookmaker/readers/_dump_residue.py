@@ -27,7 +27,10 @@ TAIL: frozenset[Kind] = frozenset(["navigation", "sidebar", "subscribe", "footer
 """What stands after the last post of a page."""
 
 _TIME = r"\d{1,2} ?[:h.] ?\d{2}(?: ?[ap]\.? ?m\.?)?|(?:午前|午後|上午|下午|오전|오후) ?\d{1,2}:\d{2}"
-_AT_WORDS = r"(?:at|à|um|en|a las|a la|alle|alle ore|às|op|om|o|godz|на|в|о|kl|kl\.|klo|v|ve|时间|時刻|at:|la|u|ob|lúc|στις|في|ב|,|-|·)"
+_AT_WORDS = (
+    r"(?:at|à|um|en|a las|a la|alle|alle ore|às|op|om|o|godz|на|в|о|kl|kl\.|klo|v|ve|时间|時刻|at:"
+    r"|la|u|ob|lúc|στις|في|ב|,|-|·)"
+)
 _POSTED_TAIL = re.compile(rf"^(?P<name>.{{0,80}}?)(?:\s+{_AT_WORDS})?\s*:?\s*(?P<time>{_TIME})(?P<rest>.{{0,250}})$")
 _FORM = re.compile(r"(?:\S+ ?)?(?:\[[ _]{4,}\]|_{8,}).*$|\[(?: |Submit|Search|Post Comment|OK)\]$")
 _PICTURE = re.compile(
