@@ -13,6 +13,7 @@ from bookmaker.arrange.names import name_chapters
 from bookmaker.config import Settings
 from bookmaker.errors import SourceError
 from bookmaker.model import Article, Asset, Book, Chapter, Note
+from bookmaker.notes import note
 from bookmaker.project import Project
 from bookmaker.world import World
 
@@ -80,9 +81,15 @@ def read_articles(project: Project, world: World, watch: Watch) -> tuple[tuple[A
     found_notes: list[Note] = list(notes)
     for number, source in enumerate(sources, 1):
         watch("Reading", number, len(sources))
-        found, said = read_source(source, world, project.settings.book.language or "")
+        try:
+            found, said = read_source(source, world, project.settings.book.language or "")
+        except SourceError as error:
+            found, said = (), (note("source.unread", source.address, error.message, error.hint),)
         articles.extend(found)
         found_notes.extend(said)
+    if not articles and found_notes:
+        problems = "\n".join(dict.fromkeys(item.message for item in found_notes))
+        raise SourceError(f"{project.chapters}: no article here can be read\n{problems}")
     if not articles:
         raise SourceError(f"{project.chapters}: there are no articles here", hint=_HOW_TO_BEGIN.format(project.folder))
     return tuple(articles), tuple(found_notes)

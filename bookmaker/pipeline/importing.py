@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bookmaker.errors import BookmakerError, SourceError
+from bookmaker.errors import SourceError
 from bookmaker.model import Article, Note, Source
 from bookmaker.notes import note
 from bookmaker.pipeline.compiling import Watch
@@ -63,24 +63,28 @@ def import_sources(
     files = [path for address in addresses for path in _files_of(address, world)]
     articles: list[Article] = []
     notes: list[Note] = []
-    failures: list[BookmakerError] = []
+    failures: list[tuple[str, SourceError]] = []
     for number, path in enumerate(files, 1):
         watch("Reading", number, len(files))
         try:
             found, said = read_source(Source(path, kind), world, lang or project.settings.book.language or "")
         except SourceError as error:
-            failures.append(error)
+            failures.append((path, error))
             continue
         articles.extend(found)
         notes.extend(said)
     if not articles and failures:
-        raise SourceError("\n".join(error.message for error in failures), hint=failures[0].hint)
-    notes += [note("source.unread", error.message.partition(":")[0], error.message, error.hint) for error in failures]
-    return _keep(tuple(articles), tuple(notes), project, world)
+        raise SourceError("\n".join(error.message for _, error in failures), hint=failures[0][1].hint)
+    notes += [note("source.unread", path, error.message, error.hint) for path, error in failures]
+    root = Path(addresses[0]) if len(addresses) == 1 and Path(addresses[0]).is_dir() else None
+    return _keep(tuple(articles), tuple(notes), project, world, root)
 
 
-def _keep(articles: tuple[Article, ...], notes: tuple[Note, ...], project: Project, world: World) -> Imported:
-    report, said = save_articles(articles, project.chapters, world)
+def _keep(
+    articles: tuple[Article, ...], notes: tuple[Note, ...], project: Project, world: World, root: Path | None
+) -> Imported:
+    """Writes the files; pictures may be taken from below ``root``, else from below each article's own folder."""
+    report, said = save_articles(articles, project.chapters, world, root)
     text = dropped_report(articles)
     path = project.build / DROPPED if text else None
     if path:
