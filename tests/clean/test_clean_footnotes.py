@@ -169,6 +169,11 @@ def test_notes_in_one_paragraph_are_cut_apart() -> None:
     assert got == f"<p>A{call(1)} B{call(2)}</p>" + notes("One", "Two")
 
 
+def test_several_plain_calls_in_one_text() -> None:
+    got, _ = clean("<p>Here [1] and there [2].</p><p>[1] One</p><p>[2] Two</p>")
+    assert got == f"<p>Here {call(1)} and there {call(2)}.</p>" + notes("One", "Two")
+
+
 def test_calls_in_tables_headings_and_captions() -> None:
     def mark(n: int) -> str:
         return f'<sup><a href="#fn{n}">{n}</a></sup>'

@@ -12,7 +12,7 @@ from bs4.element import NavigableString, PageElement
 
 from bookmaker.clean.footnotes.found import Footnote, put_call
 from bookmaker.clean.footnotes.signs import is_box, is_note_name, is_title, label_of
-from bookmaker.clean.tree import attribute, block_of, children, elements, is_blank, is_text, sibling, text_of
+from bookmaker.clean.tree import attribute, block_of, children, elements, is_blank, is_text, make, sibling, text_of
 
 _EXPONENT = re.compile(r"(?:\d|(?<![^\W\d_])(?:[^\W\d_]|[kcdmµn]?m|H|CO|SO|NO|PO|log|sin|cos|tan)|[)\]}])$")
 """What a power or an index follows, not a note: x², 10³, km², CO₂."""
@@ -91,8 +91,9 @@ def _entries(root: Tag) -> Iterator[Entry]:
         if block.parent is None or any(child.name in ("p", "div", "ul", "ol", "li") for child in children(block)):
             continue
         label = _raised_label(block)
-        if not label and (_is_zone(block) or is_note_name(attribute(block, "class"))):
-            label = lead_of(text_of(block))
+        if not label:
+            lead = lead_of(text_of(block))
+            label = lead if lead and (is_note_name(attribute(block, "class")) or _is_zone(block)) else ""
         if label and block.name != "li":
             yield Entry(label, [block, *_more(block)], _is_zone(block))
     for items in elements(root, "ol"):
@@ -171,81 +172,82 @@ def _with_rest(found: list[Footnote]) -> list[Footnote]:
 
 def find_bracketed(root: Tag) -> list[Footnote]:
     """The notes paired with ``[1]``, ``(1)`` or ``*`` in plain text, only where both match one to one."""
-    for opening, closing in (("[", "]"), ("(", ")")):
-        found = _numbered(root, opening, closing)
+    blocks = [block for block in elements(root, "p", "div", "li") if text_of(block)[:1] in ("[", "(", "*")]
+    blocks = [block for block in blocks if block.find(["p", "div", "li"]) is None]
+    signs = (re.compile(r"\[(\d{1,3})\]"), re.compile(r"\((\d{1,3})\)"))
+    for sign in signs if blocks else ():
+        found = _numbered(root, sign, [block for block in blocks if sign.match(text_of(block))])
         if found:
             return found
-    return _starred(root)
+    return _starred(root, [block for block in blocks if _STARS.match(text_of(block))])
 
 
-def _numbered(root: Tag, opening: str, closing: str) -> list[Footnote]:
-    sign = re.compile(rf"{re.escape(opening)}(\d{{1,3}}){re.escape(closing)}")
-    blocks = _last_run([b for b in elements(root, "p", "li", "div") if not b.find(["p", "div", "li"])], sign)
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign in the running text."""
+
+    node: NavigableString
+    label: str
+    start: int
+    end: int
+    """Where it stands in its text, in characters."""
+
+
+def _numbered(root: Tag, sign: re.Pattern[str], blocks: list[Tag]) -> list[Footnote]:
     labels = [found[1] for block in blocks if (found := sign.match(text_of(block)))]
-    calls = _calls_in(root, sign, blocks)
-    if not labels or labels != [str(n + 1) for n in range(len(labels))] or [c[1] for c in calls] != labels:
+    if not labels or labels != [str(n + 1) for n in range(len(labels))] or not _is_row(blocks):
         return []
-    return [
-        _mark(calls[i][0], opening + label + closing, Footnote([blocks[i]], label)) for i, label in enumerate(labels)
-    ]
+    return _pair(_signs_in(root, sign, blocks[0]), labels, blocks)
 
 
-def _last_run(blocks: list[Tag], sign: re.Pattern[str]) -> list[Tag]:
-    """The blocks that begin with a sign, where they stand in one row."""
-    run = [block for block in blocks if sign.match(text_of(block))]
-    for before, after in pairwise(run):
-        if sibling(before) is not after:
-            return []
-    return run
+def _is_row(blocks: list[Tag]) -> bool:
+    """Whether the blocks follow one another."""
+    return all(sibling(before) is after for before, after in pairwise(blocks))
 
 
-def _calls_in(root: Tag, sign: re.Pattern[str], blocks: list[Tag]) -> list[tuple[NavigableString, str]]:
-    """The signs in the running text before the notes, in order."""
-    calls: list[tuple[NavigableString, str]] = []
-    first = id(blocks[0]) if blocks else 0
+def _signs_in(root: Tag, sign: re.Pattern[str], end: Tag) -> list[Sign]:
+    """The signs in the running text before the notes, in order; one that begins a block calls nothing."""
+    signs: list[Sign] = []
     for node in root.descendants:
-        if id(node) == first:
+        if node is end:
             break
-        if isinstance(node, NavigableString) and is_text(node) and not node.find_parent(["pre", "code", "a", "math"]):
-            calls += [
-                (node, found[1])
-                for found in sign.finditer(str(node))
-                if str(node)[: found.start()].strip() or node.find_previous_sibling()
-            ]
-    return calls
+        if not isinstance(node, NavigableString) or not sign.search(str(node)) or not is_text(node):
+            continue
+        if node.find_parent(["pre", "code", "a", "math"]) is None:
+            inside = node.find_previous_sibling() is not None
+            found = [Sign(node, hit[1], *hit.span()) for hit in sign.finditer(str(node))]
+            signs += [hit for hit in found if inside or str(node)[: hit.start].strip()]
+    return signs
 
 
-def _mark(node: NavigableString, sign: str, footnote: Footnote) -> Footnote:
-    """Cuts the sign out of its text and sets the call in its place."""
-    place = make_span(sign)
-    live = node if node.parent is not None else None
-    if live is None:
-        return footnote
-    before, _, after = str(live).partition(sign)
-    live.insert_before(NavigableString(before))
-    live.insert_before(place)
-    live.replace_with(NavigableString(after))
+def _pair(signs: list[Sign], labels: list[str], blocks: list[Tag]) -> list[Footnote]:
+    """The notes, where calls and notes have the same labels in the same order, each once."""
+    if [sign.label for sign in signs] != labels:
+        return []
+    footnotes = [Footnote([block], label) for block, label in zip(blocks, labels, strict=True)]
+    rest: dict[int, NavigableString] = {}
+    for sign, footnote in reversed(list(zip(signs, footnotes, strict=True))):
+        rest[id(sign.node)] = _cut(rest.get(id(sign.node), sign.node), sign, footnote)
+    return footnotes
+
+
+def _cut(node: NavigableString, sign: Sign, footnote: Footnote) -> NavigableString:
+    """Sets a call in the place of the sign, the last one left in its text; what stands before it."""
+    before, after = NavigableString(str(node)[: sign.start]), NavigableString(str(node)[sign.end :])
+    place = make("span")
+    node.insert_before(before)
+    node.insert_before(place)
+    node.replace_with(after)
     put_call(place, footnote)
-    return footnote
-
-
-def make_span(text: str) -> Tag:
-    """A holder for a sign on its way out."""
-    span = Tag(name="span")
-    span.append(NavigableString(text))
-    return span
+    return before
 
 
 _STAR = re.compile(r"(?<=[\w.,;:!?»”’)…\xa0])\s?(\*{1,4})(?![\w*])")
+_STARS = re.compile(r"(\*{1,4})\s*(?=[^\s*])")
 
 
-def _starred(root: Tag) -> list[Footnote]:
-    lead = re.compile(r"(\*{1,4})\s*(?=[^\s*])")
-    blocks = [b for b in elements(root, "p", "div", "li") if not b.find(["p", "div", "li"]) and lead.match(text_of(b))]
-    calls = _calls_in(root, _STAR, blocks)
-    labels = [found[1] for block in blocks if (found := lead.match(text_of(block)))]
-    if not labels or [c[1] for c in calls] != labels or len(set(labels)) != len(labels):
+def _starred(root: Tag, blocks: list[Tag]) -> list[Footnote]:
+    labels = [found[1] for block in blocks if (found := _STARS.match(text_of(block)))]
+    if not labels or len(set(labels)) != len(labels) or not _is_row(blocks) or sibling(blocks[-1]) is not None:
         return []
-    if any(sibling(block) is not None and sibling(block) not in blocks for block in blocks):
-        return []
-    return [_mark(calls[i][0], label, Footnote([blocks[i]], label)) for i, label in enumerate(labels)]
+    return _pair(_signs_in(root, _STAR, blocks[0]), labels, blocks)
