@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bs4 import Tag
 
+from bookmaker.clean.blocks import lift_blocks, push_down_marks
 from bookmaker.clean.code import tidy_code
 from bookmaker.clean.context import Cleaner, Context
 from bookmaker.clean.depth import flatten_deep
@@ -17,7 +18,7 @@ from bookmaker.clean.figures import frame_lone_images, gather_captions, settle_f
 from bookmaker.clean.footnotes import gather_footnotes
 from bookmaker.clean.headings import NAMES, drop_repeated_title, name_headings, renumber_headings, unbox_headings
 from bookmaker.clean.images import draw_svg, drop_trackers, settle_images, unlazy_images, use_large_images
-from bookmaker.clean.inline import name_styles, push_down_marks, rename_obsolete, unwrap_idle
+from bookmaker.clean.inline import name_styles, rename_obsolete, unwrap_idle
 from bookmaker.clean.links import name_anchors, shorten_own_links
 from bookmaker.clean.lists import mend_lists, mend_pasted_lists, slim_items
 from bookmaker.clean.math import tidy_math
@@ -25,8 +26,8 @@ from bookmaker.clean.paragraphs import drop_empty, split_at_breaks, unwrap_boxes
 from bookmaker.clean.residue import drop_buttons, drop_share_bars
 from bookmaker.clean.rubbish import drop_active, drop_comments, drop_hidden
 from bookmaker.clean.sanitise import sanitise
-from bookmaker.clean.tables import mend_tables, unwrap_layout_tables
-from bookmaker.clean.tree import attribute, elements, text_of
+from bookmaker.clean.tables import free_cells, mend_tables, unwrap_layout_tables
+from bookmaker.clean.tree import attribute, elements, make, move_children, text_of
 from bookmaker.html import parse_html
 from bookmaker.locales import is_rtl
 from bookmaker.model import Article, Chapter, Dropped, Heading, Note
@@ -61,14 +62,16 @@ CLEANERS: tuple[Cleaner, ...] = (
     shorten_own_links,
     # From boxes to paragraphs: tables that are none first, then marks into blocks, then breaks, then bare text.
     unwrap_layout_tables,
+    free_cells,
     unwrap_idle,
     push_down_marks,
+    lift_blocks,
     mend_lists,
     split_at_breaks,
     wrap_bare_text,
     unwrap_boxes,
-    wrap_bare_text,
     settle_figures,
+    wrap_bare_text,
     frame_lone_images,
     settle_images,
     mend_tables,
@@ -80,6 +83,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     name_anchors,
     renumber_headings,
     name_headings,
+    unwrap_idle,
     drop_empty,
 )
 """In the order in which they run; each comment says why the ones below it cannot stand above."""
@@ -91,7 +95,7 @@ def clean_article(article: Article, *, chapter_id: str, lang: str) -> tuple[Chap
     ``chapter_id`` is its stable name, ``lang`` the language (BCP 47) of articles that do not say theirs.
     """
     context = Context(article.source.address or chapter_id, article.title, article.subtitle, article.address)
-    root = _body_of(parse_html(f"<body>{article.html}</body>"))
+    root = _body_of(article)
     dropped: list[Dropped] = []
     notes: list[Note] = []
     for cleaner in CLEANERS:
@@ -121,6 +125,11 @@ def clean_article(article: Article, *, chapter_id: str, lang: str) -> tuple[Chap
     return chapter, tuple(notes)
 
 
-def _body_of(tree: Tag) -> Tag:
-    body = tree.find("body")
-    return body if isinstance(body, Tag) else tree
+def _body_of(article: Article) -> Tag:
+    """A ``body`` with all that the article's markup holds, wherever its own tags leave it."""
+    tree = parse_html(f"<body>{article.html}</body>")
+    body = make("body")
+    move_children(tree, body)
+    for part in elements(body, "html", "head", "body"):
+        part.unwrap()
+    return body

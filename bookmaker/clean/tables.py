@@ -38,12 +38,21 @@ def mend_tables(root: Tag, _: Context) -> Iterator[Finding]:
         _fill_rows(table)
         _name_head(table)
         _set_scopes(table)
-    for stray in elements(root, "td", "th", "tr", "tbody", "thead", "tfoot", "caption", "col", "colgroup"):
-        if stray.find_parent("table") is None:
-            stray.unwrap() if stray.name in ("tr", "tbody", "thead", "tfoot") else rename(stray, "div")
     for column in elements(root, "col", "colgroup"):
         column.extract()
     yield from ()
+
+
+def free_cells(root: Tag, _: Context) -> Iterator[Finding]:
+    """Cells and rows that stand in no table are boxes."""
+    for stray in elements(root, "td", "th", "tr", "tbody", "thead", "tfoot", "caption"):
+        if stray.find_parent("table") is None:
+            rename(stray, "div")
+            stray.attrs = {name: value for name, value in stray.attrs.items() if name in _BOX_ATTRIBUTES}
+    yield from ()
+
+
+_BOX_ATTRIBUTES = ("id", "lang", "dir", "class")
 
 
 def _rows(table: Tag) -> list[Tag]:
@@ -70,7 +79,7 @@ def _dissolve(table: Tag) -> None:
             continue
         if part.name in ("td", "th", "caption"):
             rename(part, "div")
-            part.attrs = {n: v for n, v in part.attrs.items() if n in ("id", "lang", "dir", "class")}
+            part.attrs = {n: v for n, v in part.attrs.items() if n in _BOX_ATTRIBUTES}
     for part in elements(table, "tbody", "thead", "tfoot", "tr", "colgroup", "col"):
         if part.find_parent("table") is table:
             part.unwrap()
