@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from bookmaker.check._drawings import drawn_texts
 from bookmaker.html import local_name, parse_fragment
 from bookmaker.locales import format_day, join_names, labels
 from bookmaker.model import Book, Chapter
@@ -44,6 +45,7 @@ def edition_words(book: Book, chapter: Chapter) -> frozenset[str]:
     root = parse_fragment(chapter.body)
     texts = [" ".join(element.itertext()) for element in root.iter() if local_name(element) == "thead"]
     texts += [element.get("href") or "" for element in root.iter() if local_name(element) == "a"]
+    texts += drawn_texts(book, chapter)
     return heading_words(book, chapter) | frozenset(words_of("\n".join(texts)))
 
 
