@@ -13,6 +13,7 @@ from bookmaker.clean.footnotes.found import Footnote, names_in
 from bookmaker.clean.footnotes.linked import fragment_of
 from bookmaker.clean.footnotes.signs import is_apparatus, is_back_link, is_title, label_of
 from bookmaker.clean.tree import attribute, classes, drop, elements, is_blank, make, move_children, sibling, text_of
+from bookmaker.model import Dropped
 from bookmaker.notes import note
 
 RULE = "gather_footnotes"
@@ -32,7 +33,9 @@ def build(root: Tag, found: list[Footnote], context: Context) -> Iterator[Findin
     """Takes the notes out of their places and sets them at the end, in the order of their calls."""
     names = frozenset(name for footnote in found for name in footnote.call_names)
     places = _heads(found, root)
-    items = {id(footnote): _item(footnote, names, root) for footnote in found}
+    said: list[Finding] = []
+    items = {id(footnote): _item(footnote, names, root, said) for footnote in found}
+    yield from said
     yield from _drop_heads(places)
     ordered = _in_order(root, found, items)
     lists = make("ol")
@@ -80,8 +83,8 @@ def _drop_heads(heads: list[Tag]) -> Iterator[Finding]:
             _prune(parent)
 
 
-def _item(footnote: Footnote, names: frozenset[str], root: Tag) -> Tag:
-    """The note as a list item, without its number and its ways back."""
+def _item(footnote: Footnote, names: frozenset[str], root: Tag, said: list[Finding]) -> Tag:
+    """The note as a list item, without its number and its ways back; their words, if they have any, go to ``said``."""
     item = make("li")
     for node in footnote.nodes:
         parent = node.parent
@@ -90,7 +93,7 @@ def _item(footnote: Footnote, names: frozenset[str], root: Tag) -> Tag:
         _pour(node, item)
         if parent is not None and parent is not root:
             _prune(parent, root)
-    linked = _drop_back_links(item, names)
+    linked = _drop_back_links(item, names, said)
     _drop_label(item, footnote, linked)
     _drop_names(item, footnote.names)
     _unwrap(item)
@@ -122,11 +125,12 @@ def _pour(node: PageElement, item: Tag) -> None:
         item.append(node.extract())
 
 
-def _drop_back_links(item: Tag, names: frozenset[str]) -> bool:
+def _drop_back_links(item: Tag, names: frozenset[str], said: list[Finding]) -> bool:
     """Takes the ways back out; whether one of them showed the number."""
     shown = False
     for box in item.find_all(class_=["mw-cite-backlink", "footnote-back", "fn-bracket"]):
         shown = True
+        said += _record(text_of(box))
         box.extract()
     for link in elements(item, "a"):
         if link.parent is None or "noteref" in classes(link) or not is_back_link(link, fragment_of(link), names):
@@ -134,10 +138,16 @@ def _drop_back_links(item: Tag, names: frozenset[str]) -> bool:
         text = text_of(link)
         if is_apparatus(text):
             shown = shown or bool(label_of(text))
+            said += _record(text)
             _remove(link)
         else:
             link.unwrap()
     return shown
+
+
+def _record(text: str) -> list[Finding]:
+    """What is to be said of a way back that goes: nothing of an arrow or a number."""
+    return [Dropped(RULE, text)] if any(letter.isalpha() for letter in text) else []
 
 
 def _remove(link: Tag) -> None:
