@@ -20,7 +20,9 @@ _HEADING = re.compile(r"^(?:References|Références|Referenzen|Verweise|Referenc
 _ENTRY = re.compile(r"^\s*(\d+)\. (\S.*?)\s*$")
 _SUBHEADING = re.compile(r"^\s*(?:Visible links|Hidden links|Liens visibles|Liens cachés)\s*:?\s*$")
 _NUMBER = re.compile(r"\[(\d{1,5})\]")
-_LINK_TEXT = re.compile(r"[«“„\"][^»”“\"\n]{1,80}[»”“\"]|(?:[A-ZÀ-Þ0-9][\w.’'&-]*[ \u00a0]?)+|\S+")
+_LINK_TEXT = re.compile(
+    r"[«“„\"][^»”“\"\n]{1,80}[»”“\"]|(?:(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ0-9][\w’'&-]*(?:\.\w+)*)[ \u00a0]?)+|\S+"
+)
 _TRAILING = re.compile(r"[\s.,;:!?)\]»”\"]+$")
 _ADDRESS = re.compile(r"(?<![\w/\"=])(?:https?://|www\.)[^\s<>\"«»\U000f0000-\U000fffff]+[^\s<>\"«».,;:!?)\]'’]")
 _ANCHOR = re.compile("\\s*[\U000f0000-\U000fffff][#¶]$")
