@@ -12,8 +12,8 @@ from contextlib import contextmanager
 
 from PIL import Image, ImageCms, UnidentifiedImageError
 
-from bookmaker.assets.pictures import UnreadableError
 from bookmaker.assets.strip import strip_jpeg, strip_png
+from bookmaker.assets.unreadable import UnreadableError
 
 KINDS = {
     "image/jpeg": "JPEG",
