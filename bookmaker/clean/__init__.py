@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bs4 import Tag
 
-from bookmaker.clean.blocks import lift_blocks, push_down_marks
+from bookmaker.clean.blocks import close_voids, end_drawings, lift_blocks, push_down_marks
 from bookmaker.clean.code import tidy_code
 from bookmaker.clean.context import Cleaner, Context
 from bookmaker.clean.depth import flatten_deep
@@ -17,7 +17,7 @@ from bookmaker.clean.embeds import link_embeds
 from bookmaker.clean.figures import frame_lone_images, gather_captions, settle_figures
 from bookmaker.clean.footnotes import gather_footnotes
 from bookmaker.clean.headings import NAMES, drop_repeated_title, name_headings, renumber_headings, unbox_headings
-from bookmaker.clean.images import draw_svg, drop_trackers, settle_images, unlazy_images, use_large_images
+from bookmaker.clean.images import draw_svg, drop_trackers, name_lost_images, settle_images, unlazy_images, use_large_images
 from bookmaker.clean.inline import name_styles, rename_obsolete, unwrap_idle
 from bookmaker.clean.links import name_anchors, shorten_own_links
 from bookmaker.clean.lists import mend_lists, mend_pasted_lists, slim_items
@@ -26,7 +26,7 @@ from bookmaker.clean.paragraphs import drop_empty, split_at_breaks, unwrap_boxes
 from bookmaker.clean.residue import drop_buttons, drop_share_bars
 from bookmaker.clean.rubbish import drop_active, drop_comments, drop_hidden
 from bookmaker.clean.sanitise import sanitise
-from bookmaker.clean.tables import free_cells, mend_tables, unwrap_layout_tables
+from bookmaker.clean.tables import free_parts, mend_tables, unwrap_layout_tables
 from bookmaker.clean.tree import attribute, elements, make, move_children, text_of
 from bookmaker.html import parse_html
 from bookmaker.locales import is_rtl
@@ -39,7 +39,10 @@ DEEPEST = 120
 
 CLEANERS: tuple[Cleaner, ...] = (
     flatten_deep(DEEPEST),
+    close_voids,
+    end_drawings,
     drop_comments,
+    rename_obsolete,
     # What scripts, plug-ins and late loading stand for, before scripts and noscript go.
     tidy_math,
     link_embeds,
@@ -56,13 +59,13 @@ CLEANERS: tuple[Cleaner, ...] = (
     # Lists and emphasis that only a style attribute tells of, before styles go.
     mend_pasted_lists,
     name_styles,
-    rename_obsolete,
     gather_captions,
     use_large_images,
+    name_lost_images,
     shorten_own_links,
     # From boxes to paragraphs: tables that are none first, then marks into blocks, then breaks, then bare text.
     unwrap_layout_tables,
-    free_cells,
+    free_parts,
     unwrap_idle,
     push_down_marks,
     lift_blocks,
@@ -75,7 +78,6 @@ CLEANERS: tuple[Cleaner, ...] = (
     frame_lone_images,
     settle_images,
     mend_tables,
-    slim_items,
     drop_empty,
     # Headings last: what is one is known only now. Ids before names, so that no name is taken twice.
     drop_repeated_title,
@@ -85,6 +87,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     name_headings,
     unwrap_idle,
     drop_empty,
+    slim_items,
 )
 """In the order in which they run; each comment says why the ones below it cannot stand above."""
 

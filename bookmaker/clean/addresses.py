@@ -15,6 +15,8 @@ SCHEMES = {"http", "https", "mailto", "tel", "ftp", "geo", "sms", "xmpp", "urn",
 _PICTURE_SCHEMES = {"http", "https", "asset"}
 _DATA_PICTURE = re.compile(r"data:image/(png|jpe?g|gif|webp|svg\+xml|avif|bmp)[;,]", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_ESCAPES = {sign: f"%{ord(sign):02X}" for sign in " \"<>`\t\n\r"}
+_STRANGE = frozenset("\"<>`\n\r")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\ufeff]+")
 
 
@@ -27,7 +29,12 @@ def allowed_address(element: str, value: str) -> str:
         return value if element == "img" and _DATA_PICTURE.match(compact) else ""
     if scheme and (scheme not in SCHEMES or (element == "img" and scheme not in _PICTURE_SCHEMES)):
         return ""
-    return value if not scheme or _is_whole(value) else ""
+    return _quote(value) if not scheme or _is_whole(value) else ""
+
+
+def _quote(value: str) -> str:
+    """Escaped where it holds what no address may: markup inside an address never looks like markup."""
+    return value if _STRANGE.isdisjoint(value) else "".join(_ESCAPES.get(sign, sign) for sign in value)
 
 
 def address_path(address: str) -> str:

@@ -8,8 +8,8 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import elements, is_blank, make, move_children
-from bookmaker.html import BLOCK
+from bookmaker.clean.tree import elements, is_blank, make, move_children, sibling
+from bookmaker.html import BLOCK, VOID
 
 _LINES = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
 """Blocks that hold lines of text only."""
@@ -18,9 +18,40 @@ _PLAIN = frozenset("address article aside dd details div dt footer form header l
 """Blocks that say nothing but "another line" when they stand in a line of text."""
 
 _MARKS = frozenset(
-    "a abbr b bdi bdo cite code del dfn em i ins kbd label mark q s samp small span strong sub sup time u var".split()
+    "a abbr b bdi bdo cite code del dfn em i ins kbd label mark q rb rp rt rtc ruby s samp small span strong sub sup"
+    " time u var".split()
 )
 """Inline elements, which must not hold blocks."""
+
+
+_PAGE = "blockquote dd div dl dt h1 h2 h3 h4 h5 h6 hr img li ol p pre table ul".split()
+"""Elements that end a drawing or formula (https://html.spec.whatwg.org/#parsing-main-inforeign)."""
+
+_LABELS = ["foreignobject", "desc", "title"]
+"""Elements of a drawing that may hold a page's."""
+
+
+def close_voids(root: Tag, _: Context) -> Iterator[Finding]:
+    """What the parser put inside ``wbr``, ``source`` and ``track``, which hold nothing, stands after them."""
+    for element in reversed(elements(root, *VOID)):
+        for child in reversed(element.contents):
+            element.insert_after(child.extract())
+    yield from ()
+
+
+def end_drawings(root: Tag, _: Context) -> Iterator[Finding]:
+    """Paragraphs inside a drawing or formula that nobody closed stand after it, as in a browser."""
+    for drawing in reversed(elements(root, "svg", "math")):
+        for part in reversed(elements(drawing, *_PAGE)):
+            if part.find_parent(_LABELS) is None and not _is_inside(part, drawing):
+                drawing.insert_after(part.extract())
+    yield from ()
+
+
+def _is_inside(part: Tag, drawing: Tag) -> bool:
+    """Whether another part of the page, itself inside the drawing, holds it."""
+    found = part.find_parent([*_PAGE, drawing.name])
+    return found is not None and found is not drawing and drawing in found.parents
 
 
 def push_down_marks(root: Tag, _: Context) -> Iterator[Finding]:
@@ -79,6 +110,9 @@ def _join_lines(heading: Tag) -> None:
         if any(not is_blank(node) for node in block.next_siblings):
             block.insert_after(make("br"))
         block.unwrap()
+    for line_break in elements(heading, "br"):
+        if isinstance(after := sibling(line_break), Tag) and after.name == "br":
+            line_break.extract()
 
 
 def _text_before(block: Tag) -> bool:

@@ -78,16 +78,21 @@ def drop_trackers(root: Tag, _: Context) -> Iterator[Finding]:
     yield from ()
 
 
-def settle_images(root: Tag, context: Context) -> Iterator[Finding]:
-    """Every picture has an address, an ``alt`` and honest sizes; one without an address is its words."""
+def name_lost_images(root: Tag, context: Context) -> Iterator[Finding]:
+    """A picture without an address that a book may follow is its words."""
     for image in elements(root, "img"):
-        written = attribute(image, "src")
-        source, alt = allowed_address("img", written), fold_spaces(attribute(image, "alt"))
-        if not source:
+        written, alt = attribute(image, "src"), fold_spaces(attribute(image, "alt"))
+        image["src"] = allowed_address("img", written)
+        if not image["src"]:
             image.replace_with(NavigableString(alt)) if alt else image.extract()
             if written:
                 yield note("asset.outside", context.where, f"a picture is out of reach of a book: {written[:80]}", _PATH)
-            continue
+
+
+def settle_images(root: Tag, context: Context) -> Iterator[Finding]:
+    """Every picture has an ``alt``, and honest sizes where it has any."""
+    for image in elements(root, "img"):
+        source, alt = attribute(image, "src"), fold_spaces(attribute(image, "alt"))
         image.attrs = {"src": source, "alt": alt, **_kept_of(image)}
         if not alt and image.find_parent("figure") is None:
             message = f"a picture has no words for those who cannot see it: {source[:80]}"

@@ -40,7 +40,8 @@ _RENAMED = {
     "fieldset": "div",
     "legend": "div",
     "search": "div",
-    "multicol": "div",
+    "details": "div",
+    "summary": "div",
 }
 """Obsolete name -> the name that HTML has for it today (HTML standard, "Non-conforming features")."""
 
@@ -48,6 +49,8 @@ _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)")
 _PLAIN = re.compile(r"font-weight\s*:\s*(normal|400)")
 _ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique)")
 _SMALL_CAPS = re.compile(r"font-variant(-caps)?\s*:\s*(all-)?small-caps")
+_VERSE = re.compile(r"(^|[-_])(verse|poem|stanza)\b")
+_VERSES = frozenset("verse poem stanza".split())
 _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b")
 
 
@@ -56,16 +59,19 @@ def name_styles(root: Tag, _: Context) -> Iterator[Finding]:
     for element in elements(root, "b", "strong"):
         if _PLAIN.search(attribute(element, "style").lower()):
             rename(element, "span")
-    for element in elements(root, "span", "font", "p", "div", "li", "td"):
+    for element in elements(root, "pre", "div", "p"):
+        if set(classes(element)).isdisjoint(_VERSES) and any(_VERSE.search(name) for name in classes(element)):
+            element["class"] = "verse"
+    for element in elements(root, "span", "font"):
         style = attribute(element, "style").lower()
         if not style or not element.contents:
             continue
         for pattern, name in ((_BOLD, "strong"), (_ITALIC, "em")):
-            if pattern.search(style) and element.name in ("span", "font"):
+            if pattern.search(style):
                 _wrap_content(element, name)
-        if (raised := _RAISED.search(style)) and element.name == "span":
+        if raised := _RAISED.search(style):
             _wrap_content(element, "sup" if raised[1] == "super" else "sub")
-        if _SMALL_CAPS.search(style) and element.name == "span":
+        if _SMALL_CAPS.search(style):
             element["class"] = "smallcaps"
     yield from ()
 

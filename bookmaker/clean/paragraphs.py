@@ -8,34 +8,23 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, classes, elements, is_blank, is_text, make, rename
+from bookmaker.clean.sanitise import MATHML, TAGS, allowed_value
+from bookmaker.clean.tree import MEDIA, attribute, classes, elements, is_blank, is_text, make, rename
 from bookmaker.html import BLOCK
 
 KEPT_BOXES = frozenset("verse poem stanza verbatim footnotes embed".split())
 """Class names for which a ``div`` or ``section`` stays what it is."""
 
 _FLOW = frozenset(
-    "[document] html body div section article main aside header footer nav center blockquote details address".split()
+    "body div section article main aside header footer nav blockquote address hgroup dialog form".split()
 )
 """Elements in which bare text is a paragraph that nobody marked."""
 
-_ITEMS = frozenset("li td th dd dt figcaption caption summary".split())
+_ITEMS = frozenset("li td th dd dt figcaption caption".split())
 """Elements in which bare text may stay, unless it stands beside blocks or breaks into paragraphs."""
 
-_BOXES = (
-    "div",
-    "section",
-    "article",
-    "main",
-    "header",
-    "footer",
-    "nav",
-    "address",
-    "hgroup",
-    "dialog",
-    "form",
-    "fieldset",
-)
+_BOXES = "address article aside dialog div footer form header hgroup main nav section".split()
+"""Elements that lay out a page."""
 
 
 def split_at_breaks(root: Tag, _: Context) -> Iterator[Finding]:
@@ -61,17 +50,11 @@ def unwrap_boxes(root: Tag, _: Context) -> Iterator[Finding]:
             continue
         if KEPT_BOXES.intersection(classes(element)):
             rename(element, "section" if "footnotes" in classes(element) else "div")
-        elif attribute(element, "lang") or attribute(element, "dir"):
+        elif any(allowed_value("div", name, attribute(element, name)) for name in ("lang", "dir")):
             rename(element, "div")
         else:
             _leave_id(element)
             element.unwrap()
-    for element in elements(root, "details"):
-        rename(element, "div")
-        element.attrs = {}
-        for summary in elements(element, "summary"):
-            rename(summary, "p")
-        element.unwrap()
     yield from ()
 
 
@@ -82,18 +65,16 @@ def drop_empty(root: Tag, _: Context) -> Iterator[Finding]:
             _trim_breaks(element)
         if element.name in _MAY_VANISH and is_blank(element) and not _is_anchor(element):
             element.replace_with(" ") if element.name not in BLOCK and element.contents else element.extract()
-    for line_break in elements(root, "br"):
-        if line_break.parent is root or (
-            line_break.parent and line_break.parent.name in ("ul", "ol", "table", "tr", "dl")
-        ):
+    for line_break in elements(root, "br", "wbr"):
+        if line_break.parent is root or (line_break.parent and line_break.parent.name in _NO_LINES):
             line_break.extract()
     yield from ()
 
 
-_MAY_VANISH = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote figure figcaption div section em strong u del small sub sup q"
-    " cite a span code mark ins caption thead tbody tfoot tr table kbd abbr address".split()
-)
+_NO_LINES = frozenset("blockquote div dl figure ol section table tbody tfoot thead tr ul".split())
+"""Elements that hold blocks only, so that a line break in them breaks nothing."""
+
+_MAY_VANISH = (TAGS | {"h1"}) - MATHML - MEDIA - frozenset("br wbr table tbody td tfoot th thead tr".split())
 """Elements that say nothing when they hold nothing."""
 
 

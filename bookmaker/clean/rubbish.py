@@ -35,6 +35,8 @@ def drop_active(root: Tag, _: Context) -> Iterator[Finding]:
             continue
         if element.name in _FALLBACKS:
             element.extract()
+        elif element.name in ("button", "dialog") and (element.find("p") or _holds_passage(element)):
+            element.unwrap()
         else:
             yield from drop(element, "drop_active")
 
@@ -42,8 +44,12 @@ def drop_active(root: Tag, _: Context) -> Iterator[Finding]:
 def drop_hidden(root: Tag, _: Context) -> Iterator[Finding]:
     """Short pieces that the page never showed; a hidden passage of some length is a spoiler or a tab and stays."""
     for element in elements(root):
-        if element.parent is not None and _is_hidden(element) and len(element.get_text(" ").split()) < _PASSAGE:
+        if element.parent is not None and _is_hidden(element) and not _holds_passage(element):
             yield from drop(element, "drop_hidden")
+
+
+def _holds_passage(element: Tag) -> bool:
+    return len(element.get_text(" ").split()) >= _PASSAGE
 
 
 _PASSAGE = 12

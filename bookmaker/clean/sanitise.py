@@ -15,7 +15,7 @@ from bookmaker.clean.addresses import SCHEMES, allowed_address
 from bookmaker.clean.tree import elements
 from bookmaker.html import parse_fragment, parse_html, write_fragment
 
-_MATH = frozenset(
+MATHML = frozenset(
     "math annotation maction menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts"
     " mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover semantics none".split()
 )
@@ -27,7 +27,7 @@ TAGS = (
         " ins kbd li mark ol p pre q rb rp rt rtc ruby s samp section small span strong sub sup table tbody td tfoot th"
         " thead time tr u ul var wbr".split()
     )
-    | _MATH
+    | MATHML
 )
 """Elements that a chapter may hold."""
 
@@ -46,7 +46,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "del": {"datetime", "cite"},
     "blockquote": {"cite"},
     "q": {"cite"},
-    **{name: {"display", "mathvariant", "stretchy", "accent", "columnalign", "encoding", "alttext"} for name in _MATH},
+    **{name: {"display", "mathvariant", "stretchy", "accent", "columnalign", "encoding", "alttext"} for name in MATHML},
 }
 """Attributes that each may have."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, children, elements, is_blank, make, move_children, rename
+from bookmaker.clean.tree import MEDIA, attribute, children, elements, is_blank, make, move_children, rename
 from bookmaker.html import BLOCK
 
 WIDEST = 64
@@ -28,6 +28,8 @@ def mend_tables(root: Tag, _: Context) -> Iterator[Finding]:
     """Rows in head and body, cells in rows, rows of one length, header cells with their scope."""
     for table in elements(root, "table"):
         _gather_rows(table)
+        for group in _groups(table):
+            _row_bare_cells(group)
         for row in _rows(table):
             for child in list(row.contents):
                 if (isinstance(child, Tag) and child.name not in ("td", "th")) or (
@@ -35,6 +37,9 @@ def mend_tables(root: Tag, _: Context) -> Iterator[Finding]:
                 ):
                     child.wrap(make("td"))
         _drop_empty_rows(table)
+        if not _rows(table) or not _shows_anything(table):
+            _dissolve(table)
+            continue
         _fill_rows(table)
         _name_head(table)
         _set_scopes(table)
@@ -43,14 +48,29 @@ def mend_tables(root: Tag, _: Context) -> Iterator[Finding]:
     yield from ()
 
 
-def free_cells(root: Tag, _: Context) -> Iterator[Finding]:
-    """Cells and rows that stand in no table are boxes."""
-    for stray in elements(root, "td", "th", "tr", "tbody", "thead", "tfoot", "caption"):
-        if stray.find_parent("table") is None:
-            rename(stray, "div")
-            stray.attrs = {name: value for name, value in stray.attrs.items() if name in _BOX_ATTRIBUTES}
+def free_parts(root: Tag, _: Context) -> Iterator[Finding]:
+    """Cells without a table, captions without a figure and terms without a list are boxes."""
+    for part in elements(root, *_OWNERS):
+        if not _has_owner(part):
+            rename(part, "div")
+            part.attrs = {name: value for name, value in part.attrs.items() if name in _BOX_ATTRIBUTES}
     yield from ()
 
+
+def _has_owner(part: Tag) -> bool:
+    if part.name in ("dt", "dd"):
+        holder = part.parent.parent if part.parent is not None and part.parent.name == "div" else part.parent
+        return holder is not None and holder.name == "dl"
+    return part.find_parent(_OWNERS[part.name]) is not None
+
+
+_OWNERS = {
+    **dict.fromkeys(("td", "th", "tr", "tbody", "thead", "tfoot", "caption"), "table"),
+    "figcaption": "figure",
+    "dt": "dl",
+    "dd": "dl",
+}
+"""Part -> the element without which it is none."""
 
 _BOX_ATTRIBUTES = ("id", "lang", "dir", "class")
 
@@ -107,6 +127,27 @@ def _gather_rows(table: Tag) -> None:
         move_children(caption.extract(), _first_caption(table))
 
 
+def _row_bare_cells(group: Tag) -> None:
+    """Cells (and anything else) that stand in a head or body without a row get one."""
+    row: Tag | None = None
+    for child in list(group.contents):
+        if isinstance(child, Tag) and child.name == "tr":
+            row = None
+        elif not is_blank(child) or (isinstance(child, Tag) and child.name in ("td", "th")):
+            if row is None:
+                row = make("tr")
+                child.insert_before(row)
+            row.append(child.extract())
+
+
+def _shows_anything(table: Tag) -> bool:
+    return any((node.name in MEDIA) if isinstance(node, Tag) else not is_blank(node) for node in table.descendants)
+
+
+def _groups(table: Tag) -> list[Tag]:
+    return [child for child in children(table) if child.name in ("thead", "tbody", "tfoot")]
+
+
 def _first_caption(table: Tag) -> Tag:
     found = table.find("caption", recursive=False)
     assert isinstance(found, Tag)
@@ -128,7 +169,7 @@ def _own_rows(group: Tag) -> list[Tag]:
 
 def _fill_rows(table: Tag) -> None:
     """Short rows get empty cells, so that readers of the tags can count; spans are kept within the table."""
-    for group in [g for g in children(table) if g.name in ("thead", "tbody", "tfoot")]:
+    for group in _groups(table):
         rows = _own_rows(group)
         reach: list[int] = [0] * len(rows)
         for index, row in enumerate(rows):
@@ -142,7 +183,7 @@ def _fill_rows(table: Tag) -> None:
         group["data-width"] = str(max(reach, default=0))
         for row, width in zip(rows, reach, strict=True):
             row["data-width"] = str(width)
-    groups = [g for g in children(table) if g.name in ("thead", "tbody", "tfoot")]
+    groups = _groups(table)
     width = max((int(attribute(g, "data-width")) for g in groups), default=0)
     for group in groups:
         del group["data-width"]

@@ -23,7 +23,7 @@ PARTS = {
 }
 """Elements that hold elements only, and which."""
 
-PHRASING = "p h2 h3 h4 h5 h6 a em strong code small sub sup span del ins mark u cite q kbd abbr dt".split()
+PHRASING = "p h2 h3 h4 h5 h6 a em strong code small sub sup span del ins mark u cite q kbd abbr".split()
 """Elements that must not hold blocks."""
 
 
