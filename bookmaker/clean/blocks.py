@@ -105,18 +105,14 @@ def _wrap(run: list[PageElement], holder: Tag) -> None:
 def _join_lines(heading: Tag) -> None:
     """Paragraphs and boxes in a heading become its lines."""
     for block in reversed(elements(heading, *_PLAIN, *_LINES)):
-        if block.find_previous_sibling() is not None or _text_before(block):
+        if not is_blank(block) and any(not is_blank(node) for node in block.previous_siblings):
             block.insert_before(make("br"))
-        if any(not is_blank(node) for node in block.next_siblings):
+        if not is_blank(block) and any(not is_blank(node) for node in block.next_siblings):
             block.insert_after(make("br"))
         block.unwrap()
     for line_break in elements(heading, "br"):
         if isinstance(after := sibling(line_break), Tag) and after.name == "br":
             line_break.extract()
-
-
-def _text_before(block: Tag) -> bool:
-    return any(not is_blank(node) for node in block.previous_siblings)
 
 
 def _part(holder: Tag) -> None:

@@ -11,7 +11,7 @@ from bs4.element import NavigableString
 
 from bookmaker.clean.addresses import address_host, address_path, allowed_address
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, children, classes, drop, elements, is_blank, make, text_of
+from bookmaker.clean.tree import attribute, children, classes, drop, elements, is_blank, make, strings, text_of
 from bookmaker.html import fold_spaces, parse_html
 from bookmaker.notes import note
 
@@ -55,19 +55,24 @@ def unlazy_images(root: Tag, _: Context) -> Iterator[Finding]:
 def use_large_images(root: Tag, _: Context) -> Iterator[Finding]:
     """A small picture that links to the large one becomes the large one, without the link."""
     for link in elements(root, "a"):
-        shown = [child for child in link.contents if not is_blank(child)]
-        if len(shown) != 1 or not isinstance(shown[0], Tag) or shown[0].name != "img":
+        images = elements(link, "img")
+        if len(images) != 1 or any(not is_blank(text) for text in strings(link)):
             continue
-        image, href = shown[0], attribute(link, "href")
+        href = attribute(link, "href")
         if _PICTURE_FILE.search(address_path(href)):
-            if not address_path(href).endswith(address_path(attribute(image, "src"))):
-                for name in ("width", "height"):
-                    image.attrs.pop(name, None)
-            image["src"] = href
+            _enlarge(images[0], href)
             link.unwrap()
         elif not href or href.startswith("#"):
             link.unwrap()
     yield from ()
+
+
+def _enlarge(image: Tag, address: str) -> None:
+    """Another file has other sizes."""
+    if not address_path(address).endswith(address_path(attribute(image, "src"))):
+        for name in ("width", "height"):
+            image.attrs.pop(name, None)
+    image["src"] = address
 
 
 def drop_trackers(root: Tag, _: Context) -> Iterator[Finding]:

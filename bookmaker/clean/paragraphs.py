@@ -66,7 +66,8 @@ def drop_empty(root: Tag, _: Context) -> Iterator[Finding]:
         if element.name in _MAY_VANISH and is_blank(element) and not _is_anchor(element):
             element.replace_with(" ") if element.name not in BLOCK and element.contents else element.extract()
     for line_break in elements(root, "br", "wbr"):
-        if line_break.parent is root or (line_break.parent and line_break.parent.name in _NO_LINES):
+        holder = line_break.parent
+        if holder is root or (holder is not None and (holder.name in _NO_LINES or _has_blocks(holder))):
             line_break.extract()
     yield from ()
 
