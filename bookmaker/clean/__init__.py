@@ -17,7 +17,14 @@ from bookmaker.clean.embeds import link_embeds
 from bookmaker.clean.figures import frame_lone_images, gather_captions, settle_figures
 from bookmaker.clean.footnotes import gather_footnotes
 from bookmaker.clean.headings import NAMES, drop_repeated_title, name_headings, renumber_headings, unbox_headings
-from bookmaker.clean.images import draw_svg, drop_trackers, name_lost_images, settle_images, unlazy_images, use_large_images
+from bookmaker.clean.images import (
+    draw_svg,
+    drop_trackers,
+    name_lost_images,
+    settle_images,
+    unlazy_images,
+    use_large_images,
+)
 from bookmaker.clean.inline import name_styles, rename_obsolete, unwrap_idle
 from bookmaker.clean.links import name_anchors, shorten_own_links
 from bookmaker.clean.lists import mend_lists, mend_pasted_lists, slim_items
@@ -27,7 +34,7 @@ from bookmaker.clean.residue import drop_buttons, drop_share_bars
 from bookmaker.clean.rubbish import drop_active, drop_comments, drop_hidden
 from bookmaker.clean.sanitise import sanitise
 from bookmaker.clean.tables import free_parts, mend_tables, unwrap_layout_tables
-from bookmaker.clean.tree import attribute, elements, make, move_children, text_of
+from bookmaker.clean.tree import attribute, elements, make, text_of
 from bookmaker.html import parse_html
 from bookmaker.locales import is_rtl
 from bookmaker.model import Article, Chapter, Dropped, Heading, Note
@@ -131,8 +138,10 @@ def clean_article(article: Article, *, chapter_id: str, lang: str) -> tuple[Chap
 def _body_of(article: Article) -> Tag:
     """A ``body`` with all that the article's markup holds, wherever its own tags leave it."""
     tree = parse_html(f"<body>{article.html}</body>")
-    body = make("body")
-    move_children(tree, body)
+    body = tree.body or make("body")
+    for part in [node for top in tree.contents for node in (top.contents if isinstance(top, Tag) else [top])]:
+        if part is not body and part.parent is not body:
+            body.append(part.extract())
     for part in elements(body, "html", "head", "body"):
         part.unwrap()
-    return body
+    return body.extract()

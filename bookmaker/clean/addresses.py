@@ -15,11 +15,11 @@ SCHEMES = {"http", "https", "mailto", "tel", "ftp", "geo", "sms", "xmpp", "urn",
 _PICTURE_SCHEMES = {"http", "https", "asset"}
 _DATA_PICTURE = re.compile(r"data:image/(png|jpe?g|gif|webp|svg\+xml|avif|bmp)[;,]", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_ESCAPES = {sign: f"%{ord(sign):02X}" for sign in " \"<>`\t\n\r"}
+_ESCAPES = {sign: f"%{ord(sign):02X}" for sign in ' "<>`\t\n\r'}
 _ORDINARY = re.compile(r"https?://[A-Za-z0-9.-]*[A-Za-z](?:[/?#][^\s\"<>\\`]*)?", re.ASCII)
 """An address that every reader of addresses takes; others are put to the sanitiser's own."""
 
-_STRANGE = frozenset("\"<>`\n\r")
+_STRANGE = frozenset('"<>`\n\r')
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\ufeff]+")
 
 

@@ -91,7 +91,9 @@ def name_lost_images(root: Tag, context: Context) -> Iterator[Finding]:
         if not image["src"]:
             image.replace_with(NavigableString(alt)) if alt else image.extract()
             if written:
-                yield note("asset.outside", context.where, f"a picture is out of reach of a book: {written[:80]}", _PATH)
+                yield note(
+                    "asset.outside", context.where, f"a picture is out of reach of a book: {written[:80]}", _PATH
+                )
 
 
 def settle_images(root: Tag, context: Context) -> Iterator[Finding]:
@@ -106,7 +108,9 @@ def settle_images(root: Tag, context: Context) -> Iterator[Finding]:
 
 def _kept_of(image: Tag) -> dict[str, str]:
     """Sizes in pixels, the id, the title, and the class names that say where it stands."""
-    sizes = {n: v for n in ("width", "height") if re.fullmatch(r"[1-9]\d{0,4}", v := attribute(image, n))}
+    sizes = {
+        n: v for n in ("width", "height") if re.fullmatch(r"[1-9]\d{0,4}", v := attribute(image, n).removesuffix("px"))
+    }
     names = {n: v for n in ("id", "title", "lang", "dir") if (v := attribute(image, n))}
     places = " ".join(name for name in classes(image) if name in _PLACES)
     return {**sizes, **names, **({"class": places} if places else {})}

@@ -88,12 +88,16 @@ def unwrap_idle(root: Tag, _: Context) -> Iterator[Finding]:
     for element in elements(root):
         if element.name in _PARTS or element.name in BLOCK:
             continue
-        if element.name not in TAGS or (element.name == "span" and not _says_something(element)):
-            element.unwrap()
-        elif element.name in _RUBY_PARTS and element.find_parent("ruby") is None:
+        if element.name not in TAGS or _is_idle(element):
             element.unwrap()
     root.smooth()
     yield from ()
+
+
+def _is_idle(element: Tag) -> bool:
+    if element.name in _RUBY_PARTS:
+        return element.find_parent("ruby") is None
+    return element.name == "span" and not _says_something(element)
 
 
 def _wrap_content(element: Tag, name: str) -> None:

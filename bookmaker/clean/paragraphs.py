@@ -15,9 +15,7 @@ from bookmaker.html import BLOCK
 KEPT_BOXES = frozenset("verse poem stanza verbatim footnotes embed".split())
 """Class names for which a ``div`` or ``section`` stays what it is."""
 
-_FLOW = frozenset(
-    "body div section article main aside header footer nav blockquote address hgroup dialog form".split()
-)
+_FLOW = frozenset("body div section article main aside header footer nav blockquote address hgroup dialog form".split())
 """Elements in which bare text is a paragraph that nobody marked."""
 
 _ITEMS = frozenset("li td th dd dt figcaption caption".split())

@@ -34,7 +34,7 @@ def flaws(chapter: Chapter) -> list[str]:
     checks = (_names, _ids, _headings, _parts, _phrasing, _bare, _tables, _single_paragraphs, _pictures)
     found = [flaw for check in checks for flaw in check(root, every)]
     said = [(heading.level, heading.id) for heading in chapter.headings]
-    if said != [(int(e.tag[1]), e.get("id")) for e in every if e.tag in ("h2", "h3", "h4", "h5", "h6")]:
+    if said != [(int(local_name(e)[1]), e.get("id")) for e in every if e.tag in ("h2", "h3", "h4", "h5", "h6")]:
         found.append("chapter.headings are not those of the body")
     if list(chapter.images) != list(dict.fromkeys(e.get("src") for e in every if e.tag == "img")):
         found.append("chapter.images are not those of the body")
@@ -53,11 +53,11 @@ def _ids(root: etree._Element, every: list[etree._Element]) -> Iterator[str]:
 def _headings(root: etree._Element, every: list[etree._Element]) -> Iterator[str]:
     level = 1
     for heading in (e for e in every if e.tag in ("h2", "h3", "h4", "h5", "h6")):
-        new = int(heading.tag[1])
+        new = int(local_name(heading)[1])
         if new > level + 1:
-            yield f"{heading.tag} after h{level}"
+            yield f"{local_name(heading)} after h{level}"
         if not heading.get("id"):
-            yield f"{heading.tag} without an id"
+            yield f"{local_name(heading)} without an id"
         level = new
 
 
@@ -66,31 +66,33 @@ def _parts(root: etree._Element, every: list[etree._Element]) -> Iterator[str]:
         allowed = PARTS.get(local_name(element))
         if allowed is None:
             continue
-        yield from (f"{local_name(c)} in {element.tag}" for c in element if local_name(c) not in allowed)
+        yield from (f"{local_name(c)} in {local_name(element)}" for c in element if local_name(c) not in allowed)
         texts = [element.text, *(child.tail for child in element)]
-        yield from (f"text in {element.tag}: {text!r}" for text in texts if text and text.strip())
+        yield from (f"text in {local_name(element)}: {text!r}" for text in texts if text and text.strip())
         if not len(element) and element.tag != "tr":
-            yield f"empty {element.tag}"
+            yield f"empty {local_name(element)}"
     owners = {part: {o for o, parts in PARTS.items() if part in parts} for parts in PARTS.values() for part in parts}
     for element in every:
         wanted = owners.get(str(element.tag))
         parent = element.getparent()
         if wanted and parent is not None and parent.tag not in wanted:
-            yield f"{element.tag} in {parent.tag}"
+            yield f"{local_name(element)} in {local_name(parent)}"
 
 
 def _phrasing(root: etree._Element, every: list[etree._Element]) -> Iterator[str]:
     for element in every:
         if element.tag in PHRASING:
-            yield from (f"{d.tag} in {element.tag}" for d in element.iterdescendants() if local_name(d) in BLOCK)
+            yield from (
+                f"{local_name(d)} in {local_name(element)}" for d in element.iterdescendants() if local_name(d) in BLOCK
+            )
 
 
 def _bare(root: etree._Element, every: list[etree._Element]) -> Iterator[str]:
     """Text that stands in no paragraph."""
     for element in [root, *(e for e in every if e.tag in ("blockquote", "div", "section"))]:
         texts = [element.text, *(child.tail for child in element)]
-        yield from (f"bare text in {element.tag}: {t!r}" for t in texts if t and t.strip())
-        yield from (f"bare {c.tag} in {element.tag}" for c in element if local_name(c) not in BLOCK)
+        yield from (f"bare text in {local_name(element)}: {t!r}" for t in texts if t and t.strip())
+        yield from (f"bare {local_name(c)} in {local_name(element)}" for c in element if local_name(c) not in BLOCK)
 
 
 def _tables(root: etree._Element, every: list[etree._Element]) -> Iterator[str]:
@@ -117,9 +119,9 @@ def _widths(group: etree._Element) -> list[int]:
 
 def _single_paragraphs(root: etree._Element, every: list[etree._Element]) -> Iterator[str]:
     for element in every:
-        if element.tag in ("li", "td", "th", "dd") and len(element) == 1 and element[0].tag == "p":
-            if not (element.text or "").strip() and not (element[0].tail or "").strip():
-                yield f"single paragraph in {element.tag}"
+        is_single = len(element) == 1 and element[0].tag == "p" and not (element[0].tail or "").strip()
+        if is_single and element.tag in ("li", "td", "th", "dd") and not (element.text or "").strip():
+            yield f"single paragraph in {local_name(element)}"
         if element.tag == "p" and not len(element) and not (element.text or "").strip():
             yield "empty paragraph"
 
