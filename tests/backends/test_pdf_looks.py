@@ -121,3 +121,10 @@ def test_names_in_the_contents_are_not_broken() -> None:
 def test_a_long_title_never_gets_more_room_than_there_is(measure: float) -> None:
     for count in range(1, 40):
         assert balanced_width(" ".join(["typographe"] * count), measure) <= measure
+
+
+def test_the_contents_have_a_page_for_a_chapter_whose_name_is_not_in_latin_letters() -> None:
+    book = book_of(chapter("un", "Premier", "<p>Un.</p>"), chapter("2015-نص", "Second", "<p>Deux.</p>"))
+    artifact, _ = write_pdf(pages_of(book))
+    lines = texts_of(artifact.data)[artifact.page_map["contents"]].split("\n")
+    assert next(line.split()[-1] for line in lines if line.startswith("Second")) == "2"
