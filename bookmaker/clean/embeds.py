@@ -228,8 +228,8 @@ def is_blank_beside(block: Tag, player: Tag) -> bool:
 
 def _split(block: Tag, player: Tag) -> None:
     """Cuts the block in two with the player between them."""
-    node = player
-    while node.parent is not None and node.parent is not block.parent:
+    node, above = player, block.parent  # the block itself goes when nothing is left before the player
+    while node.parent is not None and node.parent is not above:
         parent = node.parent
         rest = make(
             parent.name, {k: v for k, v in parent.attrs.items() if isinstance(v, str) and k not in ("id", "name")}
