@@ -81,6 +81,8 @@ def test_verse_keeps_its_lines_and_prose_with_breaks_does_not_become_verse() -> 
         ("<p>Dit-il.</p><p>— Anne Martin</p>", "whence"),
         ("<p>Dit-il.</p><p>Anne Martin, <cite>Le Livre</cite></p>", "whence"),
         ("<p>Dit-il.</p><footer>Anne Martin</footer>", "whence"),
+        ("<p>Un vers,<br/>deux.</p><p>Anne Martin, « Le Livre »</p>", "whence"),
+        ("<p>Un vers,<br/>deux.</p><p>Un vers,<br/>deux.</p>", "verse"),
         ("<p>Dit-il.</p><p>Et il se tut.</p>", None),
         ("<p>— Dit-il.</p>", None),
         (f"<p>Dit-il.</p><p>— {WORDS * 2}</p>", None),

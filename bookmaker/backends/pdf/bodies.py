@@ -81,12 +81,13 @@ def _lines(paragraph: etree._Element) -> list[str]:
 
 
 def _mark_source(quotation: etree._Element) -> None:
-    """Who is quoted: a quotation's last, short paragraph that begins with a dash or names a work."""
+    """Who is quoted: a quotation's last, short paragraph that begins with a dash, names a work or ends verse."""
     last = quotation[-1] if len(quotation) > 1 else None
     if last is None or local_name(last) not in ("p", "footer", "cite"):
         return
     words = element_text(last).strip()
-    named = local_name(last) != "p" or words.startswith(_DASHES) or last.find("cite") is not None
+    after_verse = quotation[-2].get("class") == "verse" and last.get("class") is None
+    named = local_name(last) != "p" or words.startswith(_DASHES) or last.find("cite") is not None or after_verse
     if named and len(words) <= SOURCE_LENGTH:
         if local_name(last) == "cite":
             last.tag = "p"
