@@ -5,6 +5,7 @@
     my-book/
       book.toml      settings
       chapters/      dated articles, images/
+      fonts/         fonts of the book's own, if any
       styles/        sheets that take the place of ours, if any
       templates/     templates that take the place of ours, if any
       build/         the results
@@ -15,6 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from bookmaker.config import FILE_NAME, Settings, read_settings
 from bookmaker.errors import SourceError, UsageError
@@ -29,6 +31,8 @@ class Project:
     """Where book.toml is."""
     settings: Settings
     """What it says."""
+    output: Path | None = None
+    """Where the results go instead of ``build/``, if anywhere."""
 
     @property
     def chapters(self) -> Path:
@@ -36,21 +40,29 @@ class Project:
         return self.folder / "chapters"
 
     @property
+    def fonts(self) -> Path:
+        """The folder of the book's own fonts, which need not be there."""
+        return self.folder / "fonts"
+
+    @property
     def build(self) -> Path:
         """The folder of the results."""
-        return self.folder / "build"
+        return self.folder / "build" if self.output is None else self.output
 
 
-def open_project(folder: Path, world: World) -> Project:
-    """The project in a folder; ``SourceError`` where there is none, ``ConfigError`` where book.toml is wrong."""
+def open_project(folder: Path, world: World, output: Path | None = None) -> Project:
+    """The project in a folder, its results in ``output`` where that is given and in ``build/`` otherwise.
+
+    Raises ``SourceError`` where there is none, ``ConfigError`` where book.toml is wrong.
+    """
     path = folder / FILE_NAME
     if not world.exists(path):
-        raise SourceError(f"{folder}: there is no {FILE_NAME} here", hint=f"`bookmaker new {folder}` begins a book.")
+        raise SourceError(f"{folder}: there is no {FILE_NAME} here", hint=f"`bookmaker new {quote(str(folder))}` begins a book.")
     try:
         text = world.read(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SourceError(f"{path}: is not text in UTF-8", hint="Save it again as UTF-8.") from error
-    return Project(folder, read_settings(text, str(path)))
+    return Project(folder, read_settings(text, str(path)), output)
 
 
 def new_project(folder: Path, world: World, *, title: str | None = None, language: str | None = None) -> None:

@@ -52,7 +52,8 @@ def digest_inputs(project: Project, theme: Theme, world: World) -> str:
     for table in (theme.styles, theme.templates):
         for name, text in sorted(table.items()):
             digest.update(f"{name}\n{text}\n".encode())
-    paths = [*world.list(project.chapters)] if world.exists(project.chapters) else []
+    folders = [folder for folder in (project.chapters, project.fonts) if world.exists(folder)]
+    paths = [path for folder in folders for path in world.list(folder)]
     if project.settings.book.cover:
         paths.append(project.folder / project.settings.book.cover)
     for path in paths:
