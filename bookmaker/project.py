@@ -57,7 +57,9 @@ def open_project(folder: Path, world: World, output: Path | None = None) -> Proj
     """
     path = folder / FILE_NAME
     if not world.exists(path):
-        raise SourceError(f"{folder}: there is no {FILE_NAME} here", hint=f"`bookmaker new {quote(str(folder))}` begins a book.")
+        raise SourceError(
+            f"{folder}: there is no {FILE_NAME} here", hint=f"`bookmaker new {quote(str(folder))}` begins a book."
+        )
     try:
         text = world.read(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:

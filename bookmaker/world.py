@@ -189,9 +189,12 @@ def _umask() -> int:
     return current
 
 
+_ELSEWHERE = "Choose another folder; for the results, `bookmaker build --output FOLDER`."
+
+
 def _output_error(path: Path, error: OSError) -> OutputError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return OutputError(f"{path}: the disk is full", hint="Make room and run the same command again.")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return OutputError(f"{path}: no permission to write here", hint="Choose another folder with --output.")
+        return OutputError(f"{path}: no permission to write here", hint=_ELSEWHERE)
     return OutputError(f"{path}: cannot be written ({error.strerror})")

@@ -15,12 +15,24 @@ STAGES = ("read", "clean", "arrange", "typeset", "render")
 @click.command("build")
 @click.argument("folder", type=click.Path(path_type=Path), default=".")
 @click.option("--format", "formats", type=click.Choice(["epub", "pdf"]), multiple=True, help="Only this edition.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Put the results there instead of into build/.",
+)
 @click.option("--strict", is_flag=True, help="Fail where there are warnings or errors.")
 @click.option("--stop-after", type=click.Choice(STAGES), help="Write what the next stage would get, and stop.")
 @click.option("--json", "as_json", is_flag=True, help="Print files and notes as JSON.")
 @click.option("--verbose", is_flag=True, help="Show every note.")
 def command(
-    folder: Path, formats: tuple[str, ...], strict: bool, stop_after: str | None, as_json: bool, verbose: bool
+    folder: Path,
+    formats: tuple[str, ...],
+    output: Path | None,
+    strict: bool,
+    stop_after: str | None,
+    as_json: bool,
+    verbose: bool,
 ) -> None:
     """Make the EPUB and the PDF of the book in FOLDER (this folder when absent)."""
     from bookmaker.pipeline.building import build_book
@@ -28,7 +40,7 @@ def command(
     from bookmaker.world import DiskWorld
 
     world = DiskWorld()
-    project = open_project(folder, world)
+    project = open_project(folder, world, output)
     progress = Progress(quiet=as_json)
     if stop_after:
         from bookmaker.pipeline.stages import stop_after_stage

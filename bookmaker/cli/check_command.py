@@ -11,10 +11,16 @@ from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_
 
 @click.command("check")
 @click.argument("folder", type=click.Path(path_type=Path), default=".")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Where the results are, if `build --output` put them elsewhere than into build/.",
+)
 @click.option("--strict", is_flag=True, help="Fail where words are lost or added, or anything else is doubtful.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--verbose", is_flag=True, help="Show every note, with what was left out on purpose.")
-def command(folder: Path, strict: bool, as_json: bool, verbose: bool) -> None:
+def command(folder: Path, output: Path | None, strict: bool, as_json: bool, verbose: bool) -> None:
     """Compare the words of every article with its chapter, with the EPUB and with the PDF.
 
     The editions are made anew in memory where the files in build/ are not those of today's chapters.
@@ -26,7 +32,7 @@ def command(folder: Path, strict: bool, as_json: bool, verbose: bool) -> None:
     world = DiskWorld()
     progress = Progress(quiet=as_json)
     try:
-        checked = check_project(open_project(folder, world), world, progress)
+        checked = check_project(open_project(folder, world, output), world, progress)
     finally:
         progress.done()
     if as_json:
