@@ -1,0 +1,92 @@
+"""Runs that moved and were broken otherwise on the way: a note at the foot of its page has other line ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from bookmaker.words.moves import Piece
+
+_LEAST = 6
+"""Letters in a row, from one word's beginning to another's end, that say that a run moved."""
+
+_MOST = 40
+"""Places tried for one beginning: what begins alike more often is a list or a table, and is compared in order."""
+
+_Place = tuple[Piece, int]
+"""A run, and the index of a word in it."""
+
+
+def match_letters(lost: list[Piece], added: list[Piece]) -> None:
+    """Marks what both sides have, in other places, with the same letters in other words."""
+    places: dict[str, list[_Place]] = {}
+    for piece in added:
+        for at, key in _beginnings(piece):
+            places.setdefault(key, []).append((piece, at))
+    for piece in lost:
+        for at, key in _beginnings(piece):
+            _mark_longest(piece, at, places.get(key, ())[:_MOST])
+
+
+def match_bags(lost: list[Piece], added: list[Piece], *, all_words: bool) -> None:
+    """Marks the same words lost and added, one by one: those of runs that say a single word, or of all."""
+    places: dict[str, list[_Place]] = {}
+    for piece, at in _lone_words(added, all_words=all_words):
+        places.setdefault(piece.words[at], []).append((piece, at))
+    for piece, at in list(_lone_words(lost, all_words=all_words)):
+        if places.get(piece.words[at]):
+            other, there = places[piece.words[at]].pop(0)
+            piece.mark(at, at + 1)
+            other.mark(there, there + 1)
+
+
+def _beginnings(piece: Piece) -> Iterator[tuple[int, str]]:
+    """Index of every word not accounted for, and the first letters from there on, where there are enough."""
+    for start, stop in piece.gaps():
+        for at in range(start, stop):
+            key = "".join(piece.words[at : min(at + _LEAST, stop)])[:_LEAST]
+            if len(key) == _LEAST:
+                yield at, key
+
+
+def _mark_longest(ours: Piece, at: int, places: list[_Place] | tuple[()]) -> None:
+    best = (0, 0, 0)
+    for theirs, there in places:
+        found = _common(_rest(ours, at), _rest(theirs, there))
+        if found > best:
+            best, (other, other_at) = found, (theirs, there)
+    if best[0] >= _LEAST:
+        ours.mark(at, at + best[1])
+        other.mark(other_at, other_at + best[2])
+
+
+def _rest(piece: Piece, at: int) -> Iterator[str]:
+    """The words from there on that are not accounted for, up to the first that is."""
+    for word, used in zip(islice(piece.words, at, None), islice(piece.used, at, None), strict=True):
+        if used:
+            return
+        yield word
+
+
+def _common(ours: Iterator[str], theirs: Iterator[str]) -> tuple[int, int, int]:
+    """The longest beginning with the same letters that ends with a word on both sides: letters, words, words."""
+    best, letters, counts = (0, 0, 0), 0, [0, 0]
+    ahead, leader = "", 0
+    while word := next((ours, theirs)[1 - leader], ""):
+        if not (ahead.startswith(word) or word.startswith(ahead)):
+            break
+        counts[1 - leader] += 1
+        letters += min(len(word), len(ahead))
+        if len(word) > len(ahead):
+            ahead, leader = word[len(ahead) :], 1 - leader
+        else:
+            ahead = ahead[len(word) :]
+        best = best if ahead else (letters, counts[0], counts[1])
+    return best
+
+
+def _lone_words(pieces: list[Piece], *, all_words: bool) -> Iterator[_Place]:
+    for piece in pieces:
+        for start, stop in piece.gaps():
+            if all_words or len(set(piece.words[start:stop])) == 1:
+                yield from ((piece, at) for at in range(start, stop))
