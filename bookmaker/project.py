@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from shlex import quote
 
 from bookmaker.config import FILE_NAME, Settings, read_settings
 from bookmaker.errors import SourceError, UsageError
+from bookmaker.locales import is_language_tag
 from bookmaker.world import World
 
 
@@ -68,10 +70,15 @@ def open_project(folder: Path, world: World, output: Path | None = None) -> Proj
 
 
 def new_project(folder: Path, world: World, *, title: str | None = None, language: str | None = None) -> None:
-    """Writes book.toml and chapters/ into a new or empty folder; ``UsageError`` where a book is there already."""
+    """Writes book.toml and chapters/ into a new or empty folder.
+
+    Raises ``UsageError`` where a book is there already, and for a language that is none.
+    """
     path = folder / FILE_NAME
     if world.exists(path):
         raise UsageError(f"{path}: there is a book here already", hint="Choose another name.")
+    if language is not None and not is_language_tag(language):
+        raise UsageError(f"--language: “{language}” is not a language tag", hint="Write fr, en, pt-BR ...")
     text = new_settings_text(title or _title_of(folder), language)
     read_settings(text, str(path))
     world.save(path, text.encode())
@@ -80,7 +87,7 @@ def new_project(folder: Path, world: World, *, title: str | None = None, languag
 
 def new_settings_text(title: str, language: str | None) -> str:
     """A book.toml with every setting, its choices and its default, explained for people who do not program."""
-    quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    quoted = json.dumps(title.encode(errors="replace").decode(), ensure_ascii=False).replace("\x7f", "")
     spoken = f'language = "{language}"' if language else '# language = "fr"'
     return f"""\
 # The settings of your book. A line that begins with # is asleep: take the # away to use it.

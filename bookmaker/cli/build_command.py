@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, show_notes, size_of, summary_of
+from bookmaker.cli.output import (
+    Progress,
+    fail_if_strict,
+    notes_as_json,
+    print_json,
+    say,
+    say_doubts,
+    show_notes,
+    size_of,
+)
 
 STAGES = ("read", "clean", "arrange", "typeset", "render")
 """What ``--stop-after`` takes; ``pipeline.stages`` writes them."""
@@ -48,7 +57,7 @@ def command(
         where, notes = stop_after_stage(stop_after, project, world, progress)
         progress.done()
         show_notes(notes, everything=verbose)
-        click.echo(f"Stopped after “{stop_after}”: {where}/ holds what the next stage would get.")
+        say(f"Stopped after “{stop_after}”: {where}/ holds what the next stage would get.")
         fail_if_strict(notes, strict)
         return
     try:
@@ -60,17 +69,16 @@ def command(
     else:
         show_notes(built.notes, everything=verbose)
         _say_what_is_there(built.files, built.chapters, built.pages, built.is_new)
-        if summary := summary_of(built.notes):
-            click.echo(f"There is something to look at: {summary}, said above.")
+        say_doubts("The book is there", built.notes, strict)
     fail_if_strict(built.notes, strict)
 
 
 def _say_what_is_there(files: tuple[Path, ...], chapters: int, pages: int, is_new: bool) -> None:
     if not is_new:
-        click.echo("Nothing has changed since the last build. The book is here:")
+        say("Nothing has changed since the last build. The book is here:")
     else:
         count = f"{chapters} chapter{'s' if chapters != 1 else ''}"
-        click.echo(f"The book is made: {count}{f', {pages} pages in print' if pages else ''}.")
+        say(f"The book is made: {count}{f', {pages} pages in print' if pages else ''}.")
     for path in files:
         use = "send it to an e-reader" if path.suffix == ".epub" else "print it"
-        click.echo(f"  {path}  ({size_of(path.stat().st_size)}; {use})")
+        say(f"  {path}  ({size_of(path.stat().st_size)}; {use})")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, show_notes, summary_of
+from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, say, say_doubts, show_notes
 
 
 @click.command("check")
@@ -38,8 +38,7 @@ def command(folder: Path, output: Path | None, strict: bool, as_json: bool, verb
     if as_json:
         print_json({**checked.report.as_json(), "notes": notes_as_json(checked.notes)})
     else:
-        click.echo(checked.report.as_table())
+        say(checked.report.as_table())
         show_notes(checked.notes, everything=verbose)
-        if summary := summary_of(checked.notes):
-            click.echo(f"There is something to look at: {summary}, said above.")
+        say_doubts("The words are compared", checked.notes, strict)
     fail_if_strict(checked.notes, strict)
