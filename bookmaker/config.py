@@ -176,6 +176,8 @@ def _slip(message: str, text: str, name: str) -> str:
     if message.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate")):
         return f"{name}:{found[1]}: this {'table' if line.startswith('[') else 'key'} stands there already."
     rest = f"{_sentence(message.replace(found[0], ''))} Look at: {line[:80]}"
+    if message.startswith("Unclosed array"):
+        return f"{name}:{found[1]}: here or in the line before, a list lacks a comma or its last bracket."
     return f"{name}:{found[1]}: {next((said for form, said in _SLIPS if re.search(form, line)), rest)}"
 
 
@@ -184,12 +186,15 @@ _SLIPS = (
         r"=[\s\[]*[\u2018-\u201f\u00ab\u2039]",
         'the quotes here are curly ones of a word processor; straight ones are wanted: title = "My book".',
     ),
-    (r"=\s*\d{4}-\d{1,2}-\d{1,2}\s*(#|$)", "there is no such day; a date is written 2026-11-24."),
+    (
+        r"=\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})\s*(#|$)",
+        "there is no such day; a date is written 2026-11-24.",
+    ),
     (r'=\s*"[^"]*(#|$)', "the quote at the end of the text is missing."),
     (r"=\s*\[[^\]]*$", "the bracket at the end of the list is missing."),
-    (r'=\s*"[^"]*\\', r"a backslash \\ in a text is written twice: \\\\."),
+    (r'=\s*"[^"]*\\', r"a backslash in a text is written twice: \\."),
     (r"=[\s\[]*(?!true|false)[^\W\d]", 'a text stands in quotes: title = "My book".'),
-    (r"^[\w-]+\s*$|^[\w-]+\s+[^=\s]", 'there is no = between key and value: title = "My book".'),
+    (r"^[\w-]+\s*(:|$)|^[\w-]+\s+[^=\s]", 'there is no = between key and value: title = "My book".'),
     (r"=\s*(#|$)", 'there is nothing after the =: title = "My book".'),
     (r"=\s*'.*'.*'|=\s*\".*\".*\"", 'a quote inside a text ends it; write \\" for it, in a text in "...".'),
 )
