@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bookmaker.check._drawings import drawn_texts
 from bookmaker.html import local_name, parse_fragment
@@ -17,6 +17,9 @@ from bookmaker.words import words_of
 
 _NUMERAL = re.compile(r"\d{1,4}|[ivxlcdm]{1,7}|[^\W\d_]")
 """A folio, a note's or a list's number: digits, Roman digits, one letter; folded."""
+
+_CUT = 3
+"""Letters that stay, at least, where a running head is cut short in its last word."""
 
 _RECURRING = 3
 """Places in which the same few words make a template's phrase."""
@@ -55,9 +58,11 @@ def recurring_phrases(phrases: Iterable[tuple[tuple[str, ...], str]]) -> frozens
     return frozenset(phrase for phrase, times in found.items() if times >= _RECURRING)
 
 
-def strip_phrase(words: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
-    """The words that neither the edition nor a counter is known to say."""
-    return tuple(word for word in words if word not in known and not is_numeral(word))
+def strip_phrase(words: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
+    """The words that neither the edition nor a counter is known to say; a running head may be cut short in a word."""
+    left = tuple(word for word in words if word not in known and not is_numeral(word))
+    is_cut = len(left) == 1 and left[0] == words[-1] and len(left[0]) >= _CUT
+    return () if is_cut and any(word.startswith(left[0]) for word in known) else left
 
 
 def _imprint(chapter: Chapter) -> list[str]:

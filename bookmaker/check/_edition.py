@@ -72,7 +72,7 @@ def _hold(book: Book, printed: Printed) -> _Held:
     source = chapter_text(printed.chapter)
     ours, theirs = words_of(source), words_of(printed.text)
     known = edition_words(book, printed.chapter)
-    turned = printed.chapter.rtl or _TURNED in printed.chapter.body
+    turned = any(chapter.rtl for chapter in book.chapters) or _TURNED in printed.chapter.body
     runs = _match_beside_edition(compare_words(ours, theirs, turned=turned), known)
     return _Held(printed, source, (len(ours), len(theirs)), runs, known)
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from bookmaker.words.breaks import refine_region
 from bookmaker.words.folding import excerpt, words_of
-from bookmaker.words.letters import match_bags, match_letters
+from bookmaker.words.letters import match_bags, match_halves, match_letters
 from bookmaker.words.moves import Piece, Run, match_moved, match_torn, match_whole
 from bookmaker.words.regions import find_regions, see_through_breaks
 from bookmaker.words.shaped import match_misread
@@ -44,6 +44,7 @@ def compare_words(source: Sequence[str], target: Sequence[str], *, turned: bool 
     match_torn(lost, added)
     match_misread(lost, added, source)
     match_bags(lost, added, all_words=turned)
+    match_halves(lost, added)
     runs += [Run("lost", *rest) for piece in lost for rest in piece.rests("source")]
     runs += [Run("added", *rest) for piece in added for rest in piece.rests("target")]
     return tuple(sorted(runs, key=lambda run: (run.source_at, run.target_at, run.kind)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -10,8 +11,14 @@ from bookmaker.words.moves import Piece
 _LEAST = 6
 """Letters in a row, from one word's beginning to another's end, that say that a run moved."""
 
+_HALF = 2
+"""Letters that a hyphen leaves on either side, at least."""
+
 _MOST = 40
 """Places tried for one beginning: what begins alike more often is a list or a table, and is compared in order."""
+
+_STACKED = re.compile("[\u0e00-\u0eff]")
+"""A letter of Thai or Lao: each is a word, and vowels above and below come in any order out of a file."""
 
 _Place = tuple[Piece, int]
 """A run, and the index of a word in it."""
@@ -29,7 +36,7 @@ def match_letters(lost: list[Piece], added: list[Piece]) -> None:
 
 
 def match_bags(lost: list[Piece], added: list[Piece], *, all_words: bool) -> None:
-    """Marks the same words lost and added, one by one: those of runs that say a single word, or of all."""
+    """Marks the same words lost and added, one by one: of runs that say a single word, letters of Thai, or all."""
     places: dict[str, list[_Place]] = {}
     for piece, at in _lone_words(added, all_words=all_words):
         places.setdefault(piece.words[at], []).append((piece, at))
@@ -38,6 +45,22 @@ def match_bags(lost: list[Piece], added: list[Piece], *, all_words: bool) -> Non
             other, there = places[piece.words[at]].pop(0)
             piece.mark(at, at + 1)
             other.mark(there, there + 1)
+
+
+def match_halves(lost: list[Piece], added: list[Piece]) -> None:
+    """Marks words that were broken over two pages, each half in another run."""
+    places: dict[str, list[_Place]] = {}
+    for piece, at in _lone_words(added, all_words=True):
+        places.setdefault(piece.words[at], []).append((piece, at))
+    for piece, at in list(_lone_words(lost, all_words=True)):
+        word = piece.words[at]
+        for split in range(_HALF, len(word) - _HALF + 1):
+            first, second = places.get(word[:split]), places.get(word[split:])
+            if first and second and first is not second:
+                piece.mark(at, at + 1)
+                for other, there in (first.pop(0), second.pop(0)):
+                    other.mark(there, there + 1)
+                break
 
 
 def _beginnings(piece: Piece) -> Iterator[tuple[int, str]]:
@@ -88,5 +111,5 @@ def _common(ours: Iterator[str], theirs: Iterator[str]) -> tuple[int, int, int]:
 def _lone_words(pieces: list[Piece], *, all_words: bool) -> Iterator[_Place]:
     for piece in pieces:
         for start, stop in piece.gaps():
-            if all_words or len(set(piece.words[start:stop])) == 1:
-                yield from ((piece, at) for at in range(start, stop))
+            is_one = all_words or len(set(piece.words[start:stop])) == 1
+            yield from ((piece, at) for at in range(start, stop) if is_one or _STACKED.match(piece.words[at]))
