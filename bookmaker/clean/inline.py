@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.sanitise import TAGS, allowed_value
-from bookmaker.clean.tree import attribute, children, classes, elements, make, move_children, rename
+from bookmaker.clean.tree import attribute, children, classes, elements, make, move_children, rename, unwrap_all
 from bookmaker.html import BLOCK
 
 _PARTS = frozenset("col colgroup".split())
@@ -85,16 +85,17 @@ def rename_obsolete(root: Tag, _: Context) -> Iterator[Finding]:
 
 def unwrap_idle(root: Tag, _: Context) -> Iterator[Finding]:
     """Spans that say nothing, fonts and made-up elements; those with a language, a direction or a meaning stay."""
-    for element in elements(root):
-        if element.name in _PARTS or element.name in BLOCK:
-            continue
-        if element.name not in TAGS or _is_idle(element):
-            element.unwrap()
+    idle = {id(element) for element in elements(root) if _is_idle(element)}
+    unwrap_all(root, lambda element: id(element) in idle)
     root.smooth()
     yield from ()
 
 
 def _is_idle(element: Tag) -> bool:
+    if element.name in _PARTS or element.name in BLOCK:
+        return False
+    if element.name not in TAGS:
+        return True
     if element.name in _RUBY_PARTS:
         return element.find_parent("ruby") is None
     return element.name == "span" and not _says_something(element)

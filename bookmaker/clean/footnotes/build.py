@@ -12,7 +12,7 @@ from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.footnotes.found import Footnote, names_in
 from bookmaker.clean.footnotes.linked import fragment_of
 from bookmaker.clean.footnotes.signs import is_apparatus, is_back_link, is_title, label_of
-from bookmaker.clean.tree import attribute, classes, drop, elements, is_blank, make, move_children, sibling, text_of
+from bookmaker.clean.tree import attribute, classes, drop, elements, is_blank, is_text, make, move_children, sibling, text_of
 from bookmaker.model import Dropped
 from bookmaker.notes import note
 
@@ -257,7 +257,7 @@ def _prune(element: Tag, root: Tag | None = None) -> None:
     """Takes out the boxes that the notes left empty."""
     node: Tag | None = element
     while node is not None and node is not root and node.parent is not None and node.name in _LOOSE:
-        if text_of(node) or node.find(["img", "svg", "math", "video", "audio", "iframe", "object", "hr"]):
+        if any(_shows(inner) for inner in node.descendants):
             return
         upper = node.parent
         if node.name not in ("td", "th"):
@@ -265,20 +265,27 @@ def _prune(element: Tag, root: Tag | None = None) -> None:
         node = upper
 
 
+_SHOWN = frozenset("img svg math video audio iframe object hr".split())
+
+
+def _shows(node: PageElement) -> bool:
+    return node.name in _SHOWN if isinstance(node, Tag) else is_text(node) and bool(str(node).strip())
+
+
 def _in_order(root: Tag, found: list[Footnote], items: dict[int, Tag]) -> list[Footnote]:
     """The notes by first call: those called from the text, those called from notes, those never called."""
     by_mark = {id(mark): footnote for footnote in found for mark in footnote.calls}
-    ordered: list[Footnote] = []
+    ordered: dict[int, Footnote] = {}
     left: list[Tag] = [root]
     for place in left:
         for mark in place.find_all("a", class_="noteref"):
             footnote = by_mark.get(id(mark))
-            if footnote is not None and footnote not in ordered:
-                ordered.append(footnote)
+            if footnote is not None and id(footnote) not in ordered:
+                ordered[id(footnote)] = footnote
                 left.append(items[id(footnote)])
     for footnote in found:
         footnote.calls = [mark for mark in footnote.calls if mark.parent is not None]
-    return [*ordered, *(footnote for footnote in found if footnote not in ordered)]
+    return [*ordered.values(), *(footnote for footnote in found if id(footnote) not in ordered)]
 
 
 def _number(footnote: Footnote, number: int, item: Tag) -> None:
