@@ -113,3 +113,37 @@ def test_list_says_json_in_the_order_of_the_book(run: Run, book: Path, write: Wr
     write("b.html", "B", date="2021-01-01")
     done = run("list", book, "--json")
     assert [a["id"] for a in json.loads(done.out)["articles"]] == ["b", "a"]
+
+
+def test_a_misspelt_file_of_the_books_own_is_named(run: Run, book: Path, write: Write) -> None:
+    """By build, by a build that has nothing to do, and by check; what is spelt right is not."""
+    write("a.html", "A", date="2020-01-01")
+    right = ["styles/book.css", "styles/classic/epub.css", "styles/other/odd.css", "styles/README.md"]
+    wrong = {
+        "styles/prnt.css": "styles/print.css",
+        "styles/print.css.txt": "styles/print.css",
+        "styles/classic/ebup.css": "styles/classic/epub.css",
+        "styles/header.html": "There are",
+        "templates/epub/chaptr.j2": "templates/epub/chapter.j2",
+        "templates/chapter.j2": "chapter.j2",
+    }
+    for name in (*right, *wrong):
+        (book / name).parent.mkdir(parents=True, exist_ok=True)
+        (book / name).write_text("", encoding="utf-8")
+    for command in ("build", "build", "check"):
+        said = [n for n in json.loads(run(command, book, "--json").out)["notes"] if n["code"] == "theme.unused"]
+        assert {item["where"] for item in said} == set(wrong)
+        for item in said:
+            assert wrong[item["where"]] in item["hint"]
+
+
+def test_a_template_that_another_includes_is_used(run: Run, book: Path, write: Write) -> None:
+    """A part of its own that the book's chapter template names is no slip."""
+    write("a.html", "A", date="2020-01-01")
+    folder = book / "templates" / "epub"
+    folder.mkdir(parents=True)
+    (folder / "head.j2").write_text("<h1>{{ chapter.title }}</h1>", encoding="utf-8")
+    text = "<section>{% include 'epub/head.j2' %}{{ chapter.body }}</section>"
+    (folder / "chapter.j2").write_text(text, encoding="utf-8")
+    done = run("build", book, "--format", "epub", "--strict")
+    assert done.code == 0, done.err
