@@ -32,7 +32,7 @@ def match_letters(lost: list[Piece], added: list[Piece]) -> None:
             places.setdefault(key, []).append((piece, at))
     for piece in lost:
         for at, key in _beginnings(piece):
-            _mark_longest(piece, at, places.get(key, ())[:_MOST])
+            _mark_longest(piece, at, places.get(key, [])[:_MOST])
 
 
 def match_bags(lost: list[Piece], added: list[Piece], *, all_words: bool) -> None:
@@ -72,7 +72,7 @@ def _beginnings(piece: Piece) -> Iterator[tuple[int, str]]:
                 yield at, key
 
 
-def _mark_longest(ours: Piece, at: int, places: list[_Place] | tuple[()]) -> None:
+def _mark_longest(ours: Piece, at: int, places: list[_Place]) -> None:
     best = (0, 0, 0)
     for theirs, there in places:
         found = _common(_rest(ours, at), _rest(theirs, there))
