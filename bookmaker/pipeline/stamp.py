@@ -24,7 +24,18 @@ from bookmaker.world import World
 
 NAME = ".bookmaker-build.json"
 
-DECISIVE = ("weasyprint", "ebooklib", "jinja2", "beautifulsoup4", "lxml", "pikepdf", "pillow", "nh3", "markdown-it-py")
+DECISIVE = (
+    "weasyprint",
+    "ebooklib",
+    "jinja2",
+    "beautifulsoup4",
+    "lxml",
+    "pikepdf",
+    "pillow",
+    "nh3",
+    "markdown-it-py",
+    "tinycss2",
+)
 """Libraries whose version decides the bytes."""
 
 
