@@ -48,7 +48,8 @@ CASES = {
     ),
     "copy button": '<pre class="lang-python"><button class="copy">Copy</button>def f():\n    pass\n\nf()</pre>',
     "shiki": (
-        '<pre class="shiki" data-language="python"><code><span class="line">def f():</span>\n<span class="line">    pass'
+        '<pre class="shiki" data-language="python"><code>'
+        '<span class="line">def f():</span>\n<span class="line">    pass'
         '</span>\n<span class="line"></span>\n<span class="line">f()</span></code></pre>'
     ),
 }
