@@ -29,6 +29,7 @@ from bookmaker.clean.inline import name_styles, rename_obsolete, unwrap_idle
 from bookmaker.clean.links import name_anchors, shorten_own_links
 from bookmaker.clean.lists import mend_lists, mend_pasted_lists, slim_items
 from bookmaker.clean.math import tidy_math
+from bookmaker.clean.math_shape import shape_math
 from bookmaker.clean.paragraphs import drop_empty, split_at_breaks, unwrap_boxes, wrap_bare_text
 from bookmaker.clean.residue import drop_buttons, drop_share_bars
 from bookmaker.clean.rubbish import drop_active, drop_comments, drop_hidden
@@ -52,6 +53,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     rename_obsolete,
     # What scripts, plug-ins and late loading stand for, before scripts and noscript go.
     tidy_math,
+    shape_math,
     link_embeds,
     unlazy_images,
     tidy_code,

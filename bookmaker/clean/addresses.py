@@ -15,9 +15,12 @@ SCHEMES = {"http", "https", "mailto", "tel", "ftp", "geo", "sms", "xmpp", "urn",
 _PICTURE_SCHEMES = {"http", "https", "asset"}
 _DATA_PICTURE = re.compile(r"data:image/(png|jpe?g|gif|webp|svg\+xml|avif|bmp)[;,]", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_ESCAPES = {sign: f"%{ord(sign):02X}" for sign in ' "<>`\t\n\r'}
+_ESCAPES = {sign: f"%{ord(sign):02X}" for sign in ' "<>`\t\n\r|\\^{}'}
 _ORDINARY = re.compile(r"https?://[A-Za-z0-9.-]*[A-Za-z](?:[/?#][^\s\"<>\\`]*)?", re.ASCII)
 """An address that every reader of addresses takes; others are put to the sanitiser's own."""
+
+_FORBIDDEN = frozenset(_ESCAPES)
+"""What no address may hold bare (https://url.spec.whatwg.org/#url-code-points)."""
 
 _STRANGE = frozenset('"<>`\n\r')
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\ufeff]+")
@@ -32,12 +35,25 @@ def allowed_address(element: str, value: str) -> str:
         return value if element == "img" and _DATA_PICTURE.match(compact) else ""
     if scheme and (scheme not in SCHEMES or (element == "img" and scheme not in _PICTURE_SCHEMES)):
         return ""
-    return _quote(value) if not scheme or _is_whole(value) else ""
+    if not scheme:
+        return _quote(value, _STRANGE)
+    return _mend(value) if _is_whole(value) else ""
 
 
-def _quote(value: str) -> str:
-    """Escaped where it holds what no address may: markup inside an address never looks like markup."""
-    return value if _STRANGE.isdisjoint(value) else "".join(_ESCAPES.get(sign, sign) for sign in value)
+def _mend(value: str) -> str:
+    """A whole address as the standard wants it: two slashes, nothing bare that must be escaped, one fragment."""
+    slashed = re.sub(r"^(https?):/?(?!/)", r"\1://", value, flags=re.IGNORECASE)
+    page, mark, fragment = slashed.partition("#")
+    escaped = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", page + mark + fragment.replace("#", "%23"))
+    return _quote(escaped, _FORBIDDEN)
+
+
+def _quote(value: str, strange: frozenset[str]) -> str:
+    """Escaped where it holds what no address may: markup inside an address never looks like markup.
+
+    Spaces are left in a path, which names a file as its folder does.
+    """
+    return value if strange.isdisjoint(value) else "".join(_ESCAPES.get(sign, sign) for sign in value)
 
 
 def address_path(address: str) -> str:

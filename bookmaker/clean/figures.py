@@ -33,6 +33,7 @@ def settle_figures(root: Tag, _: Context) -> Iterator[Finding]:
             _make_plain(caption)
         if figure.parent is not None and figure.parent.name == "p":
             _lift_out(figure)
+        _set_caption_at_end(figure)
         shown = [c for c in figure.contents if not is_blank(c) and not (isinstance(c, Tag) and c.name == "figcaption")]
         if not shown:
             for caption in elements(figure, "figcaption"):
@@ -43,6 +44,13 @@ def settle_figures(root: Tag, _: Context) -> Iterator[Finding]:
                 if isinstance(paragraph, Tag):
                     paragraph.unwrap()
     yield from ()
+
+
+def _set_caption_at_end(figure: Tag) -> None:
+    """A caption is what a figure begins or ends with."""
+    filled = [child for child in figure.contents if not is_blank(child)]
+    for caption in [c for c in filled[1:-1] if isinstance(c, Tag) and c.name == "figcaption"]:
+        figure.append(caption.extract())
 
 
 def _make_plain(caption: Tag) -> None:

@@ -9,13 +9,16 @@ from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.sanitise import TAGS, allowed_value
-from bookmaker.clean.tree import attribute, children, classes, elements, make, move_children, rename, unwrap_all
+from bookmaker.clean.tree import attribute, children, classes, elements, is_blank, make, move_children, rename, unwrap_all
 from bookmaker.html import BLOCK
 
 _PARTS = frozenset("col colgroup".split())
 """Unknown to the sanitiser and still needed: the tables' cleaner takes them out."""
 
 _RUBY_PARTS = frozenset("rb rp rt rtc".split())
+
+_NOTES = ("rt", "rp", "rtc")
+"""What stands over the base of a ruby."""
 
 MEANINGFUL = frozenset("smallcaps verbatim noteref math".split())
 """Class names on a span that say something in a book."""
@@ -98,6 +101,12 @@ def _is_idle(element: Tag) -> bool:
         return True
     if element.name in _RUBY_PARTS:
         return element.find_parent("ruby") is None
+    if element.name == "ruby":
+        return element.find("rt") is None or all(is_blank(c) or getattr(c, "name", "") in _NOTES for c in element.contents)
+    if element.name in ("dfn", "time"):
+        return element.find_parent(element.name) is not None
+    if element.name == "bdo":
+        return not allowed_value("bdo", "dir", attribute(element, "dir"))
     return element.name == "span" and not _says_something(element)
 
 

@@ -141,7 +141,10 @@ def _mend_terms(found: Tag) -> None:
         rename(found, "ul")
         for term in terms:
             rename(term, "li")
-    elif terms and terms[0].name == "dd":
+        return
+    if terms and terms[-1].name == "dt":
+        found.append(make("dd"))
+    if terms and terms[0].name == "dd":
         for term in terms:
             if term.name != "dd":
                 break

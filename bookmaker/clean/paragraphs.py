@@ -61,6 +61,8 @@ def drop_empty(root: Tag, _: Context) -> Iterator[Finding]:
     for element in reversed(elements(root)):
         if element.name in BLOCK | {"p"} and element.name not in ("pre", "td", "th", "hr", "table", "tr", "body"):
             _trim_breaks(element)
+        if element.name in ("dt", "dd") and _ends_terms(element):
+            continue
         if element.name in _MAY_VANISH and is_blank(element) and not _is_anchor(element):
             element.replace_with(" ") if element.name not in BLOCK and element.contents else element.extract()
     for line_break in elements(root, "br", "wbr"):
@@ -68,6 +70,14 @@ def drop_empty(root: Tag, _: Context) -> Iterator[Finding]:
         if holder is root or (holder is not None and (holder.name in _NO_LINES or _has_blocks(holder))):
             line_break.extract()
     yield from ()
+
+
+def _ends_terms(part: Tag) -> bool:
+    """Whether a list of terms would have none, or its last no definition, without this part."""
+    before, after = part.find_previous_sibling(), part.find_next_sibling()
+    if part.name == "dt":
+        return before is None and after is not None and after.name == "dd"
+    return after is None and before is not None and before.name == "dt"
 
 
 _NO_LINES = frozenset("blockquote div dl figure ol section table tbody tfoot thead tr ul".split())

@@ -12,6 +12,7 @@ import nh3
 from bs4 import Tag
 
 from bookmaker.clean.addresses import SCHEMES, allowed_address
+from bookmaker.clean.moments import day_of, moment_of
 from bookmaker.clean.tree import elements
 from bookmaker.html import parse_fragment, parse_html, write_fragment
 
@@ -30,6 +31,12 @@ TAGS = (
     | MATHML
 )
 """Elements that a chapter may hold."""
+
+MATH_VARIANTS = (
+    "normal bold italic bold-italic double-struck bold-fraktur script bold-script fraktur sans-serif bold-sans-serif"
+    " sans-serif-italic sans-serif-bold-italic monospace initial tailed looped stretched"
+).split()
+"""Values of ``mathvariant`` (https://www.w3.org/TR/MathML3/chapter3.html#presm.commatt)."""
 
 _GLOBAL = {"id", "class", "lang", "dir", "title", "translate"}
 
@@ -76,6 +83,9 @@ def sanitise(root: Tag) -> str:
     tree = parse_html(f"<body>{safe}</body>").body
     if tree is None:
         return ""
+    for void in reversed(elements(tree, "wbr")):  # to the parser it is an element like others
+        for child in reversed(void.contents):
+            void.insert_after(child.extract())
     for formula in elements(tree, "math"):
         formula["xmlns"] = "http://www.w3.org/1998/Math/MathML"
     return write_fragment(parse_fragment(tree.decode_contents(formatter="minimal")))
@@ -108,12 +118,17 @@ def _one_of(*allowed: str) -> _Rule:
 _RULES: dict[str, _Rule] = {
     "href": allowed_address,
     "src": allowed_address,
-    "cite": allowed_address,
+    "cite": lambda element, value: allowed_address(element, value) if re.match("https?:", value) else "",
     "class": _class_names,
+    "datetime": lambda element, value: moment_of(value) if element == "time" else day_of(value),
     "lang": _matching("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*"),
     "dir": _one_of("ltr", "rtl", "auto"),
     "translate": _one_of("no"),
     **dict.fromkeys(("width", "height"), _matching(r"[1-9]\d{0,4}")),
+    "display": _one_of("block", "inline"),
+    "mathvariant": _one_of(*MATH_VARIANTS),
+    **dict.fromkeys(("stretchy", "accent"), _one_of("true", "false")),
+    "columnalign": _matching("(left|center|right)( (left|center|right))*"),
     **dict.fromkeys(("start", "value"), _matching(r"-?\d{1,6}")),
     **dict.fromkeys(("colspan", "rowspan"), _matching(r"[1-9]\d{0,5}")),
     "reversed": lambda _, __: "reversed",

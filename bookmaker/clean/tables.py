@@ -27,6 +27,7 @@ def unwrap_layout_tables(root: Tag, _: Context) -> Iterator[Finding]:
 def mend_tables(root: Tag, _: Context) -> Iterator[Finding]:
     """Rows in head and body, cells in rows, rows of one length, header cells with their scope."""
     for table in elements(root, "table"):
+        _lift_captions(table)
         _gather_rows(table)
         for group in _groups(table):
             _row_bare_cells(group)
@@ -40,6 +41,7 @@ def mend_tables(root: Tag, _: Context) -> Iterator[Finding]:
         if not _rows(table) or not _shows_anything(table):
             _dissolve(table)
             continue
+        _order_parts(table)
         _fill_rows(table)
         _name_head(table)
         _set_scopes(table)
@@ -105,6 +107,26 @@ def _dissolve(table: Tag) -> None:
             part.unwrap()
     rename(table, "div")
     table.attrs = {}
+
+
+def _lift_captions(table: Tag) -> None:
+    for caption in elements(table, "caption"):
+        if caption.parent is not table and caption.find_parent("table") is table:
+            table.insert(0, caption.extract())
+
+
+def _order_parts(table: Tag) -> None:
+    """Caption, one head, bodies, one foot: a head further down and a foot before the last are bodies."""
+    heads = [part for part in children(table) if part.name == "thead"]
+    feet = [part for part in children(table) if part.name == "tfoot"]
+    for part in [*heads[1:], *feet[:-1]]:
+        rename(part, "tbody")
+    for head in heads[:1]:
+        table.insert(0, head.extract())
+    for foot in feet[-1:]:
+        table.append(foot.extract())
+    for caption in table.find_all("caption", recursive=False):
+        table.insert(0, caption.extract())
 
 
 def _gather_rows(table: Tag) -> None:
