@@ -99,6 +99,12 @@ def _settle(player: Tag) -> Iterator[Finding]:
     address = address_of(player)
     inner = "" if player.name in ("iframe", "embed") else _fallback(player)
     poster = attribute(player, "poster")
+    if player.name == "object" and player.find("img") is not None:
+        _keep_inside(player)
+        return
+    if _never_closed(player):
+        yield from _let_out(player, address)
+        return
     if not address or _ADS.search(address):
         if inner:
             yield Dropped(RULE, inner)
@@ -116,6 +122,26 @@ def _settle(player: Tag) -> Iterator[Finding]:
     if inner:
         yield Dropped(RULE, inner)
     _place(player, address, title, poster)
+
+
+def _never_closed(player: Tag) -> bool:
+    """Whether paragraphs of the page stand in a player: nobody closed it, or they say more than a player does."""
+    return len(player.find_all(["p", "h1", "h2", "h3", "ul", "ol", "blockquote", "figure"])) >= _MANY
+
+
+_MANY = 2
+"""Blocks; what is written for browsers that cannot play is a line, or one paragraph."""
+
+
+def _let_out(player: Tag, address: str) -> Iterator[Finding]:
+    """The player's link, and after it what stood inside."""
+    shell = make(player.name, {k: v for k, v in player.attrs.items() if isinstance(v, str)})
+    player.insert_before(shell)
+    _keep_inside(player)
+    if address and not _ADS.search(address):
+        _place(shell, address, _title(shell), attribute(shell, "poster"))
+    shell.extract()
+    yield from ()
 
 
 def _fallback(player: Tag) -> str:

@@ -49,6 +49,7 @@ def unlazy_images(root: Tag, _: Context) -> Iterator[Finding]:
             better = next((found for name in _LAZY if (found := _first_of(image, name))), "")
             if better:
                 image["src"] = better
+                _forget_dot(image)
     yield from ()
 
 
@@ -191,10 +192,11 @@ def _is_same_picture(placeholder: Tag, real: Tag) -> bool:
 
 def _use_sources(picture: Tag) -> None:
     image = picture.find("img")
-    sources = [found for source in elements(picture, "source") if (found := _first_of(source, "srcset"))]
+    sources = [found for source in elements(picture, "source") if (found := _source_of(source))]
     if isinstance(image, Tag):
         if sources and (not attribute(image, "src") or _PLACEHOLDER.search(attribute(image, "src"))):
             image["src"] = sources[0]
+            _forget_dot(image)
     elif sources:
         picture.append(make("img", {"src": sources[0], "alt": ""}))
     for source in elements(picture, "source"):
@@ -207,9 +209,29 @@ def _first_of(element: Tag, name: str) -> str:
     value = attribute(element, name)
     if not value or not name.endswith("srcset"):
         return value
-    candidates = [re.match(r"(\S+?),?(?:\s+([\d.]+)[wx])?$", part.strip()) for part in re.split(r",\s+", value)]
-    found = [(float(match[2] or 1), match[1]) for match in candidates if match]
+    found = [(_size_of(match[2]), match[1]) for match in _CANDIDATE.finditer(value)]
     return max(found, key=lambda pair: pair[0])[1] if found else ""
+
+
+_CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*?)(?:,+(?=\s|$)|\s+([^,]*)(?:,|$)|$)")
+"""One picture of a ``srcset`` and its size (https://html.spec.whatwg.org/#parsing-a-srcset-attribute)."""
+
+
+def _size_of(descriptor: str | None) -> float:
+    found = re.match(r"(\d+(?:\.\d+)?)[wx]", descriptor or "")
+    return float(found[1]) if found else 1.0
+
+
+def _source_of(source: Tag) -> str:
+    names = ("srcset", "data-srcset", "data-lazy-srcset", "src", "data-src")
+    found = [address for name in names if (address := _first_of(source, name))]
+    return next((address for address in found if not _PLACEHOLDER.search(address)), "")
+
+
+def _forget_dot(image: Tag) -> None:
+    """The sizes of a placeholder of one pixel are not the picture's."""
+    if _is_dot(image):
+        del image["width"], image["height"]
 
 
 def _is_dot(image: Tag) -> bool:

@@ -76,6 +76,12 @@ def name_styles(root: Tag, _: Context) -> Iterator[Finding]:
             _wrap_content(element, "sup" if raised[1] == "super" else "sub")
         if _SMALL_CAPS.search(style):
             element["class"] = "smallcaps"
+    for block in elements(root, "p", "div", "li", "td", "dd"):
+        style = attribute(block, "style").lower()
+        if style and not any(child.name in BLOCK for child in elements(block)):
+            for pattern, name in ((_BOLD, "strong"), (_ITALIC, "em")):
+                if pattern.search(style) and not is_blank(block):
+                    _wrap_content(block, name)
     yield from ()
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bs4 import Comment, Tag
 from bs4.element import PreformattedString
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, drop, elements
+from bookmaker.clean.tree import attribute, block_of, drop, elements, is_text, sibling, text_of
+from bookmaker.html import fold_spaces
+from bookmaker.model import Dropped
 
 _GONE = (
     "script style link meta base head title template input select textarea button datalist optgroup option output"
@@ -19,6 +22,13 @@ _GONE = (
 
 _FALLBACKS = frozenset("script style link meta base head template xml".split())
 """Those whose content is no text of the page."""
+
+
+_MAY_HOLD_TEXT = frozenset("button dialog canvas map applet slot portal noframes".split())
+"""Those around which a page's own words are found."""
+
+_APPARATUS = re.compile(r"(copy|copied|run|edit|share|close|x|play|pause|subscribe|menu|more|copier|kopieren)\b.{0,12}", re.I)
+"""What buttons say that are no word of a sentence."""
 
 
 def drop_comments(root: Tag, _: Context) -> Iterator[Finding]:
@@ -34,8 +44,10 @@ def drop_active(root: Tag, _: Context) -> Iterator[Finding]:
         if element.decomposed or element.parent is None or _is_text_holder(element):
             continue
         if element.name in _FALLBACKS:
+            if element.name == "template" and (text := fold_spaces(element.get_text(" ", types=None))):
+                yield Dropped("drop_active", text)
             element.extract()
-        elif element.name in ("button", "dialog") and (element.find("p") or _holds_passage(element)):
+        elif element.name in _MAY_HOLD_TEXT and (_is_in_sentence(element) or _holds_passage(element)):
             element.unwrap()
         else:
             yield from drop(element, "drop_active")
@@ -46,6 +58,18 @@ def drop_hidden(root: Tag, _: Context) -> Iterator[Finding]:
     for element in elements(root):
         if element.parent is not None and _is_hidden(element) and not _holds_passage(element):
             yield from drop(element, "drop_hidden")
+
+
+def _is_in_sentence(element: Tag) -> bool:
+    """Whether an element stands in a line of text, as in "Press Save now", or holds paragraphs."""
+    if element.find("p") is not None:
+        return True
+    words = text_of(element)
+    if element.name != "button" or not words or _APPARATUS.fullmatch(words):
+        return False
+    before, after = sibling(element, forward=False), sibling(element)
+    beside = [node for node in (before, after) if is_text(node) and any(c.isalpha() for c in str(node))]
+    return bool(beside) and block_of(element).name in ("p", "li", "td", "dd", "blockquote")
 
 
 def _holds_passage(element: Tag) -> bool:
