@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml import etree
 
 from bookmaker.check._drawings import drawn_texts
 from bookmaker.html import local_name, parse_fragment
@@ -48,7 +50,7 @@ def edition_words(book: Book, chapter: Chapter) -> frozenset[str]:
     root = parse_fragment(chapter.body)
     texts = [" ".join(element.itertext()) for element in root.iter() if local_name(element) == "thead"]
     texts += [element.get("href") or "" for element in root.iter() if local_name(element) == "a"]
-    texts += drawn_texts(book, chapter)
+    texts += [*drawn_texts(book, chapter), *_joined_calls(root)]
     return heading_words(book, chapter) | frozenset(words_of("\n".join(texts)))
 
 
@@ -63,6 +65,17 @@ def strip_phrase(words: Sequence[str], known: frozenset[str]) -> tuple[str, ...]
     left = tuple(word for word in words if word not in known and not is_numeral(word))
     is_cut = len(left) == 1 and left[0] == words[-1] and len(left[0]) >= _CUT
     return () if is_cut and any(word.startswith(left[0]) for word in known) else left
+
+
+def _joined_calls(root: etree._Element) -> Iterator[str]:
+    """The numbers of calls that stand side by side, as one number: so a page may show them."""
+    joined = ""
+    for call in root.iter("{*}a"):
+        if "noteref" in (call.get("class") or "").split():
+            joined += call.text or ""
+            if (call.tail or "").strip() or call.getnext() is None:
+                yield joined
+                joined = ""
 
 
 def _imprint(chapter: Chapter) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from bookmaker.words import Run, words_of
@@ -27,21 +27,27 @@ def _part(found: re.Match[str], known: frozenset[str]) -> str:
     return f"{found[1]} {found[2]}" if is_glued else found[0]
 
 
-def drop_numbers(runs: Iterable[Run], left_out: Counter[str], *, has_notes: bool) -> list[Run]:
-    """The runs without the lost numbers that count: each has a neighbour among them, or the chapter ``has_notes``.
-
-    What is then left of a run is no loss where it was left out on purpose (``left_out``: those words; used up).
-    """
+def drop_numbers(runs: Iterable[Run], *, has_notes: bool) -> list[Run]:
+    """The runs without the lost numbers that count: each has a neighbour among them, or the chapter ``has_notes``."""
     runs = list(runs)
     lost = {int(word) for run in runs if run.kind == "lost" for word in run.words if _is_number(word)}
     numbers = frozenset(n for n in lost if has_notes or n - 1 in lost or n + 1 in lost)
+    return [_strip(run, numbers) if run.kind == "lost" else run for run in runs]
+
+
+def drop_records(runs: Iterable[Run], whole: Iterable[Run], records: Container[tuple[str, ...]]) -> list[Run]:
+    """The runs without those that were left out on purpose (each is a text of ``records``) or have no words left.
+
+    ``whole`` are all runs added behind the text: what was left out and is not yet accounted for.
+    """
+    spare = Counter(word for run in whole for word in run.words)
     found = []
     for run in runs:
-        rest = _strip(run, numbers) if run.kind == "lost" else run
-        if rest is not run and Counter(rest.words) <= left_out:
-            left_out -= Counter(rest.words)
+        words = Counter(run.words)
+        if run.kind == "lost" and (not words or run.words in records) and words <= spare:
+            spare -= words
         else:
-            found.append(rest)
+            found.append(run)
     return found
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from bookmaker.check._apparatus import is_numeral
-from bookmaker.check._numbers import drop_numbers, part_marks
+from bookmaker.check._numbers import drop_numbers, drop_records, part_marks
 from bookmaker.check._text import chapter_text, parse_source, source_text, unseen_text
 from bookmaker.check.compared import Compared, notes_of, quote_run
 from bookmaker.model import Article, Chapter, Dropped, Note
@@ -32,8 +31,8 @@ def compare_cleaning(article: Article, chapter: Chapter) -> Compared:
     theirs = words_of(target)
     source = part_marks("\n".join((article.title, article.subtitle, source_text(root))), frozenset(theirs))
     ours = words_of(source)
-    left_out = words_of("\n".join(dropped.text for dropped in _cleaners_own(article, chapter)))
-    runs = compare_words(ours, theirs + left_out)
+    left_out = [words_of(dropped.text) for dropped in _cleaners_own(article, chapter)]
+    runs = compare_words(ours, theirs + list(chain.from_iterable(left_out)), text=len(theirs))
     found = [run for run in runs if run.kind == "lost" or (run.kind == "added" and run.target_at < len(theirs))]
     shown = (frozenset(words_of(unseen_text(root))), frozenset(ours))
     found = [
@@ -42,8 +41,9 @@ def compare_cleaning(article: Article, chapter: Chapter) -> Compared:
         if not (_is_shown(run, *shown) or _is_marker(run, source, chapter) or _is_doubled_title(run, chapter))
     ]
     if _CODE in chapter.body or _NOTES in chapter.body:
-        spare = Counter(word for run in runs if run.target_at >= len(theirs) for word in run.words)
-        found = drop_numbers(found, spare, has_notes=_NOTES in chapter.body)
+        found = drop_numbers(found, has_notes=_NOTES in chapter.body)
+    spare = [run for run in runs if run.kind == "added" and run.target_at >= len(theirs)]
+    found = drop_records(found, spare, frozenset(map(tuple, left_out)))
     return Compared(
         chapter.id,
         "chapter",
@@ -70,7 +70,7 @@ def _is_shown(run: Run, unseen: frozenset[str], seen: frozenset[str]) -> bool:
 
 def _is_glued(word: str, unseen: frozenset[str], seen: frozenset[str]) -> bool:
     """Whether the word is what stood in an attribute with the word beside it: ``FeedRSS``."""
-    halves = ((word[:at], word[at:]) for at in range(1, len(word)))
+    halves = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
     return any((a in unseen and b in seen) or (a in seen and b in unseen) for a, b in halves)
 
 

@@ -22,11 +22,16 @@ from bookmaker.words.shaped import match_misread
 __all__ = ["Run", "compare_words", "count_runs", "excerpt", "words_of"]
 
 
-def compare_words(source: Sequence[str], target: Sequence[str], *, turned: bool = False) -> tuple[Run, ...]:
+def compare_words(
+    source: Sequence[str], target: Sequence[str], *, turned: bool = False, text: int | None = None
+) -> tuple[Run, ...]:
     """The runs in which two lists of words differ, in the order of the source; none where both say the same.
 
     ``turned`` says that the target may have words of a line in another order, as extraction gives them where a text
     from left to right is set from right to left.
+
+    ``text`` is how many words of the target are a text and no list of what was left out (all): there a single word
+    that was lost in one place and added in another has moved.
 
     Takes time in proportion to the lengths, but for the runs that differ.
     """
@@ -41,6 +46,7 @@ def compare_words(source: Sequence[str], target: Sequence[str], *, turned: bool 
         added += [Piece(a0, b0 + at, words) for at, words in theirs]
     runs = [*match_moved(lost, added), *match_whole(lost, added)]
     match_letters(lost, added)
+    match_letters(lost, [piece for piece in added if text is None or piece.target_at < text], least=1)
     match_torn(lost, added)
     match_misread(lost, added, source)
     match_bags(lost, added, all_words=turned)

@@ -11,6 +11,9 @@ from bookmaker.words.moves import Piece
 _LEAST = 6
 """Letters in a row, from one word's beginning to another's end, that say that a run moved."""
 
+_WORDS = 3
+"""Words in a row that say that a run moved wherever they stand."""
+
 _HALF = 2
 """Letters that a hyphen leaves on either side, at least."""
 
@@ -24,15 +27,21 @@ _Place = tuple[Piece, int]
 """A run, and the index of a word in it."""
 
 
-def match_letters(lost: list[Piece], added: list[Piece]) -> None:
-    """Marks what both sides have, in other places, with the same letters in other words."""
+_NOTHING = ((0, 0, 0), (Piece(0, 0, []), 0))
+
+
+def match_letters(lost: list[Piece], added: list[Piece], *, least: int = _WORDS) -> None:
+    """Marks what both sides have, in other places, with the same letters in other words.
+
+    What is the same word by word must have ``least`` words: a single one may stand in a long list by chance.
+    """
     places: dict[str, list[_Place]] = {}
     for piece in added:
         for at, key in _beginnings(piece):
             places.setdefault(key, []).append((piece, at))
     for piece in lost:
         for at, key in _beginnings(piece):
-            _mark_longest(piece, at, places.get(key, [])[:_MOST])
+            _mark_longest(piece, at, places.get(key, [])[:_MOST], least)
 
 
 def match_bags(lost: list[Piece], added: list[Piece], *, all_words: bool) -> None:
@@ -48,17 +57,21 @@ def match_bags(lost: list[Piece], added: list[Piece], *, all_words: bool) -> Non
 
 
 def match_halves(lost: list[Piece], added: list[Piece]) -> None:
-    """Marks words that were broken over two pages, each half in another run."""
-    places: dict[str, list[_Place]] = {}
-    for piece, at in _lone_words(added, all_words=True):
-        places.setdefault(piece.words[at], []).append((piece, at))
+    """Marks words that were broken over two pages: one half ends a run, the other begins one."""
+    firsts: dict[str, list[_Place]] = {}
+    seconds: dict[str, list[_Place]] = {}
+    for piece in added:
+        for start, stop in piece.gaps():
+            words = [at for at in range(start, stop) if not piece.words[at].isdigit()]
+            if words:
+                firsts.setdefault(piece.words[words[-1]], []).append((piece, words[-1]))
+                seconds.setdefault(piece.words[words[0]], []).append((piece, words[0]))
     for piece, at in list(_lone_words(lost, all_words=True)):
         word = piece.words[at]
         for split in range(_HALF, len(word) - _HALF + 1):
-            first, second = places.get(word[:split]), places.get(word[split:])
-            if first and second and first is not second:
-                piece.mark(at, at + 1)
-                for other, there in (first.pop(0), second.pop(0)):
+            first, second = firsts.get(word[:split]), seconds.get(word[split:])
+            if first and second:
+                for other, there in ((piece, at), first.pop(), second.pop()):
                     other.mark(there, there + 1)
                 break
 
@@ -72,15 +85,13 @@ def _beginnings(piece: Piece) -> Iterator[tuple[int, str]]:
                 yield at, key
 
 
-def _mark_longest(ours: Piece, at: int, places: list[_Place]) -> None:
-    best = (0, 0, 0)
-    for theirs, there in places:
-        found = _common(_rest(ours, at), _rest(theirs, there))
-        if found > best:
-            best, (other, other_at) = found, (theirs, there)
-    if best[0] >= _LEAST:
-        ours.mark(at, at + best[1])
-        other.mark(other_at, other_at + best[2])
+def _mark_longest(ours: Piece, at: int, places: list[_Place], least: int) -> None:
+    found = ((_common(_rest(ours, at), _rest(*place)), place) for place in places)
+    (letters, length, other_length), (theirs, there) = max(found, key=lambda one: one[0], default=_NOTHING)
+    is_same = ours.words[at : at + length] == theirs.words[there : there + other_length]
+    if letters >= _LEAST and not (is_same and length < least):
+        ours.mark(at, at + length)
+        theirs.mark(there, there + other_length)
 
 
 def _rest(piece: Piece, at: int) -> Iterator[str]:
