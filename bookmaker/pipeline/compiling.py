@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from shlex import quote
 from typing import cast
 from urllib.parse import unquote
 
@@ -78,7 +79,7 @@ def read_articles(project: Project, world: World, watch: Watch) -> tuple[tuple[A
     from bookmaker.store import list_chapter_files
 
     if not world.exists(project.chapters):
-        raise SourceError(f"{project.chapters}: there is no such folder", hint=_HOW_TO_BEGIN.format(project.folder))
+        raise SourceError(f"{project.chapters}: there is no such folder", hint=_HOW_TO_BEGIN.format(quote(str(project.folder))))
     sources, notes = list_chapter_files(world, project.chapters)
     articles: list[Article] = []
     found_notes: list[Note] = list(notes)
@@ -94,7 +95,7 @@ def read_articles(project: Project, world: World, watch: Watch) -> tuple[tuple[A
         problems = "\n".join(dict.fromkeys(item.message for item in found_notes))
         raise SourceError(f"{project.chapters}: no article here can be read\n{problems}")
     if not articles:
-        raise SourceError(f"{project.chapters}: there are no articles here", hint=_HOW_TO_BEGIN.format(project.folder))
+        raise SourceError(f"{project.chapters}: there are no articles here", hint=_HOW_TO_BEGIN.format(quote(str(project.folder))))
     return tuple(articles), tuple(found_notes)
 
 
