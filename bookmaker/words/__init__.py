@@ -30,8 +30,8 @@ def compare_words(
     ``turned`` says that the target may have words of a line in another order, as extraction gives them where a text
     from left to right is set from right to left.
 
-    ``text`` is how many words of the target are a text and no list of what was left out (all): there a single word
-    that was lost in one place and added in another has moved.
+    ``text`` is how many words of the target are a text and no list of what was left out (all): only there may the
+    same single words, lost in some places and added in others, be no difference.
 
     Takes time in proportion to the lengths, but for the runs that differ.
     """
@@ -46,10 +46,9 @@ def compare_words(
         added += [Piece(a0, b0 + at, words) for at, words in theirs]
     runs = [*match_moved(lost, added), *match_whole(lost, added)]
     match_letters(lost, added)
-    match_letters(lost, [piece for piece in added if text is None or piece.target_at < text], least=1)
     match_torn(lost, added)
     match_misread(lost, added, source)
-    match_bags(lost, added, all_words=turned)
+    match_bags(lost, [piece for piece in added if text is None or piece.target_at < text], all_words=turned)
     match_halves(lost, added)
     runs += [Run("lost", *rest) for piece in lost for rest in piece.rests("source")]
     runs += [Run("added", *rest) for piece in added for rest in piece.rests("target")]

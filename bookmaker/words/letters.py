@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from bookmaker.words.moves import Piece
+from bookmaker.words.moves import Piece, is_torn
 
 _LEAST = 6
 """Letters in a row, from one word's beginning to another's end, that say that a run moved."""
@@ -30,16 +30,18 @@ _Place = tuple[Piece, int]
 _NOTHING = ((0, 0, 0), (Piece(0, 0, []), 0))
 
 
-def match_letters(lost: list[Piece], added: list[Piece], *, least: int = _WORDS) -> None:
+def match_letters(lost: list[Piece], added: list[Piece]) -> None:
     """Marks what both sides have, in other places, with the same letters in other words.
 
-    What is the same word by word must have ``least`` words: a single one may stand in a long list by chance.
+    What is the same word by word must have a few: a single one may stand anywhere by chance. Only what is left of a
+    run that moved may be less.
     """
     places: dict[str, list[_Place]] = {}
     for piece in added:
         for at, key in _beginnings(piece):
             places.setdefault(key, []).append((piece, at))
     for piece in lost:
+        least = 1 if is_torn(piece) else _WORDS
         for at, key in _beginnings(piece):
             _mark_longest(piece, at, places.get(key, [])[:_MOST], least)
 

@@ -135,7 +135,7 @@ def match_torn(lost: list[Piece], added: list[Piece]) -> None:
         for start, stop in piece.gaps():
             for at in range(start, stop):
                 places.setdefault(piece.words[at], []).append((piece, at))
-    for piece in filter(_is_torn, lost):
+    for piece in filter(is_torn, lost):
         for start, stop in piece.gaps():
             wanted = Counter(piece.words[start:stop])
             if all(len(places.get(word, ())) >= times for word, times in wanted.items()):
@@ -144,7 +144,8 @@ def match_torn(lost: list[Piece], added: list[Piece]) -> None:
                     other.mark(at, at + 1)
 
 
-def _is_torn(piece: Piece) -> bool:
+def is_torn(piece: Piece) -> bool:
+    """Whether only a part of the run is accounted for."""
     return 0 < sum(piece.used) < len(piece.used)
 
 
