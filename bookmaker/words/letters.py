@@ -41,9 +41,8 @@ def match_letters(lost: list[Piece], added: list[Piece]) -> None:
         for at, key in _beginnings(piece):
             places.setdefault(key, []).append((piece, at))
     for piece in lost:
-        least = 1 if is_torn(piece) else _WORDS
         for at, key in _beginnings(piece):
-            _mark_longest(piece, at, places.get(key, [])[:_MOST], least)
+            _mark_longest(piece, at, places.get(key, [])[:_MOST])
 
 
 def match_bags(lost: list[Piece], added: list[Piece], *, all_words: bool) -> None:
@@ -87,10 +86,11 @@ def _beginnings(piece: Piece) -> Iterator[tuple[int, str]]:
                 yield at, key
 
 
-def _mark_longest(ours: Piece, at: int, places: list[_Place], least: int) -> None:
+def _mark_longest(ours: Piece, at: int, places: list[_Place]) -> None:
     found = ((_common(_rest(ours, at), _rest(*place)), place) for place in places)
     (letters, length, other_length), (theirs, there) = max(found, key=lambda one: one[0], default=_NOTHING)
     is_same = ours.words[at : at + length] == theirs.words[there : there + other_length]
+    least = 1 if is_torn(ours) or is_torn(theirs) else _WORDS
     if letters >= _LEAST and not (is_same and length < least):
         ours.mark(at, at + length)
         theirs.mark(there, there + other_length)
