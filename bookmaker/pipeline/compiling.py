@@ -78,8 +78,11 @@ def read_articles(project: Project, world: World, watch: Watch) -> tuple[tuple[A
     from bookmaker.readers import read_source
     from bookmaker.store import list_chapter_files
 
+    hint = (
+        f"`bookmaker import PAGE.txt --into {quote(str(project.folder))}` reads some, or put .html and .md files there."
+    )
     if not world.exists(project.chapters):
-        raise SourceError(f"{project.chapters}: there is no such folder", hint=_HOW_TO_BEGIN.format(quote(str(project.folder))))
+        raise SourceError(f"{project.chapters}: there is no such folder", hint=hint)
     sources, notes = list_chapter_files(world, project.chapters)
     articles: list[Article] = []
     found_notes: list[Note] = list(notes)
@@ -95,11 +98,8 @@ def read_articles(project: Project, world: World, watch: Watch) -> tuple[tuple[A
         problems = "\n".join(dict.fromkeys(item.message for item in found_notes))
         raise SourceError(f"{project.chapters}: no article here can be read\n{problems}")
     if not articles:
-        raise SourceError(f"{project.chapters}: there are no articles here", hint=_HOW_TO_BEGIN.format(quote(str(project.folder))))
+        raise SourceError(f"{project.chapters}: there are no articles here", hint=hint)
     return tuple(articles), tuple(found_notes)
-
-
-_HOW_TO_BEGIN = "`bookmaker import PAGE.txt --into {}` reads some, or put .html and .md files there."
 
 
 def clean_articles(
