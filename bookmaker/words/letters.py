@@ -8,7 +8,7 @@ from itertools import islice
 
 from bookmaker.words.moves import Piece, is_torn
 
-_LEAST = 6
+_LEAST = 5
 """Letters in a row, from one word's beginning to another's end, that say that a run moved."""
 
 _WORDS = 3
