@@ -15,8 +15,15 @@ from bookmaker.clean.context import Cleaner, Context
 from bookmaker.clean.depth import flatten_deep
 from bookmaker.clean.embeds import link_embeds
 from bookmaker.clean.figures import frame_lone_images, gather_captions, settle_figures
-from bookmaker.clean.footnotes import gather_footnotes
-from bookmaker.clean.headings import NAMES, drop_repeated_title, name_headings, renumber_headings, unbox_headings
+from bookmaker.clean.footnotes import drop_last_rule, gather_footnotes
+from bookmaker.clean.headings import (
+    NAMES,
+    drop_repeated_title,
+    join_headings,
+    name_headings,
+    renumber_headings,
+    unbox_headings,
+)
 from bookmaker.clean.images import (
     draw_svg,
     drop_trackers,
@@ -27,7 +34,7 @@ from bookmaker.clean.images import (
 )
 from bookmaker.clean.inline import name_styles, rename_obsolete, unwrap_idle
 from bookmaker.clean.links import name_anchors, shorten_own_links
-from bookmaker.clean.lists import mend_lists, mend_pasted_lists, slim_items
+from bookmaker.clean.lists import mend_lists, mend_pasted_lists, slim_items, write_tasks
 from bookmaker.clean.math import tidy_math
 from bookmaker.clean.math_shape import shape_math
 from bookmaker.clean.paragraphs import drop_empty, split_at_breaks, unwrap_boxes, wrap_bare_text
@@ -36,6 +43,7 @@ from bookmaker.clean.rubbish import drop_active, drop_comments, drop_hidden
 from bookmaker.clean.sanitise import sanitise
 from bookmaker.clean.tables import free_parts, mend_tables, unwrap_layout_tables
 from bookmaker.clean.tree import attribute, elements, make, text_of
+from bookmaker.clean.verses import free_verses
 from bookmaker.html import parse_html
 from bookmaker.locales import is_rtl
 from bookmaker.model import Article, Chapter, Dropped, Heading, Note
@@ -59,6 +67,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     tidy_code,
     # Notes are known by classes, checkboxes and buttons that the next ones take away.
     gather_footnotes,
+    write_tasks,
     drop_active,
     drop_hidden,
     drop_trackers,
@@ -68,6 +77,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     # Lists and emphasis that only a style attribute tells of, before styles go.
     mend_pasted_lists,
     name_styles,
+    free_verses,
     gather_captions,
     use_large_images,
     name_lost_images,
@@ -82,9 +92,11 @@ CLEANERS: tuple[Cleaner, ...] = (
     split_at_breaks,
     wrap_bare_text,
     unwrap_boxes,
+    drop_last_rule,
     settle_figures,
     wrap_bare_text,
     frame_lone_images,
+    use_large_images,
     settle_images,
     mend_tables,
     drop_empty,
@@ -139,7 +151,7 @@ def clean_article(article: Article, *, chapter_id: str, lang: str) -> tuple[Chap
 
 def _body_of(article: Article) -> Tag:
     """A ``body`` with all that the article's markup holds, wherever its own tags leave it."""
-    tree = parse_html(f"<body>{article.html}</body>")
+    tree = parse_html(f"<body>{join_headings(article.html)}</body>")
     body = tree.body or make("body")
     for part in [node for top in tree.contents for node in (top.contents if isinstance(top, Tag) else [top])]:
         if part is not body and part.parent is not body:

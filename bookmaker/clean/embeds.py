@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, block_of, classes, elements, is_blank, make, text_of
-from bookmaker.html import BLOCK
+from bookmaker.clean.tree import attribute, block_of, classes, elements, is_blank, make, move_children, text_of
+from bookmaker.html import BLOCK, parse_html
 from bookmaker.model import Dropped
 
 RULE = "link_embeds"
@@ -96,8 +96,10 @@ def link_embeds(root: Tag, _: Context) -> Iterator[Finding]:
 
 
 def _settle(player: Tag) -> Iterator[Finding]:
+    if player.name == "iframe" and "<" in player.get_text():
+        _read_text(player)
     address = address_of(player)
-    inner = "" if player.name in ("iframe", "embed") else _fallback(player)
+    inner = _fallback(player)
     poster = attribute(player, "poster")
     if player.name == "object" and player.find("img") is not None:
         _keep_inside(player)
@@ -122,6 +124,14 @@ def _settle(player: Tag) -> Iterator[Finding]:
     if inner:
         yield Dropped(RULE, inner)
     _place(player, address, title, poster)
+
+
+def _read_text(frame: Tag) -> None:
+    """What stands in a frame is plain text to a parser, the rest of the page too where nobody closed it."""
+    inside = parse_html(f"<body>{frame.get_text()}</body>").body
+    frame.clear()
+    if inside is not None:
+        move_children(inside, frame)
 
 
 def _never_closed(player: Tag) -> bool:

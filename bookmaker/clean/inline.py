@@ -9,7 +9,17 @@ from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.sanitise import TAGS, allowed_value
-from bookmaker.clean.tree import attribute, children, classes, elements, is_blank, make, move_children, rename, unwrap_all
+from bookmaker.clean.tree import (
+    attribute,
+    children,
+    classes,
+    elements,
+    is_blank,
+    make,
+    move_children,
+    rename,
+    unwrap_all,
+)
 from bookmaker.html import BLOCK
 
 _PARTS = frozenset("col colgroup".split())
@@ -108,7 +118,11 @@ def _is_idle(element: Tag) -> bool:
     if element.name in _RUBY_PARTS:
         return element.find_parent("ruby") is None
     if element.name == "ruby":
-        return element.find("rt") is None or all(is_blank(c) or getattr(c, "name", "") in _NOTES for c in element.contents)
+        return element.find("rt") is None or all(
+            is_blank(c) or getattr(c, "name", "") in _NOTES for c in element.contents
+        )
+    if element.name == "time" and not allowed_value("time", "datetime", attribute(element, "datetime")):
+        return True
     if element.name in ("dfn", "time"):
         return element.find_parent(element.name) is not None
     if element.name == "bdo":

@@ -9,7 +9,18 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, children, elements, is_blank, make, move_children, rename, wrap_all
+from bookmaker.clean.tree import (
+    attribute,
+    children,
+    classes,
+    elements,
+    is_blank,
+    make,
+    move_children,
+    rename,
+    strings,
+    wrap_all,
+)
 
 _LEVEL = re.compile(r"mso-list\s*:\s*(\S+)\s+level(\d)(?:\s+(lfo\d+))?", re.IGNORECASE)
 _IGNORED = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
@@ -22,11 +33,26 @@ def mend_pasted_lists(root: Tag, _: Context) -> Iterator[Finding]:
     name = ""
     for line in elements(root, "p", "div"):
         match = _LEVEL.search(attribute(line, "style"))
+        if match is None and _is_drawn(line):
+            kind = "ol" if _NUMBER.match(line.get_text()) else "ul"
+            if not lists or line.find_previous_sibling() is not lists[0][1] or name != kind:
+                lists, name = [], kind
+            _put_in_list(line, 1, lists)
         if match is None:
             continue
         if not lists or line.find_previous_sibling() is not lists[0][1] or (match[2] == "1" and match[3] != name):
             lists, name = [], match[3]
         _put_in_list(line, int(match[2]), lists)
+    yield from ()
+
+
+def write_tasks(root: Tag, _: Context) -> Iterator[Finding]:
+    """The box to tick before a task stays, as a sign."""
+    for box in elements(root, "input"):
+        if attribute(box, "type") == "checkbox" and box.find_parent("li") is not None:
+            after = box.next_sibling
+            gap = "" if after is not None and str(after)[:1].isspace() else " "
+            box.replace_with(NavigableString(("☑" if box.has_attr("checked") else "☐") + gap))
     yield from ()
 
 
@@ -86,8 +112,22 @@ def _put_in_list(line: Tag, level: int, lists: list[tuple[int, Tag]]) -> None:
     lists[-1][1].append(item)
 
 
+_DRAWN = re.compile(r"\s*(?:[·•●▪§o–-]|\d{1,3}[.)]|[a-z][.)])[\s\xa0]+")
+"""A bullet or a number typed before an item, where nothing marks it."""
+
+
+def _is_drawn(line: Tag) -> bool:
+    """Whether a line is of Word's style for items and shows a bullet or number, without saying its level."""
+    named = any(name.startswith("MsoListParagraph") for name in classes(line))
+    return named and _DRAWN.match(line.get_text()) is not None and _LEVEL.search(attribute(line, "style")) is None
+
+
 def _take_marker(item: Tag) -> str:
     """Takes out the bullet or number that Word drew, and says what it was."""
+    first = next((text for text in strings(item) if str(text).strip()), None)
+    if first is not None and _is_drawn(item) and (found := _DRAWN.match(str(first))):
+        first.replace_with(NavigableString(str(first)[found.end() :]))
+        return found[0]
     for span in elements(item, "span"):
         if _IGNORED.search(attribute(span, "style")):
             text = span.get_text()

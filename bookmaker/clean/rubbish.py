@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bs4 import Comment, Tag
-from bs4.element import PreformattedString
+from bs4.element import NavigableString, PreformattedString
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.tree import attribute, block_of, drop, elements, is_text, sibling, text_of
@@ -27,7 +27,9 @@ _FALLBACKS = frozenset("script style link meta base head template xml".split())
 _MAY_HOLD_TEXT = frozenset("button dialog canvas map applet slot portal noframes".split())
 """Those around which a page's own words are found."""
 
-_APPARATUS = re.compile(r"(copy|copied|run|edit|share|close|x|play|pause|subscribe|menu|more|copier|kopieren)\b.{0,12}", re.I)
+_APPARATUS = re.compile(
+    r"(copy|copied|run|edit|share|close|x|play|pause|subscribe|menu|more|copier|kopieren)\b.{0,12}", re.I
+)
 """What buttons say that are no word of a sentence."""
 
 
@@ -44,8 +46,8 @@ def drop_active(root: Tag, _: Context) -> Iterator[Finding]:
         if element.decomposed or element.parent is None or _is_text_holder(element):
             continue
         if element.name in _FALLBACKS:
-            if element.name == "template" and (text := fold_spaces(element.get_text(" ", types=None))):
-                yield Dropped("drop_active", text)
+            if element.name == "template":
+                yield from _said(element)
             element.extract()
         elif element.name in _MAY_HOLD_TEXT and (_is_in_sentence(element) or _holds_passage(element)):
             element.unwrap()
@@ -58,6 +60,13 @@ def drop_hidden(root: Tag, _: Context) -> Iterator[Finding]:
     for element in elements(root):
         if element.parent is not None and _is_hidden(element) and not _holds_passage(element):
             yield from drop(element, "drop_hidden")
+
+
+def _said(template: Tag) -> Iterator[Finding]:
+    """The words of a template, which to the parser are no text."""
+    words = fold_spaces(" ".join(str(node) for node in template.descendants if isinstance(node, NavigableString)))
+    if words:
+        yield Dropped("drop_active", words)
 
 
 def _is_in_sentence(element: Tag) -> bool:

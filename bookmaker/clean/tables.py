@@ -121,12 +121,14 @@ def _order_parts(table: Tag) -> None:
     feet = [part for part in children(table) if part.name == "tfoot"]
     for part in [*heads[1:], *feet[:-1]]:
         rename(part, "tbody")
-    for head in heads[:1]:
-        table.insert(0, head.extract())
-    for foot in feet[-1:]:
-        table.append(foot.extract())
-    for caption in table.find_all("caption", recursive=False):
-        table.insert(0, caption.extract())
+    parts = [part for part in children(table) if part.name not in ("col", "colgroup")]
+    if parts != sorted(parts, key=_rank):
+        for part in sorted(parts, key=_rank):
+            table.append(part.extract())
+
+
+def _rank(part: Tag) -> int:
+    return {"caption": 0, "thead": 1, "tfoot": 3}.get(part.name, 2)
 
 
 def _gather_rows(table: Tag) -> None:

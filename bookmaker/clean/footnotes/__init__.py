@@ -17,14 +17,16 @@ from bookmaker.clean.footnotes.found import Footnote, names_in
 from bookmaker.clean.footnotes.inline import find_inline
 from bookmaker.clean.footnotes.linked import find_linked, fragment_of
 from bookmaker.clean.footnotes.marked import find_bracketed, find_marked
+from bookmaker.clean.footnotes.raised import raise_marks
 from bookmaker.clean.footnotes.signs import is_box, is_call_name, is_note_name, label_of
-from bookmaker.clean.tree import attribute, children, elements, text_of
+from bookmaker.clean.tree import attribute, children, classes, elements, sibling, text_of
 
-__all__ = ["gather_footnotes"]
+__all__ = ["drop_last_rule", "gather_footnotes"]
 
 
 def gather_footnotes(root: Tag, context: Context) -> Iterator[Finding]:
     """Notes at the end, numbered by first call; the heading over them is dropped, their words never."""
+    raise_marks(root)
     found = [*find_inline(root), *find_linked(root)]
     taken = frozenset(id(node) for footnote in found for node in footnote.nodes)
     found += [footnote for footnote in find_marked(root) if not _is_taken(footnote, taken)]
@@ -33,6 +35,17 @@ def gather_footnotes(root: Tag, context: Context) -> Iterator[Finding]:
     _unlink_dead_calls(root)
     if found:
         yield from build(root, found, context)
+    for mark in elements(root, "a"):
+        if "noteref" in classes(mark) and not attribute(mark, "href"):
+            mark.extract()
+
+
+def drop_last_rule(root: Tag, _: Context) -> Iterator[Finding]:
+    """The rule over the notes: each medium draws its own."""
+    for section in elements(root, "section"):
+        while isinstance(rule := sibling(section, forward=False), Tag) and rule.name == "hr":
+            rule.extract()
+    yield from ()
 
 
 def _is_taken(footnote: Footnote, taken: frozenset[int]) -> bool:

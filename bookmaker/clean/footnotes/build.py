@@ -12,7 +12,18 @@ from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.footnotes.found import Footnote, names_in
 from bookmaker.clean.footnotes.linked import fragment_of
 from bookmaker.clean.footnotes.signs import is_apparatus, is_back_link, is_title, label_of
-from bookmaker.clean.tree import attribute, classes, drop, elements, is_blank, is_text, make, move_children, sibling, text_of
+from bookmaker.clean.tree import (
+    attribute,
+    classes,
+    drop,
+    elements,
+    is_blank,
+    is_text,
+    make,
+    move_children,
+    sibling,
+    text_of,
+)
 from bookmaker.model import Dropped
 from bookmaker.notes import note
 
@@ -185,7 +196,7 @@ def _drop_label(item: Tag, footnote: Footnote, linked: bool) -> None:
         linked = True
     elif footnote.label:
         own = re.escape(footnote.label)
-        plain = rf"|{own}(?:[.):]|(?=\s))" if footnote.numbered else ""
+        plain = rf"|{own}(?:[.):]|(?=\s)|$)" if footnote.numbered else ""
         stars = rf"|{own}" if not footnote.label.isalnum() else ""
         text = re.sub(rf"^\s*(?:\[{own}\]|\({own}\){plain}{stars})[\s\xa0:.–—-]*", "", str(first))
         if text != str(first):
