@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from bookmaker.words.moves import Piece, is_torn
+from bookmaker.words.moves import Piece, is_torn, key_of
 
 _LEAST = 5
 """Letters in a row, from one word's beginning to another's end, that say that a run moved."""
@@ -49,10 +49,11 @@ def match_bags(lost: list[Piece], added: list[Piece], *, all_words: bool) -> Non
     """Marks the same words lost and added, one by one: of runs that say a single word, letters of Thai, or all."""
     places: dict[str, list[_Place]] = {}
     for piece, at in _lone_words(added, all_words=all_words):
-        places.setdefault(piece.words[at], []).append((piece, at))
+        places.setdefault(key_of([piece.words[at]]), []).append((piece, at))
     for piece, at in list(_lone_words(lost, all_words=all_words)):
-        if places.get(piece.words[at]):
-            other, there = places[piece.words[at]].pop(0)
+        found = places.get(key_of([piece.words[at]]))
+        if found:
+            other, there = found.pop(0)
             piece.mark(at, at + 1)
             other.mark(there, there + 1)
 

@@ -114,11 +114,11 @@ def match_whole(lost: list[Piece], added: list[Piece]) -> list[Run]:
     places: dict[str, list[tuple[Piece, int, int]]] = {}
     for piece in added:
         for start, stop in piece.gaps():
-            places.setdefault(_key(piece.words[start:stop]), []).append((piece, start, stop))
+            places.setdefault(key_of(piece.words[start:stop]), []).append((piece, start, stop))
     runs = []
     for piece in lost:
         for start, stop in piece.gaps():
-            found = places.get(_key(piece.words[start:stop]))
+            found = places.get(key_of(piece.words[start:stop]))
             if found:
                 other, at, end = found.pop(0)
                 piece.mark(start, stop)
@@ -149,6 +149,7 @@ def is_torn(piece: Piece) -> bool:
     return 0 < sum(piece.used) < len(piece.used)
 
 
-def _key(words: list[str]) -> str:
+def key_of(words: list[str]) -> str:
+    """What runs have in common that say the same: their letters, in any order where they run from right to left."""
     text = "".join(words)
     return "".join(sorted(text)) if RTL.search(text) else text
