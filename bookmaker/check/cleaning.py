@@ -71,7 +71,7 @@ def _is_shown(run: Run, unseen: frozenset[str], seen: frozenset[str]) -> bool:
 def _is_glued(word: str, unseen: frozenset[str], seen: frozenset[str]) -> bool:
     """Whether the word is what stood in an attribute with the word beside it: ``FeedRSS``."""
     halves = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
-    return any((a in unseen and b in seen) or (a in seen and b in unseen) for a, b in halves)
+    return any((a in unseen and b in seen | unseen) or (a in seen and b in unseen) for a, b in halves)
 
 
 def _is_marker(run: Run, source: str, chapter: Chapter) -> bool:
