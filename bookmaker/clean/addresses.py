@@ -45,7 +45,9 @@ def _mend(value: str) -> str:
     slashed = re.sub(r"^(https?):/?(?!/)", r"\1://", value, flags=re.IGNORECASE)
     page, mark, fragment = slashed.partition("#")
     escaped = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", page + mark + fragment.replace("#", "%23"))
-    return _quote(escaped, _FORBIDDEN)
+    host = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:(?://[^/?#]*)?", escaped)
+    head = host[0] if host else ""
+    return _quote(head + escaped[len(head) :].replace("[", "%5B").replace("]", "%5D"), _FORBIDDEN)
 
 
 def _quote(value: str, strange: frozenset[str]) -> str:

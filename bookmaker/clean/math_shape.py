@@ -23,6 +23,9 @@ def shape_math(root: Tag, _: Context) -> Iterator[Finding]:
         for part in [math, *elements(math)]:
             if part.name not in _TOKENS:
                 _wrap_text(part)
+        for sign in elements(math, "none", "mprescripts"):
+            if sign.parent is not None and sign.parent.name != "mmultiscripts":
+                sign.extract()
         for fenced in elements(math, "mfenced"):
             _write_fences(fenced)
         for table in elements(math, "mtable"):

@@ -9,7 +9,7 @@ from bs4.element import NavigableString, PageElement
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.sanitise import MATHML, TAGS, allowed_value
-from bookmaker.clean.tree import MEDIA, attribute, classes, elements, is_blank, is_text, make, rename
+from bookmaker.clean.tree import MEDIA, attribute, classes, elements, is_blank, is_text, make, rename, unwrap_all
 from bookmaker.html import BLOCK
 
 KEPT_BOXES = frozenset("verse poem stanza verbatim footnotes embed".split())
@@ -43,16 +43,16 @@ def wrap_bare_text(root: Tag, _: Context) -> Iterator[Finding]:
 
 def unwrap_boxes(root: Tag, _: Context) -> Iterator[Finding]:
     """Boxes that only lay out a page go; what they hold stays. One with a meaning or a language keeps its place."""
+    idle: set[int] = set()
     for element in elements(root, *_BOXES):
-        if element is root:
-            continue
         if KEPT_BOXES.intersection(classes(element)):
             rename(element, "section" if "footnotes" in classes(element) else "div")
         elif any(allowed_value("div", name, attribute(element, name)) for name in ("lang", "dir")):
             rename(element, "div")
         else:
             _leave_id(element)
-            element.unwrap()
+            idle.add(id(element))
+    unwrap_all(root, lambda element: id(element) in idle)
     yield from ()
 
 
