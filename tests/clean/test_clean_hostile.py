@@ -68,3 +68,15 @@ def test_nesting_without_end(name: str) -> None:
     chapter = clean(f"<{name}>" * 3000 + "deep-word")
     assert "deep-word" in chapter.body
     assert flaws(chapter) == []
+
+
+def test_a_paragraph_of_a_thousand_breaks() -> None:
+    chapter = clean(f"<p>{'tide<br><br>' * 1500}</p>")
+    assert chapter.body.count("<p>tide</p>") == 1500
+    assert flaws(chapter) == []
+
+
+def test_spans_without_number() -> None:
+    chapter = clean(f"<p>{'<span>low </span><font>tide </font>' * 3000}</p>")
+    assert chapter.body.count("low tide") == 3000
+    assert "<span" not in chapter.body
