@@ -14,8 +14,8 @@ from functools import cache
 ENOUGH = 20_000
 """Characters that are looked at, from the beginning."""
 
-_ADDRESS = re.compile(r"\S+(?:://|@|%[0-9A-F]{2})\S*")
-"""Web and mail addresses: their words are of no language."""
+_ADDRESS = re.compile(r"://|@|%[0-9A-F]{2}")
+"""What makes a word a web or mail address, whose words are of no language."""
 
 _LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0900-\u0963])+"
 _WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*")
@@ -122,7 +122,7 @@ _SMALL_WORDS: dict[str, str] = {
 
 def guess_language(text: str) -> str:
     """The BCP 47 tag of the language that most of a text is in, or an empty string where that is not clear."""
-    sample = _ADDRESS.sub(" ", text[: 2 * ENOUGH])[:ENOUGH]
+    sample = " ".join(word for word in text[: 2 * ENOUGH].split() if not _ADDRESS.search(word))[:ENOUGH]
     script = _script(sample)
     if script in _ONE_LANGUAGE:
         return _ONE_LANGUAGE[script]

@@ -22,8 +22,9 @@ _JALALI = {words_of(name): number for name, number in JALALI.items()}
 
 def named_cores(tokens: Sequence[Token], names: Names) -> Iterator[Core]:
     """The dates around each name of a month."""
+    near = _near_numbers(tokens)
     for at, token in enumerate(tokens):
-        if token.kind != "word" or not _has_number_near(tokens, at):
+        if token.kind != "word" or at not in near:
             continue
         words, ends = _words_from(tokens, at)
         jalali = _JALALI.get(words[:1], 0)
@@ -133,5 +134,11 @@ def _words_from(tokens: Sequence[Token], at: int) -> tuple[tuple[str, ...], list
     return tuple(words[:4]), places[:4]
 
 
-def _has_number_near(tokens: Sequence[Token], at: int) -> bool:
-    return any(t.kind == "number" for t in tokens[max(0, at - _REACH) : at + _REACH + 1])
+def _near_numbers(tokens: Sequence[Token]) -> set[int]:
+    """The places of the tokens that have a number within reach."""
+    return {
+        near
+        for at, token in enumerate(tokens)
+        if token.kind == "number"
+        for near in range(at - _REACH, at + _REACH + 1)
+    }

@@ -48,6 +48,9 @@ _ALIASES = {"no": "nb", "tl": "fil", "iw": "he", "in": "id", "sh": "hr", "ji": "
 _LONGEST = 4
 """Words in a name."""
 
+_SHORTEST = 3
+"""Letters that a shortened name has at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -57,6 +60,10 @@ class Names:
     """Name -> 1 to 12; more than one where languages disagree (``listopad``)."""
     weekdays: Mapping[Words, frozenset[int]]
     """Name -> 0 (Monday) to 6."""
+    month_starts: Mapping[str, frozenset[int]]
+    """What a name of one word can begin with -> 1 to 12."""
+    weekday_starts: Mapping[str, frozenset[int]]
+    """The same for weekdays."""
     is_suffixed: bool = False
     """Whether endings are put on the names."""
     is_mixed: bool = False
@@ -67,14 +74,23 @@ class Names:
         found, length = _longest(self.months, words)
         if found or not words:
             return found, length
-        return _by_prefix(self.months, words[0], 3, self.is_suffixed), 1
+        return self._shortened(self.months, self.month_starts, words[0]), 1
 
     def weekday_at(self, words: Words) -> tuple[frozenset[int], int]:
         """The same for weekdays."""
         found, length = _longest(self.weekdays, words)
         if found or not words:
             return found, length
-        return _by_prefix(self.weekdays, words[0], 3, self.is_suffixed), 1
+        return self._shortened(self.weekdays, self.weekday_starts, words[0]), 1
+
+    def _shortened(
+        self, table: Mapping[Words, frozenset[int]], starts: Mapping[str, frozenset[int]], word: str
+    ) -> frozenset[int]:
+        """What a shortened name can only mean (``octo``), or a name with an ending where the language has them."""
+        found = starts.get(word, frozenset())
+        if not found and self.is_suffixed:
+            found = next((table[(word[:n],)] for n in range(len(word) - 1, 3, -1) if (word[:n],) in table), found)
+        return found if len(found) == 1 else frozenset()
 
 
 @cache
@@ -86,10 +102,10 @@ def names_of(lang: str) -> Names:
     months = _merge([m for m, _ in own])
     weekdays = _merge([w for _, w in own])
     english_months, english_weekdays = _table("en") or ({}, {})
-    return Names(
+    return _names(
         {**{k: v for k, v in english_months.items() if k not in months and k not in weekdays}, **months},
         {**{k: v for k, v in english_weekdays.items() if k not in weekdays and k not in months}, **weekdays},
-        base in SUFFIXED,
+        is_suffixed=base in SUFFIXED,
     )
 
 
@@ -103,7 +119,7 @@ def is_known(lang: str) -> bool:
 def names_of_script(script: str) -> Names:
     """The names of every language of a script, as Unicode calls it."""
     tables = [table for lang in LANGUAGES.get(script, ()) if (table := _table(lang))]
-    return Names(_merge([m for m, _ in tables]), _merge([w for _, w in tables]), is_mixed=True)
+    return _names(_merge([m for m, _ in tables]), _merge([w for _, w in tables]), is_mixed=True)
 
 
 def script_of(word: str) -> str:
@@ -182,12 +198,14 @@ def _longest(table: Mapping[Words, frozenset[int]], words: Words) -> tuple[froze
     return frozenset(), 0
 
 
-def _by_prefix(table: Mapping[Words, frozenset[int]], word: str, shortest: int, is_suffixed: bool) -> frozenset[int]:
-    """What a shortened name can only mean (``octo``), or a name with an ending where the language has them."""
-    if len(word) < shortest:
-        return frozenset()
-    single = [(words[0], numbers) for words, numbers in table.items() if len(words) == 1]
-    found = {n for name, numbers in single if name.startswith(word) for n in numbers}
-    if not found and is_suffixed:
-        found = {n for name, numbers in single if len(name) > 3 and word.startswith(name) for n in numbers}
-    return frozenset(found) if len(found) == 1 else frozenset()
+def _names(months: Table, weekdays: Table, *, is_suffixed: bool = False, is_mixed: bool = False) -> Names:
+    return Names(months, weekdays, _starts(months), _starts(weekdays), is_suffixed, is_mixed)
+
+
+def _starts(table: Table) -> dict[str, frozenset[int]]:
+    """The beginnings of all names of one word, from three letters on, with what they can mean."""
+    found: defaultdict[str, frozenset[int]] = defaultdict(frozenset)
+    for words, numbers in table.items():
+        for length in range(_SHORTEST, len(words[0]) + 1) if len(words) == 1 else ():
+            found[words[0][:length]] |= numbers
+    return dict(found)

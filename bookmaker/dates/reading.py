@@ -28,10 +28,10 @@ def parse_date(text: str, lang: str = "", order: Order = "") -> FoundDate | None
 
     ``lang`` is a BCP 47 tag or empty; ``order`` says which of two figures is the day, where the page shows it.
     """
-    if len(text) > LONGEST_LINE or (not any(c.isdigit() for c in text) and "年" not in text):
+    if len(text) > LONGEST_LINE or not _has_figures(text):
         return None
     for names, folded, cores in _readings(text, lang, order):
-        tokens = tokenize(folded, {core.start: core.end for core in cores})
+        tokens = tokenize(folded, {core.start: core.end for core in cores}) if cores else ()
         if cores and _is_whole(tokens, names, cores):
             return _found(text, folded, cores[0], tokens, names)
     return None
@@ -39,6 +39,8 @@ def parse_date(text: str, lang: str = "", order: Order = "") -> FoundDate | None
 
 def find_dates(text: str, lang: str = "", order: Order = "") -> tuple[FoundDate, ...]:
     """Every date in a text, in order."""
+    if not _has_figures(text):
+        return ()
     for names, folded, cores in _readings(text, lang, order):
         if cores:
             tokens = tokenize(folded, {core.start: core.end for core in cores})
@@ -55,19 +57,24 @@ def read_day(text: str, lang: str = "", order: Order = "") -> date | None:
     return found.day if found and found.precision == "day" and found.confidence >= SURE else None
 
 
+def _has_figures(text: str) -> bool:
+    """Whether there can be a date at all: a figure, or the Chinese and Japanese word for a year."""
+    return any(c.isdigit() for c in text) or "年" in text
+
+
 def _readings(text: str, lang: str, order: Order) -> Iterator[tuple[Names, Folded, list[Core]]]:
     """The readings to try: the language's own, or English and then every language of the script."""
     folded = fold_text(text)
     numeric = list(numeric_cores(folded.text, lang, order))
-    for names in _names_to_try(folded, lang):
-        tokens = tokenize(folded)
+    tokens = tokenize(folded)
+    for names in _names_to_try(tokens, lang):
         yield names, folded, _without_overlaps([*numeric, *named_cores(tokens, names)])
 
 
-def _names_to_try(folded: Folded, lang: str) -> Iterator[Names]:
+def _names_to_try(tokens: Sequence[Token], lang: str) -> Iterator[Names]:
     yield names_of(lang or "en")
     if not is_known(lang):
-        scripts = {script_of(token.text) for token in tokenize(folded) if token.kind == "word"}
+        scripts = {script_of(token.text) for token in tokens if token.kind == "word"}
         yield from (names_of_script(script) for script in sorted(scripts - {""}))
 
 

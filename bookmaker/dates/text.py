@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,8 @@ _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 _POINTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0670]")
 """Accents, Hebrew points, Arabic vowel signs and hamza; not the vowel signs that Indic and Thai words are made of."""
+
+_ASCII_RUN = re.compile(r"[a-z]+|[0-9]+")
 
 _GLUED_YEAR = re.compile(r"(?:19|20)\d\d(?=\d{1,2}(?:\.| [^\W\d]))(?<!\d\d\d\d\d)")
 """A year with the day of the next date right after it: "28. Juni 201914. Januar 2020", published and changed."""
@@ -93,6 +96,7 @@ def tokenize(folded: Folded, dates: Mapping[int, int] | None = None) -> tuple[To
     ``dates`` gives the spans (beginning -> end) that are one token each, whatever stands in them.
     """
     text, found, at, read = folded.text, list[Token](), 0, dates or {}
+    starts = sorted(read)
     times = {match.start(): match.end() for match in _TIME.finditer(text)}
     while at < len(text):
         if text[at] == " ":
@@ -100,7 +104,8 @@ def tokenize(folded: Folded, dates: Mapping[int, int] | None = None) -> tuple[To
             continue
         kind: Kind = "date" if at in read else "time" if at in times else _kind(text[at])
         end = read.get(at) or times.get(at) or _end_of_run(text, at)
-        end = min([end, *(start for start in read if at < start < end)])
+        cut = bisect_right(starts, at)
+        end = min(end, starts[cut]) if cut < len(starts) else end
         piece = text[at:end]
         value = int(piece) if kind == "number" and len(piece) < 9 else -1
         found.append(Token(kind, piece, at, end, value, len(piece)))
@@ -134,6 +139,7 @@ def _fold_character(character: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+@cache
 def _kind(character: str) -> Kind:
     if character.isascii() and character.isdigit():
         return "number"
@@ -144,6 +150,8 @@ def _end_of_run(text: str, at: int) -> int:
     kind, end = _kind(text[at]), at + 1
     if glued := _GLUED_YEAR.match(text, at):
         return glued.end()
+    if fast := _ASCII_RUN.match(text, at):
+        end = fast.end()
     while kind != "mark" and end < len(text) and text[end] != " " and _kind(text[end]) == kind:
         end += 1
     return end

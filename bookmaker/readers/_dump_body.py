@@ -20,6 +20,9 @@ LONGEST_HEADING = 85
 _VERSE = 80
 """Characters: lines beyond it that follow each other without an empty line are paragraphs, shorter ones a verse."""
 
+_LONGEST_CODE = 160
+"""Characters of a line of code."""
+
 _CODE = re.compile(
     r"[{};]\s*$|^[{}]|^\s*(?:\$|>>>|//|#include|#!/|<\?|</?\w+[^>]*>)|^\s*(?:public|private|protected|return|import|from"
     r"|def|class|var|let|const|function|namespace|using|require|if|for|while|else|try)\b.*[({:;=]\s*\S*$|^\w+ = \S+"
@@ -150,8 +153,8 @@ def _coded(lines: Sequence[Line], base: int) -> set[int]:
     for at, line in enumerate([*lines, Line("", gap=1)]):
         is_new = line.gap or (block and (line.indent < base) != (lines[block[-1]].indent < base))
         if is_new and block:
-            hits = sum(bool(_CODE.search(fold_row(lines[n].raw))) for n in block)
-            if len(block) > 1 and hits * 2 > len(block) and all(len(lines[n].text) <= 140 for n in block):
+            is_short = len(block) > 1 and all(len(lines[n].raw) <= _LONGEST_CODE for n in block)
+            if is_short and sum(bool(_CODE.search(fold_row(lines[n].raw))) for n in block) * 2 > len(block):
                 found.update(n for n in block if not lines[n].is_rule)
             block = []
         block.append(at)

@@ -11,7 +11,7 @@ from bookmaker.model import Article
 from bookmaker.readers._dump_links import split_references
 from bookmaker.words import words_of
 
-_BULLET_NUMBER = re.compile(r"^\s*(?:\d{1,3}[.)]|o)(?=\s)", re.MULTILINE)
+_BULLET_NUMBER = re.compile(r"^[ \t\u00a0]*(?:\d{1,3}[.)]|o)(?=\s)", re.MULTILINE)
 _MARK = re.compile(r"\[(\d{1,5})\]")
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from bookmaker.dates import FoundDate, Order, find_dates, parse_date
@@ -21,8 +22,18 @@ from bookmaker.readers._dump_residue import classify, fold, split_names
 _IN_TITLE = 0.6
 """Confidence of a date that a title names."""
 
+_parse = lru_cache(maxsize=1 << 12)(parse_date)
+_find = lru_cache(maxsize=1 << 12)(find_dates)
+"""The same lines are asked several times: in the page's language, in all, for one article and for many."""
+
 _LONGEST = 160
 """Characters of a line that carries a date."""
+
+_MOST_BLANKS = 24
+"""Blanks in it: "posted on", a weekday, a time, "by" and a long name are no more words than that."""
+
+_LONGEST_HEADING = 200
+"""Characters of a title with a date in it."""
 
 _IN_HEADING = {"rule": 1, "lead": 2, "trail": 3, "prefix": 3, "loose": 3}
 """How a date stands in a heading -> how many such headings make a family: one under a rule is enough."""
@@ -94,7 +105,7 @@ def every_date(lines: Sequence[Line], lang: str) -> tuple[DateLine, ...]:
 def date_in(at: int, line: Line, lang: str) -> DateLine | None:
     """The one date inside a title, doubtful: it may be what the article is about."""
     text = drop_marks(full_text(line))
-    dates = find_dates(text, lang)
+    dates = _find(text, lang) if len(text) <= _LONGEST_HEADING else ()
     if len(dates) != 1 or dates[0].precision != "day":
         return None
     found = replace(dates[0], confidence=min(_IN_TITLE, dates[0].confidence))
@@ -109,7 +120,8 @@ def is_falling(days: Sequence[date]) -> bool:
 
 def in_order(days: Sequence[date]) -> set[int]:
     """The indices of the longest run of days that keep the page's order, with gaps."""
-    numbers = [(-day.toordinal() if is_falling(days) else day.toordinal()) for day in days]
+    sign = -1 if is_falling(days) else 1
+    numbers = [sign * day.toordinal() for day in days]
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
@@ -142,11 +154,11 @@ def author_in(text: str) -> tuple[str, ...]:
 def _whole(at: int, line: Line, lang: str, order: Order) -> DateLine | None:
     """A line, or one piece of a line parted by bars, that is a date and nothing else."""
     text = drop_marks(full_text(line))
-    if len(text) > _LONGEST or is_item(line) or not any(c.isdigit() for c in text):
+    if len(text) > _LONGEST or is_item(line) or not any(c.isdigit() for c in text) or text.count(" ") > _MOST_BLANKS:
         return None
     pieces = [text, *re.split(r"\s+[|•·]\s+", text)[:4]] if re.search(r"\s[|•·]\s", text) else [text]
     for piece in pieces:
-        found = parse_date(piece, lang, order)
+        found = _parse(piece, lang, order)
         if found and found.precision == "day":
             is_bare = piece == text and not _INTRO.match(text) and not author_in(text)
             return DateLine(at, found, ("bare" if is_bare else "meta", found.form), text, author_in(text))
@@ -157,7 +169,7 @@ def _introduced(at: int, text: str, lang: str, order: Order) -> DateLine | None:
     """``Posted on May 3, 2013 at 10:12 in News``: begins like a platform's line, whatever follows the date."""
     if not _INTRO.match(text) or re.search(r"[.!?]$", text):
         return None
-    dates = find_dates(text, lang, order)
+    dates = _find(text, lang, order)
     if not dates or dates[0].precision != "day" or dates[0].span[0] > 60:
         return None
     return DateLine(at, dates[0], ("meta", dates[0].form), text, author_in(text))
@@ -170,14 +182,24 @@ def _part(at: int, lines: Sequence[Line], lang: str, order: Order) -> DateLine |
     is_free = bool(line.gap) or at == 0 or lines[at - 1].is_rule
     is_alone = is_free and (after is None or bool(after.gap) or after.is_rule)
     text = drop_marks(full_text(line))
-    if not (is_alone or line.level) or len(text) > 200 or is_item(line) or classify(text):
+    if (
+        not (is_alone or line.level)
+        or len(text) > _LONGEST_HEADING
+        or is_item(line)
+        or _is_sentence(text)
+        or classify(text)
+    ):
         return None
-    dates = find_dates(text, lang, order)
+    dates = _find(text, lang, order)
     if not dates or (len(dates) > 1 and dates[0].span[0] > 2) or dates[0].precision != "day":
         return None
     is_ruled = bool(line.level) or (at > 0 and lines[at - 1].is_rule and after is not None and after.is_rule)
     kind, key, title = _place_of(text, dates[0], is_ruled=is_ruled)
     return DateLine(at, dates[0], (kind, key), text, title=title) if kind else None
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > 60 and text.endswith((".", "!", "?", "…", ",", ";", "。"))
 
 
 def _place_of(text: str, found: FoundDate, *, is_ruled: bool) -> tuple[str, str, str]:
@@ -229,7 +251,7 @@ def _figures(text: str, lang: str, order: Order = "") -> FoundDate | None:
     """A date in figures only, the year last."""
     if len(text) > _LONGEST or not re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}", text):
         return None
-    return parse_date(text, lang, order) or next(iter(find_dates(text, lang, order)), None)
+    return _parse(text, lang, order) or next(iter(_find(text, lang, order)), None)
 
 
 def _order_of(found: FoundDate) -> str:

@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+NARROWEST = 40
+"""Columns: nobody dumps a page narrower; lines that are all shorter are verses or a list."""
+
 WIDEST = 132
 """Columns: a text whose lines are longer was not wrapped by a text browser."""
 
@@ -90,7 +93,7 @@ def wrap_width(text: str) -> int:
     spaced = sorted(columns(row) for row in rows if " " in row.strip())
     for share in (0.985, 0.96, 0.93, 0.9, 0.86) if spaced else ():
         width = spaced[int(len(spaced) * share)]
-        if width <= WIDEST and _breaks_at(rows, width):
+        if NARROWEST <= width <= WIDEST and _breaks_at(rows, width):
             return width
     return 0
 
@@ -212,6 +215,8 @@ def _continues(line: Line, row: Line, is_apart: Callable[[str], bool]) -> bool:
         return False
     if line.level:
         return False
+    if line.bullet and row.bullet and row.indent <= line.indent:
+        return False
     if line.bullet:
         return row.indent >= line.indent + (not line.bullet[0].isdigit())
     return row.indent == line.indent or (row.indent < line.indent and line.rows == 1)
@@ -224,9 +229,9 @@ def _joined(line: Line, row: Line) -> Line:
 
 def _glue(before: str, after: str) -> str:
     """What stood between two rows before they were broken: a space, or nothing."""
-    if _NO_SPACE_AFTER.search(before) and after[:1].islower():
+    if _NO_SPACE_AFTER.search(before[-2:]) and after[:1].islower():
         return ""
-    if (before[-1:] in "/&=?" or after[0] in "/&?=") and "://" in before.rsplit(" ", 1)[-1]:
+    if (before[-1:] in "/&=?" or after[0] in "/&?=") and "://" in before[-400:].rsplit(" ", 1)[-1]:
         return ""
     is_wide = unicodedata.east_asian_width(before[-1:] or " ") in "WF"
     return "" if is_wide and unicodedata.east_asian_width(after[:1] or " ") in "WF" else " "

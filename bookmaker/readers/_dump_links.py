@@ -21,10 +21,18 @@ _ENTRY = re.compile(r"^\s*(\d+)\. (\S.*?)\s*$")
 _SUBHEADING = re.compile(r"^\s*(?:Visible links|Hidden links|Liens visibles|Liens cachés)\s*:?\s*$")
 _NUMBER = re.compile(r"\[(\d{1,5})\]")
 _LINK_TEXT = re.compile(
-    r"[«“„\"][^»”“\"\n]{1,80}[»”“\"]|(?:(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ0-9][\w’'&-]*(?:\.\w+)*)[ \u00a0]?)+|\S+"
+    r"[«“„\"][^»”“\"\n]{1,80}[»”“\"]|(?:(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ0-9][\w’'&-]*(?:\.\w+)*)[ \u00a0]?){1,12}|\S{1,200}"
 )
 _TRAILING = re.compile(r"[\s.,;:!?)\]»”\"]+$")
 _ADDRESS = re.compile(r"(?<![\w/\"=])(?:https?://|www\.)[^\s<>\"«»\U000f0000-\U000fffff]+[^\s<>\"«».,;:!?)\]'’]")
+_LONGEST_LINK = 300
+"""Characters of a link's words."""
+
+_CODE_NAME = re.compile(
+    r"[/=<>{}$\\@]|\w\(|\.[^\W\d_]\w*_|_[^\W\d_]\w*\.[^\W\d_]|__|^_|_$",
+)
+"""What only a name in code has among words with underscores."""
+
 _ANCHOR = re.compile("\\s*[\U000f0000-\U000fffff][#¶]$")
 """The link of a heading to itself."""
 
@@ -36,13 +44,13 @@ def open_underscores(text: str) -> str:
 
     Names of code keep theirs: what is in capitals, ends in a bracket or is part of a path or an address.
     """
-    return re.sub(r"\S*_\S*", lambda match: _opened(match[0]), text)
+    return re.sub(r"\S+", lambda match: _opened(match[0]), text)
 
 
 def _opened(word: str) -> str:
-    is_code = re.search(r"[/=<>{}$\\@]|\w\(|\.[^\W\d_]\w*_|_[^\W\d_]\w*\.[^\W\d_]|__|^_|_$", word) or re.fullmatch(
-        r"[\dA-Z_]+", word
-    )
+    if "_" not in word or len(word) > _LONGEST_LINK:
+        return word
+    is_code = _CODE_NAME.search(word) or re.fullmatch(r"[\dA-Z_]+", word)
     return word if is_code else word.replace("_", " ")
 
 

@@ -88,7 +88,7 @@ def phrases(name: str) -> tuple[str, ...]:
 
 def starts_with(folded: str, name: str) -> str:
     """The phrase of a table that a folded text begins with; a colon in the table may have a space before it."""
-    for phrase in phrases(name):
+    for phrase in _by_beginning(name).get(folded[:2], ()):
         bare = phrase.removesuffix(":")
         if not folded.startswith(bare):
             continue
@@ -97,6 +97,15 @@ def starts_with(folded: str, name: str) -> str:
         if is_word_end and (bare == phrase or rest.lstrip().startswith(":")):
             return phrase
     return ""
+
+
+@cache
+def _by_beginning(name: str) -> dict[str, list[str]]:
+    """The phrases of a table by their first two letters."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases(name):
+        found.setdefault(phrase[:2], []).append(phrase)
+    return found
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -177,8 +186,8 @@ def _is_counter(folded: str) -> bool:
     if text in phrases("COMMENT_PHRASES"):
         return True
     words = text.split()
-    has_word = any(w.startswith(p) for w in words for p in phrases("COMMENT_WORDS"))
     is_counted = bool(re.match(r"\d+ ?\S", text)) and len(words) <= 4
+    has_word = len(words) <= 4 and any(w.startswith(phrases("COMMENT_WORDS")) for w in words)
     return has_word and (is_counted or bool(re.fullmatch(r"\S{1,10}\((?:\d+)\)|\S+ ?: ?\d+", text)))
 
 
