@@ -193,8 +193,8 @@ def _folded_words(text: str) -> tuple[str, ...]:
 def _weekday_in(words: tuple[str, ...], names: Names) -> frozenset[int]:
     """The weekday among the words of a core that is written around it: ``8 enero 2013``, ``10 (Mon) August``."""
     for at, word in enumerate(words):
-        if len(word) < 2:
-            continue  # 日 and 월 count days and months here
+        if len(word) < (3 if word.isascii() else 2) or word in CONNECTORS:
+            continue  # 日 and 월 count days and months here, "th" ends an ordinal, "de" joins
         found, _ = names.weekday_at(words[at:])
         if found and not names.month_at(words[at:])[0]:
             return found

@@ -199,14 +199,14 @@ def _part(at: int, lines: Sequence[Line], lang: str, order: Order) -> DateLine |
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text) > 60 and text.endswith((".", "!", "?", "…", ",", ";", "。"))
+    return len(text) > 60 and text.endswith((".", "…", ",", ";", "。"))
 
 
 def _place_of(text: str, found: FoundDate, *, is_ruled: bool) -> tuple[str, str, str]:
     """How a date stands in a heading, what such headings have in common, and the title; nothing where it is inside."""
     start, end = found.span
     before, rest = text[:start].strip(), text[end:].strip()
-    if before and not rest.strip(" .:)]"):
+    if before and not rest.strip(" .:)]гр"):
         parted = before.rstrip(" (–—-|,:[")
         if parted != before:
             return "trail", found.form, parted

@@ -11,6 +11,9 @@ from bookmaker.readers._dump_lines import SIGNS, Line
 
 _DASHES = tuple("-–—*+o")
 
+_DEEPEST = 8
+"""Levels of a list; what is nested more deeply stands on the last."""
+
 _REACH = 40
 """Lines between two items of a numbered list."""
 
@@ -46,7 +49,7 @@ def write_list(lines: Sequence[Line], inline: Callable[[str], str]) -> str:
         if not line.bullet:
             stack[-1].more.append(line)
             continue
-        while stack and line.indent <= stack[-1].line.indent:
+        while stack and (line.indent <= stack[-1].line.indent or len(stack) >= _DEEPEST):
             stack.pop()
         item = _Item(line)
         (stack[-1].children if stack else roots).append(item)
