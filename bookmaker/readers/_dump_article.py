@@ -40,7 +40,9 @@ class Style:
     source: Source
     """The file."""
     lang: str = ""
-    """The language to assume."""
+    """The language to assume, empty where it is to be guessed for each article."""
+    page_lang: str = ""
+    """What the whole page is in, for articles that are too short to tell."""
     addresses: dict[int, str] = field(default_factory=dict)
     """lynx's references."""
     is_wrapped: bool = False
@@ -60,7 +62,7 @@ def make_article(draft: Draft, style: Style, position: int) -> Article:
         html=html,
         byline=tuple(dict.fromkeys(byline)),
         dating=date_of(draft),
-        lang=style.lang or guess_language(drop_marks(words)),
+        lang=style.lang or guess_language(drop_marks(words)) or style.page_lang,
         tags=collect_tags(residues),
         position=position,
         dropped=(*_dropped_titles(draft), *drop_lines((*heads, *draft.residue))),

@@ -97,7 +97,7 @@ def write_links(text: str, addresses: Mapping[int, str]) -> str:
         label = _LINK_TEXT.match(drop_after_mark(text, match.end()))
         at = match.end()
         if label and is_web(address):
-            words = _TRAILING.sub("", label[0]) or label[0]
+            words = label[0] if label[0][0] in '«“„"' else _TRAILING.sub("", label[0]) or label[0]
             pieces.append(f'<a href="{escape(address)}">{escape(words)}</a>')
             at += len(words)
     pieces.append(_plain(text[at:]))

@@ -67,7 +67,7 @@ def read_text(text: str, source: Source, lang: str = "") -> tuple[tuple[Article,
     width = wrap_width(body)
     lines = _lines(body, addresses)
     assumed = lang or guess_language(body)
-    style = Style(source, lang, addresses, is_wrapped=bool(width))
+    style = Style(source, lang, assumed, addresses, is_wrapped=bool(width))
     cut = _cut(read_page(lines), assumed)
     drafts = cut.drafts[::-1] if _runs_back(cut) else cut.drafts
     articles = [make_article(draft, style, position) for position, draft in enumerate(drafts)]
@@ -101,10 +101,28 @@ def _lines(body: str, addresses: dict[int, str]) -> tuple[Line, ...]:
         plain = _MARK.sub("", row) if addresses else row
         return classify(plain) is not None or starts_date_line(plain)
 
-    lines = read_lines(body, is_apart)
+    lines = _whole_share_bars(read_lines(body, is_apart))
     if any(line.level and line.raw.lstrip().startswith("**") for line in lines):
         return tuple(replace(line, text=open_underscores(line.text)) for line in lines)
     return tuple(replace(line, text=hide_marks(line.text, addresses)) for line in lines)
+
+
+def _whole_share_bars(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a row of share buttons that was broken made one again: its halves look like nothing, or like two."""
+    found: list[Line] = []
+    for line in lines:
+        if found and not line.gap and _is_share(line.text) and classify(found[-1].text) is None:
+            both = f"{found[-1].text} {line.text}"
+            if _is_share(both):
+                found[-1] = replace(found[-1], text=both, rows=found[-1].rows + line.rows)
+                continue
+        found.append(line)
+    return found
+
+
+def _is_share(text: str) -> bool:
+    residue = classify(_MARK.sub("", text))
+    return residue is not None and residue.kind == "share"
 
 
 def _cut(page: Page, lang: str) -> Cut:
