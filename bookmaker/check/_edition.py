@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -73,8 +74,23 @@ def _hold(book: Book, printed: Printed) -> _Held:
     ours, theirs = words_of(source), words_of(printed.text)
     known = edition_words(book, printed.chapter)
     turned = any(chapter.rtl for chapter in book.chapters) or _TURNED in printed.chapter.body
-    runs = _match_beside_edition(compare_words(ours, theirs, turned=turned), known)
+    runs = _match_glued_calls(_match_beside_edition(compare_words(ours, theirs, turned=turned), known))
     return _Held(printed, source, (len(ours), len(theirs)), runs, known)
+
+
+_WITH_CALL = re.compile(r"(\D+)\d{1,3}")
+"""A word that the number of a note's call stands against."""
+
+
+def _match_glued_calls(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs without words that only differ by the number of a call: ``autre`` and ``autre2``."""
+    lost = [run for run in runs if run.kind == "lost" and len(run.words) == 1]
+    seen: list[Run] = []
+    for run in runs:
+        match = _WITH_CALL.fullmatch(run.words[0]) if run.kind == "added" and len(run.words) == 1 else None
+        twin = next((one for one in lost if match and one.words[0] == match[1] and one not in seen), None)
+        seen += [run, twin] if twin else []
+    return tuple(run for run in runs if run not in seen)
 
 
 def _match_beside_edition(runs: Sequence[Run], known: frozenset[str]) -> tuple[Run, ...]:

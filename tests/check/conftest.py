@@ -17,7 +17,7 @@ PAGE = """
 @page :left { @top-left { content: string(book) } }
 @page :right { @top-right { content: string(title) } }
 @page :first { @top-left { content: none } @top-right { content: none } }
-html { font: 10.5pt/1.4 serif; hyphens: auto; text-align: justify }
+html { font: 10.5pt/1.4 "Linux Libertine O"; hyphens: auto; text-align: justify }
 .chapter { break-before: page; page: chapter }
 @page chapter:first { @top-left { content: none } @top-right { content: none } }
 h1 { string-set: title content(); font-variant: small-caps; letter-spacing: .1em }
@@ -43,13 +43,16 @@ def print_pdf(book: Book, bodies: Bodies | None = None, css: str = "") -> Artifa
     """The book laid out by WeasyPrint, with other bodies where they are given."""
     from weasyprint import HTML  # type: ignore[import-untyped]
 
+    from bookmaker.backends.pdf.fonts import use_fonts
+
     sections = [
         f'<section class="chapter" id="{c.id}" lang="{c.lang}" dir="{"rtl" if c.rtl else "ltr"}">'
         f"<h1>{c.title}</h1>{(bodies or {}).get(c.id, c.body)}</section>"
         for c in book.chapters
     ]
     page = f"<style>{PAGE}{css}</style><p class='book'>{book.title}</p>{''.join(sections)}"
-    document = HTML(string=f"<!DOCTYPE html><html lang='{book.lang}'><body>{page}").render()
+    with use_fonts():
+        document = HTML(string=f"<!DOCTYPE html><html lang='{book.lang}'><body>{page}").render()
     places = {c.id: next(i for i, p in enumerate(document.pages) if c.id in p.anchors) for c in book.chapters}
     labels = tuple(str(number + 1) for number in range(len(document.pages)))
     return Artifact("book.pdf", "application/pdf", document.write_pdf() or b"", places, labels)
