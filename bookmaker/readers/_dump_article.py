@@ -11,10 +11,10 @@ from bookmaker.html import fold_spaces
 from bookmaker.languages import guess_language
 from bookmaker.model import Article, Dating, Dropped, Note, Source
 from bookmaker.readers._dump_body import write_body
-from bookmaker.readers._dump_cut import Draft
-from bookmaker.readers._dump_dates import DateLine, author_in
+from bookmaker.readers._dump_dates import author_in
 from bookmaker.readers._dump_lines import Line, full_text
 from bookmaker.readers._dump_links import drop_marks, write_links
+from bookmaker.readers._dump_page import Draft
 from bookmaker.readers._dump_residue import Kind, byline_of, classify, collect_tags
 
 INHERITED = 0.7
@@ -134,8 +134,3 @@ def _without_byline(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[str, .
     ):
         names = author_in(first) if not re.search(r"[.!?:]$", first) and lines[1].gap else ()
     return (lines[1:], names, (lines[0],)) if names else (lines, (), ())
-
-
-def same_day(a: DateLine | None, b: DateLine | None) -> bool:
-    """Whether two articles stand under one date."""
-    return a is not None and b is not None and a.at == b.at

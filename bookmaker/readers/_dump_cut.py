@@ -1,77 +1,37 @@
 """Cuts the lines of a page into posts.
 
 Three layouts are met: date, title, text (Blogger); title, date, text (WordPress); title, text, date.
-Which one a page has is asked of all its dates at once. Where the platform closes each post with a line of its own,
-a date or a title that does not follow such a line is the author's and cuts nothing.
+``_dump_layout`` says which one a page has; here its lines are dealt out, every one of them to some piece.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
 
-from bookmaker.readers._dump_dates import DateLine, in_order
-from bookmaker.readers._dump_lines import Line, full_text, is_item
-from bookmaker.readers._dump_residue import TAIL, Kind, Residue, classify, fold
-
-Layout = Literal["date first", "title first", "date last", "one line"]
-
-LONGEST_TITLE = 300
-"""Characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A post as its lines."""
-
-    title: tuple[Line, ...]
-    """The first is the title, the others say the same again."""
-    body: tuple[Line, ...]
-    """The author's text."""
-    date: DateLine | None = None
-    """The date that stands over (or under) it, its own or the one above."""
-    is_inherited: bool = False
-    """Whether the date is the one of the post above."""
-    residue: tuple[Line, ...] = ()
-    """The platform's lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A page in pieces; every line is in one of them."""
-
-    drafts: tuple[Draft, ...]
-    """In the order of the page."""
-    before: tuple[Line, ...] = ()
-    """What stands above the first post."""
-    after: tuple[Line, ...] = ()
-    """What stands below the last one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The lines with what is known of each."""
-
-    lines: tuple[Line, ...]
-    """In order."""
-    residues: tuple[Residue | None, ...]
-    """Of each line."""
-    closing: frozenset[Kind] = field(default=frozenset())
-    """The kinds of line that end a post on this page; none where posts just end."""
-
-
-def read_page(lines: Sequence[Line]) -> Page:
-    """The lines with their residues."""
-    return Page(tuple(lines), tuple(classify(full_text(line)) for line in lines))
+from bookmaker.readers._dump_dates import DateLine
+from bookmaker.readers._dump_layout import accepted_dates, choose_layout, closing_kinds
+from bookmaker.readers._dump_lines import Line, is_item
+from bookmaker.readers._dump_page import (
+    AFTER_CLOSING,
+    LONGEST_TITLE,
+    Cut,
+    Draft,
+    Page,
+    closing_ends,
+    has_double,
+    is_title,
+    same_text,
+    tail_start,
+    titleness,
+)
 
 
 def cut_page(page: Page, dates: Sequence[DateLine]) -> Cut:
     """The posts of a page with several dates."""
-    page = replace(page, closing=_closing_kinds(page, len(dates)))
-    dates = _accepted(page, dates)
+    page = replace(page, closing=closing_kinds(page, len(dates)))
+    dates = accepted_dates(page, dates)
     layout = choose_layout(page, dates)
     if layout == "date first":
         return _cut_under_dates(page, dates)
@@ -80,114 +40,10 @@ def cut_page(page: Page, dates: Sequence[DateLine]) -> Cut:
     return _cut_at_titles(page, dates)
 
 
-def choose_layout(page: Page, dates: Sequence[DateLine]) -> Layout:
-    """The layout that most of the dates speak for."""
-    if dates[0].is_titled:
-        return "one line"
-    if _is_date_last(page, dates):
-        return "date last"
-    first = sum(_looks_date_first(page, date) for date in dates) + (dates[0].at == 0)
-    second = sum(_looks_title_first(page, date) for date in dates)
-    return "date first" if first >= second else "title first"
-
-
-def _is_date_last(page: Page, dates: Sequence[DateLine]) -> bool:
-    """Whether a whole article stands above the first date, and none below the last."""
-    above = _length(page, 0, dates[0].at)
-    below = _length(page, dates[-1].at + 1, _tail_start(page, dates[-1].at, len(page.lines)))
-    between = _length(page, dates[0].at + 1, dates[-1].at) / max(1, len(dates) - 1)
-    if not below:
-        return above > 0
-    return not page.closing and above > 0.5 * between and below < 0.3 * min(between, above)
-
-
-def _length(page: Page, start: int, end: int) -> int:
-    """Characters of the author's in a span."""
-    return sum(len(page.lines[at].text) for at in range(start, end) if page.residues[at] is None)
-
-
-def is_title(line: Line | None) -> bool:
-    """Whether a line could be a title: short, and no end of a sentence unless a very short one."""
-    if line is None or is_item(line) or line.is_rule or len(line.text) > 160:
-        return False
-    return not _ends_sentence(line) or len(line.text) <= 40
-
-
-def same_text(a: Line, b: Line) -> bool:
-    """Whether two lines say the same, case and blanks aside."""
-    return fold(full_text(a)) == fold(full_text(b))
-
-
-def _ends_sentence(line: Line) -> bool:
-    return line.text.rstrip(' \u00a0"»”').endswith((".", ",", ";", ":", "。", "、", "：", "؛", "।"))
-
-
-def _titleness(line: Line | None) -> float:
-    """0 to 1: how much a line looks like a title by itself."""
-    if line is None or not is_title(line):
-        return 0.0
-    return 0.4 if _ends_sentence(line) else 1.0
-
-
-def _looks_date_first(page: Page, date: DateLine) -> float:
-    before, after = _line(page, date.at - 1), _line(page, date.at + 1)
-    is_free = date.at == 0 or _residue(page, date.at - 1) is not None
-    is_doubled = after is not None and (second := _line(page, date.at + 2)) is not None and same_text(after, second)
-    return _titleness(after) + (1.0 if is_free else 1.0 - _titleness(before)) + is_doubled + bool(after and after.level)
-
-
-def _looks_title_first(page: Page, date: DateLine) -> float:
-    before, after = _line(page, date.at - 1), _line(page, date.at + 1)
-    is_under_title = is_title(before) and _residue(page, date.at - 1) is None
-    title = _titleness(before) if is_under_title else 0.0
-    has_close_title = bool(before and before.level) or (is_under_title and _residue(page, date.at - 2) is not None)
-    return title + (1.0 - _titleness(after)) + has_close_title + 0.5 * date.is_meta
-
-
-def _line(page: Page, at: int) -> Line | None:
-    return page.lines[at] if 0 <= at < len(page.lines) else None
-
-
-def _residue(page: Page, at: int) -> Residue | None:
-    return page.residues[at] if 0 <= at < len(page.lines) else None
-
-
-def _closing_kinds(page: Page, count: int) -> frozenset[Kind]:
-    """The platform's last word on a post: the kind that there are enough of."""
-    numbers = Counter(residue.kind for residue in page.residues if residue)
-    if numbers["posted"] >= 0.5 * count:
-        return frozenset(["posted"])
-    if numbers["filed"] + numbers["counter"] >= 0.5 * count:
-        return frozenset(["filed", "counter"])
-    return frozenset()
-
-
-def _accepted(page: Page, dates: Sequence[DateLine]) -> list[DateLine]:
-    """The dates without those that only an author can have written."""
-    if page.closing:
-        close = [date for n, date in enumerate(dates) if n == 0 or _follows_closing(page, date, dates[n - 1].at)]
-        return close if len(close) >= 0.6 * len(dates) else list(dates)
-    kept = in_order([date.found.day for date in dates])
-    return [d for n, d in enumerate(dates) if n in kept or n == 0] if len(kept) >= 0.6 * len(dates) else list(dates)
-
-
-def _follows_closing(page: Page, date: DateLine, floor: int) -> bool:
-    """Whether a closing line stands above a date with at most a title and the platform's lines between."""
-    strangers = 0
-    for at in range(date.at - 1, floor, -1):
-        residue = page.residues[at]
-        if residue is not None and residue.kind in page.closing:
-            return True
-        strangers += residue is None and not page.lines[at].is_rule
-        if strangers > 2:
-            return False
-    return False
-
-
 def _cut_under_dates(page: Page, dates: Sequence[DateLine]) -> Cut:
     drafts: list[Draft] = []
     after: tuple[Line, ...] = ()
-    is_doubled = sum(_has_double(page, date.at + 1) for date in dates) * 2 >= len(dates)
+    is_doubled = sum(has_double(page, date.at + 1) for date in dates) * 2 >= len(dates)
     ends = [*(date.at for date in dates[1:]), len(page.lines)]
     for date, end in zip(dates, ends, strict=True):
         is_last = end == len(page.lines)
@@ -205,10 +61,10 @@ def _pieces(
     """The posts of one day as spans of lines, and what follows the last post of the page."""
     if page.closing:
         return _pieces_by_closing(page, start, end, is_last)
-    stop = _tail_start(page, start, end) if is_last else end
+    stop = tail_start(page, start, end) if is_last else end
     starts = [start]
     if is_doubled:
-        starts += [at for at in range(start + 2, stop - 1) if _has_double(page, at) and page.lines[at + 1].gap]
+        starts += [at for at in range(start + 2, stop - 1) if has_double(page, at) and page.lines[at + 1].gap]
     return list(pairwise([*starts, stop])), page.lines[stop:end]
 
 
@@ -217,61 +73,20 @@ def _pieces_by_closing(
 ) -> tuple[list[tuple[int, int]], tuple[Line, ...]]:
     found: list[tuple[int, int]] = []
     at = start
-    for stop in _closing_ends(page, start, end):
+    for stop in closing_ends(page, start, end):
         if stop > at:
             found.append((at, stop))
             at = stop
     if is_last and found:
         return found, page.lines[at:end]
     if is_last:
-        stop = _tail_start(page, start, end)
+        stop = tail_start(page, start, end)
         return [(start, stop)] if stop > start else [], page.lines[stop:end]
     if at < end and found:
         found[-1] = (found[-1][0], end)
     elif at < end:
         found.append((at, end))
     return found, ()
-
-
-def _closing_ends(page: Page, start: int, end: int) -> list[int]:
-    """Where each group of closing lines ends, the row of buttons and labels after it counted in."""
-    found: list[int] = []
-    at = start
-    while at < end:
-        residue = page.residues[at]
-        at += 1
-        if residue is None or residue.kind not in page.closing:
-            continue
-        while at < end and (r := page.residues[at]) is not None and r.kind in _AFTER_CLOSING:
-            at += 1
-        found.append(at)
-    return found
-
-
-_AFTER_CLOSING = frozenset(["posted", "filed", "labels", "counter", "share", "form", "picture"])
-"""Kinds that follow a closing line before the next post begins."""
-
-
-def _tail_start(page: Page, start: int, end: int) -> int:
-    """Where the page's furniture begins after the last post, ``end`` where there is none.
-
-    Whatever stands below the first line of navigation has to be made of short lines: a post's own section
-    that is called "Links" is followed by text.
-    """
-    for at in range(start + 1, end):
-        residue = page.residues[at]
-        if residue is None or residue.kind not in TAIL:
-            continue
-        rest = page.lines[at:end]
-        if sum(len(line.text) > 160 for line in rest) * 5 <= len(rest):
-            return at
-    return end
-
-
-def _has_double(page: Page, at: int) -> bool:
-    """Whether a line stands there twice, as a title and the link to its post do."""
-    first, second = _line(page, at), _line(page, at + 1)
-    return first is not None and second is not None and is_title(first) and same_text(first, second)
 
 
 def _draft(page: Page, start: int, end: int, date: DateLine, *, is_inherited: bool) -> Draft:
@@ -342,8 +157,8 @@ def _title_start(page: Page, date: DateLine) -> int:
 
 
 def _last_stop(page: Page, start: int, end: int) -> int:
-    ends = _closing_ends(page, start, end) if page.closing else []
-    return ends[0] if ends else _tail_start(page, start, end)
+    ends = closing_ends(page, start, end) if page.closing else []
+    return ends[0] if ends else tail_start(page, start, end)
 
 
 def _draft_at_title(page: Page, start: int, end: int, date: DateLine) -> Draft:
@@ -370,7 +185,7 @@ def _cut_over_dates(page: Page, dates: Sequence[DateLine]) -> Cut:
     for date in dates:
         drafts.append(_draft(page, start, date.at, date, is_inherited=False))
         start = date.at + 1
-        while start < len(page.lines) and (r := page.residues[start]) is not None and r.kind in _AFTER_CLOSING:
+        while start < len(page.lines) and (r := page.residues[start]) is not None and r.kind in AFTER_CLOSING:
             drafts[-1] = replace(drafts[-1], residue=(*drafts[-1].residue, page.lines[start]))
             start += 1
     return Cut(tuple(drafts), before, page.lines[start:])
@@ -379,6 +194,6 @@ def _cut_over_dates(page: Page, dates: Sequence[DateLine]) -> Cut:
 def _first_title(page: Page, end: int) -> int:
     """Where the first post begins: at the last line like a title above the first sentence."""
     for at in range(end):
-        if _titleness(page.lines[at]) < 1 and page.residues[at] is None:
+        if titleness(page.lines[at]) < 1 and page.residues[at] is None:
             return max(0, at - 1) if at and is_title(page.lines[at - 1]) else at
     return next((at for at in range(end) if page.residues[at] is None and not is_item(page.lines[at])), 0)

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bookmaker.readers._dump_cut import Page
 from bookmaker.readers._dump_dates import DateLine
 from bookmaker.readers._dump_lines import Line, columns, full_text
 from bookmaker.readers._dump_links import drop_marks
+from bookmaker.readers._dump_page import Page
 from bookmaker.readers._dump_residue import fold
 
 _FAR = 12

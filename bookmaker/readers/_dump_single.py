@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bookmaker.readers._dump_cut import Cut, Draft, Page, is_title, same_text
 from bookmaker.readers._dump_dates import DateLine, date_in
 from bookmaker.readers._dump_lines import Line, columns, full_text, is_item
 from bookmaker.readers._dump_links import drop_marks
+from bookmaker.readers._dump_page import Cut, Draft, Page, is_title, same_text
 from bookmaker.readers._dump_residue import TAIL, fold, phrases
 from bookmaker.readers._dump_signs import Signs, read_signs, score_title
 

@@ -25,10 +25,11 @@ from bookmaker.plugs import Reader
 from bookmaker.readers._article import article_notes, empty_note
 from bookmaker.readers._dump_article import Style, drop_lines, make_article, weekday_note
 from bookmaker.readers._dump_check import lost_words
-from bookmaker.readers._dump_cut import Cut, Page, cut_page, read_page
+from bookmaker.readers._dump_cut import cut_page
 from bookmaker.readers._dump_dates import date_lines, every_date, is_falling, starts_date_line
 from bookmaker.readers._dump_lines import Line, read_lines, wrap_width
 from bookmaker.readers._dump_links import drop_marks, hide_marks, open_underscores, split_references
+from bookmaker.readers._dump_page import Cut, Page, read_page
 from bookmaker.readers._dump_residue import classify
 from bookmaker.readers._dump_single import cut_single, is_single
 from bookmaker.readers._text import binary_kind, decode_text
