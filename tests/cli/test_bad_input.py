@@ -167,6 +167,8 @@ def test_stopped_in_mid_build(run: Run, book: Path, write: Write, sign: signal.S
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A job that a shell put into the background ignores Ctrl-C, and hands that down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     time.sleep(0.9)
     os.kill(process.pid, sign)
