@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
+from bookmaker.cache import Cache
 from bookmaker.model import Article, Artifact, Medium, Note, Pages, Source
 from bookmaker.world import World
 
@@ -34,6 +36,16 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class Workshop:
+    """What makes the work cheaper without changing its result."""
+
+    cache: Cache | None = None
+    """Keeps what was made; none: everything is made anew."""
+    executor: Executor | None = None
+    """Takes what can be done at the same time; none: processes of this machine, where there is enough to do."""
+
+
+@dataclass(frozen=True, slots=True)
 class Backend:
     """Writes one edition."""
 
@@ -45,3 +57,5 @@ class Backend:
     """What the book is rendered for before it comes here."""
     write: Write
     """The rendered book -> the finished file and notes; raises ``BuildError``."""
+    equip: Callable[[Workshop], Write] | None = None
+    """The same writer with a workshop, where it has use for one: the same bytes, sooner."""
