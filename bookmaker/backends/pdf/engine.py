@@ -125,8 +125,8 @@ class _Layout:
         wanted = {
             (place.name, page): self._sheet(place, page)
             for place in places
-            for page, shown in enumerate(place.part.numbers)
-            if shown and not place.part.blanks[page]
+            for page, is_blank in enumerate(place.part.blanks)
+            if not is_blank and place.part.numbers[place.side_of(page) == "right"]
         }
         tasks = {(sheet.page, sheet.start, sheet.side): sheet for sheet, _ in wanted.values()}
         made = zip(tasks, map(unpack_sheet, self.crew.work(list(tasks.values()))), strict=True)

@@ -95,8 +95,8 @@ class Part:
     """The name of each page's style."""
     blanks: tuple[bool, ...]
     """The pages that a break to one side left empty."""
-    numbers: tuple[bool, ...]
-    """The pages that show a number."""
+    numbers: tuple[bool, bool]
+    """Whether its left and its right pages show a number."""
     begins: tuple[str, ...]
     """The values of ``break-before`` that meet at its beginning."""
     ends: tuple[str, ...]

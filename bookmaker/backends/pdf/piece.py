@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 from bookmaker.backends.pdf.fonts import use_fonts
 from bookmaker.backends.pdf.fontuse import not_embedded, uses_of
 from bookmaker.backends.pdf.layout import IDENTIFIER, STUMBLES, tree_html
+from bookmaker.backends.pdf.margins import margins_for, margins_of
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.backends.pdf.parts import Kit, Part, Sheet, SheetTask, Side, UnitTask, digest, pack
 from bookmaker.backends.pdf.plan import NotAlone
@@ -111,7 +112,8 @@ def bench() -> Iterator[Bench]:
 def _lay_unit(task: UnitTask, place: Bench) -> Part:
     with heard() as messages:
         try:
-            document = place.render(_with_cards(task), task.pictures)
+            with margins_of(_is_card):
+                document = place.render(_with_cards(task), task.pictures)
             return _part(task, document, place, messages)
         except STUMBLES as error:
             return _failed(f"{type(error).__name__}: {error}")
@@ -119,20 +121,20 @@ def _lay_unit(task: UnitTask, place: Bench) -> Part:
 
 def _failed(failure: str) -> Part:
     empty = Sheet((), ())
-    return Part(b"", (), (), (), (), (), (), False, 0.0, (), (), empty, (), (), (), frozenset(), failure, ())
+    return Part(b"", (), (), (), (False, False), (), (), False, 0.0, (), (), empty, (), (), (), frozenset(), failure, ())
 
 
 def _part(task: UnitTask, document: Any, place: Bench, messages: list[str]) -> Part:
     count = next(n for n, page in enumerate(document.pages) if CARDS in page.anchors)
     pages, cards = document.pages[:count], document.pages[count:]
     boxes = [page._page_box for page in pages]
+    if {box.page_type.name for box in boxes} != {card._page_box.page_type.name for card in cards}:
+        raise NotAlone("pages of several kinds in one document")
     at = {box.page_type.side: box for box in (card._page_box for card in cards)}
-    numbers = tuple(bool(_margins(box, task.folios)) for box in boxes)
+    numbered = {side: bool(_margins(card, task.folios)) for side, card in at.items()}
     heads = _heads(task, document, cards)
     anchors = _anchors(pages)
     outline = tuple(_outline(pages))
-    for page in pages:
-        page._page_box.children = tuple(c for c in page._page_box.children if not _is_margin(c))
     bare = document.copy(pages)
     pdf, pictures, figures = _written(task, bare, {name for name, *_ in anchors})
     return Part(
@@ -140,7 +142,7 @@ def _part(task: UnitTask, document: Any, place: Bench, messages: list[str]) -> P
         sides=tuple(box.page_type.side for box in boxes),
         names=tuple(box.page_type.name for box in boxes),
         blanks=tuple(box.page_type.blank for box in boxes),
-        numbers=numbers,
+        numbers=(numbered["left"], numbered["right"]),
         begins=tuple(_chain(boxes[0], 0, "break_before")),
         ends=tuple(_chain(boxes[-1], -1, "break_after")),
         is_sided=_is_sided(boxes, at),
@@ -190,34 +192,49 @@ def _heads(task: UnitTask, document: Any, cards: list[Any]) -> Sheet:
     return _draw(document, [*(begun[side] for side in SIDES), *(later[side] for side in SIDES)], task.heads)
 
 
+def _is_card(page: Any) -> bool:
+    """Whether a page is one of those that only show margins."""
+    box = page.children[0]
+    while box.element_tag != CARDS and getattr(box, "children", ()):
+        box = box.children[-1]
+    return bool(getattr(box, "element_tag", "") == CARDS)
+
+
 def _draw_sheet(task: SheetTask, place: Bench) -> Sheet:
     lang, direction = task.html
-    root = ElementTree.Element("html", lang=lang, dir=direction, style=f"break-before: {task.side}")
-    style = ElementTree.SubElement(ElementTree.SubElement(root, "head"), "style")
-    style.text = f"@page :first {{ counter-reset: page {task.start} !important }}"
-    body = ElementTree.SubElement(root, "body")
-    section = ElementTree.SubElement(body, "div", style=f"page: {task.page}" if task.page else "")
-    for number in range(task.count):
-        ElementTree.SubElement(section, CARDS, style=_LINE + ("; break-before: page" if number else ""))
-    with heard():
+    root = ElementTree.Element("html", lang=lang, dir=direction)
+    ElementTree.SubElement(root, "head")
+    section = ElementTree.SubElement(
+        ElementTree.SubElement(root, "body"), "div", style=f"page: {task.page}" if task.page else ""
+    )
+    for page in SIDES:
+        ElementTree.SubElement(section, CARDS, style=_LINE + ("; break-before: page" if page == SIDES[1] else ""))
+    numbers = range(task.start, task.start + task.count)
+    with heard(), margins_for(numbers, task.side) as made:
         document = place.render(ElementTree.tostring(root))
-        if len(document.pages) != task.count:
+        if len(document.pages) != len(SIDES):
             raise NotAlone("a page's style makes more pages")
-        return _draw(document, document.pages, task.folios)
+        fonts: dict[Any, Any] = {}
+        drawings = []
+        for number in numbers:
+            box, margins = made[number]
+            page = next(page for page in document.pages if page._page_box.page_type == box.page_type)
+            kept = [margin for margin in margins if margin.at_keyword.removeprefix("@") in task.folios]
+            drawings.append(_drawing(page, kept, fonts, document))
+        return Sheet(tuple(drawings), uses_of(fonts.values()))
 
 
 def _draw(document: Any, pages: list[Any], keywords: tuple[str, ...]) -> Sheet:
     fonts: dict[Any, Any] = {}
-    drawings = tuple(_drawing(page, keywords, fonts, document) for page in pages)
+    drawings = tuple(_drawing(page, _margins(page._page_box, keywords), fonts, document) for page in pages)
     return Sheet(drawings, uses_of(fonts.values()))
 
 
-def _drawing(page: Any, keywords: tuple[str, ...], fonts: dict[Any, Any], document: Any) -> bytes:
-    """The margin boxes of a page as operators of a content stream, marked as no part of the text."""
+def _drawing(page: Any, kept: list[Any], fonts: dict[Any, Any], document: Any) -> bytes:
+    """Some margin boxes of a page as operators of a content stream, marked as no part of the text."""
     import pydyf  # type: ignore[import-untyped]
     from weasyprint.pdf.stream import Stream  # type: ignore[import-untyped]
 
-    kept = _margins(page._page_box, keywords)
     if not kept:
         return b""
     page._page_box.children, before = tuple(kept), page._page_box.children
