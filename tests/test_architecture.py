@@ -10,7 +10,7 @@ PACKAGE = Path(bookmaker.__file__).parent
 
 FLOORS: list[set[str]] = [
     {"model", "notes", "errors", ""},
-    {"world", "html", "words", "locales", "plugs", "registry", "languages", "dates", "config", "theme", "project"},
+    {"cache", "world", "html", "words", "locales", "plugs", "registry", "languages", "dates", "config", "theme", "project"},
     {"store"},
     {"readers", "clean", "typography", "assets", "arrange", "render", "backends", "check"},
     {"pipeline"},

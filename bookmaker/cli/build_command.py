@@ -23,7 +23,9 @@ def command(
     folder: Path, formats: tuple[str, ...], strict: bool, stop_after: str | None, as_json: bool, verbose: bool
 ) -> None:
     """Make the EPUB and the PDF of the book in FOLDER (this folder when absent)."""
+    from bookmaker.cache import user_cache
     from bookmaker.pipeline.building import build_book
+    from bookmaker.plugs import Workshop
     from bookmaker.project import open_project
     from bookmaker.world import DiskWorld
 
@@ -40,7 +42,7 @@ def command(
         fail_if_strict(notes, strict)
         return
     try:
-        built = build_book(project, world, progress, formats=formats)
+        built = build_book(project, world, progress, formats=formats, workshop=Workshop(user_cache()))
     finally:
         progress.done()
     if as_json:

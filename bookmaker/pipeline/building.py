@@ -11,6 +11,7 @@ from bookmaker.pipeline.compiling import Watch, compile_book
 from bookmaker.pipeline.editions import file_name, find_backends, make_edition
 from bookmaker.pipeline.proof import prove
 from bookmaker.pipeline.stamp import Stamp, digest_inputs, is_fresh, read_stamp, write_stamp
+from bookmaker.plugs import Workshop
 from bookmaker.project import Project
 from bookmaker.theme import load_theme
 from bookmaker.world import World
@@ -32,7 +33,14 @@ class Built:
     """Whether anything was made; not where nothing had changed."""
 
 
-def build_book(project: Project, world: World, watch: Watch, *, formats: tuple[str, ...] = ()) -> Built:
+def build_book(
+    project: Project,
+    world: World,
+    watch: Watch,
+    *,
+    formats: tuple[str, ...] = (),
+    workshop: Workshop = Workshop(),  # noqa: B008
+) -> Built:
     """Makes the editions that book.toml (or ``formats``) names and saves them, all or none, into the build folder."""
     theme = load_theme(project.settings.output.theme, project.folder, world)
     backends = find_backends(formats or project.settings.output.formats)
@@ -43,7 +51,7 @@ def build_book(project: Project, world: World, watch: Watch, *, formats: tuple[s
     if last and is_fresh(last, inputs, names, project, world):
         return Built(files, last.notes, 0, _page_count(last.artifacts), is_new=False)
     compiled = compile_book(project, world, watch)
-    editions = tuple(make_edition(compiled.book, b, project.settings, theme, watch) for b in backends)
+    editions = tuple(make_edition(compiled.book, b, project.settings, theme, watch, workshop) for b in backends)
     artifacts = tuple(edition.artifact for edition in editions)
     proof = prove(compiled, artifacts, watch)
     notes = (*compiled.notes, *(note for edition in editions for note in edition.notes), *proof.notes)

@@ -9,7 +9,7 @@ from bookmaker.arrange.names import safe_name
 from bookmaker.config import Settings
 from bookmaker.model import Artifact, Book, Note, Pages
 from bookmaker.pipeline.compiling import Watch
-from bookmaker.plugs import Backend
+from bookmaker.plugs import Backend, Workshop
 from bookmaker.registry import find_plugs
 from bookmaker.render import render_book
 from bookmaker.theme import Theme
@@ -58,10 +58,18 @@ def for_readers(book: Book) -> Book:
     return replace(book, title=for_reader(book.title), subtitle=for_reader(book.subtitle), chapters=chapters)
 
 
-def make_edition(book: Book, backend: Backend, settings: Settings, theme: Theme, watch: Watch) -> Edition:
+def make_edition(
+    book: Book,
+    backend: Backend,
+    settings: Settings,
+    theme: Theme,
+    watch: Watch,
+    workshop: Workshop = Workshop(),  # noqa: B008
+) -> Edition:
     """The edition, in memory."""
     watch(f"Rendering the {backend.name.upper()}", 0, 0)
     pages = render_edition(book, backend, settings, theme)
     watch(f"Making the {backend.name.upper()}", 0, 0)
-    artifact, notes = backend.write(pages)
+    write = backend.equip(workshop) if backend.equip else backend.write
+    artifact, notes = write(pages)
     return Edition(pages, replace(artifact, name=file_name(settings.book.title, backend)), notes)

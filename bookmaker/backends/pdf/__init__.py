@@ -21,7 +21,6 @@ from bookmaker.backends.pdf.join import feet, first_of_text, join_documents
 from bookmaker.backends.pdf.layout import STUMBLES, Laid, lay_out
 from bookmaker.backends.pdf.messages import notes_of, watch_progress
 from bookmaker.backends.pdf.plan import NotAlone
-
 from bookmaker.errors import BuildError
 from bookmaker.model import Artifact, Note, Pages, Style
 from bookmaker.plugs import Backend, Workshop, Write

@@ -164,7 +164,12 @@ class _Binder:
             drawn += [head, folio]
             before = b"q\n" if not shift else f"q 1 0 0 1 {shift:.6f} 0 cm\n".encode()
             page.Contents = Array(
-                [self._stream(before), page.Contents, self._stream(b"Q\n" + head), *([self._stream(folio)] * bool(folio))]
+                [
+                    self._stream(before),
+                    page.Contents,
+                    self._stream(b"Q\n" + head),
+                    *([self._stream(folio)] * bool(folio)),
+                ]
             )
             if shift and "/Annots" in page:
                 for annotation in page.Annots:

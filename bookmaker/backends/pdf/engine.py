@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from bookmaker.backends.pdf.binding import Folios, bind
 from bookmaker.backends.pdf.crew import Crew
-from bookmaker.backends.pdf.join import feet, first_of_text, join_sections
+from bookmaker.backends.pdf.join import first_of_text, join_sections
 from bookmaker.backends.pdf.parts import Part, SheetTask, Side, UnitTask, unpack_part, unpack_sheet
 from bookmaker.backends.pdf.placing import Place, number_anchors, other, place_parts
 from bookmaker.backends.pdf.plan import Plan, make_plan

@@ -113,7 +113,7 @@ class Fonts:
         pdf = pydyf.PDF()
         fonts = {number: _revive(use) for number, (_, use) in enumerate(self._order)}
         build_fonts_dictionary(pdf, fonts, True, True, {"hinting": False, "pdf_version": "1.7"})
-        made = [item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/Font"]
+        made: list[Any] = [item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/Font"]
         tops = [item.reference for item in made if item["Subtype"] in ("/Type0", "/Type3")]
         array = pydyf.Array(tops)
         pdf.add_object(array)

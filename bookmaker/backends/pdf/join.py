@@ -35,9 +35,7 @@ def join_documents(pages: Pages, at_end: Collection[str] = ()) -> tuple[etree._E
     return whole(pages.book, sections.values()), notes
 
 
-def join_sections(
-    pages: Pages, at_end: Collection[str] = ()
-) -> tuple[dict[str, etree._Element], tuple[Note, ...]]:
+def join_sections(pages: Pages, at_end: Collection[str] = ()) -> tuple[dict[str, etree._Element], tuple[Note, ...]]:
     """The section of each document, by its name, as it stands in the whole tree; and the same notes."""
     sections = {document.name: make_section(document, pages.book, at_end) for document in pages.documents}
     anchors = frozenset(found for section in sections.values() for found in ids_of(section))

@@ -63,7 +63,9 @@ def _run(root: etree._Element, styles: Iterable[Style], assets: tuple[Asset, ...
         for style in styles
     ]
     options = {"pdf_variant": "pdf/ua-1", "stylesheets": sheets, "pdf_identifier": IDENTIFIER}
-    document = tree_html(ElementTree.fromstring(etree.tostring(root)), fetcher).render(font_config=font_config, counter_style=counters, **options)
+    document = tree_html(ElementTree.fromstring(etree.tostring(root)), fetcher).render(
+        font_config=font_config, counter_style=counters, **options
+    )
     anchors: dict[str, int] = {}
     for index, page in enumerate(document.pages):
         for name in page.anchors:

@@ -33,11 +33,10 @@ def _write(file: Any, branch: list[Any], parent: Any) -> tuple[Any, Any, int]:
     """The first and last item of a branch, and how many lines of it are open."""
     from pikepdf import Array, Dictionary, Name, String
 
-    items, count = [], len(branch)
+    items: list[Any] = []
+    count = len(branch)
     for words, (page, x, y), children, state in branch:
-        item = file.make_indirect(
-            Dictionary(Title=String(words), Dest=Array([page, Name.XYZ, x, y, 0]), Parent=parent)
-        )
+        item = file.make_indirect(Dictionary(Title=String(words), Dest=Array([page, Name.XYZ, x, y, 0]), Parent=parent))
         below = 0
         if children:
             item.First, item.Last, below = _write(file, children, item)

@@ -1,4 +1,4 @@
-"""The values that pass between the book and whoever lays out a piece of it: plain, hashable into a key, kept as bytes."""
+"""What passes between the book and whoever lays out a piece of it: plain values, hashed into a key, kept as bytes."""
 
 from __future__ import annotations
 
@@ -186,6 +186,8 @@ def _versions() -> tuple[str, ...]:
     from weasyprint.text.ffi import pango  # type: ignore[import-untyped]
 
     code = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
-    fonts = [path.name + str(path.stat().st_size) for path in sorted((Path(__file__).parents[2] / "assets/fonts").iterdir())]
+    fonts = [
+        path.name + str(path.stat().st_size) for path in sorted((Path(__file__).parents[2] / "assets/fonts").iterdir())
+    ]
     system = str(pango.pango_version())
     return (sys.version, *map(version, LIBRARIES), digest(b"".join(code)), *fonts, system)

@@ -121,7 +121,9 @@ def _lay_unit(task: UnitTask, place: Bench) -> Part:
 
 def _failed(failure: str) -> Part:
     empty = Sheet((), ())
-    return Part(b"", (), (), (), (False, False), (), (), False, 0.0, (), (), empty, (), (), (), frozenset(), failure, ())
+    return Part(
+        b"", (), (), (), (False, False), (), (), False, 0.0, (), (), empty, (), (), (), frozenset(), failure, ()
+    )
 
 
 def _part(task: UnitTask, document: Any, place: Bench, messages: list[str]) -> Part:
@@ -317,7 +319,9 @@ def _turns(boxes: list[Any]) -> bool:
     return False
 
 
-def _written(task: UnitTask, document: Any, anchors: set[str]) -> tuple[bytes, tuple[tuple[str, str], ...], tuple[int, ...]]:
+def _written(
+    task: UnitTask, document: Any, anchors: set[str]
+) -> tuple[bytes, tuple[tuple[str, str], ...], tuple[int, ...]]:
     """The pages, the hashes of their pictures, and the pages of their figures."""
     import pikepdf
 
