@@ -37,14 +37,17 @@ class Crew:
         self._cache = workshop.cache
         self._executor = workshop.executor
         self._open = ExitStack()
+        self._are_here = False
         self.made = 0
 
     def __enter__(self) -> Crew:
+        """Itself: the workers come when they are needed."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Sends the workers home, and makes room in the cache where something was put there."""
         if self._cache and self.made:
             self._cache.trim()
         self._open.close()
@@ -77,18 +80,22 @@ class Crew:
             yield from self._make_here(left)
 
     def _make_here(self, tasks: dict[str, Task]) -> Iterator[tuple[str, bytes]]:
-        from bookmaker.backends.pdf.piece import bench
+        from bookmaker.backends.pdf.piece import bench, garbage_left
 
         with bench() as place:
             for key, task in sorted(tasks.items(), key=lambda item: item[1].kit.system):
-                yield key, place.work(task)
+                with garbage_left():
+                    data = place.work(task)
+                yield key, data
 
     def _workers(self, tasks: dict[str, Task]) -> Executor | None:
         """Workers, where they are worth it; once started they stay for the whole book."""
-        if len(tasks) < 2 or sum(map(_weight, tasks.values())) < MUCH:
+        is_little = sum(map(_weight, tasks.values())) < MUCH and not self._are_here
+        if len(tasks) < 2 or is_little:
             return None
         if self._executor is None and _processors() > 1:
             self._executor = self._open.enter_context(local_workers(_processors()))
+        self._are_here = self._executor is not None
         return self._executor
 
 

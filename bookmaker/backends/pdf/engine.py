@@ -17,6 +17,7 @@ from bookmaker.backends.pdf.binding import Folios, bind
 from bookmaker.backends.pdf.crew import Crew
 from bookmaker.backends.pdf.join import first_of_text, join_sections
 from bookmaker.backends.pdf.parts import Part, SheetTask, Side, UnitTask, unpack_part, unpack_sheet
+from bookmaker.backends.pdf.piece import garbage_left
 from bookmaker.backends.pdf.placing import Place, number_anchors, other, place_parts
 from bookmaker.backends.pdf.plan import Plan, make_plan
 from bookmaker.backends.pdf.units import Units
@@ -63,7 +64,7 @@ def lay_out_apart(pages: Pages, extra: Iterable[Style], workshop: Workshop) -> B
     extra = tuple(extra)
     plan = make_plan((*pages.styles, *extra))
     sections, notes = join_sections(pages)
-    with Crew(workshop) as crew:
+    with Crew(workshop) as crew, garbage_left():
         layout = _Layout(pages, plan, Units(pages, plan, sections), crew)
         layout.lay_out()
         places, settled = layout.settle()
