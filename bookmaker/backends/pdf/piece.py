@@ -34,8 +34,8 @@ POINTS = 0.75
 """Points in a CSS pixel."""
 
 _BREAKS = ("left", "right", "recto", "verso")
-_LITTER = 1_000_000
-"""Objects made and not freed since the last collection: the remains of some fifty pages, about 40 MB."""
+_LITTER = 200_000
+"""Objects made and not freed since the last collection: the remains of some 130 pages, about 40 MB."""
 
 _OUTER = 2
 """``html``, ``body`` and the document's own section: their breaks are between documents."""
@@ -100,7 +100,7 @@ def work_here(task: UnitTask | SheetTask) -> bytes:
 
 @contextmanager
 def garbage_left() -> Iterator[None]:
-    """While it lasts, no garbage is collected (it takes an eighth of a layout); afterwards it is, where there is much."""
+    """While it lasts, no garbage is collected, which takes an eighth of a layout; afterwards where there is much."""
     was_on = gc.isenabled()
     gc.disable()
     try:
