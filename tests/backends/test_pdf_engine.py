@@ -165,10 +165,10 @@ def _tags(element: Any, at: dict[Any, int]) -> Any:
     if element.get("/Type") == pikepdf.Name.OBJR:
         return ("link", _link(element.Obj))
     said = [str(element.get(key, "")) for key in ("/Alt", "/ID")]
-    attributes = element.get("/A", {})
+    attributes: Any = element.get("/A", {})
     box = [round(float(x), 1) for x in attributes.get("/BBox", ())]
     cells = [str(attributes.get(key, "")) for key in ("/Scope", "/ColSpan", "/RowSpan")]
-    kids = element.get("/K", ())
+    kids: Any = element.get("/K", ())
     kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
     page = at[element.Pg.objgen] if "/Pg" in element else -1
     return (str(element.S), page, said[0], bool(said[1]), box, cells, [_tags(kid, at) for kid in kids])
