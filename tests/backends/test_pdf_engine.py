@@ -85,7 +85,6 @@ def styled(css: str) -> Pages:
 
 BOOKS: dict[str, Callable[[], Pages]] = {
     "everything": lambda: pages_of(rich_book()),
-    "everything, small": lambda: pages_of(rich_book(), "pocket"),
     "one page more": lambda: moved_book(24),
     "right to left": right_to_left,
     "breaks to one side": lambda: styled("h2 { break-before: right }"),
