@@ -2,10 +2,12 @@
 
 The way of a book through it::
 
-    Pages --join--> one tree --lay out--> pages --finish--> Artifact
+    Pages --engine--> parts, one a document --binding--> Artifact
+    Pages --join--> one tree --layout--> pages --assemble--> Artifact
 
-``join`` makes one tree of the documents, ``layout`` calls WeasyPrint, ``assemble`` finishes the file with pikepdf;
-``fonts`` and ``fetcher`` decide what the layout may see of the world, ``geometry`` where the text stands on the page.
+The first way is ``engine``'s, and gives what the second would; the second is for style sheets that look at the whole
+book (``plan`` knows them). ``fonts`` and ``fetcher`` decide what the layout may see of the world, ``geometry`` where the
+text stands on the page.
 """
 
 from __future__ import annotations
