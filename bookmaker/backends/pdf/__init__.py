@@ -5,9 +5,9 @@ The way of a book through it::
     Pages --engine--> parts, one a document --binding--> Artifact
     Pages --join--> one tree --layout--> pages --assemble--> Artifact
 
-The first way is ``engine``'s, and gives what the second would; the second is for style sheets that look at the whole
-book (``plan`` knows them). ``fonts`` and ``fetcher`` decide what the layout may see of the world, ``geometry`` where the
-text stands on the page.
+The first way is that of ``engine`` and gives what the second would; the second is for style sheets that look at the
+whole book (``plan`` knows them). ``fonts`` and ``fetcher`` decide what the layout may see of the world,
+``geometry`` where the text stands on the page.
 """
 
 from __future__ import annotations
