@@ -42,8 +42,6 @@ python() { # the newest Python at hand
 
 has_venv() { "$(python)" -c 'import ensurepip, venv'; }
 
-java_runs() { java -version; }
-
 find_missing() {
     packages=
     need python3 python
@@ -53,7 +51,7 @@ find_missing() {
     need libharfbuzz-subset0 has_library libharfbuzz-subset
     need ca-certificates test -e /etc/ssl/certs -o -e /etc/ssl/cert.pem
     if [ "$purpose" = test ]; then
-        need default-jre-headless java_runs
+        need default-jdk-headless javac -version
         need poppler-utils command -v pdftotext
         need qpdf command -v qpdf
     fi
@@ -78,7 +76,7 @@ explain_and_stop() {
     fedora="python3 pango"
     macos="python pango"
     if [ "$purpose" = test ]; then
-        fedora="$fedora java-latest-openjdk-headless poppler-utils qpdf"
+        fedora="$fedora java-latest-openjdk-devel poppler-utils qpdf"
         macos="$macos openjdk poppler qpdf"
     fi
     say "missing:$packages. Install them and run the same command again:" \

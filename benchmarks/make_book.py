@@ -48,7 +48,8 @@ def write_book(folder: Path, count: int) -> None:
 def article(number: int, names: list[str]) -> str:
     """One article as a chapter file."""
     chance = random.Random(number)
-    target, blocks, words = chance.randint(300, 3000), [], 0
+    target, words = chance.randint(300, 3000), 0
+    blocks: list[str] = []
     while words < target:
         text, count = block(chance, len(blocks), number, names)
         blocks.append(text)

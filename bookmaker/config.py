@@ -9,6 +9,7 @@ import difflib
 import json
 import re
 import tomllib
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
@@ -150,11 +151,11 @@ def read_settings(text: str, name: str = FILE_NAME) -> Settings:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         hint = 'Texts stand in quotes, lists in brackets: authors = ["Anne Martin"].'
-        raise ConfigError((f"{name}: {_sentence(str(error))}",), hint=hint) from error
+        raise ConfigError((_slip(str(error), text, name),), hint=hint) from error
     try:
         return Settings.model_validate(table)
     except ValidationError as error:
-        problems = tuple(_problem(dict(item), text, name) for item in error.errors())
+        problems = tuple(_problem(dict(item), text, name) for item in _first_of_each(error.errors()))
         raise ConfigError(problems, hint="`bookmaker new NAME` writes a book.toml with every key explained.") from error
 
 
@@ -164,6 +165,47 @@ def schema_text() -> str:
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "book.toml of bookmaker"
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _slip(message: str, text: str, name: str) -> str:
+    """What is wrong with a line that is no TOML, in words for people who do not program."""
+    found = re.search(r" \(at line (\d+), column (\d+)\)", message)
+    if not found:
+        return f"{name}: {_sentence(message)}"
+    line = text.split("\n")[int(found[1]) - 1].strip()
+    if message.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate")):
+        return f"{name}:{found[1]}: this {'table' if line.startswith('[') else 'key'} stands there already."
+    rest = f"{_sentence(message.replace(found[0], ''))} Look at: {line[:80]}"
+    if message.startswith("Unclosed array"):
+        return f"{name}:{found[1]}: here or in the line before, a list lacks a comma or its last bracket."
+    return f"{name}:{found[1]}: {next((said for form, said in _SLIPS if re.search(form, line)), rest)}"
+
+
+_SLIPS = (
+    (
+        r"=[\s\[]*[\u2018-\u201f\u00ab\u2039]",
+        'the quotes here are curly ones of a word processor; straight ones are wanted: title = "My book".',
+    ),
+    (
+        r"=\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})\s*(#|$)",
+        "there is no such day; a date is written 2026-11-24.",
+    ),
+    (r'=\s*"[^"]*(#|$)', "the quote at the end of the text is missing."),
+    (r"=\s*\[[^\]]*$", "the bracket at the end of the list is missing."),
+    (r'=\s*"[^"]*\\', r"a backslash in a text is written twice: \\."),
+    (r"=[\s\[]*(?!true|false)[^\W\d]", 'a text stands in quotes: title = "My book".'),
+    (r"^[\w-]+\s*(:|$)|^[\w-]+\s+[^=\s]", 'there is no = between key and value: title = "My book".'),
+    (r"=\s*(#|$)", 'there is nothing after the =: title = "My book".'),
+    (r"=\s*'.*'.*'|=\s*\".*\".*\"", 'a quote inside a text ends it; write \\" for it, in a text in "...".'),
+)
+"""What a line that is no TOML looks like -> what to say of it; the first that fits."""
+
+
+def _first_of_each(items: Iterable[Any]) -> list[Any]:
+    """The problems without those that only follow from another: a list is “empty” when its one value was refused."""
+    found = list(items)
+    refused = {item["loc"][:-1] for item in found}
+    return [item for item in found if item["type"] != "too_short" or item["loc"] not in refused]
 
 
 def _problem(item: dict[str, Any], text: str, name: str) -> str:
@@ -183,7 +225,7 @@ def _complaint(item: dict[str, Any], path: list[str]) -> str:
         return "is missing."
     if kind == "literal_error":
         choices = _choices(path)
-        return f"{_show(value)} is not one of {', '.join(map(_show, choices))}.{_did_you_mean(str(value), choices)}"
+        return f"{_show(value)} is not one of {', '.join(map(_show, choices))}.{_meant(str(value), choices, path)}"
     if kind == "value_error":
         return f"{_show(value)} {context.get('error')}."
     if kind in ("string_too_short", "too_short"):
@@ -232,12 +274,22 @@ def _literals(annotation: Any) -> tuple[Any, ...]:
     return tuple(choice for item in inner for choice in _literals(item))
 
 
+def _meant(word: str, choices: tuple[str, ...], path: list[str]) -> str:
+    """The choice that a word is a slip of; a size of paper is one only where it differs in case and signs alone."""
+    close = _closest(word, choices, 0.9 if path[-1] == "page-size" else 0.6)
+    return f" Did you mean “{close}”?" if close else ""
+
+
 def _did_you_mean(word: str, known: tuple[str, ...]) -> str:
-    folded = {k.casefold(): k for k in known}
-    close = difflib.get_close_matches(word.casefold().replace("_", "-"), folded, n=1, cutoff=0.5)
-    if close:
-        return f" Did you mean “{folded[close[0]]}”?"
+    if close := _closest(word, known, 0.6):
+        return f" Did you mean “{close}”?"
     return f" There are: {', '.join(known)}." if known else ""
+
+
+def _closest(word: str, known: tuple[str, ...], cutoff: float) -> str:
+    folded = {k.casefold(): k for k in known}
+    close = difflib.get_close_matches(word.casefold().replace("_", "-").strip(), folded, n=1, cutoff=cutoff)
+    return folded[close[0]] if close else ""
 
 
 def _label(path: list[str]) -> str:

@@ -5,6 +5,7 @@
     my-book/
       book.toml      settings
       chapters/      dated articles, images/
+      fonts/         fonts of the book's own, if any
       styles/        sheets that take the place of ours, if any
       templates/     templates that take the place of ours, if any
       build/         the results
@@ -12,12 +13,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from bookmaker.config import FILE_NAME, Settings, read_settings
 from bookmaker.errors import SourceError, UsageError
+from bookmaker.locales import is_language_tag
 from bookmaker.world import World
 
 
@@ -29,6 +33,8 @@ class Project:
     """Where book.toml is."""
     settings: Settings
     """What it says."""
+    output: Path | None = None
+    """Where the results go instead of ``build/``, if anywhere."""
 
     @property
     def chapters(self) -> Path:
@@ -36,28 +42,43 @@ class Project:
         return self.folder / "chapters"
 
     @property
+    def fonts(self) -> Path:
+        """The folder of the book's own fonts, which need not be there."""
+        return self.folder / "fonts"
+
+    @property
     def build(self) -> Path:
         """The folder of the results."""
-        return self.folder / "build"
+        return self.folder / "build" if self.output is None else self.output
 
 
-def open_project(folder: Path, world: World) -> Project:
-    """The project in a folder; ``SourceError`` where there is none, ``ConfigError`` where book.toml is wrong."""
+def open_project(folder: Path, world: World, output: Path | None = None) -> Project:
+    """The project in a folder, its results in ``output`` where that is given and in ``build/`` otherwise.
+
+    Raises ``SourceError`` where there is none, ``ConfigError`` where book.toml is wrong.
+    """
     path = folder / FILE_NAME
     if not world.exists(path):
-        raise SourceError(f"{folder}: there is no {FILE_NAME} here", hint=f"`bookmaker new {folder}` begins a book.")
+        raise SourceError(
+            f"{folder}: there is no {FILE_NAME} here", hint=f"`bookmaker new {quote(str(folder))}` begins a book."
+        )
     try:
         text = world.read(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SourceError(f"{path}: is not text in UTF-8", hint="Save it again as UTF-8.") from error
-    return Project(folder, read_settings(text, str(path)))
+    return Project(folder, read_settings(text, str(path)), output)
 
 
 def new_project(folder: Path, world: World, *, title: str | None = None, language: str | None = None) -> None:
-    """Writes book.toml and chapters/ into a new or empty folder; ``UsageError`` where a book is there already."""
+    """Writes book.toml and chapters/ into a new or empty folder.
+
+    Raises ``UsageError`` where a book is there already, and for a language that is none.
+    """
     path = folder / FILE_NAME
     if world.exists(path):
         raise UsageError(f"{path}: there is a book here already", hint="Choose another name.")
+    if language is not None and not is_language_tag(language):
+        raise UsageError(f"--language: “{language}” is not a language tag", hint="Write fr, en, pt-BR ...")
     text = new_settings_text(title or _title_of(folder), language)
     read_settings(text, str(path))
     world.save(path, text.encode())
@@ -66,7 +87,7 @@ def new_project(folder: Path, world: World, *, title: str | None = None, languag
 
 def new_settings_text(title: str, language: str | None) -> str:
     """A book.toml with every setting, its choices and its default, explained for people who do not program."""
-    quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    quoted = json.dumps(title.encode(errors="replace").decode(), ensure_ascii=False).replace("\x7f", "")
     spoken = f'language = "{language}"' if language else '# language = "fr"'
     return f"""\
 # The settings of your book. A line that begins with # is asleep: take the # away to use it.

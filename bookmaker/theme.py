@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bookmaker.errors import ConfigError, SourceError
-from bookmaker.model import Medium
+from bookmaker.model import Medium, Note
+from bookmaker.notes import note
 from bookmaker.world import World
 
 PACKAGE = Path(__file__).parent
@@ -20,6 +22,12 @@ TEMPLATES = PACKAGE / "render" / "templates"
 """Our templates, ``MEDIUM/KIND.j2``."""
 
 DEFAULT = "classic"
+
+SHEETS = ("epub.css", "print.css", "book.css")
+"""The sheets that a book may have of its own."""
+
+TOLD = ("README", "LICENSE", "LICENCE", "COPYING", "OFL")
+"""Beginnings of the names of files that are for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,46 @@ def load_theme(name: str, folder: Path, world: World) -> Theme:
         styles |= _texts(home, ".css", world, depth=1)
     templates = _texts(TEMPLATES, ".j2", world, depth=2) | _texts(folder / "templates", ".j2", world, depth=2)
     return Theme(name, styles, templates)
+
+
+def unused_files(name: str, folder: Path, world: World) -> tuple[Note, ...]:
+    """A note for each file of the book's own in ``styles/`` and ``templates/`` that nothing takes: a slip in its name.
+
+    Themes that are not chosen now are left alone, as are templates that another of the book's own names.
+    """
+    sheets = [f"styles/{prefix}{sheet}" for prefix in ("", f"{name}/") for sheet in SHEETS]
+    styles = [f"styles/{path}" for path in _names(folder / "styles", world) if "/" not in path or _is_in(path, name)]
+    templates = [f"templates/{path}" for path in _texts(TEMPLATES, ".j2", world, depth=2)]
+    own = [f"templates/{path}" for path in _names(folder / "templates", world)]
+    used = {*sheets, *templates, *_included(folder / "templates", world)}
+    found = [(path, sheets) for path in styles] + [(path, templates) for path in own]
+    return tuple(_unused(path, known) for path, known in found if path not in used)
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return path.startswith(f"{folder}/")
+
+
+def _included(folder: Path, world: World) -> set[str]:
+    """The templates that one of the book's own names."""
+    texts = _texts(folder, ".j2", world, depth=2)
+    return {
+        f"templates/{path}"
+        for path in texts
+        if any(re.search(f"""["']{re.escape(path)}["']""", t) for t in texts.values())
+    }
+
+
+def _names(folder: Path, world: World) -> list[str]:
+    """The files below a folder by their path there, without those that only tell people something."""
+    paths = world.list(folder) if world.exists(folder) else ()
+    return [path.relative_to(folder).as_posix() for path in paths if not path.stem.upper().startswith(TOLD)]
+
+
+def _unused(path: str, known: list[str]) -> Note:
+    close = difflib.get_close_matches(path, known, n=1, cutoff=0.75)
+    meant = f"Did you mean {close[0]}?" if close else f"There are: {', '.join(known)}."
+    return note("theme.unused", path, "nothing takes a file of this name", meant)
 
 
 def _texts(folder: Path, suffix: str, world: World, *, depth: int) -> dict[str, str]:

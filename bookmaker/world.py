@@ -9,7 +9,8 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -87,6 +88,7 @@ class DiskWorld:
     def save_all(self, files: Mapping[Path, bytes]) -> None:
         """See ``World``. Written beside the targets and renamed, so that a killed run leaves the old files whole."""
         written: dict[Path, Path] = {}
+        absent = {folder for path in files for folder in path.parents if not folder.exists()}
         path = Path()
         try:
             for path, data in files.items():
@@ -98,6 +100,7 @@ class DiskWorld:
         finally:
             for part in written.values():
                 part.unlink(missing_ok=True)
+            _drop_empty(absent)
 
     def make_folder(self, folder: Path) -> None:
         """See ``World``."""
@@ -165,6 +168,13 @@ def _write_beside(path: Path, data: bytes) -> Path:
     return Path(name)
 
 
+def _drop_empty(folders: Iterable[Path]) -> None:
+    """Removes those of the folders that are there and empty, the deepest first."""
+    for folder in sorted(folders, key=lambda path: len(path.parts), reverse=True):
+        with suppress(OSError):
+            folder.rmdir()
+
+
 def _drop_stale_parts(folder: Path) -> None:
     """Removes what a killed process left half-written."""
     for path in folder.glob(f".*-*{PART}"):
@@ -189,9 +199,12 @@ def _umask() -> int:
     return current
 
 
+_ELSEWHERE = "Choose another folder; for the results, `bookmaker build --output FOLDER`."
+
+
 def _output_error(path: Path, error: OSError) -> OutputError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return OutputError(f"{path}: the disk is full", hint="Make room and run the same command again.")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return OutputError(f"{path}: no permission to write here", hint="Choose another folder with --output.")
+        return OutputError(f"{path}: no permission to write here", hint=_ELSEWHERE)
     return OutputError(f"{path}: cannot be written ({error.strerror})")

@@ -35,6 +35,7 @@ HOMES = {
     "yaml": {"readers"},
     "babel": {"locales", "dates"},
     "pydantic": {"config"},
+    "tinycss2": {"backends.epub"},
     "click": {"cli"},
 }
 """Library -> the places that may import it."""

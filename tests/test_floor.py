@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 import bookmaker
 from bookmaker import html
@@ -123,7 +124,7 @@ def test_any_text_can_stand_in_a_document(text: str) -> None:
     """Whatever a title holds, the document around it is well-formed."""
     document = html.write_document("<p>x</p>", title=text, lang="fr", kind=text, epub=True)
     assert html.parse_html(document).p is not None
-    html.etree.fromstring(document.encode())
+    etree.fromstring(document.encode())
 
 
 def test_labels_are_complete() -> None:

@@ -185,3 +185,39 @@ def test_phrases_that_stand_twice_may_change_places() -> None:
     source = "start " + " middle text here ".join(notes) + " x y z"
     target = "start x y z " + " ".join(notes[n] for n in order) + " middle text here middle text here"
     assert "lost" not in [kind for kind, _ in _runs(source, target)]
+
+
+def test_a_moved_run_may_be_broken_otherwise() -> None:
+    source = (
+        "le texte court ici Voir les archives de son histoire constitutionnelle puis Fin du chapitre et autre suite"
+    )
+    target = (
+        "le texte Voir les archives de son his toire constitution nelle court ici puis Fin du chapitre et autre suite"
+    )
+    assert not {kind for kind, _ in _runs(source, target)} & {"lost", "added"}
+
+
+def test_a_word_broken_over_two_pages_is_whole() -> None:
+    source = "un deux trois quatre note sur son indépendance alors"
+    target = "note sur son indé 81 un deux trois pendance 82 quatre alors"
+    assert "lost" not in [kind for kind, _ in _runs(source, target)]
+
+
+def test_a_word_said_again_and_again_may_move() -> None:
+    source = "un deux pub trois quatre cinq pub pub six sept huit neuf dix"
+    target = "un deux trois quatre cinq six sept huit pub pub pub neuf dix"
+    assert not {kind for kind, _ in _runs(source, target)} & {"lost", "added"}
+
+
+def test_a_single_word_is_not_found_in_a_list_of_what_was_left_out() -> None:
+    source = words_of("le texte important du jour reste ici")
+    target = words_of("le texte du jour reste ici")
+    left_out = words_of("partager un message important avec tous")
+    runs = compare_words(source, target + left_out, text=len(target))
+    assert ("lost", ("important",)) in [(run.kind, run.words) for run in runs]
+
+
+def test_lines_that_are_turned_are_the_same() -> None:
+    source, target = words_of("Text of badhead and more"), words_of("2018 more and badhead of Text 7")
+    assert [run.kind for run in compare_words(source, target, turned=True) if run.kind == "lost"] == []
+    assert [run.words for run in compare_words(source, words_of("more badhead of Text"), turned=True)] == [("and",)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from hashlib import sha256
 from pathlib import PurePosixPath
+
+from bookmaker.store import slug
 
 RESERVED = frozenset(
     "cover halftitle titlepage imprint contents colophon whole nav toc ncx index notes content package".split()
@@ -16,24 +17,21 @@ LONGEST = 80
 
 
 def name_chapters(addresses: tuple[str, ...]) -> tuple[str, ...]:
-    """An id for each file, in order: safe in file names, addresses and XML, unique whatever the case of letters.
+    """An id for each file, in order: ASCII, safe in file names, addresses and XML, unique whatever the case of letters.
 
-    ``chapters/2015-08-10-À propos.html`` becomes ``2015-08-10-a-propos``.
+    ``chapters/2015-08-10-À propos.html`` becomes ``2015-08-10-a-propos``. Letters that ASCII cannot write stand as
+    eight digits that the same name always has: readers and stores stumble over others.
     """
     taken: set[str] = set(RESERVED)
     return tuple(_claim(_safe(PurePosixPath(address.replace("\\", "/")).stem), taken) for address in addresses)
 
 
-def safe_name(text: str) -> str:
-    """Text as a name of lower-case letters, digits and hyphens, at most ``LONGEST`` long; ``book`` for none."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    plain = unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
-    return re.sub(r"[\W_]+", "-", plain.lower()).strip("-")[:LONGEST].strip("-") or "book"
-
-
 def _safe(stem: str) -> str:
-    name = safe_name(stem)
-    return f"chapter-{name}" if name.startswith("part-") else name
+    name = slug(stem, LONGEST)
+    if not name.isascii():
+        plain = "-".join(word for word in name.split("-") if word.isascii())
+        name = f"{plain}-{sha256(name.encode()).hexdigest()[:8]}".strip("-")
+    return f"chapter-{name}".strip("-") if not name or name.startswith("part-") else name
 
 
 def _claim(name: str, taken: set[str]) -> str:

@@ -14,7 +14,8 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from lxml import etree
 
-from bookmaker.assets.pictures import LONGEST_SIDE, MOST_PIXELS, UnreadableError, read_picture
+from bookmaker.assets.pictures import LONGEST_SIDE, MOST_PIXELS, read_picture
+from bookmaker.assets.unreadable import UnreadableError
 from bookmaker.errors import SourceError
 from bookmaker.html import fold_spaces, parse_fragment, write_fragment
 from bookmaker.model import Asset, Chapter, Note

@@ -12,7 +12,8 @@ import io
 from PIL import Image, ImageDraw
 
 from bookmaker.assets.lettering import LEADING, Face, draw_lines, fit_lines, other_fonts, writable
-from bookmaker.assets.pictures import UnreadableError, name_asset, read_picture
+from bookmaker.assets.pictures import name_asset, read_picture
+from bookmaker.assets.unreadable import UnreadableError
 from bookmaker.errors import SourceError
 from bookmaker.html import drop_control_characters, fold_spaces
 from bookmaker.locales import join_names

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
+from bookmaker.assets.unreadable import UnreadableError
 from bookmaker.model import Asset
 
 SUFFIXES = {
@@ -35,10 +36,6 @@ _MAGIC = (
     (b"MM\0*", "image/tiff"),
     (b"\0\0\1\0", "image/x-icon"),
 )
-
-
-class UnreadableError(ValueError):
-    """A picture cannot be shown; the message says why, for people."""
 
 
 def read_picture(data: bytes, *, fit: int = LONGEST_SIDE, most_pixels: int = MOST_PIXELS) -> Asset:

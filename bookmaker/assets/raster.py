@@ -10,10 +10,10 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PIL import Image, ImageCms, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
-from bookmaker.assets.pictures import UnreadableError
 from bookmaker.assets.strip import strip_jpeg, strip_png
+from bookmaker.assets.unreadable import UnreadableError
 
 KINDS = {
     "image/jpeg": "JPEG",
@@ -69,7 +69,7 @@ def fitted_size(width: int, height: int, fit: int) -> tuple[int, int]:
 @contextmanager
 def _trouble_in_words() -> Iterator[None]:
     """Whatever a decoder says of broken bytes, as one error of ours."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _whole_files_only():
         warnings.simplefilter("ignore")
         try:
             yield
@@ -84,6 +84,17 @@ def _trouble_in_words() -> Iterator[None]:
         except (ArithmeticError, LookupError, AttributeError, RuntimeError) as error:
             # Pillow's decoders meet bytes that nobody foresaw.
             raise UnreadableError("it is broken") from error
+
+
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """Pillow refuses what is cut short: WeasyPrint, once it is loaded, has told it not to, for the whole process."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _open(data: bytes, media_type: str) -> Image.Image:

@@ -11,7 +11,7 @@ from collections import defaultdict
 
 from lxml import etree
 
-from bookmaker.assets.pictures import UnreadableError
+from bookmaker.assets.unreadable import UnreadableError
 from bookmaker.html import drop_control_characters
 
 SVG = "http://www.w3.org/2000/svg"

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
+from lxml import etree
+
+from bookmaker.check._drawings import drawn_texts
 from bookmaker.html import local_name, parse_fragment
 from bookmaker.locales import format_day, join_names, labels
 from bookmaker.model import Book, Chapter
@@ -16,6 +19,9 @@ from bookmaker.words import words_of
 
 _NUMERAL = re.compile(r"\d{1,4}|[ivxlcdm]{1,7}|[^\W\d_]")
 """A folio, a note's or a list's number: digits, Roman digits, one letter; folded."""
+
+_CUT = 3
+"""Letters that stay, at least, where a running head is cut short in its last word."""
 
 _RECURRING = 3
 """Places in which the same few words make a template's phrase."""
@@ -44,6 +50,7 @@ def edition_words(book: Book, chapter: Chapter) -> frozenset[str]:
     root = parse_fragment(chapter.body)
     texts = [" ".join(element.itertext()) for element in root.iter() if local_name(element) == "thead"]
     texts += [element.get("href") or "" for element in root.iter() if local_name(element) == "a"]
+    texts += [*drawn_texts(book, chapter), *_joined_calls(root)]
     return heading_words(book, chapter) | frozenset(words_of("\n".join(texts)))
 
 
@@ -53,9 +60,22 @@ def recurring_phrases(phrases: Iterable[tuple[tuple[str, ...], str]]) -> frozens
     return frozenset(phrase for phrase, times in found.items() if times >= _RECURRING)
 
 
-def strip_phrase(words: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
-    """The words that neither the edition nor a counter is known to say."""
-    return tuple(word for word in words if word not in known and not is_numeral(word))
+def strip_phrase(words: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
+    """The words that neither the edition nor a counter is known to say; a running head may be cut short in a word."""
+    left = tuple(word for word in words if word not in known and not is_numeral(word))
+    is_cut = len(left) == 1 and left[0] == words[-1] and len(left[0]) >= _CUT
+    return () if is_cut and any(word.startswith(left[0]) for word in known) else left
+
+
+def _joined_calls(root: etree._Element) -> Iterator[str]:
+    """The numbers of calls that stand side by side, as one number: so a page may show them."""
+    joined = ""
+    for call in root.iter("{*}a"):
+        if "noteref" in (call.get("class") or "").split():
+            joined += call.text or ""
+            if (call.tail or "").strip() or call.getnext() is None:
+                yield joined
+                joined = ""
 
 
 def _imprint(chapter: Chapter) -> list[str]:

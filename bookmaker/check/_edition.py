@@ -11,6 +11,9 @@ from bookmaker.check.compared import Compared, Finding, Layer, quote_run
 from bookmaker.model import Book, Chapter
 from bookmaker.words import Run, compare_words, words_of
 
+_TURNED = 'dir="rtl"'
+"""How a body says that a part of it is set from right to left."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -69,7 +72,8 @@ def _hold(book: Book, printed: Printed) -> _Held:
     source = chapter_text(printed.chapter)
     ours, theirs = words_of(source), words_of(printed.text)
     known = edition_words(book, printed.chapter)
-    runs = _match_beside_edition(compare_words(ours, theirs), known)
+    turned = any(chapter.rtl for chapter in book.chapters) or _TURNED in printed.chapter.body
+    runs = _match_beside_edition(compare_words(ours, theirs, turned=turned), known)
     return _Held(printed, source, (len(ours), len(theirs)), runs, known)
 
 

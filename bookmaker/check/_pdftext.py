@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from bookmaker.errors import SourceError
@@ -18,6 +19,12 @@ _LINE_END = "\r\n"
 
 _SLACK = 2.0
 """Points by which the middle of a letter may stand over an edge and the letter still be read."""
+
+_HYPHEN = "\u2010"
+"""What the layout puts where it breaks a word (CSS Text 3, ``hyphenate-character``); authors type another."""
+
+_LEADING = 30.0
+"""Points from one line of a paragraph to the next, at most."""
 
 _Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points in the page's own frame."""
@@ -49,6 +56,19 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
         return tuple(_read_page(document, number) for number in range(len(document)))
     finally:
         document.close()
+
+
+def join_lines(page: Page) -> str:
+    """The text of the page, a line for each of its lines but where the layout broke a word."""
+    pieces: list[str] = []
+    for line, after in zip_longest(page, page[1:]):
+        is_broken = after is not None and _is_broken(line, after)
+        pieces += [line.text.removesuffix(_HYPHEN) if is_broken else line.text + "\n"]
+    return "".join(pieces)
+
+
+def _is_broken(line: Line, after: Line) -> bool:
+    return line.text.endswith(_HYPHEN) and 0 < line.base - after.base < _LEADING and after.text[0].islower()
 
 
 def _read_page(document: Any, number: int) -> Page:

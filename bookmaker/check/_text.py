@@ -12,10 +12,11 @@ from lxml import etree
 from bookmaker.html import BLOCK, drop_control_characters, local_name, parse_fragment
 from bookmaker.model import Chapter
 
-_UNSEEN = frozenset("annotation annotation-xml head noscript script style template".split())
+_UNSEEN = frozenset("annotation annotation-xml head iframe noscript script style template".split())
 """Elements whose text is never shown (a formula's ``annotation`` says it again in TeX)."""
 
-_BREAKS = BLOCK | frozenset("br option button optgroup rt rp".split())
+_BREAKS = BLOCK | frozenset("br option button optgroup rt rp svg text title desc".split())
+"""Elements whose words are no part of the words beside them."""
 
 _APPARATUS = frozenset("backlink doc-backlink doc-noteref doc-pagebreak noteref pagebreak".split())
 """Values of ``class``, ``role`` and ``epub:type`` for what an edition adds to a text or numbers in it.
@@ -48,7 +49,8 @@ def source_text(root: etree._Element) -> str:
 
 def unseen_text(root: etree._Element) -> str:
     """What an article says where it is not seen: addresses, and the words that stand in for pictures."""
-    return "\n".join(str(value) for element in root.iter() for name, value in element.items() if _SAYS.match(name))
+    said = [str(value) for element in root.iter() for name, value in element.items() if _SAYS.match(name)]
+    return "\n".join((*said, *(str(text) for frame in root.iter("iframe") for text in frame.itertext())))
 
 
 def seen_text(root: etree._Element, *, with_apparatus: bool = False) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from bookmaker.check._apparatus import is_numeral
+from bookmaker.check._numbers import drop_numbers, drop_records, part_marks
 from bookmaker.check._text import chapter_text, parse_source, source_text, unseen_text
 from bookmaker.check.compared import Compared, notes_of, quote_run
 from bookmaker.model import Article, Chapter, Dropped, Note
@@ -15,6 +16,7 @@ _NOTES = 'class="footnotes"'
 """How a canonical body says that it has notes."""
 
 _ITEM = "<li"
+_CODE = "<pre"
 
 
 def check_cleaning(article: Article, chapter: Chapter) -> tuple[Note, ...]:
@@ -25,17 +27,23 @@ def check_cleaning(article: Article, chapter: Chapter) -> tuple[Note, ...]:
 def compare_cleaning(article: Article, chapter: Chapter) -> Compared:
     """The article's words against the chapter's, together with what its cleaners say they left out."""
     root = parse_source(article.html)
-    source = "\n".join((article.title, article.subtitle, source_text(root)))
     target = chapter_text(chapter)
-    ours, theirs = words_of(source), words_of(target)
-    left_out = words_of("\n".join(dropped.text for dropped in _cleaners_own(article, chapter)))
-    runs = _cut_at(compare_words(ours, theirs + left_out), len(theirs))
-    unseen = frozenset(words_of(unseen_text(root)))
+    theirs = words_of(target)
+    source = part_marks("\n".join((article.title, article.subtitle, source_text(root))), frozenset(theirs))
+    ours = words_of(source)
+    left_out = [words_of(dropped.text) for dropped in _cleaners_own(article, chapter)]
+    runs = compare_words(ours, theirs + list(chain.from_iterable(left_out)), text=len(theirs))
+    found = [run for run in runs if run.kind == "lost" or (run.kind == "added" and run.target_at < len(theirs))]
+    shown = (frozenset(words_of(unseen_text(root))), frozenset(ours))
     found = [
         run
-        for run in runs
-        if not (_is_shown(run, unseen) or _is_marker(run, source, chapter) or _is_doubled_title(run, chapter))
+        for run in found
+        if not (_is_shown(run, *shown) or _is_marker(run, source, chapter) or _is_doubled_title(run, chapter))
     ]
+    if _CODE in chapter.body or _NOTES in chapter.body:
+        found = drop_numbers(found, has_notes=_NOTES in chapter.body)
+    spare = [run for run in runs if run.kind == "added" and run.target_at >= len(theirs)]
+    found = drop_records(found, spare, frozenset(map(tuple, left_out)))
     return Compared(
         chapter.id,
         "chapter",
@@ -52,14 +60,18 @@ def _cleaners_own(article: Article, chapter: Chapter) -> Sequence[Dropped]:
     return [dropped for dropped in chapter.dropped if dropped not in article.dropped]
 
 
-def _cut_at(runs: Sequence[Run], length: int) -> list[Run]:
-    """The runs that are differences, without what only the list of texts left out has."""
-    return [run for run in runs if run.kind == "lost" or (run.kind == "added" and run.target_at < length)]
-
-
-def _is_shown(run: Run, unseen: frozenset[str]) -> bool:
+def _is_shown(run: Run, unseen: frozenset[str], seen: frozenset[str]) -> bool:
     """Whether most of the words were there all along, in an attribute: a film's address may be written otherwise."""
-    return run.kind == "added" and 2 * sum(word in unseen for word in run.words) > len(run.words)
+    if run.kind != "added":
+        return False
+    known = sum(word in unseen or _is_glued(word, unseen, seen) for word in run.words)
+    return 2 * known > len(run.words)
+
+
+def _is_glued(word: str, unseen: frozenset[str], seen: frozenset[str]) -> bool:
+    """Whether the word is what stood in an attribute with the word beside it: ``FeedRSS``."""
+    halves = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
+    return any((a in unseen and b in seen | unseen) or (a in seen and b in unseen) for a, b in halves)
 
 
 def _is_marker(run: Run, source: str, chapter: Chapter) -> bool:

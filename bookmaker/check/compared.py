@@ -22,6 +22,9 @@ _CONTEXT = 4
 _LONGEST = 240
 """Characters quoted of a run."""
 
+_LONGEST_BEFORE = 60
+"""Characters quoted before a run."""
+
 _NAMES: dict[Layer, str] = {"chapter": "the chapter", "epub": "the EPUB", "pdf": "the PDF"}
 
 _CODES = {"lost": "words.lost", "added": "words.added"}
@@ -29,7 +32,8 @@ _CODES = {"lost": "words.lost", "added": "words.added"}
 _HINTS: dict[Layer, str] = {
     "chapter": "Hold the chapter against its source; what should go can be deleted in the source itself.",
     "epub": "Look at the templates of the book, if it has its own.",
-    "pdf": "Look at that page: text is cut where a box has a fixed height or a line cannot break.",
+    "pdf": "Look at that page: a template or style of the book's own hides it, a box of fixed height or a line that "
+    "cannot break cuts it; if it is there to read, the file's text is out of order.",
 }
 
 
@@ -98,7 +102,7 @@ def _difference_notes(one: Compared) -> list[Note]:
 
 def _difference_note(one: Compared, finding: Finding) -> Note:
     where = f"{one.where}, {finding.place}" if finding.place else one.where
-    after = f" after “{finding.before}”" if finding.before else " at the beginning"
+    after = f" after “{_end_of(finding.before)}”" if finding.before else " at the beginning"
     verb = {"lost": "is missing from", "added": "is only in"}[finding.kind]
     verb = verb if finding.count == 1 else verb.replace("is", "are", 1)
     words = "1 word" if finding.count == 1 else f"{finding.count} words"
@@ -114,6 +118,10 @@ def _dropped_notes(one: Compared) -> list[Note]:
         note("words.dropped", one.where, f"{rule} left out: {_shorten(' | '.join(found))}")
         for rule, found in texts.items()
     ]
+
+
+def _end_of(text: str) -> str:
+    return text if len(text) <= _LONGEST_BEFORE else f"… {text[-_LONGEST_BEFORE:].lstrip()}"
 
 
 def _shorten(text: str) -> str:

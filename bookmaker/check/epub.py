@@ -15,8 +15,12 @@ from bookmaker.check._text import seen_text
 from bookmaker.check.compared import Compared, notes_of
 from bookmaker.errors import SourceError
 from bookmaker.model import Artifact, Book, Note
+from bookmaker.words import words_of
 
 _CONTAINER = "META-INF/container.xml"
+_OPENING = 2000
+"""Characters at a document's beginning among which its title stands."""
+
 _LARGEST = 64 * 1024 * 1024
 """Bytes of one document, unpacked, above which it is no chapter of ours."""
 
@@ -28,12 +32,12 @@ def check_epub(book: Book, artifact: Artifact) -> tuple[Note, ...]:
 
 def check_epub_chapters(book: Book, artifact: Artifact) -> tuple[Note, ...]:
     """A note for every chapter that is missing from the spine or stands in another order."""
-    return check_presence(book, tuple(read_spine(artifact)), "the EPUB")
+    return check_presence(book, tuple(_by_chapter(book, read_spine(artifact))), "the EPUB")
 
 
 def compare_epub(book: Book, artifact: Artifact) -> tuple[Compared, ...]:
     """The words of every chapter against those of its document in the EPUB."""
-    documents = read_spine(artifact)
+    documents = _by_chapter(book, read_spine(artifact))
     return compare_edition(book, "epub", (Printed(c, documents.get(c.id, "")) for c in book.chapters))
 
 
@@ -44,6 +48,24 @@ def read_spine(artifact: Artifact) -> dict[str, str]:
             return {_stem(name): _read_document(archive, name) for name in _spine(archive)}
     except (zipfile.BadZipFile, KeyError, IndexError, etree.XMLSyntaxError) as error:
         raise SourceError(f"{artifact.name}: this is not a whole EPUB ({error})", hint="Build it again.") from error
+
+
+def _by_chapter(book: Book, documents: dict[str, str]) -> dict[str, str]:
+    """The documents under their chapters' ids; where a name is no id, the next document that says the title first."""
+    ids = {chapter.id for chapter in book.chapters}
+    missing = [chapter for chapter in book.chapters if chapter.id not in documents]
+    found = {}
+    for name, text in documents.items():
+        chapter = next((c for c in missing if _opens(text, c.title)), None) if name not in ids and missing else None
+        if chapter:
+            missing.remove(chapter)
+        found[chapter.id if chapter else name] = text
+    return found
+
+
+def _opens(text: str, title: str) -> bool:
+    words, opening = words_of(title), words_of(text[:_OPENING])
+    return bool(words) and any(opening[at : at + len(words)] == words for at in range(len(opening)))
 
 
 def _spine(archive: zipfile.ZipFile) -> list[str]:

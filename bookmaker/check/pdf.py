@@ -9,7 +9,7 @@ from itertools import accumulate
 from bookmaker.check._apparatus import heading_words
 from bookmaker.check._edition import Printed, compare_edition
 from bookmaker.check._furniture import drop_furniture
-from bookmaker.check._pdftext import Page, read_pages
+from bookmaker.check._pdftext import Page, join_lines, read_pages
 from bookmaker.check._presence import check_presence
 from bookmaker.check.compared import Compared, notes_of
 from bookmaker.model import Artifact, Book, Chapter, Note
@@ -53,7 +53,7 @@ def _running_words(book: Book, spans: dict[str, range], length: int) -> Sequence
 
 
 def _printed(chapter: Chapter, span: range, pages: Sequence[Page], artifact: Artifact) -> Printed:
-    texts = ["\n".join(line.text for line in pages[number]) for number in span]
+    texts = [join_lines(pages[number]) for number in span]
     names = [_name(number, artifact) for number in span]
     return Printed(chapter, "\n".join(texts), _places(texts, names))
 

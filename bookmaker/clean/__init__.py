@@ -9,24 +9,41 @@ from __future__ import annotations
 
 from bs4 import Tag
 
+from bookmaker.clean.blocks import close_voids, end_drawings, lift_blocks, push_down_marks
 from bookmaker.clean.code import tidy_code
 from bookmaker.clean.context import Cleaner, Context
 from bookmaker.clean.depth import flatten_deep
 from bookmaker.clean.embeds import link_embeds
 from bookmaker.clean.figures import frame_lone_images, gather_captions, settle_figures
-from bookmaker.clean.footnotes import gather_footnotes
-from bookmaker.clean.headings import NAMES, drop_repeated_title, name_headings, renumber_headings, unbox_headings
-from bookmaker.clean.images import draw_svg, drop_trackers, settle_images, unlazy_images, use_large_images
-from bookmaker.clean.inline import name_styles, push_down_marks, rename_obsolete, unwrap_idle
+from bookmaker.clean.footnotes import drop_last_rule, gather_footnotes
+from bookmaker.clean.headings import (
+    NAMES,
+    drop_repeated_title,
+    join_headings,
+    name_headings,
+    renumber_headings,
+    unbox_headings,
+)
+from bookmaker.clean.images import (
+    draw_svg,
+    drop_trackers,
+    name_lost_images,
+    settle_images,
+    unlazy_images,
+    use_large_images,
+)
+from bookmaker.clean.inline import name_styles, rename_obsolete, unwrap_idle
 from bookmaker.clean.links import name_anchors, shorten_own_links
-from bookmaker.clean.lists import mend_lists, mend_pasted_lists, slim_items
+from bookmaker.clean.lists import mend_lists, mend_pasted_lists, slim_items, write_tasks
 from bookmaker.clean.math import tidy_math
+from bookmaker.clean.math_shape import shape_math
 from bookmaker.clean.paragraphs import drop_empty, split_at_breaks, unwrap_boxes, wrap_bare_text
 from bookmaker.clean.residue import drop_buttons, drop_share_bars
 from bookmaker.clean.rubbish import drop_active, drop_comments, drop_hidden
 from bookmaker.clean.sanitise import sanitise
-from bookmaker.clean.tables import mend_tables, unwrap_layout_tables
-from bookmaker.clean.tree import attribute, elements, text_of
+from bookmaker.clean.tables import free_parts, mend_tables, unwrap_layout_tables
+from bookmaker.clean.tree import attribute, elements, make, text_of
+from bookmaker.clean.verses import free_verses
 from bookmaker.html import parse_html
 from bookmaker.locales import is_rtl
 from bookmaker.model import Article, Chapter, Dropped, Heading, Note
@@ -38,14 +55,19 @@ DEEPEST = 120
 
 CLEANERS: tuple[Cleaner, ...] = (
     flatten_deep(DEEPEST),
+    close_voids,
+    end_drawings,
     drop_comments,
+    rename_obsolete,
     # What scripts, plug-ins and late loading stand for, before scripts and noscript go.
     tidy_math,
+    shape_math,
     link_embeds,
     unlazy_images,
     tidy_code,
     # Notes are known by classes, checkboxes and buttons that the next ones take away.
     gather_footnotes,
+    write_tasks,
     drop_active,
     drop_hidden,
     drop_trackers,
@@ -55,24 +77,28 @@ CLEANERS: tuple[Cleaner, ...] = (
     # Lists and emphasis that only a style attribute tells of, before styles go.
     mend_pasted_lists,
     name_styles,
-    rename_obsolete,
+    free_verses,
     gather_captions,
     use_large_images,
+    name_lost_images,
     shorten_own_links,
     # From boxes to paragraphs: tables that are none first, then marks into blocks, then breaks, then bare text.
     unwrap_layout_tables,
+    free_parts,
     unwrap_idle,
     push_down_marks,
+    lift_blocks,
     mend_lists,
     split_at_breaks,
     wrap_bare_text,
     unwrap_boxes,
-    wrap_bare_text,
+    drop_last_rule,
     settle_figures,
+    wrap_bare_text,
     frame_lone_images,
+    use_large_images,
     settle_images,
     mend_tables,
-    slim_items,
     drop_empty,
     # Headings last: what is one is known only now. Ids before names, so that no name is taken twice.
     drop_repeated_title,
@@ -80,7 +106,9 @@ CLEANERS: tuple[Cleaner, ...] = (
     name_anchors,
     renumber_headings,
     name_headings,
+    unwrap_idle,
     drop_empty,
+    slim_items,
 )
 """In the order in which they run; each comment says why the ones below it cannot stand above."""
 
@@ -91,7 +119,7 @@ def clean_article(article: Article, *, chapter_id: str, lang: str) -> tuple[Chap
     ``chapter_id`` is its stable name, ``lang`` the language (BCP 47) of articles that do not say theirs.
     """
     context = Context(article.source.address or chapter_id, article.title, article.subtitle, article.address)
-    root = _body_of(parse_html(f"<body>{article.html}</body>"))
+    root = _body_of(article)
     dropped: list[Dropped] = []
     notes: list[Note] = []
     for cleaner in CLEANERS:
@@ -121,6 +149,13 @@ def clean_article(article: Article, *, chapter_id: str, lang: str) -> tuple[Chap
     return chapter, tuple(notes)
 
 
-def _body_of(tree: Tag) -> Tag:
-    body = tree.find("body")
-    return body if isinstance(body, Tag) else tree
+def _body_of(article: Article) -> Tag:
+    """A ``body`` with all that the article's markup holds, wherever its own tags leave it."""
+    tree = parse_html(f"<body>{join_headings(article.html)}</body>")
+    body = tree.body or make("body")
+    for part in [node for top in tree.contents for node in (top.contents if isinstance(top, Tag) else [top])]:
+        if part is not body and part.parent is not body:
+            body.append(part.extract())
+    for part in elements(body, "html", "head", "body"):
+        part.unwrap()
+    return body.extract()

@@ -11,6 +11,7 @@ from bs4.element import NavigableString
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.tree import attribute, children, classes, elements, is_text, make, sibling, text_of
 from bookmaker.html import VOID
+from bookmaker.model import Dropped
 
 _LANGUAGE = re.compile(
     r"(?:language|lang|highlight-source|highlight-text|highlight|source|sourceCode|brush)[-_:]\s?([\w+#.-]+)"
@@ -46,18 +47,26 @@ def tidy_code(root: Tag, _: Context) -> Iterator[Finding]:
             _take_out_of_table(table)
     for pre in elements(root, "pre", "listing", "xmp", "plaintext"):
         if pre.parent is not None and pre.find_parent("pre") is None:
-            _tidy(pre)
+            yield from _tidy(pre)
     for code in elements(root, "code"):
         if code.parent is not None and code.find_parent("pre") is None:
             _plain(code)
     yield from ()
 
 
-def _tidy(pre: Tag) -> None:
+def _tidy(pre: Tag) -> Iterator[Finding]:
     if "verse" in classes(pre) or "wp-block-verse" in classes(pre) or pre.find(["img", "math"]) is not None:
         return
     language = language_of(pre)
-    text = _text(pre)
+    page = [part for part in elements(pre, *_PAGE) if _is_outside_editor(part, pre)]
+    for part in page:
+        part.extract()
+    yield from _drop_apparatus(pre)
+    editor = _editor(pre)
+    text = _text(editor)
+    if editor is not pre:
+        editor.extract()
+        yield from _said(pre)
     listing = make("pre")
     for name in ("id", "lang", "dir"):
         if attribute(pre, name):
@@ -66,7 +75,25 @@ def _tidy(pre: Tag) -> None:
     listing.append(inner)
     place = _place(pre)
     place.insert_before(listing)
+    for part in page:
+        place.insert_before(part)
     place.extract()
+
+
+_PAGE = "p h1 h2 h3 h4 h5 h6 ul blockquote".split()
+
+
+def _is_outside_editor(part: Tag, pre: Tag) -> bool:
+    """Whether it is the page's text after a saved editor whose boxes nobody closed."""
+    editor = _editor(pre)
+    return editor is not pre and editor not in part.parents and part.find_parent(_PAGE) is None
+
+
+def _said(element: Tag) -> Iterator[Finding]:
+    """What is to be said of a part that goes: nothing of numbers and signs."""
+    text = text_of(element)
+    if any(letter.isalpha() for letter in text):
+        yield Dropped("tidy_code", text)
 
 
 def _place(pre: Tag) -> Tag:
@@ -106,10 +133,9 @@ def _good(name: str) -> str:
 
 def _text(pre: Tag) -> str:
     """The lines of a listing."""
-    _drop_apparatus(pre)
     _drop_number_cells(pre)
     pieces: list[str] = []
-    left: list[object] = list(reversed(_editor(pre).contents))
+    left: list[object] = list(reversed(pre.contents))
     while left:
         item = left.pop()
         if isinstance(item, str) and not isinstance(item, NavigableString):
@@ -186,7 +212,7 @@ def _trimmed(text: str) -> str:
     return "\n".join(lines)
 
 
-def _drop_apparatus(pre: Tag) -> None:
+def _drop_apparatus(pre: Tag) -> Iterator[Finding]:
     """Line numbers, buttons and what is only drawn."""
     for element in elements(pre):
         if element.decomposed or element.parent is None:
@@ -199,6 +225,8 @@ def _drop_apparatus(pre: Tag) -> None:
             and len(text_of(element)) < 20
         )
         if numbers or copy or element.name in ("button", "svg", "style", "script", "textarea", "input"):
+            if element.name not in ("style", "script"):
+                yield from _said(element)
             element.extract()
 
 

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, block_of, classes, elements, is_blank, make, text_of
-from bookmaker.html import BLOCK
+from bookmaker.clean.tree import attribute, block_of, classes, elements, is_blank, make, move_children, text_of
+from bookmaker.html import BLOCK, parse_html
 from bookmaker.model import Dropped
 
 RULE = "link_embeds"
@@ -96,9 +96,17 @@ def link_embeds(root: Tag, _: Context) -> Iterator[Finding]:
 
 
 def _settle(player: Tag) -> Iterator[Finding]:
+    if player.name == "iframe" and "<" in player.get_text():
+        _read_text(player)
     address = address_of(player)
-    inner = "" if player.name in ("iframe", "embed") else _fallback(player)
+    inner = _fallback(player)
     poster = attribute(player, "poster")
+    if player.name == "object" and player.find("img") is not None:
+        _keep_inside(player)
+        return
+    if _never_closed(player):
+        yield from _let_out(player, address)
+        return
     if not address or _ADS.search(address):
         if inner:
             yield Dropped(RULE, inner)
@@ -116,6 +124,34 @@ def _settle(player: Tag) -> Iterator[Finding]:
     if inner:
         yield Dropped(RULE, inner)
     _place(player, address, title, poster)
+
+
+def _read_text(frame: Tag) -> None:
+    """What stands in a frame is plain text to a parser, the rest of the page too where nobody closed it."""
+    inside = parse_html(f"<body>{frame.get_text()}</body>").body
+    frame.clear()
+    if inside is not None:
+        move_children(inside, frame)
+
+
+def _never_closed(player: Tag) -> bool:
+    """Whether paragraphs of the page stand in a player: nobody closed it, or they say more than a player does."""
+    return len(player.find_all(["p", "h1", "h2", "h3", "ul", "ol", "blockquote", "figure"])) >= _MANY
+
+
+_MANY = 2
+"""Blocks; what is written for browsers that cannot play is a line, or one paragraph."""
+
+
+def _let_out(player: Tag, address: str) -> Iterator[Finding]:
+    """The player's link, and after it what stood inside."""
+    shell = make(player.name, {k: v for k, v in player.attrs.items() if isinstance(v, str)})
+    player.insert_before(shell)
+    _keep_inside(player)
+    if address and not _ADS.search(address):
+        _place(shell, address, _title(shell), attribute(shell, "poster"))
+    shell.extract()
+    yield from ()
 
 
 def _fallback(player: Tag) -> str:
@@ -228,8 +264,8 @@ def is_blank_beside(block: Tag, player: Tag) -> bool:
 
 def _split(block: Tag, player: Tag) -> None:
     """Cuts the block in two with the player between them."""
-    node = player
-    while node.parent is not None and node.parent is not block.parent:
+    node, above = player, block.parent  # the block itself goes when nothing is left before the player
+    while node.parent is not None and node.parent is not above:
         parent = node.parent
         rest = make(
             parent.name, {k: v for k, v in parent.attrs.items() if isinstance(v, str) and k not in ("id", "name")}

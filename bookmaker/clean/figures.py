@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import classes, elements, is_blank, make, move_children, rename
+from bookmaker.clean.tree import children, classes, elements, is_blank, make, move_children, rename
+from bookmaker.html import BLOCK
 
 _CAPTIONED = frozenset("wp-caption tr-caption-container caption image-caption-container figure".split())
 _CAPTION = frozenset("wp-caption-text tr-caption caption-text image-caption caption figcaption legende légende".split())
@@ -25,28 +26,39 @@ def gather_captions(root: Tag, _: Context) -> Iterator[Finding]:
 
 
 def settle_figures(root: Tag, _: Context) -> Iterator[Finding]:
-    """One caption a figure, last or first in it; figures out of paragraphs; those without anything shown go."""
+    """One caption a figure; figures out of paragraphs; those without anything shown go."""
     for figure in elements(root, "figure"):
         for caption in elements(figure, "figcaption")[1:]:
-            rename(caption, "p")
             figure.insert_after(caption.extract())
+            _make_plain(caption)
         if figure.parent is not None and figure.parent.name == "p":
             _lift_out(figure)
+        _set_caption_at_end(figure)
         shown = [c for c in figure.contents if not is_blank(c) and not (isinstance(c, Tag) and c.name == "figcaption")]
         if not shown:
             for caption in elements(figure, "figcaption"):
-                rename(caption, "p")
+                _make_plain(caption)
             figure.unwrap()
         elif all(isinstance(c, Tag) and c.name == "p" and _is_picture_only(c) for c in shown):
             for paragraph in shown:
                 if isinstance(paragraph, Tag):
                     paragraph.unwrap()
-    for caption in elements(root, "figcaption"):
-        if caption.find_parent("figure") is None:
-            rename(caption, "p")
-        elif len(caption.find_all("p", recursive=False)) == 1 and len(_shown(caption)) == 1:
-            _shown(caption)[0].unwrap()
     yield from ()
+
+
+def _set_caption_at_end(figure: Tag) -> None:
+    """A caption is what a figure begins or ends with."""
+    filled = [child for child in figure.contents if not is_blank(child)]
+    for caption in [c for c in filled[1:-1] if isinstance(c, Tag) and c.name == "figcaption"]:
+        figure.append(caption.extract())
+
+
+def _make_plain(caption: Tag) -> None:
+    """What was a caption and is none is a paragraph, or several."""
+    if any(child.name in BLOCK for child in children(caption)):
+        caption.unwrap()
+    else:
+        rename(caption, "p")
 
 
 def frame_lone_images(root: Tag, _: Context) -> Iterator[Finding]:
@@ -111,11 +123,3 @@ def _lift_out(figure: Tag) -> None:
 
 def _is_picture_only(paragraph: Tag) -> bool:
     return paragraph.find("img") is not None and not paragraph.get_text().strip("\xa0\u200b \t\n\r")
-
-
-def _shown(element: Tag) -> list[Tag]:
-    return [child for child in element.contents if isinstance(child, Tag)] if not _has_bare_text(element) else []
-
-
-def _has_bare_text(element: Tag) -> bool:
-    return any(not isinstance(child, Tag) and not is_blank(child) for child in element.contents)

@@ -22,6 +22,16 @@ _NEARLY = 0.92
 """Likeness of two titles from which on they are the same title (a curly quote, a full stop more)."""
 
 
+_HEADING = re.compile(r"(<(h[1-6])\b[^>]*>)((?:(?!</?h[1-6]\b).)*)(?=</\2\s*>)", re.IGNORECASE | re.DOTALL)
+_PARTING = re.compile(r"</p\s*>\s*<p\b[^>]*>", re.IGNORECASE)
+_EDGE = re.compile(r"</?p\b[^>]*>", re.IGNORECASE)
+
+
+def join_headings(markup: str) -> str:
+    """The markup with paragraphs inside headings made lines, before a parser ends the heading at the first of them."""
+    return _HEADING.sub(lambda found: found[1] + _EDGE.sub("", _PARTING.sub("<br/>", found[3])), markup)
+
+
 def drop_repeated_title(root: Tag, context: Context) -> Iterator[Finding]:
     """The title, once more at the head of the body, goes; so does the subtitle after it."""
     for title in (context.title, context.subtitle):

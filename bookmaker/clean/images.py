@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from bs4 import Tag
+from bs4.element import NavigableString
 
+from bookmaker.clean.addresses import address_host, address_path, allowed_address
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, children, classes, elements, is_blank, make
-from bookmaker.html import parse_html
+from bookmaker.clean.tree import attribute, children, classes, drop, elements, is_blank, make, strings, text_of
+from bookmaker.html import fold_spaces, parse_html
 from bookmaker.notes import note
 
 _LAZY = (
@@ -48,57 +49,77 @@ def unlazy_images(root: Tag, _: Context) -> Iterator[Finding]:
             better = next((found for name in _LAZY if (found := _first_of(image, name))), "")
             if better:
                 image["src"] = better
+                _forget_dot(image)
     yield from ()
 
 
 def use_large_images(root: Tag, _: Context) -> Iterator[Finding]:
     """A small picture that links to the large one becomes the large one, without the link."""
     for link in elements(root, "a"):
-        shown = [child for child in link.contents if not is_blank(child)]
-        if len(shown) != 1 or not isinstance(shown[0], Tag) or shown[0].name != "img":
+        images = elements(link, "img")
+        if len(images) != 1 or any(not is_blank(text) for text in strings(link)):
             continue
-        image, href = shown[0], attribute(link, "href")
-        if _PICTURE_FILE.search(urlsplit_path(href)):
-            if not urlsplit_path(href).endswith(urlsplit_path(attribute(image, "src"))):
-                for name in ("width", "height"):
-                    image.attrs.pop(name, None)
-            image["src"] = href
+        href = attribute(link, "href")
+        if _PICTURE_FILE.search(address_path(href)):
+            _enlarge(images[0], href)
             link.unwrap()
         elif not href or href.startswith("#"):
             link.unwrap()
     yield from ()
 
 
+def _enlarge(image: Tag, address: str) -> None:
+    """Another file has other sizes."""
+    if not address_path(address).endswith(address_path(attribute(image, "src"))):
+        for name in ("width", "height"):
+            image.attrs.pop(name, None)
+    image["src"] = address
+
+
 def drop_trackers(root: Tag, _: Context) -> Iterator[Finding]:
     """Pictures that nobody was meant to see: of one pixel, or from a host that counts readers."""
     for image in elements(root, "img"):
-        if _is_dot(image) or _COUNTERS.search(_host(attribute(image, "src"))):
+        if _is_dot(image) or _COUNTERS.search(address_host(attribute(image, "src"))):
             image.extract()
     yield from ()
 
 
-def settle_images(root: Tag, context: Context) -> Iterator[Finding]:
-    """Every picture has an address, an ``alt`` and honest sizes; one without an address is its words."""
+def name_lost_images(root: Tag, context: Context) -> Iterator[Finding]:
+    """A picture without an address that a book may follow is its words."""
     for image in elements(root, "img"):
-        source, alt = attribute(image, "src"), attribute(image, "alt")
-        if not source:
-            image.replace_with(alt) if alt else image.extract()
-            continue
-        sizes = {n: v for n in ("width", "height") if re.fullmatch(r"[1-9]\d{0,4}", v := attribute(image, n))}
-        kept = {n: attribute(image, n) for n in ("id", "title", "class") if attribute(image, n)}
-        if "class" in kept:
-            kept["class"] = " ".join(c for c in classes(image) if c in _PLACES)
-        image.attrs = {"src": source, "alt": alt, **sizes, **{n: v for n, v in kept.items() if v}}
+        written, alt = attribute(image, "src"), fold_spaces(attribute(image, "alt"))
+        image["src"] = allowed_address("img", written)
+        if not image["src"]:
+            image.replace_with(NavigableString(alt)) if alt else image.extract()
+            if written:
+                yield note(
+                    "asset.outside", context.where, f"a picture is out of reach of a book: {written[:80]}", _PATH
+                )
+
+
+def settle_images(root: Tag, context: Context) -> Iterator[Finding]:
+    """Every picture has an ``alt``, and honest sizes where it has any."""
+    for image in elements(root, "img"):
+        source, alt = attribute(image, "src"), fold_spaces(attribute(image, "alt"))
+        image.attrs = {"src": source, "alt": alt, **_kept_of(image)}
         if not alt and image.find_parent("figure") is None:
-            where = f"{context.where}"
-            yield note(
-                "image.no-alt", where, f"a picture has no words for those who cannot see it: {source[:80]}", _ALT
-            )
-    yield from ()
+            message = f"a picture has no words for those who cannot see it: {source[:80]}"
+            yield note("image.no-alt", context.where, message, _ALT)
+
+
+def _kept_of(image: Tag) -> dict[str, str]:
+    """Sizes in pixels, the id, the title, and the class names that say where it stands."""
+    sizes = {
+        n: v for n in ("width", "height") if re.fullmatch(r"[1-9]\d{0,4}", v := attribute(image, n).removesuffix("px"))
+    }
+    names = {n: v for n in ("id", "title", "lang", "dir") if (v := attribute(image, n))}
+    places = " ".join(name for name in classes(image) if name in _PLACES)
+    return {**sizes, **names, **({"class": places} if places else {})}
 
 
 _PLACES = frozenset("left right full aligncenter alignleft alignright".split())
 _ALT = 'Write alt="..." into the chapter\'s file.'
+_PATH = "Put the picture beside the text and write its path there."
 
 
 def draw_svg(root: Tag, _: Context) -> Iterator[Finding]:
@@ -106,18 +127,21 @@ def draw_svg(root: Tag, _: Context) -> Iterator[Finding]:
     for drawing in elements(root, "svg"):
         if drawing.find_parent("svg") is not None:
             continue
-        if not elements(drawing, "path", "rect", "circle", "line", "polyline", "polygon", "text", "ellipse", "image"):
-            drawing.extract()
-            continue
-        name = drawing.find("title")
-        alt = attribute(drawing, "aria-label") or (name.get_text(" ", strip=True) if isinstance(name, Tag) else "")
-        if attribute(drawing, "aria-hidden") == "true" or _is_icon(drawing):
-            drawing.extract()
-            continue
-        drawing["xmlns"] = "http://www.w3.org/2000/svg"
-        data = b64encode(_restore_case(str(drawing)).encode()).decode()
-        drawing.replace_with(make("img", {"src": f"data:image/svg+xml;base64,{data}", "alt": alt}))
-    yield from ()
+        if elements(drawing, *_SHAPES) and attribute(drawing, "aria-hidden") != "true" and not _is_icon(drawing):
+            drawing.insert_before(_picture_of(drawing))
+        # What is written in the drawing is read there, no longer in the text.
+        yield from drop(drawing, "draw_svg")
+
+
+_SHAPES = "path rect circle line polyline polygon text ellipse image".split()
+
+
+def _picture_of(drawing: Tag) -> Tag:
+    name = drawing.find("title")
+    alt = attribute(drawing, "aria-label") or (text_of(name) if isinstance(name, Tag) else "")
+    drawing["xmlns"] = "http://www.w3.org/2000/svg"
+    data = b64encode(_restore_case(str(drawing)).encode()).decode()
+    return make("img", {"src": f"data:image/svg+xml;base64,{data}", "alt": alt})
 
 
 _CASE = {
@@ -168,10 +192,11 @@ def _is_same_picture(placeholder: Tag, real: Tag) -> bool:
 
 def _use_sources(picture: Tag) -> None:
     image = picture.find("img")
-    sources = [found for source in elements(picture, "source") if (found := _first_of(source, "srcset"))]
+    sources = [found for source in elements(picture, "source") if (found := _source_of(source))]
     if isinstance(image, Tag):
         if sources and (not attribute(image, "src") or _PLACEHOLDER.search(attribute(image, "src"))):
             image["src"] = sources[0]
+            _forget_dot(image)
     elif sources:
         picture.append(make("img", {"src": sources[0], "alt": ""}))
     for source in elements(picture, "source"):
@@ -184,26 +209,31 @@ def _first_of(element: Tag, name: str) -> str:
     value = attribute(element, name)
     if not value or not name.endswith("srcset"):
         return value
-    candidates = [re.match(r"(\S+?),?(?:\s+([\d.]+)[wx])?$", part.strip()) for part in re.split(r",\s+", value)]
-    found = [(float(match[2] or 1), match[1]) for match in candidates if match]
+    found = [(_size_of(match[2]), match[1]) for match in _CANDIDATE.finditer(value)]
     return max(found, key=lambda pair: pair[0])[1] if found else ""
+
+
+_CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*?)(?:,+(?=\s|$)|\s+([^,]*)(?:,|$)|$)")
+"""One picture of a ``srcset`` and its size (https://html.spec.whatwg.org/#parsing-a-srcset-attribute)."""
+
+
+def _size_of(descriptor: str | None) -> float:
+    found = re.match(r"(\d+(?:\.\d+)?)[wx]", descriptor or "")
+    return float(found[1]) if found else 1.0
+
+
+def _source_of(source: Tag) -> str:
+    names = ("srcset", "data-srcset", "data-lazy-srcset", "src", "data-src")
+    found = [address for name in names if (address := _first_of(source, name))]
+    return next((address for address in found if not _PLACEHOLDER.search(address)), "")
+
+
+def _forget_dot(image: Tag) -> None:
+    """The sizes of a placeholder of one pixel are not the picture's."""
+    if _is_dot(image):
+        del image["width"], image["height"]
 
 
 def _is_dot(image: Tag) -> bool:
     sizes = [attribute(image, name).removesuffix("px") for name in ("width", "height")]
     return all(size in ("0", "1") for size in sizes)
-
-
-def urlsplit_path(address: str) -> str:
-    """The path of an address, empty for what is none."""
-    try:
-        return urlsplit(address).path
-    except ValueError:
-        return ""
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""

@@ -6,13 +6,31 @@ import re
 from collections.abc import Iterator
 
 from bs4 import Tag
-from bs4.element import NavigableString
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, children, classes, elements, is_blank, make, move_children, rename
+from bookmaker.clean.sanitise import TAGS, allowed_value
+from bookmaker.clean.tree import (
+    attribute,
+    children,
+    classes,
+    elements,
+    is_blank,
+    make,
+    move_children,
+    rename,
+    unwrap_all,
+)
 from bookmaker.html import BLOCK
 
-MEANINGFUL = frozenset("smallcaps small-caps verbatim noteref math reversed".split())
+_PARTS = frozenset("col colgroup".split())
+"""Unknown to the sanitiser and still needed: the tables' cleaner takes them out."""
+
+_RUBY_PARTS = frozenset("rb rp rt rtc".split())
+
+_NOTES = ("rt", "rp", "rtc")
+"""What stands over the base of a ruby."""
+
+MEANINGFUL = frozenset("smallcaps verbatim noteref math".split())
 """Class names on a span that say something in a book."""
 
 _RENAMED = {
@@ -31,18 +49,21 @@ _RENAMED = {
     "listing": "pre",
     "dir": "ul",
     "menu": "ul",
+    "center": "div",
+    "fieldset": "div",
+    "legend": "div",
+    "search": "div",
+    "details": "div",
+    "summary": "div",
 }
 """Obsolete name -> the name that HTML has for it today (HTML standard, "Non-conforming features")."""
-
-_PHRASING = frozenset(
-    "a abbr b bdi bdo cite code del dfn em i ins kbd label mark q s samp small span strong sub sup u var".split()
-)
-"""Inline elements that must not hold blocks."""
 
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)")
 _PLAIN = re.compile(r"font-weight\s*:\s*(normal|400)")
 _ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique)")
 _SMALL_CAPS = re.compile(r"font-variant(-caps)?\s*:\s*(all-)?small-caps")
+_VERSE = re.compile(r"(^|[-_])(verse|poem|stanza)\b")
+_VERSES = frozenset("verse poem stanza".split())
 _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b")
 
 
@@ -51,17 +72,26 @@ def name_styles(root: Tag, _: Context) -> Iterator[Finding]:
     for element in elements(root, "b", "strong"):
         if _PLAIN.search(attribute(element, "style").lower()):
             rename(element, "span")
-    for element in elements(root, "span", "font", "p", "div", "li", "td"):
+    for element in elements(root, "pre", "div", "p"):
+        if set(classes(element)).isdisjoint(_VERSES) and any(_VERSE.search(name) for name in classes(element)):
+            element["class"] = "verse"
+    for element in elements(root, "span", "font"):
         style = attribute(element, "style").lower()
         if not style or not element.contents:
             continue
         for pattern, name in ((_BOLD, "strong"), (_ITALIC, "em")):
-            if pattern.search(style) and element.name in ("span", "font"):
+            if pattern.search(style):
                 _wrap_content(element, name)
-        if (raised := _RAISED.search(style)) and element.name == "span":
+        if raised := _RAISED.search(style):
             _wrap_content(element, "sup" if raised[1] == "super" else "sub")
-        if _SMALL_CAPS.search(style) and element.name == "span":
+        if _SMALL_CAPS.search(style):
             element["class"] = "smallcaps"
+    for block in elements(root, "p", "div", "li", "td", "dd"):
+        style = attribute(block, "style").lower()
+        if style and not any(child.name in BLOCK for child in elements(block)):
+            for pattern, name in ((_BOLD, "strong"), (_ITALIC, "em")):
+                if pattern.search(style) and not is_blank(block):
+                    _wrap_content(block, name)
     yield from ()
 
 
@@ -73,61 +103,31 @@ def rename_obsolete(root: Tag, _: Context) -> Iterator[Finding]:
 
 
 def unwrap_idle(root: Tag, _: Context) -> Iterator[Finding]:
-    """Spans, fonts and made-up elements that say nothing; those with a language, a direction or a meaning stay."""
-    for element in elements(root):
-        if (
-            element.name in ("font", "label", "center", "o:p")
-            or ":" in element.name
-            or "-" in element.name
-            or (element.name == "span" and not _says_something(element))
-        ):
-            element.unwrap()
-        elif element.name in ("em", "strong", "u", "del", "small") and not element.contents:
-            element.extract()
-    _merge_strings(root)
+    """Spans that say nothing, fonts and made-up elements; those with a language, a direction or a meaning stay."""
+    idle = {id(element) for element in elements(root) if _is_idle(element)}
+    unwrap_all(root, lambda element: id(element) in idle)
+    root.smooth()
     yield from ()
 
 
-def push_down_marks(root: Tag, _: Context) -> Iterator[Finding]:
-    """An inline mark around blocks goes inside each of them: ``<strong><p>`` becomes ``<p><strong>``."""
-    while holders := [e for e in elements(root, *_PHRASING) if _holds_block(e)]:
-        for holder in reversed(holders):
-            _push_down(holder)
-    yield from ()
-
-
-def _push_down(holder: Tag) -> None:
-    run: list[Tag | NavigableString] = []
-
-    def close() -> None:
-        if run and not all(is_blank(node) for node in run):
-            box = _copy_of(holder)
-            run[0].insert_before(box)
-            for node in run:
-                box.append(node.extract())
-        run.clear()
-
-    for child in list(holder.contents):
-        if isinstance(child, Tag) and _holds_block(child):
-            close()
-            box = _copy_of(holder)
-            move_children(child, box)
-            child.append(box)
-        elif isinstance(child, Tag | NavigableString):
-            run.append(child)
-    close()
-    holder.unwrap()
-
-
-def _holds_block(element: Tag) -> bool:
-    return element.name in BLOCK or any(isinstance(c, Tag) and c.name in BLOCK for c in element.descendants)
-
-
-def _copy_of(element: Tag) -> Tag:
-    """An empty element of the same name and attributes, without the id."""
-    return make(
-        element.name, {k: v for k, v in element.attrs.items() if isinstance(v, str) and k not in ("id", "name")}
-    )
+def _is_idle(element: Tag) -> bool:
+    if element.name in _PARTS or element.name in BLOCK:
+        return False
+    if element.name not in TAGS:
+        return True
+    if element.name in _RUBY_PARTS:
+        return element.find_parent("ruby") is None
+    if element.name == "ruby":
+        return element.find("rt") is None or all(
+            is_blank(c) or getattr(c, "name", "") in _NOTES for c in element.contents
+        )
+    if element.name == "time" and not allowed_value("time", "datetime", attribute(element, "datetime")):
+        return True
+    if element.name in ("dfn", "time"):
+        return element.find_parent(element.name) is not None
+    if element.name == "bdo":
+        return not allowed_value("bdo", "dir", attribute(element, "dir"))
+    return element.name == "span" and not _says_something(element)
 
 
 def _wrap_content(element: Tag, name: str) -> None:
@@ -139,13 +139,9 @@ def _wrap_content(element: Tag, name: str) -> None:
 
 
 def _says_something(element: Tag) -> bool:
-    if attribute(element, "lang") or attribute(element, "dir") or attribute(element, "id"):
-        return True
-    if attribute(element, "translate") == "no":
-        return True
-    return bool(MEANINGFUL.intersection(classes(element)))
+    return bool(attribute(element, "id") or MEANINGFUL.intersection(classes(element)) or _speaks(element))
 
 
-def _merge_strings(root: Tag) -> None:
-    """Joins pieces of text that stand side by side now."""
-    root.smooth()
+def _speaks(element: Tag) -> bool:
+    """Whether it gives its text a language, a direction, or a wish not to be translated."""
+    return any(allowed_value(element.name, name, attribute(element, name)) for name in ("lang", "dir", "translate"))

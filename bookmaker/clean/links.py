@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from bs4 import Tag
 
+from bookmaker.clean.addresses import allowed_address
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.tree import attribute, elements, is_blank, make
 
@@ -50,7 +51,10 @@ def name_anchors(root: Tag, _: Context) -> Iterator[Finding]:
         if href.startswith("#") and (name := unquote(href[1:])) in renamed:
             link["href"] = f"#{renamed[name]}"
     for anchor in elements(root, "a"):
-        if not attribute(anchor, "href"):
+        href = allowed_address("a", attribute(anchor, "href"))
+        if href and anchor.find_parent("a") is None:
+            anchor["href"] = href
+        else:
             _settle_anchor(anchor)
     yield from ()
 

@@ -9,38 +9,50 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, children, elements, is_blank, make, move_children, rename, wrap_all
+from bookmaker.clean.tree import (
+    attribute,
+    children,
+    classes,
+    elements,
+    is_blank,
+    make,
+    move_children,
+    rename,
+    strings,
+    wrap_all,
+)
 
-_LEVEL = re.compile(r"mso-list\s*:\s*\S+\s+level(\d)", re.IGNORECASE)
+_LEVEL = re.compile(r"mso-list\s*:\s*(\S+)\s+level(\d)(?:\s+(lfo\d+))?", re.IGNORECASE)
 _IGNORED = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(\d+|[a-z])[.)]", re.IGNORECASE)
 
 
 def mend_pasted_lists(root: Tag, _: Context) -> Iterator[Finding]:
     """Word's lists, which are paragraphs with a bullet drawn before them, become lists."""
-    items = [p for p in elements(root, "p", "div") if _LEVEL.search(attribute(p, "style"))]
-    stack: list[tuple[int, Tag]] = []
-    previous: Tag | None = None
-    for item in items:
-        match = _LEVEL.search(attribute(item, "style"))
-        level = int(match[1]) if match else 1
-        if previous is None or not _follows(item, previous):
-            stack = []
-        marker = _take_marker(item)
-        while stack and stack[-1][0] > level:
-            stack.pop()
-        if not stack or stack[-1][0] < level:
-            made = make("ol" if _NUMBER.match(marker) else "ul")
-            if stack:
-                _last_item(stack[-1][1]).append(made)
-            else:
-                item.insert_before(made)
-            stack.append((level, made))
-        line = make("li")
-        move_children(item, line)
-        item.extract()
-        stack[-1][1].append(line)
-        previous = stack[0][1]
+    lists: list[tuple[int, Tag]] = []
+    name = ""
+    for line in elements(root, "p", "div"):
+        match = _LEVEL.search(attribute(line, "style"))
+        if match is None and _is_drawn(line):
+            kind = "ol" if _NUMBER.match(line.get_text()) else "ul"
+            if not lists or line.find_previous_sibling() is not lists[0][1] or name != kind:
+                lists, name = [], kind
+            _put_in_list(line, 1, lists)
+        if match is None:
+            continue
+        if not lists or line.find_previous_sibling() is not lists[0][1] or (match[2] == "1" and match[3] != name):
+            lists, name = [], match[3]
+        _put_in_list(line, int(match[2]), lists)
+    yield from ()
+
+
+def write_tasks(root: Tag, _: Context) -> Iterator[Finding]:
+    """The box to tick before a task stays, as a sign."""
+    for box in elements(root, "input"):
+        if attribute(box, "type") == "checkbox" and box.find_parent("li") is not None:
+            after = box.next_sibling
+            gap = "" if after is not None and str(after)[:1].isspace() else " "
+            box.replace_with(NavigableString(("☑" if box.has_attr("checked") else "☐") + gap))
     yield from ()
 
 
@@ -59,15 +71,12 @@ def mend_lists(root: Tag, _: Context) -> Iterator[Finding]:
                 child.wrap(make("li"))
     for found in elements(root, "dl"):
         _mend_terms(found)
-    for term in elements(root, "dt", "dd"):
-        if term.parent is None or term.parent.name not in ("dl", "div"):
-            rename(term, "p")
     yield from ()
 
 
 def slim_items(root: Tag, _: Context) -> Iterator[Finding]:
-    """An item, a definition or a cell with a single paragraph holds its text directly."""
-    for item in elements(root, "li", "dd", "td", "th"):
+    """An item, a definition, a cell or a caption with a single paragraph holds its text directly."""
+    for item in elements(root, "li", "dd", "td", "th", "figcaption", "caption"):
         inside = [child for child in item.contents if not is_blank(child)]
         lead = inside[0] if inside else None
         if not isinstance(lead, Tag) or lead.name != "p":
@@ -85,13 +94,40 @@ def _hand_over(source: Tag, target: Tag) -> None:
             target[name] = attribute(source, name)
 
 
-def _follows(item: Tag, made: Tag) -> bool:
-    before = item.find_previous_sibling()
-    return before is made
+def _put_in_list(line: Tag, level: int, lists: list[tuple[int, Tag]]) -> None:
+    """Makes the line an item of the innermost list of its level; ``lists`` are those open, outermost first."""
+    marker = _take_marker(line)
+    while len(lists) > 1 and lists[-1][0] > level:
+        lists.pop()
+    if not lists or lists[-1][0] < level:
+        made = make("ol" if _NUMBER.match(marker) else "ul")
+        if lists:
+            _last_item(lists[-1][1]).append(made)
+        else:
+            line.insert_before(made)
+        lists.append((level, made))
+    item = make("li")
+    move_children(line, item)
+    line.extract()
+    lists[-1][1].append(item)
+
+
+_DRAWN = re.compile(r"\s*(?:[·•●▪§o–-]|\d{1,3}[.)]|[a-z][.)])[\s\xa0]+")
+"""A bullet or a number typed before an item, where nothing marks it."""
+
+
+def _is_drawn(line: Tag) -> bool:
+    """Whether a line is of Word's style for items and shows a bullet or number, without saying its level."""
+    named = any(name.startswith("MsoListParagraph") for name in classes(line))
+    return named and _DRAWN.match(line.get_text()) is not None and _LEVEL.search(attribute(line, "style")) is None
 
 
 def _take_marker(item: Tag) -> str:
     """Takes out the bullet or number that Word drew, and says what it was."""
+    first = next((text for text in strings(item) if str(text).strip()), None)
+    if first is not None and _is_drawn(item) and (found := _DRAWN.match(str(first))):
+        first.replace_with(NavigableString(str(first)[found.end() :]))
+        return found[0]
     for span in elements(item, "span"):
         if _IGNORED.search(attribute(span, "style")):
             text = span.get_text()
@@ -145,9 +181,12 @@ def _mend_terms(found: Tag) -> None:
         rename(found, "ul")
         for term in terms:
             rename(term, "li")
-    elif terms and terms[0].name == "dd":
+        return
+    if terms and terms[-1].name == "dt":
+        found.append(make("dd"))
+    if terms and terms[0].name == "dd":
         for term in terms:
             if term.name != "dd":
                 break
-            rename(term, "p")
+            rename(term, "div")
             found.insert_before(term.extract())

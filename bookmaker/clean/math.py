@@ -185,6 +185,8 @@ def _tidy_element(math: Tag) -> None:
     """MathML without its source beside it, and without what only browsers use."""
     for element in [math, *elements(math)]:
         element.name = element.name.rpartition(":")[2]
+    for row in elements(math, "mlabeledtr"):  # the number of a formula stands in its first cell
+        row.name = "mtr"
     for annotation in math.find_all(["annotation", "annotation-xml"]):
         if "tex" in attribute(annotation, "encoding").lower():
             _set_alttext(math, annotation.get_text())

@@ -8,34 +8,21 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, classes, elements, is_blank, is_text, make, rename
+from bookmaker.clean.sanitise import MATHML, TAGS, allowed_value
+from bookmaker.clean.tree import MEDIA, attribute, classes, elements, is_blank, is_text, make, rename, unwrap_all
 from bookmaker.html import BLOCK
 
 KEPT_BOXES = frozenset("verse poem stanza verbatim footnotes embed".split())
 """Class names for which a ``div`` or ``section`` stays what it is."""
 
-_FLOW = frozenset(
-    "[document] html body div section article main aside header footer nav center blockquote details address".split()
-)
+_FLOW = frozenset("body div section article main aside header footer nav blockquote address hgroup dialog form".split())
 """Elements in which bare text is a paragraph that nobody marked."""
 
-_ITEMS = frozenset("li td th dd dt figcaption caption summary".split())
+_ITEMS = frozenset("li td th dd dt figcaption caption".split())
 """Elements in which bare text may stay, unless it stands beside blocks or breaks into paragraphs."""
 
-_BOXES = (
-    "div",
-    "section",
-    "article",
-    "main",
-    "header",
-    "footer",
-    "nav",
-    "address",
-    "hgroup",
-    "dialog",
-    "form",
-    "fieldset",
-)
+_BOXES = "address article aside dialog div footer form header hgroup main nav section".split()
+"""Elements that lay out a page."""
 
 
 def split_at_breaks(root: Tag, _: Context) -> Iterator[Finding]:
@@ -56,22 +43,16 @@ def wrap_bare_text(root: Tag, _: Context) -> Iterator[Finding]:
 
 def unwrap_boxes(root: Tag, _: Context) -> Iterator[Finding]:
     """Boxes that only lay out a page go; what they hold stays. One with a meaning or a language keeps its place."""
+    idle: set[int] = set()
     for element in elements(root, *_BOXES):
-        if element is root:
-            continue
         if KEPT_BOXES.intersection(classes(element)):
             rename(element, "section" if "footnotes" in classes(element) else "div")
-        elif attribute(element, "lang") or attribute(element, "dir"):
+        elif any(allowed_value("div", name, attribute(element, name)) for name in ("lang", "dir")):
             rename(element, "div")
         else:
             _leave_id(element)
-            element.unwrap()
-    for element in elements(root, "details"):
-        rename(element, "div")
-        element.attrs = {}
-        for summary in elements(element, "summary"):
-            rename(summary, "p")
-        element.unwrap()
+            idle.add(id(element))
+    unwrap_all(root, lambda element: id(element) in idle)
     yield from ()
 
 
@@ -80,20 +61,29 @@ def drop_empty(root: Tag, _: Context) -> Iterator[Finding]:
     for element in reversed(elements(root)):
         if element.name in BLOCK | {"p"} and element.name not in ("pre", "td", "th", "hr", "table", "tr", "body"):
             _trim_breaks(element)
+        if element.name in ("dt", "dd") and _ends_terms(element):
+            continue
         if element.name in _MAY_VANISH and is_blank(element) and not _is_anchor(element):
             element.replace_with(" ") if element.name not in BLOCK and element.contents else element.extract()
-    for line_break in elements(root, "br"):
-        if line_break.parent is root or (
-            line_break.parent and line_break.parent.name in ("ul", "ol", "table", "tr", "dl")
-        ):
+    for line_break in elements(root, "br", "wbr"):
+        holder = line_break.parent
+        if holder is root or (holder is not None and (holder.name in _NO_LINES or _has_blocks(holder))):
             line_break.extract()
     yield from ()
 
 
-_MAY_VANISH = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote figure figcaption div section em strong u del small sub sup q"
-    " cite a span code mark ins caption thead tbody tfoot tr table kbd abbr address".split()
-)
+def _ends_terms(part: Tag) -> bool:
+    """Whether a list of terms would have none, or its last no definition, without this part."""
+    before, after = part.find_previous_sibling(), part.find_next_sibling()
+    if part.name == "dt":
+        return before is None and after is not None and after.name == "dd"
+    return after is None and before is not None and before.name == "dt"
+
+
+_NO_LINES = frozenset("blockquote div dl figure ol section table tbody tfoot thead tr ul".split())
+"""Elements that hold blocks only, so that a line break in them breaks nothing."""
+
+_MAY_VANISH = (TAGS | {"h1"}) - MATHML - MEDIA - frozenset("br wbr table tbody td tfoot th thead tr".split())
 """Elements that say nothing when they hold nothing."""
 
 
@@ -115,15 +105,8 @@ def _split_breaks_in(element: Tag) -> None:
             other.extract()
         if element.name == "p":
             _cut_paragraph(element, mark)
-            _split_breaks_in_rest(element)
-            return
-        _make_separator(mark)
-
-
-def _split_breaks_in_rest(element: Tag) -> None:
-    rest = element.find_next_sibling("p")
-    if isinstance(rest, Tag):
-        _split_breaks_in(rest)
+        else:
+            _make_separator(mark)
 
 
 def _owner(node: Tag) -> Tag | None:
@@ -160,11 +143,13 @@ def _lift(mark: Tag, top: Tag) -> None:
 
 
 def _cut_paragraph(paragraph: Tag, mark: Tag) -> None:
-    rest = make("p", {k: v for k, v in paragraph.attrs.items() if isinstance(v, str) and k != "id"})
-    for node in list(mark.next_siblings):
-        rest.append(node.extract())
+    """Sets what stands before the mark apart; from the front, which is quick however long the paragraph."""
+    head = make("p", {k: v for k, v in paragraph.attrs.items() if isinstance(v, str)})
+    paragraph.attrs.pop("id", None)
+    paragraph.insert_before(head)
+    while paragraph.contents[0] is not mark:
+        head.append(paragraph.contents[0].extract())
     mark.extract()
-    paragraph.insert_after(rest)
 
 
 def _make_separator(mark: Tag) -> None:

@@ -33,7 +33,8 @@ _LABELS = frozenset(
     "|read more|continue reading|leave a comment|partager|partager sur|partager cet article|envoyer par e-mail"
     "|envoyer par email|imprimer|tweeter|j'aime|j'aime ça|enregistrer|lire la suite|suivre|s'abonner"
     "|laisser un commentaire|teilen|drucken|gefällt mir|weiterlesen|compartir|imprimir|me gusta|leer más"
-    "|condividi|stampa|mi piace|continua a leggere|delen|afdrukken|compartilhar|curtir|udostępnij|поделиться|loading|chargement".split("|")
+    "|condividi|stampa|mi piace|continua a leggere|delen|afdrukken|compartilhar|curtir|udostępnij|поделиться"
+    "|loading|chargement".split("|")
 )
 """Whole texts of links and buttons that share or call, lower case."""
 

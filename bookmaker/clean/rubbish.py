@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bs4 import Comment, Tag
-from bs4.element import PreformattedString
+from bs4.element import NavigableString, PreformattedString
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, drop, elements
+from bookmaker.clean.tree import attribute, block_of, drop, elements, is_text, sibling, text_of
+from bookmaker.html import fold_spaces
+from bookmaker.model import Dropped
 
 _GONE = (
     "script style link meta base head title template input select textarea button datalist optgroup option output"
@@ -19,6 +22,15 @@ _GONE = (
 
 _FALLBACKS = frozenset("script style link meta base head template xml".split())
 """Those whose content is no text of the page."""
+
+
+_MAY_HOLD_TEXT = frozenset("button dialog canvas map applet slot portal noframes".split())
+"""Those around which a page's own words are found."""
+
+_APPARATUS = re.compile(
+    r"(copy|copied|run|edit|share|close|x|play|pause|subscribe|menu|more|copier|kopieren)\b.{0,12}", re.I
+)
+"""What buttons say that are no word of a sentence."""
 
 
 def drop_comments(root: Tag, _: Context) -> Iterator[Finding]:
@@ -34,7 +46,11 @@ def drop_active(root: Tag, _: Context) -> Iterator[Finding]:
         if element.decomposed or element.parent is None or _is_text_holder(element):
             continue
         if element.name in _FALLBACKS:
+            if element.name == "template":
+                yield from _said(element)
             element.extract()
+        elif element.name in _MAY_HOLD_TEXT and (_is_in_sentence(element) or _holds_passage(element)):
+            element.unwrap()
         else:
             yield from drop(element, "drop_active")
 
@@ -42,8 +58,31 @@ def drop_active(root: Tag, _: Context) -> Iterator[Finding]:
 def drop_hidden(root: Tag, _: Context) -> Iterator[Finding]:
     """Short pieces that the page never showed; a hidden passage of some length is a spoiler or a tab and stays."""
     for element in elements(root):
-        if element.parent is not None and _is_hidden(element) and len(element.get_text(" ").split()) < _PASSAGE:
+        if element.parent is not None and _is_hidden(element) and not _holds_passage(element):
             yield from drop(element, "drop_hidden")
+
+
+def _said(template: Tag) -> Iterator[Finding]:
+    """The words of a template, which to the parser are no text."""
+    words = fold_spaces(" ".join(str(node) for node in template.descendants if isinstance(node, NavigableString)))
+    if words:
+        yield Dropped("drop_active", words)
+
+
+def _is_in_sentence(element: Tag) -> bool:
+    """Whether an element stands in a line of text, as in "Press Save now", or holds paragraphs."""
+    if element.find("p") is not None:
+        return True
+    words = text_of(element)
+    if element.name != "button" or not words or _APPARATUS.fullmatch(words):
+        return False
+    before, after = sibling(element, forward=False), sibling(element)
+    beside = [node for node in (before, after) if is_text(node) and any(c.isalpha() for c in str(node))]
+    return bool(beside) and block_of(element).name in ("p", "li", "td", "dd", "blockquote")
+
+
+def _holds_passage(element: Tag) -> bool:
+    return len(element.get_text(" ").split()) >= _PASSAGE
 
 
 _PASSAGE = 12

@@ -6,15 +6,17 @@ The work is nh3's (https://github.com/messense/nh3, on Ammonia and html5ever); t
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from collections.abc import Callable
 
 import nh3
 from bs4 import Tag
 
+from bookmaker.clean.addresses import SCHEMES, allowed_address
+from bookmaker.clean.moments import day_of, moment_of
 from bookmaker.clean.tree import elements
 from bookmaker.html import parse_fragment, parse_html, write_fragment
 
-_MATH = frozenset(
+MATHML = frozenset(
     "math annotation maction menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts"
     " mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover semantics none".split()
 )
@@ -26,9 +28,15 @@ TAGS = (
         " ins kbd li mark ol p pre q rb rp rt rtc ruby s samp section small span strong sub sup table tbody td tfoot th"
         " thead time tr u ul var wbr".split()
     )
-    | _MATH
+    | MATHML
 )
 """Elements that a chapter may hold."""
+
+MATH_VARIANTS = (
+    "normal bold italic bold-italic double-struck bold-fraktur script bold-script fraktur sans-serif bold-sans-serif"
+    " sans-serif-italic sans-serif-bold-italic monospace initial tailed looped stretched"
+).split()
+"""Values of ``mathvariant`` (https://www.w3.org/TR/MathML3/chapter3.html#presm.commatt)."""
 
 _GLOBAL = {"id", "class", "lang", "dir", "title", "translate"}
 
@@ -45,7 +53,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "del": {"datetime", "cite"},
     "blockquote": {"cite"},
     "q": {"cite"},
-    **{name: {"display", "mathvariant", "stretchy", "accent", "columnalign", "encoding", "alttext"} for name in _MATH},
+    **{name: {"display", "mathvariant", "stretchy", "accent", "columnalign", "encoding", "alttext"} for name in MATHML},
 }
 """Attributes that each may have."""
 
@@ -55,12 +63,10 @@ CLASSES = frozenset(
 )
 """Class names that mean something to templates and styles; ``language-*`` besides."""
 
-SCHEMES = {"http", "https", "mailto", "tel", "ftp", "geo", "sms", "xmpp", "urn", "doi", "chapter", "asset", "data"}
+_Rule = Callable[[str, str], str]
+"""Element and value -> the value as it may stand, empty where the attribute goes."""
 
-_DATA_PICTURE = re.compile(r"data:image/(png|jpe?g|gif|webp|svg\+xml|avif|bmp)[;,]", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*\Z")
 _CODE_CLASS = re.compile(r"language-[\w+#.-]{1,30}\Z")
-_NUMBER = re.compile(r"-?\d{1,6}\Z")
 
 
 def sanitise(root: Tag) -> str:
@@ -77,52 +83,57 @@ def sanitise(root: Tag) -> str:
     tree = parse_html(f"<body>{safe}</body>").body
     if tree is None:
         return ""
+    for void in reversed(elements(tree, "wbr")):  # to the parser it is an element like others
+        for child in reversed(void.contents):
+            void.insert_after(child.extract())
     for formula in elements(tree, "math"):
         formula["xmlns"] = "http://www.w3.org/1998/Math/MathML"
     return write_fragment(parse_fragment(tree.decode_contents(formatter="minimal")))
 
 
-def _filter(element: str, name: str, value: str) -> str | None:
-    """The value as it may stand, or none where the attribute goes."""
+def allowed_value(element: str, name: str, value: str) -> str:
+    """The value of an attribute as it may stand in a chapter; empty where it may not, or says nothing."""
     rule = _RULES.get(name)
-    return rule(element, value.strip()) if rule else value
+    return rule(element, value.strip()) if rule else value.strip()
 
 
-def _address(element: str, value: str) -> str | None:
-    compact = re.sub(r"[\x00-\x20\x7f]+", "", value)
-    if compact[:5].lower() == "data:":
-        return value if element == "img" and _DATA_PICTURE.match(compact) else None
-    try:
-        urlsplit(value)
-    except ValueError:
-        return None
-    return value or None
+def _filter(element: str, name: str, value: str) -> str | None:
+    kept = allowed_value(element, name, value)
+    return kept if kept or name == "alt" else None
 
 
-def _class_names(_: str, value: str) -> str | None:
-    return " ".join(name for name in value.split() if name in CLASSES or _CODE_CLASS.match(name)) or None
+def _class_names(_: str, value: str) -> str:
+    return " ".join(name for name in value.split() if name in CLASSES or _CODE_CLASS.match(name))
 
 
-def _one_of(*allowed: str):  # type: ignore[no-untyped-def]
-    return lambda _, value: value.lower() if value.lower() in allowed else None
+def _matching(pattern: str) -> _Rule:
+    compiled = re.compile(pattern)
+    return lambda _, value: value if compiled.fullmatch(value) else ""
 
 
-_RULES = {
-    "href": _address,
-    "src": _address,
-    "cite": _address,
+def _one_of(*allowed: str) -> _Rule:
+    return lambda _, value: value.lower() if value.lower() in allowed else ""
+
+
+_RULES: dict[str, _Rule] = {
+    "href": allowed_address,
+    "src": allowed_address,
+    "cite": lambda element, value: allowed_address(element, value) if re.match("https?:", value) else "",
     "class": _class_names,
-    "lang": lambda _, value: value if _LANGUAGE.match(value) else None,
+    "datetime": lambda element, value: moment_of(value) if element == "time" else day_of(value),
+    "lang": _matching("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*"),
     "dir": _one_of("ltr", "rtl", "auto"),
-    "translate": _one_of("yes", "no"),
-    "id": lambda _, value: value or None,
-    "title": lambda _, value: value or None,
-    "width": lambda _, value: value if _NUMBER.match(value) else None,
-    "height": lambda _, value: value if _NUMBER.match(value) else None,
-    "start": lambda _, value: value if _NUMBER.match(value) else None,
-    "value": lambda _, value: value if _NUMBER.match(value) else None,
+    "translate": _one_of("no"),
+    **dict.fromkeys(("width", "height"), _matching(r"[1-9]\d{0,4}")),
+    "display": _one_of("block", "inline"),
+    "mathvariant": _one_of(*MATH_VARIANTS),
+    **dict.fromkeys(("stretchy", "accent"), _one_of("true", "false")),
+    "columnalign": _matching("(left|center|right)( (left|center|right))*"),
+    **dict.fromkeys(("start", "value"), _matching(r"-?\d{1,6}")),
+    **dict.fromkeys(("colspan", "rowspan"), _matching(r"[1-9]\d{0,5}")),
     "reversed": lambda _, __: "reversed",
-    "type": lambda _, value: value if value in ("1", "a", "A", "i", "I") else None,
+    "type": _matching("[1aAiI]"),
     "scope": _one_of("row", "col", "rowgroup", "colgroup"),
+    "id": _matching(r"[A-Za-z_][\w.\-]*"),
 }
 """Attribute -> what may stand in it."""

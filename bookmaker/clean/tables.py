@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, children, elements, is_blank, make, move_children, rename
+from bookmaker.clean.tree import MEDIA, attribute, children, elements, is_blank, make, move_children, rename
 from bookmaker.html import BLOCK
 
 WIDEST = 64
@@ -27,7 +27,10 @@ def unwrap_layout_tables(root: Tag, _: Context) -> Iterator[Finding]:
 def mend_tables(root: Tag, _: Context) -> Iterator[Finding]:
     """Rows in head and body, cells in rows, rows of one length, header cells with their scope."""
     for table in elements(root, "table"):
+        _lift_captions(table)
         _gather_rows(table)
+        for group in _groups(table):
+            _row_bare_cells(group)
         for row in _rows(table):
             for child in list(row.contents):
                 if (isinstance(child, Tag) and child.name not in ("td", "th")) or (
@@ -35,15 +38,43 @@ def mend_tables(root: Tag, _: Context) -> Iterator[Finding]:
                 ):
                     child.wrap(make("td"))
         _drop_empty_rows(table)
+        if not _rows(table) or not _shows_anything(table):
+            _dissolve(table)
+            continue
+        _order_parts(table)
         _fill_rows(table)
         _name_head(table)
         _set_scopes(table)
-    for stray in elements(root, "td", "th", "tr", "tbody", "thead", "tfoot", "caption", "col", "colgroup"):
-        if stray.find_parent("table") is None:
-            stray.unwrap() if stray.name in ("tr", "tbody", "thead", "tfoot") else rename(stray, "div")
     for column in elements(root, "col", "colgroup"):
         column.extract()
     yield from ()
+
+
+def free_parts(root: Tag, _: Context) -> Iterator[Finding]:
+    """Cells without a table, captions without a figure and terms without a list are boxes."""
+    for part in elements(root, *_OWNERS):
+        if not _has_owner(part):
+            rename(part, "div")
+            part.attrs = {name: value for name, value in part.attrs.items() if name in _BOX_ATTRIBUTES}
+    yield from ()
+
+
+def _has_owner(part: Tag) -> bool:
+    if part.name in ("dt", "dd"):
+        holder = part.parent.parent if part.parent is not None and part.parent.name == "div" else part.parent
+        return holder is not None and holder.name == "dl"
+    return part.find_parent(_OWNERS[part.name]) is not None
+
+
+_OWNERS = {
+    **dict.fromkeys(("td", "th", "tr", "tbody", "thead", "tfoot", "caption"), "table"),
+    "figcaption": "figure",
+    "dt": "dl",
+    "dd": "dl",
+}
+"""Part -> the element without which it is none."""
+
+_BOX_ATTRIBUTES = ("id", "lang", "dir", "class")
 
 
 def _rows(table: Tag) -> list[Tag]:
@@ -70,12 +101,34 @@ def _dissolve(table: Tag) -> None:
             continue
         if part.name in ("td", "th", "caption"):
             rename(part, "div")
-            part.attrs = {n: v for n, v in part.attrs.items() if n in ("id", "lang", "dir", "class")}
+            part.attrs = {n: v for n, v in part.attrs.items() if n in _BOX_ATTRIBUTES}
     for part in elements(table, "tbody", "thead", "tfoot", "tr", "colgroup", "col"):
         if part.find_parent("table") is table:
             part.unwrap()
     rename(table, "div")
     table.attrs = {}
+
+
+def _lift_captions(table: Tag) -> None:
+    for caption in elements(table, "caption"):
+        if caption.parent is not table and caption.find_parent("table") is table:
+            table.insert(0, caption.extract())
+
+
+def _order_parts(table: Tag) -> None:
+    """Caption, one head, bodies, one foot: a head further down and a foot before the last are bodies."""
+    heads = [part for part in children(table) if part.name == "thead"]
+    feet = [part for part in children(table) if part.name == "tfoot"]
+    for part in [*heads[1:], *feet[:-1]]:
+        rename(part, "tbody")
+    parts = [part for part in children(table) if part.name not in ("col", "colgroup")]
+    if parts != sorted(parts, key=_rank):
+        for part in sorted(parts, key=_rank):
+            table.append(part.extract())
+
+
+def _rank(part: Tag) -> int:
+    return {"caption": 0, "thead": 1, "tfoot": 3}.get(part.name, 2)
 
 
 def _gather_rows(table: Tag) -> None:
@@ -96,6 +149,27 @@ def _gather_rows(table: Tag) -> None:
                 box.unwrap()
     for caption in table.find_all("caption", recursive=False)[1:]:
         move_children(caption.extract(), _first_caption(table))
+
+
+def _row_bare_cells(group: Tag) -> None:
+    """Cells (and anything else) that stand in a head or body without a row get one."""
+    row: Tag | None = None
+    for child in list(group.contents):
+        if isinstance(child, Tag) and child.name == "tr":
+            row = None
+        elif not is_blank(child) or (isinstance(child, Tag) and child.name in ("td", "th")):
+            if row is None:
+                row = make("tr")
+                child.insert_before(row)
+            row.append(child.extract())
+
+
+def _shows_anything(table: Tag) -> bool:
+    return any((node.name in MEDIA) if isinstance(node, Tag) else not is_blank(node) for node in table.descendants)
+
+
+def _groups(table: Tag) -> list[Tag]:
+    return [child for child in children(table) if child.name in ("thead", "tbody", "tfoot")]
 
 
 def _first_caption(table: Tag) -> Tag:
@@ -119,7 +193,7 @@ def _own_rows(group: Tag) -> list[Tag]:
 
 def _fill_rows(table: Tag) -> None:
     """Short rows get empty cells, so that readers of the tags can count; spans are kept within the table."""
-    for group in [g for g in children(table) if g.name in ("thead", "tbody", "tfoot")]:
+    for group in _groups(table):
         rows = _own_rows(group)
         reach: list[int] = [0] * len(rows)
         for index, row in enumerate(rows):
@@ -133,7 +207,7 @@ def _fill_rows(table: Tag) -> None:
         group["data-width"] = str(max(reach, default=0))
         for row, width in zip(rows, reach, strict=True):
             row["data-width"] = str(width)
-    groups = [g for g in children(table) if g.name in ("thead", "tbody", "tfoot")]
+    groups = _groups(table)
     width = max((int(attribute(g, "data-width")) for g in groups), default=0)
     for group in groups:
         del group["data-width"]

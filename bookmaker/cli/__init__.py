@@ -6,14 +6,13 @@ Commands are loaded when they are asked for, so that ``--help`` answers at once.
 from __future__ import annotations
 
 import importlib
-import os
 import signal
 import sys
 
 import click
 
 from bookmaker import __version__
-from bookmaker.cli.output import show_error
+from bookmaker.cli.output import say, show_error
 from bookmaker.errors import BookmakerError
 
 COMMANDS = {
@@ -86,7 +85,7 @@ def main() -> None:
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo("\nStopped. What was finished before is as it was; run the same command to go on.", err=True)
+        say("\nStopped. What was finished before is as it was; run the same command to go on.", err=True)
         code = INTERRUPTED
     except click.ClickException as error:
         error.show()
@@ -94,7 +93,4 @@ def main() -> None:
     except BookmakerError as error:
         show_error(error)
         code = error.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     sys.exit(code if isinstance(code, int) else 0)

@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, show_notes, size_of, summary_of
+from bookmaker.cli.output import (
+    Progress,
+    fail_if_strict,
+    notes_as_json,
+    print_json,
+    say,
+    say_doubts,
+    show_notes,
+    size_of,
+)
 
 STAGES = ("read", "clean", "arrange", "typeset", "render")
 """What ``--stop-after`` takes; ``pipeline.stages`` writes them."""
@@ -15,12 +24,24 @@ STAGES = ("read", "clean", "arrange", "typeset", "render")
 @click.command("build")
 @click.argument("folder", type=click.Path(path_type=Path), default=".")
 @click.option("--format", "formats", type=click.Choice(["epub", "pdf"]), multiple=True, help="Only this edition.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Put the results there instead of into build/.",
+)
 @click.option("--strict", is_flag=True, help="Fail where there are warnings or errors.")
 @click.option("--stop-after", type=click.Choice(STAGES), help="Write what the next stage would get, and stop.")
 @click.option("--json", "as_json", is_flag=True, help="Print files and notes as JSON.")
 @click.option("--verbose", is_flag=True, help="Show every note.")
 def command(
-    folder: Path, formats: tuple[str, ...], strict: bool, stop_after: str | None, as_json: bool, verbose: bool
+    folder: Path,
+    formats: tuple[str, ...],
+    output: Path | None,
+    strict: bool,
+    stop_after: str | None,
+    as_json: bool,
+    verbose: bool,
 ) -> None:
     """Make the EPUB and the PDF of the book in FOLDER (this folder when absent)."""
     from bookmaker.cache import user_cache
@@ -30,7 +51,7 @@ def command(
     from bookmaker.world import DiskWorld
 
     world = DiskWorld()
-    project = open_project(folder, world)
+    project = open_project(folder, world, output)
     progress = Progress(quiet=as_json)
     if stop_after:
         from bookmaker.pipeline.stages import stop_after_stage
@@ -38,7 +59,7 @@ def command(
         where, notes = stop_after_stage(stop_after, project, world, progress)
         progress.done()
         show_notes(notes, everything=verbose)
-        click.echo(f"Stopped after “{stop_after}”: {where}/ holds what the next stage would get.")
+        say(f"Stopped after “{stop_after}”: {where}/ holds what the next stage would get.")
         fail_if_strict(notes, strict)
         return
     try:
@@ -50,17 +71,16 @@ def command(
     else:
         show_notes(built.notes, everything=verbose)
         _say_what_is_there(built.files, built.chapters, built.pages, built.is_new)
-        if summary := summary_of(built.notes):
-            click.echo(f"There is something to look at: {summary}, said above.")
+        say_doubts("The book is there", built.notes, strict)
     fail_if_strict(built.notes, strict)
 
 
 def _say_what_is_there(files: tuple[Path, ...], chapters: int, pages: int, is_new: bool) -> None:
     if not is_new:
-        click.echo("Nothing has changed since the last build. The book is here:")
+        say("Nothing has changed since the last build. The book is here:")
     else:
         count = f"{chapters} chapter{'s' if chapters != 1 else ''}"
-        click.echo(f"The book is made: {count}{f', {pages} pages in print' if pages else ''}.")
+        say(f"The book is made: {count}{f', {pages} pages in print' if pages else ''}.")
     for path in files:
         use = "send it to an e-reader" if path.suffix == ".epub" else "print it"
-        click.echo(f"  {path}  ({size_of(path.stat().st_size)}; {use})")
+        say(f"  {path}  ({size_of(path.stat().st_size)}; {use})")

@@ -6,15 +6,21 @@ from pathlib import Path
 
 import click
 
-from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, show_notes, summary_of
+from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, say, say_doubts, show_notes
 
 
 @click.command("check")
 @click.argument("folder", type=click.Path(path_type=Path), default=".")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Where the results are, if `build --output` put them elsewhere than into build/.",
+)
 @click.option("--strict", is_flag=True, help="Fail where words are lost or added, or anything else is doubtful.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--verbose", is_flag=True, help="Show every note, with what was left out on purpose.")
-def command(folder: Path, strict: bool, as_json: bool, verbose: bool) -> None:
+def command(folder: Path, output: Path | None, strict: bool, as_json: bool, verbose: bool) -> None:
     """Compare the words of every article with its chapter, with the EPUB and with the PDF.
 
     The editions are made anew in memory where the files in build/ are not those of today's chapters.
@@ -26,14 +32,13 @@ def command(folder: Path, strict: bool, as_json: bool, verbose: bool) -> None:
     world = DiskWorld()
     progress = Progress(quiet=as_json)
     try:
-        checked = check_project(open_project(folder, world), world, progress)
+        checked = check_project(open_project(folder, world, output), world, progress)
     finally:
         progress.done()
     if as_json:
         print_json({**checked.report.as_json(), "notes": notes_as_json(checked.notes)})
     else:
-        click.echo(checked.report.as_table())
+        say(checked.report.as_table())
         show_notes(checked.notes, everything=verbose)
-        if summary := summary_of(checked.notes):
-            click.echo(f"There is something to look at: {summary}, said above.")
+        say_doubts("The words are compared", checked.notes, strict)
     fail_if_strict(checked.notes, strict)

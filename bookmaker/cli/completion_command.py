@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from bookmaker.cli.output import say
+
 _WHERE = {"bash": "~/.bashrc", "zsh": "~/.zshrc", "fish": "~/.config/fish/completions/bookmaker.fish"}
 
 
@@ -18,4 +20,4 @@ def command(shell: str) -> None:
     maker = get_completion_class(shell)
     if maker is None:  # pragma: no cover - click knows all three
         raise click.UsageError(f"no completion for {shell}")
-    click.echo(maker(commands, {}, "bookmaker", "_BOOKMAKER_COMPLETE").source())
+    say(maker(commands, {}, "bookmaker", "_BOOKMAKER_COMPLETE").source())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
-from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, show_notes, summary_of
+from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, say, say_doubts, show_notes
 
 
 @click.command("import")
@@ -39,9 +40,8 @@ def command(
         print_json({"files": done.as_table(), "notes": notes_as_json(done.notes)})
     else:
         for line in done.as_lines():
-            click.echo(line)
+            say(line)
         show_notes(done.notes, everything=verbose)
-        if summary := summary_of(done.notes):
-            click.echo(f"There is something to look at: {summary}, said above.")
-        click.echo(f"Next: read what is in {project.chapters}/, then `bookmaker build {folder}`.")
+        say_doubts("The articles are written", done.notes, strict)
+        say(f"Next: read what is in {project.chapters}/, then `bookmaker build {quote(str(folder))}`.")
     fail_if_strict(done.notes, strict)

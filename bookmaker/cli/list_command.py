@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, show_notes
+from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, say, show_notes
 
 
 @click.command("list")
@@ -35,8 +35,8 @@ def command(source: str, kind: str, lang: str, strict: bool, as_json: bool, verb
         print_json({"articles": [line.as_table() for line in lines], "notes": notes_as_json(notes)})
     else:
         for line in lines:
-            click.echo(line.as_text())
+            say(line.as_text())
         words = sum(line.words for line in lines)
-        click.echo(f"{len(lines)} article{'s' if len(lines) != 1 else ''}, {words} words")
+        say(f"{len(lines)} article{'s' if len(lines) != 1 else ''}, {words} words")
         show_notes(notes, everything=verbose)
     fail_if_strict(notes, strict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Iterable
@@ -32,9 +33,9 @@ def show_notes(notes: Iterable[Note], *, everything: bool = False) -> None:
         group = list(found)
         severity, meaning = CODES[code]
         head = click.style(f"{severity.value}: {code}", fg=_COLOURS[severity], bold=True)
-        click.echo(f"\n{head} ({len(group)}): {meaning}", err=True)
+        say(f"\n{head} ({len(group)}): {meaning}", err=True)
         if severity is Severity.INFO and not everything:
-            click.echo("  (--verbose shows them)", err=True)
+            say("  (--verbose shows them)", err=True)
             continue
         _show_group(group, everything)
 
@@ -42,11 +43,30 @@ def show_notes(notes: Iterable[Note], *, everything: bool = False) -> None:
 def _show_group(group: list[Note], everything: bool) -> None:
     shown = group if everything else group[:SHOWN_PER_CODE]
     for item in shown:
-        click.echo(f"  {item.where}: {item.message}", err=True)
+        say(f"  {item.where}: {item.message.removeprefix(f'{item.where}: ')}", err=True)
         if item.hint and (item is shown[-1] or item.hint != shown[shown.index(item) + 1].hint):
-            click.echo(f"    → {item.hint}", err=True)
+            say(f"    → {item.hint}", err=True)
     if len(group) > len(shown):
-        click.echo(f"  … and {len(group) - len(shown)} more (--verbose shows them)", err=True)
+        say(f"  … and {len(group) - len(shown)} more (--verbose shows them)", err=True)
+
+
+def say(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Prints a line on stdout, or on stderr; nothing where the reader has gone (``| head``): the work goes on.
+
+    From then on the stream leads nowhere, so that Python finds nothing to complain of when it closes it.
+    """
+    try:
+        click.echo(text, err=err, nl=nl)
+    except BrokenPipeError:
+        stream = sys.stderr if err else sys.stdout
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def say_doubts(done: str, notes: Iterable[Note], strict: bool) -> None:
+    """Says what is ``done`` and how many notes call for a look; nothing with ``--strict``, which fails and says so."""
+    count = sum(map(is_strict_failure, notes))
+    if count and not strict:
+        say(f"{done}, with {count} problem{'s' if count != 1 else ''} said above; --strict would fail.")
 
 
 def summary_of(notes: Iterable[Note]) -> str:
@@ -66,14 +86,14 @@ def fail_if_strict(notes: Iterable[Note], strict: bool) -> None:
 def show_error(error: BookmakerError) -> None:
     """Prints an error and its way out on stderr."""
     for line in error.message.split("\n"):
-        click.echo(click.style("error: ", fg="red", bold=True) + line, err=True)
+        say(click.style("error: ", fg="red", bold=True) + line, err=True)
     if error.hint:
-        click.echo(f"  → {error.hint}", err=True)
+        say(f"  → {error.hint}", err=True)
 
 
 def print_json(value: Any) -> None:
     """Prints a value as JSON on stdout; dates as ISO 8601."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    say(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
 def notes_as_json(notes: Iterable[Note]) -> list[dict[str, Any]]:
@@ -109,15 +129,15 @@ class Progress:
         elif now - self._last > 0.1:
             self._last = now
             count = f" {done}/{total}" if total else f" {done}" if done else ""
-            click.echo(f"\r\033[K{stage}{count} …", err=True, nl=False)
+            say(f"\r\033[K{stage}{count} …", err=True, nl=False)
             self._shown = stage
 
     def _name_once(self, stage: str) -> None:
         if stage != self._shown:
-            click.echo(f"{stage} …", err=True)
+            say(f"{stage} …", err=True)
             self._shown = stage
 
     def done(self) -> None:
         """Clears the line."""
         if self._terminal and self._shown:
-            click.echo("\r\033[K", err=True, nl=False)
+            say("\r\033[K", err=True, nl=False)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bookmaker.cli.output import print_json
+from bookmaker.cli.output import print_json, say
 
 
 @click.command("split")
@@ -23,4 +23,4 @@ def command(file: Path, as_json: bool, lang: str) -> None:
         print_json(posts)
         return
     for post in posts:
-        click.echo(f"{post['date'] or '(no date)':10}  {post['title']}  ({len(post['body'].split())} words)")
+        say(f"{post['date'] or '(no date)':10}  {post['title']}  ({len(post['body'].split())} words)")

@@ -13,7 +13,7 @@ from bookmaker.pipeline.proof import prove
 from bookmaker.pipeline.stamp import Stamp, digest_inputs, is_fresh, read_stamp, write_stamp
 from bookmaker.plugs import Workshop
 from bookmaker.project import Project
-from bookmaker.theme import load_theme
+from bookmaker.theme import load_theme, unused_files
 from bookmaker.world import World
 
 
@@ -43,13 +43,14 @@ def build_book(
 ) -> Built:
     """Makes the editions that book.toml (or ``formats``) names and saves them, all or none, into the build folder."""
     theme = load_theme(project.settings.output.theme, project.folder, world)
+    unused = unused_files(theme.name, project.folder, world)  # said anew each time: the stamp does not know these files
     backends = find_backends(formats or project.settings.output.formats)
     names = tuple(file_name(project.settings.book.title, backend) for backend in backends)
     files = tuple(project.build / name for name in names)
     inputs = digest_inputs(project, theme, world)
     last = read_stamp(project, world)
     if last and is_fresh(last, inputs, names, project, world):
-        return Built(files, last.notes, 0, _page_count(last.artifacts), is_new=False)
+        return Built(files, (*last.notes, *unused), 0, _page_count(last.artifacts), is_new=False)
     compiled = compile_book(project, world, watch)
     editions = tuple(make_edition(compiled.book, b, project.settings, theme, watch, workshop) for b in backends)
     artifacts = tuple(edition.artifact for edition in editions)
@@ -58,7 +59,7 @@ def build_book(
     world.save_all({project.build / artifact.name: artifact.data for artifact in artifacts})
     outputs = {artifact.name: sha256(artifact.data).hexdigest() for artifact in artifacts}
     write_stamp(project, Stamp(inputs, outputs, notes, artifacts), world)
-    return Built(files, notes, len(compiled.book.chapters), _page_count(artifacts), is_new=True)
+    return Built(files, (*notes, *unused), len(compiled.book.chapters), _page_count(artifacts), is_new=True)
 
 
 def _page_count(artifacts: tuple[Artifact, ...]) -> int:

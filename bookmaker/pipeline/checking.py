@@ -10,7 +10,7 @@ from bookmaker.pipeline.editions import file_name, find_backends, make_edition
 from bookmaker.pipeline.proof import Proof, prove
 from bookmaker.pipeline.stamp import digest_inputs, is_fresh, read_stamp
 from bookmaker.project import Project
-from bookmaker.theme import load_theme
+from bookmaker.theme import load_theme, unused_files
 from bookmaker.world import World
 
 
@@ -18,7 +18,8 @@ def check_project(project: Project, world: World, watch: Watch) -> Proof:
     """The proof for the files in the build folder; for editions made in memory where those are not today's."""
     compiled = compile_book(project, world, watch)
     proof = prove(compiled, _artifacts(compiled, project, world, watch), watch)
-    return replace(proof, notes=(*compiled.notes, *proof.notes))
+    unused = unused_files(project.settings.output.theme, project.folder, world)
+    return replace(proof, notes=(*compiled.notes, *proof.notes, *unused))
 
 
 def _artifacts(compiled: Compiled, project: Project, world: World, watch: Watch) -> tuple[Artifact, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from shlex import quote
 from typing import cast
 from urllib.parse import unquote
 
@@ -12,6 +13,8 @@ from bookmaker.arrange import arrange_book, book_language
 from bookmaker.arrange.names import name_chapters
 from bookmaker.config import Settings
 from bookmaker.errors import SourceError
+from bookmaker.html import parse_html
+from bookmaker.languages import guess_language
 from bookmaker.model import Article, Asset, Book, Chapter, Note
 from bookmaker.notes import note
 from bookmaker.project import Project
@@ -55,7 +58,8 @@ def compile_steps(project: Project, world: World, watch: Watch) -> Iterator[Step
     yield Step("clean", chapters, notes)
     pictured, assets, asset_notes = collect_pictures(chapters, project, world)
     arranged, link_notes = arrange_book(pictured, project.settings.book, project.settings.contents)
-    book, cover_notes = add_cover(replace(arranged, assets=assets), project, world)
+    fonts = read_fonts(project, world)
+    book, cover_notes = add_cover(replace(arranged, assets=(*assets, *fonts)), project, world)
     yield Step("arrange", book, (*asset_notes, *link_notes, *cover_notes))
     yield Step("typeset", typeset_book(book, project.settings, watch), ())
 
@@ -74,8 +78,11 @@ def read_articles(project: Project, world: World, watch: Watch) -> tuple[tuple[A
     from bookmaker.readers import read_source
     from bookmaker.store import list_chapter_files
 
+    hint = (
+        f"`bookmaker import PAGE.txt --into {quote(str(project.folder))}` reads some, or put .html and .md files there."
+    )
     if not world.exists(project.chapters):
-        raise SourceError(f"{project.chapters}: there is no such folder", hint=_HOW_TO_BEGIN.format(project.folder))
+        raise SourceError(f"{project.chapters}: there is no such folder", hint=hint)
     sources, notes = list_chapter_files(world, project.chapters)
     articles: list[Article] = []
     found_notes: list[Note] = list(notes)
@@ -91,29 +98,40 @@ def read_articles(project: Project, world: World, watch: Watch) -> tuple[tuple[A
         problems = "\n".join(dict.fromkeys(item.message for item in found_notes))
         raise SourceError(f"{project.chapters}: no article here can be read\n{problems}")
     if not articles:
-        raise SourceError(f"{project.chapters}: there are no articles here", hint=_HOW_TO_BEGIN.format(project.folder))
+        raise SourceError(f"{project.chapters}: there are no articles here", hint=hint)
     return tuple(articles), tuple(found_notes)
-
-
-_HOW_TO_BEGIN = "`bookmaker import PAGE.txt --into {}` reads some, or put .html and .md files there."
 
 
 def clean_articles(
     articles: tuple[Article, ...], settings: Settings, watch: Watch
 ) -> tuple[tuple[Chapter, ...], tuple[Note, ...]]:
     """A chapter for every article, in the same order."""
-    from bookmaker.clean import clean_article
-
     lang = book_language(settings.book, tuple(article.lang for article in articles))
     names = name_chapters(tuple(article.source.address for article in articles))
     chapters: list[Chapter] = []
     notes: list[Note] = []
     for number, (article, name) in enumerate(zip(articles, names, strict=True), 1):
         watch("Cleaning", number, len(articles))
-        chapter, said = clean_article(article, chapter_id=name, lang=lang)
+        spoken = article.lang or guess_language(f"{article.title}\n{parse_html(article.html).get_text(' ')[:GUESSED]}")
+        chapter, said = _clean(replace(article, lang=spoken), name, lang)
         chapters.append(chapter)
         notes.extend(said)
     return tuple(chapters), tuple(notes)
+
+
+GUESSED = 6000
+"""Characters of an article that its language is guessed from, where nothing says it."""
+
+
+def _clean(article: Article, name: str, lang: str) -> tuple[Chapter, tuple[Note, ...]]:
+    """The article cleaned; a bug that it meets says which article it was."""
+    from bookmaker.clean import clean_article
+
+    try:
+        return clean_article(article, chapter_id=name, lang=lang)
+    except Exception as error:
+        error.add_note(f"This happened while cleaning {article.source.address}: take it out to build the others.")
+        raise
 
 
 def collect_pictures(
@@ -150,6 +168,17 @@ def typeset_book(book: Book, settings: Settings, watch: Watch) -> Book:
         rights=typeset_text(book.rights, book.lang, options),
         description=typeset_text(book.description, book.lang, options),
     )
+
+
+FONTS = {".otf": "font/otf", ".ttf": "font/ttf"}
+"""Suffix -> media type (https://www.w3.org/TR/epub-33/#sec-core-media-types)."""
+
+
+def read_fonts(project: Project, world: World) -> tuple[Asset, ...]:
+    """The fonts in the book's own ``fonts/`` folder: for its styles, and for scripts that ours do not have."""
+    paths = world.list(project.fonts) if world.exists(project.fonts) else ()
+    found = [path for path in paths if path.suffix.lower() in FONTS]
+    return tuple(Asset(path.name, FONTS[path.suffix.lower()], world.read(path)) for path in found)
 
 
 def add_cover(book: Book, project: Project, world: World) -> tuple[Book, tuple[Note, ...]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import cast
 
-from bookmaker.arrange.names import safe_name
 from bookmaker.config import Settings
 from bookmaker.model import Artifact, Book, Note, Pages
 from bookmaker.pipeline.compiling import Watch
 from bookmaker.plugs import Backend, Workshop
 from bookmaker.registry import find_plugs
 from bookmaker.render import render_book
+from bookmaker.store import slug
 from bookmaker.theme import Theme
 
 
@@ -35,7 +35,7 @@ def find_backends(formats: tuple[str, ...]) -> tuple[Backend, ...]:
 
 def file_name(book_title: str, backend: Backend) -> str:
     """The name of the edition's file: ``my-book.epub``."""
-    return safe_name(book_title) + backend.suffix
+    return (slug(book_title) or "book") + backend.suffix
 
 
 def render_edition(book: Book, backend: Backend, settings: Settings, theme: Theme) -> Pages:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, cast
 
-from bookmaker.arrange.names import name_chapters
+from bookmaker.arrange import arrange_book
 from bookmaker.html import parse_html
-from bookmaker.model import Article, Dating, Note, Source
-from bookmaker.pipeline.compiling import Watch, compile_book, read_articles
+from bookmaker.model import Article, Chapter, Dating, Note, Source
+from bookmaker.pipeline.compiling import Watch, compile_steps
 from bookmaker.project import Project
 from bookmaker.words import words_of
 from bookmaker.world import World
@@ -47,12 +47,14 @@ class Line:
 
 
 def list_book(project: Project, world: World, watch: Watch) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
-    """The chapters of a book in the order of reading."""
-    articles, notes = read_articles(project, world, watch)
-    names = name_chapters(tuple(article.source.address for article in articles))
-    lines = {name: _line(article, name) for name, article in zip(names, articles, strict=True)}
-    book = compile_book(project, world, watch).book
-    return tuple(lines[chapter.id] for chapter in book.chapters), notes
+    """The chapters of a book in the order of reading, and what its readers say; pictures and type are not touched."""
+    steps = compile_steps(project, world, watch)
+    read, cleaned = next(steps), next(steps)
+    articles, chapters = cast("tuple[Article, ...]", read.value), cast("tuple[Chapter, ...]", cleaned.value)
+    lines = {c.id: _line(article, c.id) for article, c in zip(articles, chapters, strict=True)}
+    without_text = tuple(replace(chapter, body="") for chapter in chapters)  # the order does not depend on it
+    book, _ = arrange_book(without_text, project.settings.book, project.settings.contents)
+    return tuple(lines[chapter.id] for chapter in book.chapters), read.notes
 
 
 def list_source(

@@ -37,13 +37,14 @@ class Proof:
 
 
 def prove(compiled: Compiled, artifacts: Iterable[Artifact], watch: Watch) -> Proof:
-    """Compares every chapter with its article, and every finished edition with the book."""
+    """Compares every chapter, as it stands in the book, with its article, and every finished edition with the book."""
     compared: list[Compared] = []
     notes = list(check_book(compiled.book))
+    final = {chapter.id: chapter for chapter in compiled.book.chapters}
     pairs = tuple(zip(compiled.articles, compiled.chapters, strict=True))
-    for number, (article, chapter) in enumerate(pairs, 1):
+    for number, (article, cleaned) in enumerate(pairs, 1):
         watch("Comparing words", number, len(pairs))
-        compared.append(compare_cleaning(article, chapter))
+        compared.append(compare_cleaning(article, final[cleaned.id]))
     for artifact in artifacts:
         watch(f"Comparing words with {artifact.name}", 0, 0)
         compared.extend(_COMPARE[artifact.media_type](compiled.book, artifact))

@@ -24,7 +24,18 @@ from bookmaker.world import World
 
 NAME = ".bookmaker-build.json"
 
-DECISIVE = ("weasyprint", "ebooklib", "jinja2", "beautifulsoup4", "lxml", "pikepdf", "pillow", "nh3", "markdown-it-py")
+DECISIVE = (
+    "weasyprint",
+    "ebooklib",
+    "jinja2",
+    "beautifulsoup4",
+    "lxml",
+    "pikepdf",
+    "pillow",
+    "nh3",
+    "markdown-it-py",
+    "tinycss2",
+)
 """Libraries whose version decides the bytes."""
 
 
@@ -52,7 +63,8 @@ def digest_inputs(project: Project, theme: Theme, world: World) -> str:
     for table in (theme.styles, theme.templates):
         for name, text in sorted(table.items()):
             digest.update(f"{name}\n{text}\n".encode())
-    paths = [*world.list(project.chapters)] if world.exists(project.chapters) else []
+    folders = [folder for folder in (project.chapters, project.fonts) if world.exists(folder)]
+    paths = [path for folder in folders for path in world.list(folder)]
     if project.settings.book.cover:
         paths.append(project.folder / project.settings.book.cover)
     for path in paths:

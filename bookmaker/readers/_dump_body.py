@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from bookmaker.html import escape
-from bookmaker.readers._dump_lines import SIGNS, Line, columns, fold_row, full_text
+from bookmaker.readers._dump_lines import SIGNS, Line, columns, fold_row, full_text, is_item
 from bookmaker.readers._dump_list import is_list_line, write_list
 
 LONGEST_HEADING = 85
@@ -55,16 +55,31 @@ def write_body(lines: Sequence[Line], inline: Inline, *, is_wrapped: bool) -> st
     return "\n".join(found)
 
 
-def is_heading(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is a section heading: marked as one, or short, alone and above a paragraph."""
+def is_heading(lines: Sequence[Line], at: int, base: int) -> bool:
+    """Whether a line is a section heading: marked as one, or short, alone and above a paragraph.
+
+    ``base`` is the indentation of the text; where it has one (lynx), headings stand at the margin and captions do not.
+    """
     line = lines[at]
     if line.level:
         return True
-    after = lines[at + 1] if at + 1 < len(lines) else None
-    is_alone = (line.gap > 0 or at == 0) and line.rows == 1 and after is not None and after.gap > 0
-    if not is_alone or line.bullet or line.is_rule or after is None:
+    if is_item(line) or line.is_rule or line.rows > 1 or not _stands_alone(lines, at):
         return False
-    return _reads_like_heading(line.text) and _is_text(after)
+    if line.indent != (0 if base else line.indent) or not _is_over_text(lines, at):
+        return False
+    opens = at == 0 and not base and not line.text[:1].isdigit() and not line.bullet
+    return not opens and not _is_in_run(lines, at) and _reads_like_heading(full_text(line))
+
+
+def _stands_alone(lines: Sequence[Line], at: int) -> bool:
+    """Whether there are empty lines above and below, and something after."""
+    return (lines[at].gap > 0 or at == 0) and at + 1 < len(lines) and lines[at + 1].gap > 0
+
+
+def _is_in_run(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line above is as short and alone: items of a list that lost its bullets."""
+    above = lines[at - 1] if at else None
+    return above is not None and above.gap > 0 and not above.level and _reads_like_heading(full_text(above))
 
 
 def _reads_like_heading(text: str) -> bool:
@@ -73,21 +88,27 @@ def _reads_like_heading(text: str) -> bool:
         return False
     if re.search(r"[.,;:!…–—\-)\]»”\"]\s*$", text) or text.count(",") > 1 or not any(c.isalpha() for c in text):
         return False
+    if re.search(r"[^\d\W][.!?…]+\s", text.rstrip(" ?!\u00a0\u202f")):
+        return False  # two sentences
     is_name = len(words) in (2, 3) and all(word[:1].isupper() for word in words)
     starts_well = text[0].isupper() or text[0].isdigit() or not text[0].isalpha() or not text[0].islower()
     return starts_well and not is_name and (len(words) > 1 or len(text) > 4) and not _CODE.search(text)
 
 
-def _is_text(line: Line) -> bool:
-    """Whether a line is a paragraph of running text, or the list that a heading announces."""
-    return len(line.text) > LONGEST_HEADING or line.rows > 1 or bool(re.search(r"[.!?…:]\s*$", line.text))
+def _is_over_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether a block of running text follows; under a numbered heading a list will do."""
+    first = lines[at + 1]
+    if is_item(first) or first.is_rule:
+        return lines[at].text[:1].isdigit()
+    block = [first, *takewhile(lambda line: not line.gap, lines[at + 2 : at + 8])]
+    return sum(columns(line.text) for line in block) > LONGEST_HEADING
 
 
 def _kinds(lines: Sequence[Line], base: int, is_wrapped: bool) -> list[tuple[str, Line]]:
     """What each line is part of; runs of one kind are one block, a number apart where they are several."""
     found: list[tuple[str, Line]] = []
     listed = _listed(lines, is_wrapped)
-    coded = _coded(lines)
+    coded = _coded(lines, base)
     for at, line in enumerate(lines):
         if line.is_rule:
             kind = "rule" + str(at)
@@ -97,7 +118,7 @@ def _kinds(lines: Sequence[Line], base: int, is_wrapped: bool) -> list[tuple[str
             kind = "code"
         elif at in listed:
             kind = "list"
-        elif is_heading(lines, at):
+        elif is_heading(lines, at, base):
             kind = f"heading{at}"
         elif is_wrapped and line.indent >= base + 2 and not _is_centred(line, base):
             kind = "quote"
@@ -122,12 +143,13 @@ def _listed(lines: Sequence[Line], is_wrapped: bool) -> set[int]:
     return found
 
 
-def _coded(lines: Sequence[Line]) -> set[int]:
-    """The lines of code: most lines of a block of at least two look like it."""
+def _coded(lines: Sequence[Line], base: int) -> set[int]:
+    """The lines of code: most lines of a block of at least two look like it; lynx sets it at the margin."""
     found: set[int] = set()
     block: list[int] = []
     for at, line in enumerate([*lines, Line("", gap=1)]):
-        if line.gap and block:
+        is_new = line.gap or (block and (line.indent < base) != (lines[block[-1]].indent < base))
+        if is_new and block:
             hits = sum(bool(_CODE.search(fold_row(lines[n].raw))) for n in block)
             if len(block) > 1 and hits * 2 > len(block) and all(len(lines[n].text) <= 140 for n in block):
                 found.update(n for n in block if not lines[n].is_rule)

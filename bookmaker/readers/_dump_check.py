@@ -18,7 +18,8 @@ _MARK = re.compile(r"\[(\d{1,5})\]")
 def lost_words(text: str, articles: Iterable[Article]) -> tuple[str, ...]:
     """The words of a dump that are in none of its articles, folded, in order, without doubles.
 
-    The signs and numbers of list items (``o`` is one of lynx's) and of lynx's link marks do not count: they are signs, and a list counts by itself.
+    The signs and numbers of list items (``o`` is one of lynx's) and of lynx's link marks do not count: a list
+    counts by itself.
     """
     body, references, addresses = split_references(text)
     if addresses:

@@ -84,21 +84,33 @@ def choose_layout(page: Page, dates: Sequence[DateLine]) -> Layout:
     """The layout that most of the dates speak for."""
     if dates[0].is_titled:
         return "one line"
-    above = sum(len(line.text) for line in page.lines[: dates[0].at])
-    below = sum(len(line.text) for line in page.lines[dates[-1].at + 1 :])
-    between = sum(len(line.text) for line in page.lines[dates[0].at : dates[-1].at]) / max(1, len(dates) - 1)
-    if not page.closing and above > 0.5 * between and below < 0.3 * min(between, above):
+    if _is_date_last(page, dates):
         return "date last"
-    first = sum(_looks_date_first(page, date) for date in dates)
+    first = sum(_looks_date_first(page, date) for date in dates) + (dates[0].at == 0)
     second = sum(_looks_title_first(page, date) for date in dates)
     return "date first" if first >= second else "title first"
+
+
+def _is_date_last(page: Page, dates: Sequence[DateLine]) -> bool:
+    """Whether a whole article stands above the first date, and none below the last."""
+    above = _length(page, 0, dates[0].at)
+    below = _length(page, dates[-1].at + 1, _tail_start(page, dates[-1].at, len(page.lines)))
+    between = _length(page, dates[0].at + 1, dates[-1].at) / max(1, len(dates) - 1)
+    if not below:
+        return above > 0
+    return not page.closing and above > 0.5 * between and below < 0.3 * min(between, above)
+
+
+def _length(page: Page, start: int, end: int) -> int:
+    """Characters of the author's in a span."""
+    return sum(len(page.lines[at].text) for at in range(start, end) if page.residues[at] is None)
 
 
 def is_title(line: Line | None) -> bool:
     """Whether a line could be a title: short, and no end of a sentence unless a very short one."""
     if line is None or is_item(line) or line.is_rule or len(line.text) > 160:
         return False
-    return not line.text.rstrip(' \u00a0"»”').endswith((".", ",", ";", ":")) or len(line.text) <= 40
+    return not _ends_sentence(line) or len(line.text) <= 40
 
 
 def same_text(a: Line, b: Line) -> bool:
@@ -106,19 +118,30 @@ def same_text(a: Line, b: Line) -> bool:
     return fold(full_text(a)) == fold(full_text(b))
 
 
+def _ends_sentence(line: Line) -> bool:
+    return line.text.rstrip(' \u00a0"»”').endswith((".", ",", ";", ":", "。", "、", "：", "؛", "।"))
+
+
+def _titleness(line: Line | None) -> float:
+    """0 to 1: how much a line looks like a title by itself."""
+    if line is None or not is_title(line):
+        return 0.0
+    return 0.4 if _ends_sentence(line) else 1.0
+
+
 def _looks_date_first(page: Page, date: DateLine) -> float:
     before, after = _line(page, date.at - 1), _line(page, date.at + 1)
-    is_free = date.at == 0 or _residue(page, date.at - 1) is not None or not is_title(before)
+    is_free = date.at == 0 or _residue(page, date.at - 1) is not None
     is_doubled = after is not None and (second := _line(page, date.at + 2)) is not None and same_text(after, second)
-    return is_title(after) + is_free + is_doubled + bool(after and after.level)
+    return _titleness(after) + (1.0 if is_free else 1.0 - _titleness(before)) + is_doubled + bool(after and after.level)
 
 
 def _looks_title_first(page: Page, date: DateLine) -> float:
     before, after = _line(page, date.at - 1), _line(page, date.at + 1)
     is_under_title = is_title(before) and _residue(page, date.at - 1) is None
-    is_over_text = not is_title(after)
+    title = _titleness(before) if is_under_title else 0.0
     has_close_title = bool(before and before.level) or (is_under_title and _residue(page, date.at - 2) is not None)
-    return is_under_title + is_over_text + has_close_title + 0.5 * date.is_meta
+    return title + (1.0 - _titleness(after)) + has_close_title + 0.5 * date.is_meta
 
 
 def _line(page: Page, at: int) -> Line | None:
@@ -354,8 +377,8 @@ def _cut_over_dates(page: Page, dates: Sequence[DateLine]) -> Cut:
 
 
 def _first_title(page: Page, end: int) -> int:
-    """Where the first post begins: at the last short line above the first paragraph."""
+    """Where the first post begins: at the last line like a title above the first sentence."""
     for at in range(end):
-        if len(page.lines[at].text) > 120:
+        if _titleness(page.lines[at]) < 1 and page.residues[at] is None:
             return max(0, at - 1) if at and is_title(page.lines[at - 1]) else at
     return next((at for at in range(end) if page.residues[at] is None and not is_item(page.lines[at])), 0)

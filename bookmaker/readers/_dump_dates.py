@@ -24,6 +24,11 @@ _IN_TITLE = 0.6
 _LONGEST = 160
 """Characters of a line that carries a date."""
 
+_IN_HEADING = {"rule": 1, "lead": 2, "trail": 3, "prefix": 3, "loose": 3}
+"""How a date stands in a heading -> how many such headings make a family: one under a rule is enough."""
+
+_SEPARATOR = re.compile(r"[ \u00a0]*[):\]]?[ \u00a0]*[:–—|•·-]+[ \u00a0]")
+
 _BY = re.compile(
     r"(?:^|[\s|,])(?:by|par|von|vom|durch|por|da|di|door|przez|av|af|autor:?|автором?|автор:?|od|autora|oleh|bởi|作成者:?"
     r"|投稿者:?|作者:?)\s+(?P<name>[^|•·\d]{2,60})",
@@ -56,7 +61,7 @@ class DateLine:
     @property
     def is_titled(self) -> bool:
         """Whether the line is the post's title as well."""
-        return self.key[0] in ("prefix", "lead")
+        return self.key[0] in _IN_HEADING
 
     @property
     def is_introduced(self) -> bool:
@@ -165,24 +170,36 @@ def _part(at: int, lines: Sequence[Line], lang: str, order: Order) -> DateLine |
     is_free = bool(line.gap) or at == 0 or lines[at - 1].is_rule
     is_alone = is_free and (after is None or bool(after.gap) or after.is_rule)
     text = drop_marks(full_text(line))
-    if not (is_alone or line.level) or len(text) > 100 or is_item(line) or classify(text):
+    if not (is_alone or line.level) or len(text) > 200 or is_item(line) or classify(text):
         return None
     dates = find_dates(text, lang, order)
-    if len(dates) != 1 or dates[0].precision != "day":
+    if not dates or (len(dates) > 1 and dates[0].span[0] > 2) or dates[0].precision != "day":
         return None
-    start, end = dates[0].span
+    is_ruled = bool(line.level) or (at > 0 and lines[at - 1].is_rule and after is not None and after.is_rule)
+    kind, key, title = _place_of(text, dates[0], is_ruled=is_ruled)
+    return DateLine(at, dates[0], (kind, key), text, title=title) if kind else None
+
+
+def _place_of(text: str, found: FoundDate, *, is_ruled: bool) -> tuple[str, str, str]:
+    """How a date stands in a heading, what such headings have in common, and the title; nothing where it is inside."""
+    start, end = found.span
     before, rest = text[:start].strip(), text[end:].strip()
     if before and not rest.strip(" .:)]"):
-        return DateLine(at, dates[0], ("prefix", fold(before)), text, title=text)
-    if rest and not before.strip(" ([#"):
-        title = rest.strip(" :–—-|.)]\u00a0")
-        return DateLine(at, dates[0], ("lead", dates[0].form), text, title=title) if title else None
-    return None
+        parted = before.rstrip(" (–—-|,:[")
+        if parted != before:
+            return "trail", found.form, parted
+        return ("rule" if is_ruled else "prefix"), fold(before), text
+    title = rest.strip(" :–—-|.)]\u00a0")
+    if title and not before.strip(" ([#"):
+        is_parted = bool(_SEPARATOR.match(text[end:]))
+        is_loose = len(text) <= 100 and not re.search(r"[.!?,;]$", text)
+        return ("lead" if is_parted else "loose" if is_loose else ""), found.form, title
+    return "", "", ""
 
 
 def _is_usable(key: tuple[str, str], family: Sequence[DateLine]) -> bool:
     """A date inside a heading needs company to be more than a title with a date in it."""
-    return len(family) >= 3 if key[0] in ("prefix", "lead") else True
+    return len(family) >= _IN_HEADING.get(key[0], 1)
 
 
 def _order(lines: Sequence[Line], lang: str) -> Order:

@@ -60,9 +60,9 @@ def read_lines(text: str, is_apart: Callable[[str], bool]) -> tuple[Line, ...]:
 
     ``is_apart`` says of a row's text that it begins something new, whatever stands before it.
     """
-    rows = _rows(text)
+    rows = _true_headings(_rows(text))
     width = wrap_width(text)
-    return _join(rows, width, is_apart) if width else _join_prewrapped(rows, is_apart)
+    return tuple(line for block in _blocks(rows) for line in _join_block(block, width, is_apart))
 
 
 def full_text(line: Line) -> str:
@@ -169,9 +169,20 @@ def _is_full(row: str, following: str, width: int) -> bool:
     if following and unicodedata.east_asian_width(following[0]) in "WF":
         first = following[0]
         return columns(row) + columns(first) > width
-    # Long addresses and compounds are broken after a slash or a hyphen.
-    first = re.split(r"(?<=[-/&?])(?=.)", first)[0] if columns(first) > width // 3 else first
+    # A word wider than the page is broken wherever the page ends.
+    first = re.split(r"(?<=[-/&?])(?=.)", first)[0] if columns(first) > width - 8 else first
     return columns(row) + 1 + columns(first) > width
+
+
+def _join_block(block: Sequence[Line], width: int, is_apart: Callable[[str], bool]) -> Sequence[Line]:
+    """The lines of a block, its wraps undone: the browser's, or narrower ones that the author made."""
+    own = max(columns(fold_row(row.raw)) for row in block)
+    is_plain = len(block) > 2 and not any(is_item(row) or row.is_rule for row in block)
+    if is_plain and 50 <= own <= (width or 100):
+        pairs = pairwise(block)
+        if all(_is_full(fold_row(a.raw), fold_row(b.raw).strip(), own) for a, b in pairs):
+            return _join(block, own, is_apart)
+    return _join(block, width, is_apart) if width else block
 
 
 def _join(rows: Sequence[Line], width: int, is_apart: Callable[[str], bool]) -> tuple[Line, ...]:
@@ -179,13 +190,20 @@ def _join(rows: Sequence[Line], width: int, is_apart: Callable[[str], bool]) -> 
     last = ""
     for row in rows:
         folded = fold_row(row.raw)
-        is_broken = columns(last) <= width + _OVER and _is_full(last, folded.strip(), width)
+        is_broken = columns(last) <= width + _OVER and (
+            _is_full(last, folded.strip(), width) or _runs_on(last, folded.strip(), width)
+        )
         if found and is_broken and _continues(found[-1], row, is_apart):
             found[-1] = _joined(found[-1], row)
         else:
             found.append(row)
         last = folded
     return tuple(found)
+
+
+def _runs_on(row: str, following: str, width: int) -> bool:
+    """Whether a long row stops inside a sentence: its author broke it before the browser did."""
+    return columns(row) > 0.7 * width and row[-1:].isalpha() and following[:1].islower()
 
 
 def _continues(line: Line, row: Line, is_apart: Callable[[str], bool]) -> bool:
@@ -208,25 +226,20 @@ def _glue(before: str, after: str) -> str:
     """What stood between two rows before they were broken: a space, or nothing."""
     if _NO_SPACE_AFTER.search(before) and after[:1].islower():
         return ""
-    if before[-1:] in "/&=?" and "://" in before.rsplit(" ", 1)[-1]:
+    if (before[-1:] in "/&=?" or after[0] in "/&?=") and "://" in before.rsplit(" ", 1)[-1]:
         return ""
     is_wide = unicodedata.east_asian_width(before[-1:] or " ") in "WF"
     return "" if is_wide and unicodedata.east_asian_width(after[:1] or " ") in "WF" else " "
 
 
-def _join_prewrapped(rows: Sequence[Line], is_apart: Callable[[str], bool]) -> tuple[Line, ...]:
-    """Joins the paragraphs that their author wrapped, in a text that is not wrapped as a whole."""
+def _true_headings(rows: Sequence[Line]) -> list[Line]:
+    """The rows; what begins with a hash and does not stand alone is a comment in code and no heading."""
     found: list[Line] = []
-    for block in _blocks(rows):
-        width = max(columns(row.text) for row in block)
-        is_wrapped = (
-            len(block) > 2
-            and 50 <= width <= 100
-            and not any(row.bullet or row.is_rule for row in block)
-            and all(_is_full(a.text, b.text, width) for a, b in pairwise(block))
-        )
-        found += _join(block, width, is_apart) if is_wrapped else block
-    return tuple(found)
+    for at, row in enumerate(rows):
+        is_alone = (row.gap or at == 0) and (at + 1 == len(rows) or rows[at + 1].gap)
+        is_hashed = row.level and row.raw.lstrip().startswith("#")
+        found.append(replace(row, level=0, text=_original(row.raw)) if is_hashed and not is_alone else row)
+    return found
 
 
 def _blocks(rows: Sequence[Line]) -> list[list[Line]]:

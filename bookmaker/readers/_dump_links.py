@@ -20,9 +20,14 @@ _HEADING = re.compile(r"^(?:References|Références|Referenzen|Verweise|Referenc
 _ENTRY = re.compile(r"^\s*(\d+)\. (\S.*?)\s*$")
 _SUBHEADING = re.compile(r"^\s*(?:Visible links|Hidden links|Liens visibles|Liens cachés)\s*:?\s*$")
 _NUMBER = re.compile(r"\[(\d{1,5})\]")
-_LINK_TEXT = re.compile(r"[«“„\"][^»”“\"\n]{1,80}[»”“\"]|(?:[A-ZÀ-Þ0-9][\w.’'&-]*[ \u00a0]?)+|\S+")
+_LINK_TEXT = re.compile(
+    r"[«“„\"][^»”“\"\n]{1,80}[»”“\"]|(?:(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ0-9][\w’'&-]*(?:\.\w+)*)[ \u00a0]?)+|\S+"
+)
 _TRAILING = re.compile(r"[\s.,;:!?)\]»”\"]+$")
 _ADDRESS = re.compile(r"(?<![\w/\"=])(?:https?://|www\.)[^\s<>\"«»\U000f0000-\U000fffff]+[^\s<>\"«».,;:!?)\]'’]")
+_ANCHOR = re.compile("\\s*[\U000f0000-\U000fffff][#¶]$")
+"""The link of a heading to itself."""
+
 _MARKDOWN = re.compile(r"(!?)\[([^\[\]\n]*)\]\(<?(https?://[^\s()<>]+(?:\([^\s()]*\))?)>?(?: \"[^\"]*\")?\)")
 
 
@@ -64,7 +69,7 @@ def hide_marks(text: str, addresses: Mapping[int, str]) -> str:
         number = int(match[1])
         return chr(_FIRST + number) if number in addresses else match[0]
 
-    return _NUMBER.sub(hidden, text) if addresses else text
+    return _ANCHOR.sub("", _NUMBER.sub(hidden, text)) if addresses else text
 
 
 def drop_marks(text: str) -> str:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from bookmaker.readers import _dump_tables as tables
@@ -70,7 +70,7 @@ def classify(text: str) -> Residue | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """A text for comparing: case, accents and kinds of blank aside."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))

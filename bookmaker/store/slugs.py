@@ -17,8 +17,8 @@ LETTERS = str.maketrans(
 """Latin letters that Unicode does not take apart (https://www.unicode.org/charts/normalization/)."""
 
 
-def slug(title: str) -> str:
-    """The title in lower case, words parted by hyphens, at most ``LONGEST`` characters; empty where it has no letter.
+def slug(title: str, longest: int = LONGEST) -> str:
+    """The title in lower case, words parted by hyphens, at most ``longest`` characters; empty where it has no letter.
 
     Latin letters lose their accents; other scripts keep their letters (NFC), as a file system can hold them.
     """
@@ -26,7 +26,7 @@ def slug(title: str) -> str:
     kept = ""
     for word in words:
         longer = f"{kept}-{word}" if kept else _cut(word)
-        if len(longer) > LONGEST or len(longer.encode()) > LONGEST_BYTES:
+        if len(longer) > longest or len(longer.encode()) > LONGEST_BYTES:
             break
         kept = longer
     return kept

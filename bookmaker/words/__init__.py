@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from bookmaker.words.breaks import refine_region
 from bookmaker.words.folding import excerpt, words_of
+from bookmaker.words.letters import match_bags, match_halves, match_letters
 from bookmaker.words.moves import Piece, Run, match_moved, match_torn, match_whole
 from bookmaker.words.regions import find_regions, see_through_breaks
 from bookmaker.words.shaped import match_misread
@@ -21,8 +22,16 @@ from bookmaker.words.shaped import match_misread
 __all__ = ["Run", "compare_words", "count_runs", "excerpt", "words_of"]
 
 
-def compare_words(source: Sequence[str], target: Sequence[str]) -> tuple[Run, ...]:
+def compare_words(
+    source: Sequence[str], target: Sequence[str], *, turned: bool = False, text: int | None = None
+) -> tuple[Run, ...]:
     """The runs in which two lists of words differ, in the order of the source; none where both say the same.
+
+    ``turned`` says that the target may have words of a line in another order, as extraction gives them where a text
+    from left to right is set from right to left.
+
+    ``text`` is how many words of the target are a text and no list of what was left out (all): only there may the
+    same single words, lost in some places and added in others, be no difference.
 
     Takes time in proportion to the lengths, but for the runs that differ.
     """
@@ -36,8 +45,11 @@ def compare_words(source: Sequence[str], target: Sequence[str]) -> tuple[Run, ..
         lost += [Piece(a0 + at, b0, words) for at, words in ours]
         added += [Piece(a0, b0 + at, words) for at, words in theirs]
     runs = [*match_moved(lost, added), *match_whole(lost, added)]
+    match_letters(lost, added)
     match_torn(lost, added)
     match_misread(lost, added, source)
+    match_bags(lost, [piece for piece in added if text is None or piece.target_at < text], all_words=turned)
+    match_halves(lost, added)
     runs += [Run("lost", *rest) for piece in lost for rest in piece.rests("source")]
     runs += [Run("added", *rest) for piece in added for rest in piece.rests("target")]
     return tuple(sorted(runs, key=lambda run: (run.source_at, run.target_at, run.kind)))

@@ -114,11 +114,11 @@ def match_whole(lost: list[Piece], added: list[Piece]) -> list[Run]:
     places: dict[str, list[tuple[Piece, int, int]]] = {}
     for piece in added:
         for start, stop in piece.gaps():
-            places.setdefault(_key(piece.words[start:stop]), []).append((piece, start, stop))
+            places.setdefault(key_of(piece.words[start:stop]), []).append((piece, start, stop))
     runs = []
     for piece in lost:
         for start, stop in piece.gaps():
-            found = places.get(_key(piece.words[start:stop]))
+            found = places.get(key_of(piece.words[start:stop]))
             if found:
                 other, at, end = found.pop(0)
                 piece.mark(start, stop)
@@ -135,7 +135,7 @@ def match_torn(lost: list[Piece], added: list[Piece]) -> None:
         for start, stop in piece.gaps():
             for at in range(start, stop):
                 places.setdefault(piece.words[at], []).append((piece, at))
-    for piece in filter(_is_torn, lost):
+    for piece in filter(is_torn, lost):
         for start, stop in piece.gaps():
             wanted = Counter(piece.words[start:stop])
             if all(len(places.get(word, ())) >= times for word, times in wanted.items()):
@@ -144,10 +144,12 @@ def match_torn(lost: list[Piece], added: list[Piece]) -> None:
                     other.mark(at, at + 1)
 
 
-def _is_torn(piece: Piece) -> bool:
+def is_torn(piece: Piece) -> bool:
+    """Whether only a part of the run is accounted for."""
     return 0 < sum(piece.used) < len(piece.used)
 
 
-def _key(words: list[str]) -> str:
+def key_of(words: list[str]) -> str:
+    """What runs have in common that say the same: their letters, in any order where they run from right to left."""
     text = "".join(words)
     return "".join(sorted(text)) if RTL.search(text) else text

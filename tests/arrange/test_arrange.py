@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bookmaker.arrange import arrange_book
+from bookmaker.arrange.names import name_chapters
 from bookmaker.config import BookSettings, ContentsSettings
 from bookmaker.model import Book, Chapter, Dating, Note, Source
 
@@ -122,3 +123,23 @@ def test_every_chapter_is_in_exactly_one_part(items: list[tuple[str, str]]) -> N
         book, _ = arrange(*chapters, parts=by)
         assert sorted(names(book)) == sorted(c.id for c in chapters)
         assert [name for part in book.parts for name in part.chapters] == names(book)
+
+
+def test_ids_are_ascii_unique_and_stable() -> None:
+    """Whatever script a file name is in; the book's own names are not taken."""
+    given = (
+        "c/2015-08-10-À propos.html",
+        "c/日本語の記事.md",
+        "c/2020 日本.md",
+        "c/contents.md",
+        "c/a.md",
+        "c/A.html",
+        "c/!.md",
+    )
+    found = name_chapters(given)
+    assert found[0] == "2015-08-10-a-propos"
+    assert all(name.isascii() and name for name in found)
+    assert len({name.lower() for name in found}) == len(found)
+    assert found[3] == "contents-2"
+    assert found == name_chapters(given)
+    assert found[2].startswith("2020-")

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
-from bookmaker.assets.pictures import SUFFIXES, UnreadableError, read_picture, sniff
+from bookmaker.assets.pictures import SUFFIXES, read_picture, sniff
 from bookmaker.assets.raster import fitted_size
+from bookmaker.assets.unreadable import UnreadableError
 from bookmaker.model import Asset
 
 

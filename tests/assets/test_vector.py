@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from bookmaker.assets.pictures import UnreadableError, read_picture
+from bookmaker.assets.pictures import read_picture
+from bookmaker.assets.unreadable import UnreadableError
 
 ACTIVE = re.compile(
     rb"script|javascript|\bon\w+=|foreignObject|https?://(?!www\.w3\.org)|file:|ENTITY|@import|url\(h", re.I

@@ -27,6 +27,15 @@ MARKUP = (
     '<p><math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math></p>'
     '<p><a href="chapter:one">One</a>, <a href="chapter:two#title">two</a>, <a href="#title">here</a></p>'
 )
+UNREACHABLE_CSS = """@charset "utf-8";
+@import "http://x.example/y.css"; @IMPORT url(z.css) screen;
+body { background: url(nope.png); color: black }
+@font-face { font-family: Mine; src: local("Mine"), url("fonts/mine.woff2") format("woff2") }
+@media print { h1 { background: red url( 'http://x.example/a b.png' ) } h2 { color: red } }
+li { list-style-image: url(data:image/gif;base64,R0lGODlhAQABAAAAACw=) }
+p { background: image-set(url(a.png) 1x, url(b.png) 2x); margin: 0 }
+hr { background: url() }
+"""
 HOSTILE_LINKS = "".join(
     f'<p><a href="{address}">x</a></p>'
     for address in (
@@ -128,11 +137,15 @@ def styled() -> Pages:
     return sample_pages(chapter_document("one", "One", MARKUP), styles=styles, assets=(PICTURE, COVER, font))
 
 
+def unreachable() -> Pages:
+    return sample_pages(chapter_document("one", "One", MARKUP), styles=(Style("book.css", UNREACHABLE_CSS),))
+
+
 def linked() -> Pages:
     return sample_pages(chapter_document("one", "One", HOSTILE_LINKS), chapter_document("two", "Two", "<p>b</p>"))
 
 
-BOOKS = (plain_book, rich_book, odd_titles, colliding_names, right_to_left, bare, styled, linked)
+BOOKS = (plain_book, rich_book, odd_titles, colliding_names, right_to_left, bare, styled, unreachable, linked)
 
 
 @pytest.mark.parametrize("make", BOOKS, ids=lambda make: make.__name__)

@@ -72,3 +72,35 @@ def test_numbers_typed_before_items_are_the_lists_own() -> None:
 def test_an_address_shown_in_place_of_a_film_is_not_added() -> None:
     article = _article('<p>Un.</p><iframe src="https://films.org/watch?v=x7"></iframe>')
     assert _codes(article, _chapter("<p>Un.</p><p>films.org/watch?v=x7</p>")) == []
+
+
+def test_numbers_of_lines_of_code_are_no_words() -> None:
+    article = _article(
+        "<p>Un.</p><table><tr><td>1</td><td>import a</td></tr><tr><td>2</td><td>b = 12</td></tr></table>"
+    )
+    assert _codes(article, _chapter("<p>Un.</p><pre><code>import a\nb = 12</code></pre>")) == []
+    assert _codes(article, _chapter("<p>Un.</p><pre><code>import a\nb =</code></pre>")) == ["words.lost"]
+
+
+def test_a_number_glued_to_a_note_is_no_word() -> None:
+    notes = '<section class="footnotes"><ol><li id="fn-1">Cela se voit.</li></ol></section>'
+    article = _article("<p>Un mot.<span>1<span>Cela se voit.</span></span> Puis un autre.</p>")
+    assert _codes(article, _chapter(f"<p>Un mot. Puis un autre.</p>{notes}")) == []
+    assert "words.lost" in _codes(article, _chapter(f"<p>Un mot. Puis un.</p>{notes}"))
+
+
+def test_the_words_of_a_picture_beside_a_word_are_not_added() -> None:
+    article = _article('<p><a><img src="a.png" alt="RSS Feed">RSS Feed</a></p>')
+    assert _codes(article, _chapter("<p>RSS FeedRSS Feed</p>")) == []
+
+
+def test_what_a_frame_says_to_old_readers_is_not_lost() -> None:
+    assert _codes(_article("<p>Un.</p><iframe>Ces mots ne se voient pas</iframe>"), _chapter("<p>Un.</p>")) == []
+
+
+def test_long_quotes_are_cut_by_characters() -> None:
+    word = "x" * 5000
+    (note,) = check_cleaning(_article(f"<p>{word} puis perdu.</p>"), _chapter(f"<p>{word} puis.</p>"))
+    assert len(note.message) < 200
+    (note,) = check_cleaning(_article(f"<p>Un {word} puis.</p>"), _chapter("<p>Un puis.</p>"))
+    assert len(note.message) < 400

@@ -65,3 +65,13 @@ def test_a_broken_archive_cannot_be_read(chapter: Make, book: Bind, epub: Pack) 
     made = book(chapter("<p>Un.</p>"))
     with pytest.raises(SourceError):
         check_epub(made, replace(epub(made), data=b"PK no"))
+
+
+def test_documents_with_other_names_are_found_by_place_and_title(chapter: Make, book: Bind, epub: Pack) -> None:
+    made = book(*(chapter(f"<p>Texte {n}</p>", id=f"c{n}", title=f"Titre {n}") for n in range(3)))
+    renamed = replace(made, chapters=tuple(replace(one, id=f"x{one.id}") for one in made.chapters))
+    assert check_epub(made, epub(renamed)) == ()
+    assert [note.code for note in check_epub(made, epub(renamed, names=("xc0", "xc2")))] == [
+        "chapter.missing",
+        "words.lost",
+    ]

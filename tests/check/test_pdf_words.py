@@ -144,3 +144,25 @@ def test_what_is_no_pdf_cannot_be_read(chapter: Make, book: Bind, pdf: Lay) -> N
     made = book(chapter("<p>Un.</p>"))
     with pytest.raises(SourceError):
         check_pdf(made, replace(pdf(made), data=b"%PDF-1.7 no"))
+
+
+def test_chapters_from_left_to_right_in_a_book_from_right_to_left(chapter: Make, book: Bind, pdf: Lay) -> None:
+    body = _paragraphs("A sentence in English that is set by mistake from right to left, number {}.", 6)
+    one, two = chapter(_paragraphs(ARABIC), lang="ar", rtl=True), chapter(body, id="two", title="Only head", rtl=True)
+    made = book(one, two)
+    assert check_pdf(made, pdf(made)) == ()
+    lost = check_pdf(made, pdf(made, {"two": body.replace("mistake", "", 1)}))
+    assert [note.code for note in lost] == ["words.lost"]
+
+
+def test_calls_side_by_side_and_broken_words_in_notes_are_no_difference(chapter: Make, book: Bind, pdf: Lay) -> None:
+    calls = "".join(f'<a class="noteref" href="#fn-{n}">{n}</a>' for n in (130, 131))
+    text = _paragraphs("Le conseiller" + calls + " du maire n’aurait jamais anticipé le retournement, ligne {}.", 9)
+    made = book(chapter(text))
+    assert check_pdf(made, pdf(made)) == ()
+
+
+def test_a_running_head_that_is_cut_short_is_not_added(chapter: Make, book: Bind, pdf: Lay) -> None:
+    made = book(chapter(_paragraphs(FRENCH), title="Le constitutionnel"))
+    css = "@page :right { @top-right { content: 'Le constitut…' } }"
+    assert check_pdf(made, pdf(made, css=css)) == ()

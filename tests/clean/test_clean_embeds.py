@@ -68,6 +68,14 @@ CASES = {
         '<p>Look <iframe src="https://player.vimeo.com/video/123"></iframe> here</p>',
         f"<p>Look </p>{link('https://vimeo.com/123')}<p> here</p>",
     ),
+    "at the head of a paragraph": (
+        '<p><iframe src="https://player.vimeo.com/video/123"></iframe><br/>\n<a href="https://vimeo.com/123">Film</a></p>',
+        f'{link("https://vimeo.com/123")}<p><br/>\n<a href="https://vimeo.com/123">Film</a></p>',
+    ),
+    "Flash at the head of a mark": (
+        '<p><b><embed src="https://x.org/a.swf"/>Look</b> here</p>',
+        f"{link('https://x.org/a.swf')}<p><b>Look</b> here</p>",
+    ),
     "advertisement": ('<iframe src="https://ad.doubleclick.net/x"></iframe>', ""),
     "nothing to play": ("<video controls></video>", ""),
     "unknown": ('<iframe src="https://maps.example.org/m?x=1"></iframe>', link("https://maps.example.org/m?x=1")),

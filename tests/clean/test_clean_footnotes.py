@@ -110,9 +110,16 @@ DIALECTS = {
 }
 
 
+WORDS_OF_WAYS_BACK = {"by hand, anchors and breaks": ["retour"]}
+"""Dialect -> the words of its back link, where it has any: they are left out, and listed."""
+
+
 @pytest.mark.parametrize("name", DIALECTS)
 def test_a_note_of_any_dialect_comes_out_in_one_form(name: str) -> None:
-    assert clean(DIALECTS[name]) == (ONE, [])
+    body, said = clean(DIALECTS[name])
+    assert body == ONE
+    assert [finding.text for finding in said if isinstance(finding, Dropped)] == WORDS_OF_WAYS_BACK.get(name, [])
+    assert all(isinstance(finding, Dropped) for finding in said)
 
 
 @pytest.mark.parametrize("name", DIALECTS)

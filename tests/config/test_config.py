@@ -55,12 +55,46 @@ def test_every_problem_is_named_at_once() -> None:
         ('[book]\ntitle = "T"\n[book.series]\nnumber = "2"\n', "[book.series] name: is missing."),
         ('[book]\ntitle = "T"\n[output]\nformats = []\n', "is empty."),
         ('[book]\ntitle = "T"\n[output]\npage-size = "a5"\n', "Did you mean “A5”?"),
-        ("[book\n", "line 1"),
+        ("[book\n", "book.toml:1:"),
+        ("[book]\ntitle = “Mon livre”\n", "book.toml:2: the quotes here are curly"),
+        ("[book]\ntitle = 'T'\nauthors = [“Anne”]\n", "book.toml:3: the quotes here are curly"),
+        ("[book]\ntitle = « Mon livre »\n", "book.toml:2: the quotes here are curly"),
+        ('[book]\ntitle = "T"\nedition-date = 2026-02-31\n', "book.toml:3: there is no such day"),
+        ("[book]\ntitle = Mon livre\n", "book.toml:2: a text stands in quotes"),
+        ("[book]\ntitle = True\n", "book.toml:2: a text stands in quotes"),
+        ("[book]\nauthors = [Anne]\n", "book.toml:2: a text stands in quotes"),
+        ('[book]\ntitle = "Mon livre\n', "book.toml:2: the quote at the end"),
+        ('[book]\nauthors = ["Anne", "Luc"\ntitle = "T"\n', "book.toml:3: here or in the line before, a list"),
+        ('[book]\ntitle: "x"\n', "there is no ="),
+        ("[book]\nedition-date = 31.12.2026\n", "a date is written"),
+        ('[book]\ntitle = "C:\\Users"\n', "book.toml:2: a backslash in a text is written twice"),
+        ('[book]\ntitle "x"\n', "there is no ="),
+        ("[book]\ntitle =\n", "nothing after the ="),
+        ("[book]\ntitle = 'L'été'\n", "a quote inside a text ends it"),
+        ('[book]\ntitle = "Le "grand" jour"\n', "a quote inside a text ends it"),
+        ('[book]\ntitle = "T"\ntitle = "U"\n', "book.toml:3: this key stands there already"),
+        ("[book]\ntitle = 'T'\n[book]\n", "book.toml:3: this table stands there already"),
+        ('[book]\ntitle = "T"\n[output]\nformats = ["mobi"]\n', "“mobi” is not one of “epub”, “pdf”."),
     ],
 )
 def test_message(text: str, said: str) -> None:
     """Each kind of slip has its own plain sentence."""
     assert any(said in line for line in problems_of(text)), problems_of(text)
+
+
+def test_what_follows_from_another_problem_is_not_said() -> None:
+    """A list whose one value is refused is not “empty”; one more refused value is one more line."""
+    text = '[book]\ntitle = "T"\n[output]\nformats = [{}]\n'
+    assert len(problems_of(text.format('"mobi"'))) == 1
+    assert len(problems_of(text.format('"mobi", "azw3"'))) == 2
+
+
+@pytest.mark.parametrize("size", ["A3", "A6", "5x7in", "6x8in"])
+def test_another_size_of_paper_is_no_slip(size: str) -> None:
+    """Who asks for A3 does not mean A5: the sizes are listed, none is guessed."""
+    (said,) = problems_of(f'[book]\ntitle = "T"\n[output]\npage-size = "{size}"\n')
+    assert "“5.5x8.5in”" in said
+    assert "Did you mean" not in said
 
 
 @pytest.mark.parametrize("isbn", ["978-3-16-148410-0", "9783161484100", "0-306-40615-2", "080442957X"])

@@ -1,8 +1,8 @@
 """The EPUB edition: ``Pages`` -> one EPUB 3.3 file, packed by ebooklib.
 
 The steps, one module each: ``names`` gives every document its file, ``bodies`` makes the canonical bodies fit for
-e-readers (``notes``, ``links``), ``navigation`` and ``metadata`` write what readers and catalogues look up,
-``writer`` packs. Specification: https://www.w3.org/TR/epub-33/
+e-readers (``notes``, ``links``), ``sheets`` does so with style sheets, ``navigation`` and ``metadata`` write what
+readers and catalogues look up, ``writer`` packs. Specification: https://www.w3.org/TR/epub-33/
 """
 
 from __future__ import annotations

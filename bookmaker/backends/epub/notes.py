@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from bookmaker.backends.calls import part_calls
 from bookmaker.backends.epub.bodies import EPUB_TYPE, parse_body, write_body
 from bookmaker.html import BLOCK, local_name
 
@@ -23,6 +24,7 @@ def popup_notes(fragment: str) -> str:
 def make_popups(root: etree._Element) -> None:
     """Does the same in place."""
     calls = _mark_calls(root)
+    part_calls(root, lambda element: "noteref" in (element.get("class") or "").split())
     for section in root.xpath('.//section[@class="footnotes"]'):
         items = section.xpath("./ol/li")
         section.set(EPUB_TYPE, "footnotes")

@@ -24,6 +24,7 @@ from bookmaker.backends.epub.navigation import (
     plain,
 )
 from bookmaker.backends.epub.notes import make_popups
+from bookmaker.backends.epub.sheets import carried_styles
 from bookmaker.backends.epub.writer import Package, new_package, pack
 from bookmaker.errors import BuildError
 from bookmaker.html import escape, write_document
@@ -54,8 +55,9 @@ class _Parts:
 
 def write_package(pages: Pages) -> tuple[Artifact, tuple[Note, ...]]:
     """The EPUB file and what had to be mended; raises ``BuildError``."""
-    parts = _take_apart(replace(pages, documents=tuple(_all_documents(pages))))
-    notes = _resolve_links(parts)
+    styles, style_notes = carried_styles(pages.styles)
+    parts = _take_apart(replace(pages, documents=tuple(_all_documents(pages)), styles=styles))
+    notes = (*style_notes, *_resolve_links(parts))
     book = pages.book
     package = new_package(book.identifier, language(book.lang), rtl=book.rtl)
     for datum in _metadata(parts):

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from lxml import etree
 
 from bookmaker.backends.pdf.tables import fit_table
-from bookmaker.html import element_text
+from bookmaker.html import element_text, local_name
+
+CODE_WIDTH = 62
+"""Characters: a line of code on the narrowest page that is usual."""
+
+WHOLE_CODE = 18
+"""Lines, about half a page: code as short as this is not broken over two."""
+
+VERSE_WIDTH = 70
+"""Characters; lines that are longer and were ended by the author are not verse."""
+
+SOURCE_LENGTH = 160
+"""Characters; a longer paragraph at a quotation's end is no word on where it comes from."""
+
+_DASHES = ("—", "–", "―", "--")
 
 
 def prepare_body(root: etree._Element) -> None:
-    """Names headings for the outline, fits tables, gives captioned pictures their words, in place."""
+    """Names headings for the outline, fits tables, marks verse, sources and short code, describes captioned pictures.
+
+    In place.
+    """
     for heading in root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         _label_heading(heading)
     for table in root.iter("table"):
         fit_table(table)
+    for code in root.iter("pre"):
+        _keep_code(code)
+    for paragraph in root.iter("p"):
+        _mark_verse(paragraph)
+    for quotation in root.iter("blockquote"):
+        _mark_source(quotation)
     for figure in root.iter("figure"):
         _describe_picture(figure)
 
@@ -25,8 +50,48 @@ def _label_heading(heading: etree._Element) -> None:
         words = element_text(heading)
         for note in notes:
             words = words.replace(note, "")
-        heading.set("class", f"{heading.get('class', '')} labelled".strip())
+        _add_class(heading, "labelled")
         heading.set("data-label", " ".join(words.split()))
+
+
+def _keep_code(code: etree._Element) -> None:
+    """A short block of code stays on one page."""
+    lines = "".join(code.itertext()).strip("\n").split("\n")
+    if sum(max(1, ceil(len(line) / CODE_WIDTH)) for line in lines) <= WHOLE_CODE:
+        _add_class(code, "whole")
+
+
+def _mark_verse(paragraph: etree._Element) -> None:
+    """Two lines or more that the author ended, all short, are set line for line: no indent, nothing stretched."""
+    breaks = paragraph.findall("br")
+    if breaks and all(len(line) <= VERSE_WIDTH for line in _lines(paragraph)):
+        _add_class(paragraph, "verse")
+
+
+def _lines(paragraph: etree._Element) -> list[str]:
+    """The lines of a paragraph as its author ended them."""
+    lines = [paragraph.text or ""]
+    for child in paragraph:
+        if local_name(child) == "br":
+            lines.append("")
+        elif local_name(child) != "main":
+            lines[-1] += element_text(child)
+        lines[-1] += child.tail or ""
+    return [" ".join(line.split()) for line in lines]
+
+
+def _mark_source(quotation: etree._Element) -> None:
+    """Who is quoted: a quotation's last, short paragraph that begins with a dash, names a work or ends verse."""
+    last = quotation[-1] if len(quotation) > 1 else None
+    if last is None or local_name(last) not in ("p", "footer", "cite"):
+        return
+    words = element_text(last).strip()
+    after_verse = quotation[-2].get("class") == "verse" and last.get("class") is None
+    named = local_name(last) != "p" or words.startswith(_DASHES) or last.find("cite") is not None or after_verse
+    if named and len(words) <= SOURCE_LENGTH:
+        if local_name(last) == "cite":
+            last.tag = "p"
+        _add_class(last, "whence")
 
 
 def _describe_picture(figure: etree._Element) -> None:
@@ -34,3 +99,7 @@ def _describe_picture(figure: etree._Element) -> None:
     pictures, caption = list(figure.iter("img")), figure.find("figcaption")
     if len(pictures) == 1 and caption is not None and not pictures[0].get("alt"):
         pictures[0].set("alt", element_text(caption).replace("\n", " "))
+
+
+def _add_class(element: etree._Element, name: str) -> None:
+    element.set("class", f"{element.get('class', '')} {name}".strip())

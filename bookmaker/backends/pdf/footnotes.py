@@ -12,6 +12,7 @@ from collections.abc import Collection
 
 from lxml import etree
 
+from bookmaker.backends.calls import part_calls
 from bookmaker.html import element_text, local_name
 
 LONGEST = 1500
@@ -35,6 +36,11 @@ def set_at_foot(root: etree._Element, at_end: Collection[str] = ()) -> None:
                 _float(call, note)
                 del notes[note.get("id", "")]
         _keep_numbers(section)
+    part_calls(root, _is_set_call)
+
+
+def _is_set_call(element: etree._Element) -> bool:
+    return bool({"noteref", "footnote"}.intersection(element.get("class", "").split()))
 
 
 def _note_sections(root: etree._Element) -> list[etree._Element]:

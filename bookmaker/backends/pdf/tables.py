@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from lxml import etree
 
 from bookmaker.html import element_text, local_name
@@ -11,6 +13,12 @@ WIDE = 6
 
 CROWDED = 75
 """Letters; a table that is wider with all its columns as wide as its longest word breaks words anywhere."""
+
+ROW_WIDTH = 60
+"""Letters that a row's cells hold together before one of them runs over, in a table that fills the measure."""
+
+WHOLE_ROWS = 14
+"""Rows of one line, about half a page: a table as short as this is not broken over two."""
 
 MOST_COLUMNS = 200
 """A span may say any number; what is beyond this is not believed."""
@@ -22,7 +30,7 @@ def fit_table(table: etree._Element) -> None:
     rows = [row for group in table if local_name(group) in ("thead", "tbody", "tfoot") for row in group.iter("tr")]
     own = [row for row in rows if next(row.iterancestors("table")) is table]
     columns = _square(own)
-    classes = [*table.get("class", "").split(), *_crowding(table, columns)]
+    classes = [*table.get("class", "").split(), *_crowding(table, columns), *_wholeness(rows)]
     if classes:
         table.set("class", " ".join(dict.fromkeys(classes)))
 
@@ -83,3 +91,9 @@ def _crowding(table: etree._Element, columns: int) -> list[str]:
     longest = max((len(word) for word in element_text(table).split()), default=0)
     wide = ["wide"] if columns >= WIDE else []
     return [*wide, "crowded"] if wide or longest * columns > CROWDED else wide
+
+
+def _wholeness(rows: list[etree._Element]) -> list[str]:
+    """Whether the table is short enough to stand on one page; a row that runs over counts for each of its lines."""
+    lines = sum(max(1, ceil(len(element_text(row)) / ROW_WIDTH)) for row in rows)
+    return ["whole"] if lines <= WHOLE_ROWS else []

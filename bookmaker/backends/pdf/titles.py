@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from lxml import etree
 
 from bookmaker.html import element_text
@@ -15,6 +13,9 @@ HEAD_WIDTH = 46.0
 LETTER = 0.46
 """Em: the average lower-case letter of Linux Libertine and its Display, with their share of spaces."""
 
+SLACK = 1.06
+"""What a balanced line is given beyond its reckoned width: the letters' widths are averages."""
+
 _WIDE, _NARROW = frozenset("mwMWŒœÆæ—@%"), frozenset("iljtfrI.,:;!'’()[] ")
 
 LONG, LONGER = 90, 260
@@ -23,6 +24,12 @@ LONG, LONGER = 90, 260
 TITLE_MEASURES = {"titlepage": 10.4, "chapter": 15.6, "part": 12.8}
 """Kind of document -> em of its title's size that the narrowest measure has room for (see ``print.css``)."""
 
+LONG_MEASURES = {"titlepage": 16.5, "chapter": 20.8}
+"""The same for a long title, in em of the smaller size that it is set in."""
+
+FEW, MANY = 3, 9
+"""Authors: so many are named in a line on the title page; more have a line each, up to so many."""
+
 
 def dress_title(section: etree._Element, book: Book, document: Document) -> None:
     """Gives a document's section its running heads, a class for the length of its title, and even lines to it."""
@@ -30,9 +37,12 @@ def dress_title(section: etree._Element, book: Book, document: Document) -> None
     section.set("class", " ".join([section.get("class", ""), *length]))
     _set_heads(section, book, document)
     if document.kind == "titlepage":
-        _keep_names(section, book.authors)
-    if not length and document.kind in TITLE_MEASURES:
-        _balance(next(section.iter("h1"), None), TITLE_MEASURES[document.kind])
+        _set_authors(section, book.authors)
+    if document.kind == "contents":
+        _keep_bylines(section)
+    measures = LONG_MEASURES if length == ["long"] else {} if length else TITLE_MEASURES
+    if document.kind in measures:
+        _balance(next(section.iter("h1"), None), measures[document.kind])
 
 
 def fit_head(title: str, width: float = HEAD_WIDTH) -> str:
@@ -51,14 +61,27 @@ def fit_head(title: str, width: float = HEAD_WIDTH) -> str:
 def balanced_width(title: str, measure: float) -> float:
     """The width, in em of the title's own size, at which its lines come out about equal; 0 where one line holds it.
 
-    ``measure`` is the room across, in em. CSS has ``text-wrap: balance`` for it, which WeasyPrint does not know.
+    ``measure`` is the room across, in em. The width is the least that makes no more lines than
+    the measure does: what CSS calls ``text-wrap: balance``, which WeasyPrint does not know.
     """
-    width = _measure(title) * LETTER
-    lines = ceil(width / measure)
-    if lines < 2 or not title.strip():
+    words = [_measure(word) * LETTER for word in title.split(" ") if word]
+    space = _measure(" ") * LETTER
+    lines = _count_lines(words, space, measure)
+    if lines < 2:
         return 0
-    longest = max(_measure(word) for word in title.split()) * LETTER
-    return min(measure, max(width / lines * 1.12, longest * 1.05))
+    step = measure / 60
+    fitting = (n * step for n in range(15, 61) if _count_lines(words, space, n * step) <= lines)
+    return min(measure, max(next(fitting, measure), *words) * SLACK)
+
+
+def _count_lines(words: list[float], space: float, width: float) -> int:
+    """How many lines words of these widths take, each line filled before the next is begun."""
+    lines, used = 1, 0.0
+    for word in words:
+        if used and used + space + word > width:
+            lines, used = lines + 1, 0.0
+        used += word + (space if used else 0)
+    return lines
 
 
 def _set_heads(section: etree._Element, book: Book, document: Document) -> None:
@@ -71,11 +94,41 @@ def _set_heads(section: etree._Element, book: Book, document: Document) -> None:
     bearer.set("data-right", right)
 
 
-def _keep_names(section: etree._Element, names: tuple[str, ...]) -> None:
-    """No line breaks inside an author's name."""
-    for line in section.iter("p"):
-        for name in names if line.text else ():
-            line.text = (line.text or "").replace(name, name.replace(" ", "\u00a0") if len(name) < 32 else name)
+def _set_authors(section: etree._Element, names: tuple[str, ...]) -> None:
+    """A few authors in a line that does not break inside a name, more of them one below the other."""
+    for line in (line for line in section.iter("p") if "authors" in line.get("class", "").split()):
+        pieces = [line.text or ""]
+        for name in names:
+            before, found, after = pieces[-1].partition(name)
+            pieces[-1:] = [before, _whole_name(found), after]
+        line.text = "".join(pieces)
+        if FEW < len(names) <= MANY:
+            _stack(line, pieces)
+
+
+def _stack(line: etree._Element, pieces: list[str]) -> None:
+    """Ends a line after what parts two names, before the word that joins them.
+
+    ``pieces`` are in turn what stands before a name and a name, and at the end what stands after the last.
+    """
+    lines = [pieces[0] + pieces[1]]
+    for parting, name in zip(pieces[2:-1:2], pieces[3::2], strict=True):
+        sign, _, word = parting.partition(" ")
+        lines[-1] += sign
+        lines.append(word + name)
+    line.text = lines[0]
+    for text in lines[1:]:
+        etree.SubElement(line, "br").tail = text
+
+
+def _keep_bylines(section: etree._Element) -> None:
+    """No line of the contents breaks inside a name."""
+    for byline in (span for span in section.iter("span") if span.get("class") == "byline"):
+        byline.text = " " + ", ".join(_whole_name(name) for name in element_text(byline).strip().split(", "))
+
+
+def _whole_name(name: str) -> str:
+    return name.replace(" ", "\u00a0") if len(name) < 32 else name
 
 
 def _balance(title: etree._Element | None, measure: float) -> None:

@@ -13,29 +13,43 @@ from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.footnotes.build import build
-from bookmaker.clean.footnotes.found import Footnote, is_inside
+from bookmaker.clean.footnotes.found import Footnote, names_in
 from bookmaker.clean.footnotes.inline import find_inline
 from bookmaker.clean.footnotes.linked import find_linked, fragment_of
 from bookmaker.clean.footnotes.marked import find_bracketed, find_marked
+from bookmaker.clean.footnotes.raised import raise_marks
 from bookmaker.clean.footnotes.signs import is_box, is_call_name, is_note_name, label_of
-from bookmaker.clean.tree import attribute, children, elements, text_of
+from bookmaker.clean.tree import attribute, children, classes, elements, sibling, text_of
 
-__all__ = ["gather_footnotes"]
+__all__ = ["drop_last_rule", "gather_footnotes"]
 
 
 def gather_footnotes(root: Tag, context: Context) -> Iterator[Finding]:
     """Notes at the end, numbered by first call; the heading over them is dropped, their words never."""
+    raise_marks(root)
     found = [*find_inline(root), *find_linked(root)]
-    found += [footnote for footnote in find_marked(root) if not _is_taken(footnote, found)]
+    taken = frozenset(id(node) for footnote in found for node in footnote.nodes)
+    found += [footnote for footnote in find_marked(root) if not _is_taken(footnote, taken)]
     found = found or find_bracketed(root)
     found += _uncalled(root, found)
     _unlink_dead_calls(root)
     if found:
         yield from build(root, found, context)
+    for mark in elements(root, "a"):
+        if "noteref" in classes(mark) and not attribute(mark, "href"):
+            mark.extract()
 
 
-def _is_taken(footnote: Footnote, found: list[Footnote]) -> bool:
-    return any(is_inside(node, other.nodes) for other in found for node in footnote.nodes[:1])
+def drop_last_rule(root: Tag, _: Context) -> Iterator[Finding]:
+    """The rule over the notes: each medium draws its own."""
+    for section in elements(root, "section"):
+        while isinstance(rule := sibling(section, forward=False), Tag) and rule.name == "hr":
+            rule.extract()
+    yield from ()
+
+
+def _is_taken(footnote: Footnote, taken: frozenset[int]) -> bool:
+    return any(id(node) in taken for first in footnote.nodes[:1] for node in (first, *first.parents))
 
 
 def _uncalled(root: Tag, found: list[Footnote]) -> list[Footnote]:
@@ -57,11 +71,11 @@ def _is_note(item: Tag) -> bool:
 
 def _unlink_dead_calls(root: Tag) -> None:
     """A call whose note is not there keeps its number and loses its link."""
+    there = names_in(root)
     for link in elements(root, "a"):
         name = fragment_of(link)
         if not name or ("noteref" in attribute(link, "class") and not attribute(link, "href")):
             continue
-        dead = attribute(link, "href").startswith("#") and root.find(id=name) is None
-        named = is_note_name(name) and not is_call_name(name)
-        if dead and named and label_of(text_of(link)) and root.find("a", attrs={"name": name}) is None:
+        dead = attribute(link, "href").startswith("#") and name not in there
+        if dead and is_note_name(name) and not is_call_name(name) and label_of(text_of(link)):
             link.unwrap()

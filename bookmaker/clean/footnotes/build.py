@@ -12,7 +12,19 @@ from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.footnotes.found import Footnote, names_in
 from bookmaker.clean.footnotes.linked import fragment_of
 from bookmaker.clean.footnotes.signs import is_apparatus, is_back_link, is_title, label_of
-from bookmaker.clean.tree import attribute, classes, drop, elements, is_blank, make, move_children, sibling, text_of
+from bookmaker.clean.tree import (
+    attribute,
+    classes,
+    drop,
+    elements,
+    is_blank,
+    is_text,
+    make,
+    move_children,
+    sibling,
+    text_of,
+)
+from bookmaker.model import Dropped
 from bookmaker.notes import note
 
 RULE = "gather_footnotes"
@@ -32,7 +44,9 @@ def build(root: Tag, found: list[Footnote], context: Context) -> Iterator[Findin
     """Takes the notes out of their places and sets them at the end, in the order of their calls."""
     names = frozenset(name for footnote in found for name in footnote.call_names)
     places = _heads(found, root)
-    items = {id(footnote): _item(footnote, names, root) for footnote in found}
+    said: list[Finding] = []
+    items = {id(footnote): _item(footnote, names, root, said) for footnote in found}
+    yield from said
     yield from _drop_heads(places)
     ordered = _in_order(root, found, items)
     lists = make("ol")
@@ -80,8 +94,8 @@ def _drop_heads(heads: list[Tag]) -> Iterator[Finding]:
             _prune(parent)
 
 
-def _item(footnote: Footnote, names: frozenset[str], root: Tag) -> Tag:
-    """The note as a list item, without its number and its ways back."""
+def _item(footnote: Footnote, names: frozenset[str], root: Tag, said: list[Finding]) -> Tag:
+    """The note as a list item, without its number and its ways back; their words, if they have any, go to ``said``."""
     item = make("li")
     for node in footnote.nodes:
         parent = node.parent
@@ -90,7 +104,7 @@ def _item(footnote: Footnote, names: frozenset[str], root: Tag) -> Tag:
         _pour(node, item)
         if parent is not None and parent is not root:
             _prune(parent, root)
-    linked = _drop_back_links(item, names)
+    linked = _drop_back_links(item, names, said)
     _drop_label(item, footnote, linked)
     _drop_names(item, footnote.names)
     _unwrap(item)
@@ -122,11 +136,12 @@ def _pour(node: PageElement, item: Tag) -> None:
         item.append(node.extract())
 
 
-def _drop_back_links(item: Tag, names: frozenset[str]) -> bool:
+def _drop_back_links(item: Tag, names: frozenset[str], said: list[Finding]) -> bool:
     """Takes the ways back out; whether one of them showed the number."""
     shown = False
     for box in item.find_all(class_=["mw-cite-backlink", "footnote-back", "fn-bracket"]):
         shown = True
+        said += _record(text_of(box))
         box.extract()
     for link in elements(item, "a"):
         if link.parent is None or "noteref" in classes(link) or not is_back_link(link, fragment_of(link), names):
@@ -134,10 +149,16 @@ def _drop_back_links(item: Tag, names: frozenset[str]) -> bool:
         text = text_of(link)
         if is_apparatus(text):
             shown = shown or bool(label_of(text))
+            said += _record(text)
             _remove(link)
         else:
             link.unwrap()
     return shown
+
+
+def _record(text: str) -> list[Finding]:
+    """What is to be said of a way back that goes: nothing of an arrow or a number."""
+    return [Dropped(RULE, text)] if any(letter.isalpha() for letter in text) else []
 
 
 def _remove(link: Tag) -> None:
@@ -175,7 +196,7 @@ def _drop_label(item: Tag, footnote: Footnote, linked: bool) -> None:
         linked = True
     elif footnote.label:
         own = re.escape(footnote.label)
-        plain = rf"|{own}(?:[.):]|(?=\s))" if footnote.numbered else ""
+        plain = rf"|{own}(?:[.):]|(?=\s)|$)" if footnote.numbered else ""
         stars = rf"|{own}" if not footnote.label.isalnum() else ""
         text = re.sub(rf"^\s*(?:\[{own}\]|\({own}\){plain}{stars})[\s\xa0:.–—-]*", "", str(first))
         if text != str(first):
@@ -247,7 +268,7 @@ def _prune(element: Tag, root: Tag | None = None) -> None:
     """Takes out the boxes that the notes left empty."""
     node: Tag | None = element
     while node is not None and node is not root and node.parent is not None and node.name in _LOOSE:
-        if text_of(node) or node.find(["img", "svg", "math", "video", "audio", "iframe", "object", "hr"]):
+        if any(_shows(inner) for inner in node.descendants):
             return
         upper = node.parent
         if node.name not in ("td", "th"):
@@ -255,20 +276,27 @@ def _prune(element: Tag, root: Tag | None = None) -> None:
         node = upper
 
 
+_SHOWN = frozenset("img svg math video audio iframe object hr".split())
+
+
+def _shows(node: PageElement) -> bool:
+    return node.name in _SHOWN if isinstance(node, Tag) else is_text(node) and bool(str(node).strip())
+
+
 def _in_order(root: Tag, found: list[Footnote], items: dict[int, Tag]) -> list[Footnote]:
     """The notes by first call: those called from the text, those called from notes, those never called."""
     by_mark = {id(mark): footnote for footnote in found for mark in footnote.calls}
-    ordered: list[Footnote] = []
+    ordered: dict[int, Footnote] = {}
     left: list[Tag] = [root]
     for place in left:
         for mark in place.find_all("a", class_="noteref"):
             footnote = by_mark.get(id(mark))
-            if footnote is not None and footnote not in ordered:
-                ordered.append(footnote)
+            if footnote is not None and id(footnote) not in ordered:
+                ordered[id(footnote)] = footnote
                 left.append(items[id(footnote)])
     for footnote in found:
         footnote.calls = [mark for mark in footnote.calls if mark.parent is not None]
-    return [*ordered, *(footnote for footnote in found if footnote not in ordered)]
+    return [*ordered.values(), *(footnote for footnote in found if id(footnote) not in ordered)]
 
 
 def _number(footnote: Footnote, number: int, item: Tag) -> None:

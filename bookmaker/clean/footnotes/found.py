@@ -29,9 +29,13 @@ class Footnote:
     """Whether the text of the note may begin with its label."""
 
 
+_UNNUMBERED = "\u2060"
+"""What a mark holds until it has its number: something, so that it is not taken for empty."""
+
+
 def put_call(element: Tag, footnote: Footnote) -> Tag:
     """Sets a mark in the place of a call's element; the mark."""
-    mark = make("a", {"class": "noteref"})
+    mark = make("a", {"class": "noteref"}, _UNNUMBERED)
     footnote.call_names.update(names_in(element))
     element.insert_before(mark)
     element.extract()

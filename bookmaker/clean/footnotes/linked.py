@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import unquote
 
 from bs4 import Tag
@@ -156,10 +157,14 @@ def _holder(target: Tag, targets: dict[int, Tag]) -> Tag:
         if parent is None or parent.name not in ("li", "div", "aside", "dd", "td", "th", "tr", "section"):
             return holder
         outer = parent.name in ("li", "tr") or is_note_name(attribute(parent, "id") + " " + attribute(parent, "class"))
-        alone = sum(1 for element in parent.descendants if id(element) in targets) <= 1
-        if not (outer and alone and _is_first(holder)) or _is_plural(parent):
+        if not outer or _is_plural(parent) or not _is_first(holder) or not _is_alone(parent, targets):
             return holder
         holder = parent
+
+
+def _is_alone(box: Tag, targets: dict[int, Tag]) -> bool:
+    """Whether no second note begins in the box."""
+    return len(list(islice((node for node in box.descendants if id(node) in targets), 2))) <= 1
 
 
 def _is_plural(element: Tag) -> bool:

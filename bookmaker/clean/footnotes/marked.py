@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,21 +37,28 @@ def find_marked(root: Tag) -> list[Footnote]:
     order = {id(node): index for index, node in enumerate(root.descendants)}
     calls = [sup for sup in elements(root, "sup") if _is_call(sup, starts)]
     doubtful = [call for call in calls if _EXPONENT.search(_before(call)[-12:])]
-    calls = [call for call in calls if not any(call is other for other in doubtful)]
+    unsure = {id(call) for call in doubtful}
+    surely, maybe = _by_label(call for call in calls if id(call) not in unsure), _by_label(doubtful)
     found: list[Footnote] = []
     for entry in entries:
-        own = [c for c in calls if label_of(text_of(c)) == entry.label and order[id(c)] < order[id(entry.nodes[0])]]
+        own = [call for call in surely.get(entry.label, ()) if _is_left(call, entry, order)]
         if not own:
-            own = [call for call in doubtful if label_of(text_of(call)) == entry.label and _is_left(call, entry, order)]
+            own = [call for call in maybe.get(entry.label, ()) if _is_left(call, entry, order)]
             own = own if len(own) == 1 else []
         if not own:
             continue
-        calls = [call for call in calls if not any(call is used for used in own)]
         footnote = Footnote(entry.nodes, entry.label)
         for call in own:
             put_call(_outer(call), footnote)
         found.append(footnote)
     return _with_rest(found)
+
+
+def _by_label(calls: Iterable[Tag]) -> dict[str, list[Tag]]:
+    found: dict[str, list[Tag]] = {}
+    for call in calls:
+        found.setdefault(label_of(text_of(call)), []).append(call)
+    return found
 
 
 def _is_call(sup: Tag, starts: set[int]) -> bool:
@@ -69,14 +76,20 @@ def _is_left(call: Tag, entry: Entry, order: dict[int, int]) -> bool:
 
 
 def _before(sup: Tag) -> str:
-    """The text of the block before a raised number."""
+    """The end of the text before a raised number, within its block."""
     block, pieces = block_of(sup), []
     for node in sup.previous_elements:
         if node is block:
             break
         if is_text(node):
             pieces.append(str(node))
+            if len(str(node).strip()) >= _ENOUGH:
+                break
     return "".join(reversed(pieces)).strip("\n\t [(")
+
+
+_ENOUGH = 24
+"""Characters before a raised number that tell a call from a power."""
 
 
 def _outer(call: Tag) -> Tag:

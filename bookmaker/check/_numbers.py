@@ -1,0 +1,64 @@
+"""Numbers that a page counts with and a book counts itself: of the lines of code, of notes beside their text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable
+from dataclasses import replace
+
+from bookmaker.words import Run, words_of
+
+_DIGITS = 3
+"""Digits of such a number at most: years have more."""
+
+_GLUED = re.compile(r"(?<!\w)(\d{1,3})([^\W\d_]+)")
+"""A number at the beginning of a word: ``1import``."""
+
+
+def part_marks(text: str, known: frozenset[str]) -> str:
+    """The text with a space after every number that stands before a word without one, where ``known`` has the word."""
+    return _GLUED.sub(lambda found: _part(found, known), text)
+
+
+def _part(found: re.Match[str], known: frozenset[str]) -> str:
+    whole, rest = words_of(found[0]), words_of(found[2])
+    is_glued = bool(rest) and rest[0] in known and whole[0] not in known
+    return f"{found[1]} {found[2]}" if is_glued else found[0]
+
+
+def drop_numbers(runs: Iterable[Run], *, has_notes: bool) -> list[Run]:
+    """The runs without the lost numbers that count: each has a neighbour among them, or the chapter ``has_notes``."""
+    runs = list(runs)
+    lost = {int(word) for run in runs if run.kind == "lost" for word in run.words if _is_number(word)}
+    numbers = frozenset(n for n in lost if has_notes or n - 1 in lost or n + 1 in lost)
+    return [_strip(run, numbers) if run.kind == "lost" else run for run in runs]
+
+
+def drop_records(runs: Iterable[Run], whole: Iterable[Run], records: Container[tuple[str, ...]]) -> list[Run]:
+    """The runs without those that were left out on purpose (each is a text of ``records``) or have no words left.
+
+    ``whole`` are all runs added behind the text: what was left out and is not yet accounted for.
+    """
+    spare = Counter(word for run in whole for word in run.words)
+    found = []
+    for run in runs:
+        words = Counter(run.words)
+        if run.kind == "lost" and (not words or run.words in records) and words <= spare:
+            spare -= words
+        else:
+            found.append(run)
+    return found
+
+
+def _strip(run: Run, numbers: frozenset[int]) -> Run:
+    """The run without the counting numbers at its beginning and end; itself where there are none."""
+    words = [index for index, word in enumerate(run.words) if not (_is_number(word) and int(word) in numbers)]
+    start, stop = (words[0], words[-1] + 1) if words else (0, 0)
+    if stop - start == len(run.words):
+        return run
+    return replace(run, words=run.words[start:stop], source_at=run.source_at + start)
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) <= _DIGITS

@@ -1,0 +1,82 @@
+"""Markup that means harm: nothing of it runs in a book, and the author's paragraphs around it stay."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from canonical import flaws
+
+from bookmaker.clean import clean_article
+from bookmaker.model import Article, Chapter, Source
+
+ACTIVE = re.compile(
+    r"\son\w+\s*=|javascript:|vbscript:|data:text/html|-moz-binding|expression\("
+    r"|<(script|iframe|object|embed|form|base|meta|style|link|svg)\b",
+    re.IGNORECASE,
+)
+PAYLOADS = (
+    "<script>x()</script>",
+    "<img src=x onerror=x()>",
+    '<a href="jav&#x0A;ascript:x()">a</a>',
+    '<a href="&#1;javascript:x()">a</a>',
+    '<iframe srcdoc="<script>x()</script>"></iframe>',
+    "<svg><animate onbegin=x() attributeName=x></svg>",
+    "<math><mtext><mglyph><style></style><img src=x onerror=x()></mglyph></mtext></math>",
+    '<p style="background:url(javascript:x())">b</p>',
+    '<form action="javascript:x()"><input name=a></form>',
+    '<img src="]&gt;&lt;img src=x onerror=x()//">',
+    "<![CDATA[<script>x()</script>]]>",
+    '<a href="data:text/html,hello">c</a>',
+)
+
+
+def clean(payload: str) -> Chapter:
+    markup = f"<p>First paragraph.</p>\n{payload}\n<p>Last paragraph.</p>"
+    return clean_article(Article(Source("a.html"), "T", markup), chapter_id="a", lang="en")[0]
+
+
+def active_tags(chapter: Chapter) -> list[str]:
+    return [tag for tag in re.findall("<[^>]*>", chapter.body) if ACTIVE.search(tag)]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_nothing_runs_and_the_text_stays(payload: str) -> None:
+    chapter = clean(payload)
+    assert active_tags(chapter) == []
+    assert flaws(chapter) == []
+    assert chapter.body.startswith("<p>First paragraph.</p>")
+    assert chapter.body.endswith("<p>Last paragraph.</p>")
+
+
+def test_collected_payloads(corpus: Path) -> None:
+    lines = [
+        line for path in sorted(corpus.glob("hostile/xss/*.jsonl")) for line in path.read_text("utf-8").split("\n")
+    ]
+    assert lines
+    for payload in (json.loads(line)["payload"] for line in lines if line.strip()):
+        chapter = clean(payload)
+        assert active_tags(chapter) == [], payload
+        assert flaws(chapter) == [], payload
+        assert "First paragraph." in chapter.body, payload
+
+
+@pytest.mark.parametrize("name", ["div", "blockquote", "ul><li", "b", "table><tr><td", "section"])
+def test_nesting_without_end(name: str) -> None:
+    chapter = clean(f"<{name}>" * 3000 + "deep-word")
+    assert "deep-word" in chapter.body
+    assert flaws(chapter) == []
+
+
+def test_a_paragraph_of_a_thousand_breaks() -> None:
+    chapter = clean(f"<p>{'tide<br><br>' * 1500}</p>")
+    assert chapter.body.count("<p>tide</p>") == 1500
+    assert flaws(chapter) == []
+
+
+def test_spans_without_number() -> None:
+    chapter = clean(f"<p>{'<span>low </span><font>tide </font>' * 3000}</p>")
+    assert chapter.body.count("low tide") == 3000
+    assert "<span" not in chapter.body
