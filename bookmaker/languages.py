@@ -17,6 +17,9 @@ ENOUGH = 20_000
 _ADDRESS = re.compile(r"://|@|%[0-9A-F]{2}")
 """What makes a word a web or mail address, whose words are of no language."""
 
+_FEWEST = 3
+"""Different small words that a language is known by: one or two are names and loans."""
+
 _LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0900-\u0963])+"
 _WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*")
 
@@ -35,7 +38,8 @@ _SMALL_WORDS: dict[str, str] = {
     "en": "the of and to in is that it for was on with as are be this by not or have from at you but which they we"
     " an were his their has been would there what when your can more if will who about so all one out just my",
     "fr": "de la le et les des en un une du que est pour qui dans pas par sur au plus ne se ce avec il sont cette"
-    " je vous nous mais ou ont son comme leur été aux elle même aussi c'est qu'il d'un d'une l'on n'est être fait tout",
+    " je vous nous mais ou ont son comme leur été aux elle même aussi c'est qu'il d'un d'une l'on n'est être fait tout"
+    " mon ma mes deux notre votre leurs où donc très bien encore après avant sans quand rien",
     "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er"
     " hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor ich wir",
     "es": "de la que el en y a los se del las un por con no una su para es al lo como más pero sus le ya o este sí"
@@ -161,15 +165,16 @@ def _by_small_words(text: str, script: str) -> str:
     words = [w.lower().replace("’", "'") for w in _WORD.findall(text)]
     weights = _weights()
     scores: dict[str, float] = {}
+    kinds: Counter[str] = Counter(lang for word in set(words) for lang, _ in weights.get(word, ()))
     for word in words:
         for lang, weight in weights.get(word, ()):
             scores[lang] = scores.get(lang, 0.0) + weight
     ranked = sorted((lang for lang in scores if _script_of(lang) == script), key=lambda lang: (-scores[lang], lang))
-    if len(words) < 4 or not ranked:
+    if len(words) < 4 or not ranked or kinds[ranked[0]] < _FEWEST:
         return ""
     best, second = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0
     is_clear = best >= 1.2 * second or best - second > 25
-    return ranked[0] if best >= max(1.5, 0.03 * len(words)) and is_clear else ""
+    return ranked[0] if best >= max(2.2, 0.03 * len(words)) and is_clear else ""
 
 
 @cache

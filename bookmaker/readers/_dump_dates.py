@@ -161,8 +161,15 @@ def _whole(at: int, line: Line, lang: str, order: Order) -> DateLine | None:
         found = _parse(piece, lang, order)
         if found and found.precision == "day":
             is_bare = piece == text and not _INTRO.match(text) and not author_in(text)
-            return DateLine(at, found, ("bare" if is_bare else "meta", found.form), text, author_in(text))
+            return DateLine(at, found, ("bare" if is_bare else "meta", _family(found)), text, author_in(text))
     return _introduced(at, text, lang, order)
+
+
+def _family(found: FoundDate) -> str:
+    """What the dates of one template share in every language: words or figures, with or without the weekday."""
+    if "M" not in found.form:
+        return found.form
+    return "weekday" if "w" in found.form else "month"
 
 
 def _introduced(at: int, text: str, lang: str, order: Order) -> DateLine | None:
@@ -172,7 +179,7 @@ def _introduced(at: int, text: str, lang: str, order: Order) -> DateLine | None:
     dates = _find(text, lang, order)
     if not dates or dates[0].precision != "day" or dates[0].span[0] > 60:
         return None
-    return DateLine(at, dates[0], ("meta", dates[0].form), text, author_in(text))
+    return DateLine(at, dates[0], ("meta", _family(dates[0])), text, author_in(text))
 
 
 def _part(at: int, lines: Sequence[Line], lang: str, order: Order) -> DateLine | None:

@@ -62,6 +62,8 @@ def _is_running(page: Page, at: int, line: Line) -> bool:
 
 def _title(page: Page, signs: Signs, text: Sequence[int]) -> int:
     """Where the title stands: of the short lines above the middle of the text, the one with most signs of a title."""
+    if not text and not signs.dated:
+        return 0
     middle = _middle(page, text)
     candidates = [at for at in range(middle + 1) if _may_be_title(page, at) and at not in signs.dated]
     return max(candidates, key=lambda at: (score_title(page, at, signs), -at)) if candidates else 0

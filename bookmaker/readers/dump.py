@@ -41,6 +41,9 @@ _MARKUP = re.compile(rb"\s*(?:<\?xml|<!doctype|<html|<rss|<feed|\{|\[\s*\{)", re
 _ESCAPED = re.compile(r"&(?:#0?39|#x27|#34|#x22|quot|apos|#8217|#8216|#8220|#8221|rsquo|lsquo|ldquo|rdquo|nbsp|#160);")
 """Quotes and blanks that a tool wrote as markup: a text that means the markup itself has it in figures rarely."""
 
+_FEW = 3
+"""Dates of a page below which it is worth asking whether others are in another language."""
+
 _MARK = re.compile(r"\[\d{1,5}\]")
 
 
@@ -133,7 +136,7 @@ def _cut(page: Page, lang: str) -> Cut:
     in all of them.
     """
     dates = date_lines(page.lines, lang)
-    if len(dates) < 2 and len(foreign := date_lines(page.lines, "")) > len(dates):
+    if len(dates) < _FEW and len(foreign := date_lines(page.lines, "")) > len(dates):
         dates = foreign
     if not is_single(page, dates):
         return cut_page(page, dates)

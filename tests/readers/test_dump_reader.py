@@ -197,3 +197,22 @@ def test_the_same_twice(corpus: Path) -> None:
     for path in sorted((corpus / "plaintext").glob("*.txt"))[::6]:
         text = path.read_text(encoding="utf-8")
         assert split(text) == split(text)
+
+
+def test_pages_of_two_languages_are_cut_as_one() -> None:
+    text = "Monday, May 3, 2010\n\nTitle one\n\nText.\n\nlundi 10 mai 2010\n\nTitre deux\n\nTexte.\n"
+    assert [(post["title"], post["date"]) for post in split(text)] == [
+        ("Title one", "2010-05-03"),
+        ("Titre deux", "2010-05-10"),
+    ]
+
+
+def test_a_few_words_without_a_date_are_an_article() -> None:
+    (post,) = split("Just a text\n\nwith paragraphs and no date at all.\n")
+    assert post == {"title": "Just a text", "date": "", "body": "with paragraphs and no date at all."}
+
+
+def test_deep_lists_and_long_lines_are_survived() -> None:
+    deep = "Title\n\nText.\n\n" + "".join(" " * n + "• word\n" for n in range(1500))
+    assert split(deep)[0]["body"].count("word") == 1500
+    assert len(split("word " * 100_000)) == 1
