@@ -142,10 +142,16 @@ def _box(image: etree._Element, src: str) -> etree._Element:
 
 
 def _replace(image: etree._Element, box: etree._Element) -> None:
-    """Puts the box in the picture's place; the text after the picture stays."""
-    parent = image.getparent()
+    """Puts the box in the picture's place, its words apart from those around it; the text after the picture stays."""
+    parent, before = image.getparent(), image.getprevious()
     assert parent is not None
     box.tail = image.tail
+    if (image.tail or "")[:1].strip() or (not image.tail and image.getnext() is not None):
+        box.tail = f" {image.tail or ''}"
+    if before is not None and not (before.tail or "")[-1:].isspace():
+        before.tail = f"{before.tail or ''} "
+    elif before is None and (parent.text or "")[-1:].strip():
+        parent.text = f"{parent.text} "
     parent.replace(image, box)
 
 

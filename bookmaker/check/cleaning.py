@@ -35,6 +35,7 @@ def compare_cleaning(article: Article, chapter: Chapter) -> Compared:
     runs = compare_words(ours, theirs + list(chain.from_iterable(left_out)), text=len(theirs))
     found = [run for run in runs if run.kind == "lost" or (run.kind == "added" and run.target_at < len(theirs))]
     shown = (frozenset(words_of(unseen_text(root))), frozenset(ours))
+    found = _match_moved_beside(found)
     found = [
         run
         for run in found
@@ -53,6 +54,25 @@ def compare_cleaning(article: Article, chapter: Chapter) -> Compared:
         tuple(quote_run(run, source, target) for run in found),
         tuple((dropped.by, dropped.text) for dropped in chapter.dropped),
     )
+
+
+_TELLING = 4
+"""Letters that a run has at least if it is to be known again among other words."""
+
+
+def _match_moved_beside(runs: Sequence[Run]) -> list[Run]:
+    """The runs without those lost that stand again within a run added.
+
+    A caption or a credit that moved beside the words of a missing picture is added in one run with them.
+    """
+    added = [f" {' '.join(run.words)} " for run in runs if run.kind == "added"]
+    return [
+        run
+        for run in runs
+        if run.kind != "lost"
+        or len("".join(run.words)) < _TELLING
+        or not any(f" {' '.join(run.words)} " in text for text in added)
+    ]
 
 
 def _cleaners_own(article: Article, chapter: Chapter) -> Sequence[Dropped]:

@@ -112,7 +112,7 @@ def test_what_cannot_be_shown_leaves_a_box(src: str, code: str, shown: str) -> N
 
 def test_the_box_says_what_the_picture_showed() -> None:
     body, _, _ = collect('<figure><img src="x.png" alt="A &lt;field&gt;"/><figcaption>c</figcaption></figure>')
-    assert '<span class="missing-picture">A &lt;field&gt;</span><figcaption>' in body
+    assert '<span class="missing-picture">A &lt;field&gt;</span> <figcaption>' in body
 
 
 def test_a_picture_on_the_web_is_not_fetched_but_named() -> None:

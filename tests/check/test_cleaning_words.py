@@ -104,3 +104,15 @@ def test_long_quotes_are_cut_by_characters() -> None:
     assert len(note.message) < 200
     (note,) = check_cleaning(_article(f"<p>Un {word} puis.</p>"), _chapter("<p>Un puis.</p>"))
     assert len(note.message) < 400
+
+
+def test_a_caption_moved_beside_the_words_of_a_missing_picture_is_not_lost() -> None:
+    """The picture's description and the credit stand in one run that is added; the credit is no loss."""
+    picture = '<img src="x.jpg" alt="Fires seen from above"/>'
+    figure = f"<figure>{picture}<figcaption>On the third</figcaption><cite>Nasa</cite></figure>"
+    article = Article(Source("a.html"), "T", figure)
+    body = (
+        '<figure><span class="missing-picture">Fires seen from above</span> <cite>Nasa</cite>'
+        "<figcaption>On the third</figcaption></figure>"
+    )
+    assert [n for n in check_cleaning(article, Chapter("a", "T", body, "en")) if n.code.startswith("words.l")] == []
