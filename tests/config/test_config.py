@@ -1,5 +1,6 @@
 """book.toml: what is right is read, what is wrong is named, all of it at once."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -106,8 +107,10 @@ def test_isbn_is_checked_and_kept_as_digits(isbn: str) -> None:
 
 def test_published_schema_is_the_one_in_force() -> None:
     """`make golden` writes book.schema.json anew."""
-    published = Path(config.__file__).with_name("book.schema.json").read_text(encoding="utf-8")
-    assert schema_text() == published
+    published = Path(config.__file__).with_name("book.schema.json")
+    if os.environ.get("BOOKMAKER_GOLDEN"):
+        published.write_text(schema_text(), encoding="utf-8")
+    assert schema_text() == published.read_text(encoding="utf-8")
 
 
 def test_own_book_toml_is_valid() -> None:
