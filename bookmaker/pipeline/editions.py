@@ -17,10 +17,8 @@ from bookmaker.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition: what was rendered, and the finished file."""
+    """One edition: the finished file, and what was said of it."""
 
-    pages: Pages
-    """What the backend was given."""
     artifact: Artifact
     """What it made."""
     notes: tuple[Note, ...]
@@ -64,4 +62,4 @@ def make_edition(book: Book, backend: Backend, settings: Settings, theme: Theme,
     pages = render_edition(book, backend, settings, theme)
     watch(f"Making the {backend.name.upper()}", 0, 0)
     artifact, notes = backend.write(pages)
-    return Edition(pages, replace(artifact, name=file_name(settings.book.title, backend)), notes)
+    return Edition(replace(artifact, name=file_name(settings.book.title, backend)), notes)
