@@ -85,18 +85,24 @@ explain_and_stop() {
     exit 1
 }
 
+without_venv() { # make_environment has another way
+    packages=$(printf '%s ' "$packages" | sed 's/ python3-venv / /; s/ *$//')
+}
+
 install_system_packages() {
     find_missing
     [ -z "$packages" ] && return 0
-    may_install || explain_and_stop
+    if ! may_install; then
+        without_venv
+        [ -z "$packages" ] && return 0
+        explain_and_stop
+    fi
     say "installing$packages"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
     # shellcheck disable=SC2086 # a list of package names
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null
     find_missing
-    case " $packages " in
-    *" python3-venv "*) packages=$(printf '%s' "$packages" | sed 's/ python3-venv//') ;; # make_environment has another way
-    esac
+    without_venv
     [ -z "$packages" ] || explain_and_stop
 }
 
@@ -113,13 +119,14 @@ make_environment() {
 make_environment_without_ensurepip() { # Debian's Python without python3-venv: pip's own wheel installs pip
     "$(python)" -m venv --without-pip "$venv"
     "$venv/bin/python" - <<'PYTHON'
-import json, os, subprocess, sys, tempfile, urllib.request
+import json, os, subprocess, sys, tempfile, urllib.parse, urllib.request
 
 with urllib.request.urlopen("https://pypi.org/pypi/pip/json", timeout=60) as answer:
     wheel = next(f for f in json.load(answer)["urls"] if f["filename"].endswith(".whl"))
+    address = urllib.parse.urljoin(answer.url, wheel["url"])  # a mirror may answer with a relative one
 with tempfile.TemporaryDirectory() as folder:
     path = os.path.join(folder, wheel["filename"])
-    urllib.request.urlretrieve(wheel["url"], path)
+    urllib.request.urlretrieve(address, path)
     subprocess.run([sys.executable, path + "/pip", "install", "--quiet", "pip"], check=True, env={**os.environ, "PYTHONPATH": path})
 PYTHON
 }
