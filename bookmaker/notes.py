@@ -37,6 +37,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "footnote.uncalled": (Severity.INFO, "A note has no call in the text; it stands last among the notes."),
     "front-matter.broken": (Severity.WARNING, "The fields before a text have a slip; what could be read was kept."),
     "image.no-alt": (Severity.INFO, "A picture has no words for those who cannot see it."),
+    "layout.unsettled": (Severity.WARNING, "The page numbers that the book shows move its pages again and again."),
     "link.broken": (Severity.WARNING, "A link leads nowhere: its words stay, the link is left out."),
     "source.unread": (Severity.ERROR, "A source could not be read; the others were."),
     "style.reference": (Severity.WARNING, "A style sheet asks for a file that the EPUB does not carry."),

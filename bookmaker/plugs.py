@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bookmaker.crew import Crew
 from bookmaker.model import Article, Artifact, Medium, Note, Pages, Source
 from bookmaker.world import World
 
 Read = Callable[[Source, World, str], tuple[tuple[Article, ...], tuple[Note, ...]]]
 Recognise = Callable[[str, bytes], float]
-Write = Callable[[Pages], tuple[Artifact, tuple[Note, ...]]]
+Write = Callable[[Pages, Crew], tuple[Artifact, tuple[Note, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +45,7 @@ class Backend:
     medium: Medium
     """What the book is rendered for before it comes here."""
     write: Write
-    """The rendered book -> the finished file and notes; raises ``BuildError``."""
+    """The rendered book, and who does the work -> the finished file and notes; raises ``BuildError``.
+
+    The crew changes nothing of the result: it only makes it cheaper.
+    """

@@ -10,7 +10,8 @@ PACKAGE = Path(bookmaker.__file__).parent
 
 FLOORS: list[set[str]] = [
     {"model", "notes", "errors", ""},
-    {"world", "html", "words", "locales", "plugs", "registry", "languages", "dates", "config", "theme", "project"},
+    {"cache", "crew", "fingerprint", "world", "html", "words", "locales", "plugs", "registry", "languages", "dates"}
+    | {"config", "theme", "project"},
     {"store"},
     {"readers", "clean", "typography", "assets", "arrange", "render", "backends", "check"},
     {"pipeline"},
@@ -35,7 +36,7 @@ HOMES = {
     "yaml": {"readers"},
     "babel": {"locales", "dates"},
     "pydantic": {"config"},
-    "tinycss2": {"backends.epub"},
+    "tinycss2": {"backends"},
     "click": {"cli"},
 }
 """Library -> the places that may import it."""

@@ -45,6 +45,7 @@ def command(
 ) -> None:
     """Make the EPUB and the PDF of the book in FOLDER (this folder when absent)."""
     from bookmaker.pipeline.building import build_book
+    from bookmaker.pipeline.workers import open_crew
     from bookmaker.project import open_project
     from bookmaker.world import DiskWorld
 
@@ -61,7 +62,8 @@ def command(
         fail_if_strict(notes, strict)
         return
     try:
-        built = build_book(project, world, progress, formats=formats)
+        with open_crew(formats or project.settings.output.formats) as crew:
+            built = build_book(project, world, crew, progress, formats=formats)
     finally:
         progress.done()
     if as_json:

@@ -26,13 +26,16 @@ def command(folder: Path, output: Path | None, strict: bool, as_json: bool, verb
     The editions are made anew in memory where the files in build/ are not those of today's chapters.
     """
     from bookmaker.pipeline.checking import check_project
+    from bookmaker.pipeline.workers import open_crew
     from bookmaker.project import open_project
     from bookmaker.world import DiskWorld
 
     world = DiskWorld()
     progress = Progress(quiet=as_json)
+    project = open_project(folder, world, output)
     try:
-        checked = check_project(open_project(folder, world, output), world, progress)
+        with open_crew(project.settings.output.formats) as crew:
+            checked = check_project(project, world, crew, progress)
     finally:
         progress.done()
     if as_json:

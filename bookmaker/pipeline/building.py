@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from bookmaker.crew import Crew
 from bookmaker.model import Artifact, Note
 from bookmaker.pipeline.compiling import Watch, compile_book
 from bookmaker.pipeline.editions import file_name, find_backends, make_edition
@@ -32,7 +33,7 @@ class Built:
     """Whether anything was made; not where nothing had changed."""
 
 
-def build_book(project: Project, world: World, watch: Watch, *, formats: tuple[str, ...] = ()) -> Built:
+def build_book(project: Project, world: World, crew: Crew, watch: Watch, *, formats: tuple[str, ...] = ()) -> Built:
     """Makes the editions that book.toml (or ``formats``) names and saves them, all or none, into the build folder."""
     theme = load_theme(project.settings.output.theme, project.folder, world)
     unused = unused_files(theme.name, project.folder, world)  # said anew each time: the stamp does not know these files
@@ -44,7 +45,7 @@ def build_book(project: Project, world: World, watch: Watch, *, formats: tuple[s
     if last and is_fresh(last, inputs, names, project, world):
         return Built(files, (*last.notes, *unused), 0, _page_count(last.artifacts), is_new=False)
     compiled = compile_book(project, world, watch)
-    editions = tuple(make_edition(compiled.book, b, project.settings, theme, watch) for b in backends)
+    editions = tuple(make_edition(compiled.book, b, project.settings, theme, crew, watch) for b in backends)
     artifacts = tuple(edition.artifact for edition in editions)
     proof = prove(compiled, artifacts, watch)
     notes = (*compiled.notes, *(note for edition in editions for note in edition.notes), *proof.notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bookmaker.crew import Crew
 from bookmaker.model import Artifact
 from bookmaker.pipeline.compiling import Compiled, Watch, compile_book
 from bookmaker.pipeline.editions import file_name, find_backends, make_edition
@@ -14,20 +15,20 @@ from bookmaker.theme import load_theme, unused_files
 from bookmaker.world import World
 
 
-def check_project(project: Project, world: World, watch: Watch) -> Proof:
+def check_project(project: Project, world: World, crew: Crew, watch: Watch) -> Proof:
     """The proof for the files in the build folder; for editions made in memory where those are not today's."""
     compiled = compile_book(project, world, watch)
-    proof = prove(compiled, _artifacts(compiled, project, world, watch), watch)
+    proof = prove(compiled, _artifacts(compiled, project, world, crew, watch), watch)
     unused = unused_files(project.settings.output.theme, project.folder, world)
     return replace(proof, notes=(*compiled.notes, *proof.notes, *unused))
 
 
-def _artifacts(compiled: Compiled, project: Project, world: World, watch: Watch) -> tuple[Artifact, ...]:
+def _artifacts(compiled: Compiled, project: Project, world: World, crew: Crew, watch: Watch) -> tuple[Artifact, ...]:
     theme = load_theme(project.settings.output.theme, project.folder, world)
     backends = find_backends(project.settings.output.formats)
     names = tuple(file_name(project.settings.book.title, backend) for backend in backends)
     stamp = read_stamp(project, world)
     if stamp and is_fresh(stamp, digest_inputs(project, theme, world), names, project, world):
         return tuple(replace(about, data=world.read(project.build / about.name)) for about in stamp.artifacts)
-    editions = (make_edition(compiled.book, backend, project.settings, theme, watch) for backend in backends)
+    editions = (make_edition(compiled.book, backend, project.settings, theme, crew, watch) for backend in backends)
     return tuple(edition.artifact for edition in editions)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from bookmaker.config import Settings
+from bookmaker.crew import Crew
 from bookmaker.model import Artifact, Book, Note, Pages
 from bookmaker.pipeline.compiling import Watch
 from bookmaker.plugs import Backend
@@ -56,10 +57,10 @@ def for_readers(book: Book) -> Book:
     return replace(book, title=for_reader(book.title), subtitle=for_reader(book.subtitle), chapters=chapters)
 
 
-def make_edition(book: Book, backend: Backend, settings: Settings, theme: Theme, watch: Watch) -> Edition:
+def make_edition(book: Book, backend: Backend, settings: Settings, theme: Theme, crew: Crew, watch: Watch) -> Edition:
     """The edition, in memory."""
     watch(f"Rendering the {backend.name.upper()}", 0, 0)
     pages = render_edition(book, backend, settings, theme)
     watch(f"Making the {backend.name.upper()}", 0, 0)
-    artifact, notes = backend.write(pages)
+    artifact, notes = backend.write(pages, crew)
     return Edition(replace(artifact, name=file_name(settings.book.title, backend)), notes)

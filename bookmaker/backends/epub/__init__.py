@@ -7,11 +7,12 @@ readers and catalogues look up, ``writer`` packs. Specification: https://www.w3.
 
 from __future__ import annotations
 
+from bookmaker.crew import ALONE, Crew
 from bookmaker.model import Artifact, Note, Pages
 from bookmaker.plugs import Backend
 
 
-def write_epub(pages: Pages) -> tuple[Artifact, tuple[Note, ...]]:
+def write_epub(pages: Pages, crew: Crew = ALONE) -> tuple[Artifact, tuple[Note, ...]]:
     """The EPUB and what had to be mended on the way; raises ``BuildError`` where the pages cannot be one.
 
     The contents are made from ``pages.contents`` and stand after the title page, or where a document of kind

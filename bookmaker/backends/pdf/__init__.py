@@ -2,48 +2,75 @@
 
 The way of a book through it::
 
-    Pages --join--> one tree --lay out--> pages --finish--> Artifact
+    Pages --engine--> parts, one a document --binding--> Artifact
+    Pages --join--> one tree --layout--> pages --assemble--> Artifact
 
-``join`` makes one tree of the documents, ``layout`` calls WeasyPrint, ``assemble`` finishes the file with pikepdf;
-``fonts`` and ``fetcher`` decide what the layout may see of the world, ``geometry`` where the text stands on the page.
+The first way is that of ``engine`` and gives what the second would; the second is for style sheets that look at the
+whole book (``plan`` knows them). ``fonts`` and ``fetcher`` decide what the layout may see of the world,
+``geometry`` where the text stands on the page.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from bookmaker.backends.pdf.assemble import finish, page_labels
+from bookmaker.backends.pdf.engine import lay_out_apart
 from bookmaker.backends.pdf.geometry import page_style
 from bookmaker.backends.pdf.join import feet, first_of_text, join_documents
-from bookmaker.backends.pdf.layout import Laid, lay_out
+from bookmaker.backends.pdf.layout import STUMBLES, Laid, lay_out
 from bookmaker.backends.pdf.messages import notes_of, watch_progress
+from bookmaker.backends.pdf.plan import NotAlone
+from bookmaker.crew import ALONE, Crew
 from bookmaker.errors import BuildError
 from bookmaker.model import Artifact, Note, Pages, Style
 from bookmaker.plugs import Backend
 
-__all__ = ["BACKEND", "page_style", "watch_progress", "write_pdf"]
+__all__ = ["BACKEND", "page_style", "watch_progress", "write_pdf", "write_whole"]
 
 
 RIGHT_TO_LEFT = (Style("rtl.css", "@page :left { @top-center { letter-spacing: 0 } }"),)
 """Comes last in a book that runs from right to left: a page's style cannot ask for the direction by itself."""
 
 
-def write_pdf(pages: Pages) -> tuple[Artifact, tuple[Note, ...]]:
+def write_pdf(pages: Pages, crew: Crew = ALONE) -> tuple[Artifact, tuple[Note, ...]]:
     """The typeset book, with the page that each document begins on; ``BuildError`` where it cannot be laid out."""
+    try:
+        bound = lay_out_apart(pages, _extra(pages), crew)
+    except NotAlone:
+        return write_whole(pages)
+    except (MemoryError, RecursionError) as error:
+        raise BuildError("PDF: the book is too large or too deeply nested to lay out", hint=_SMALLER) from error
+    artifact = _artifact(pages, bound.pdf, bound.starts, bound.count, bound.front)
+    return artifact, (*bound.notes, *notes_of(bound.messages, bound.lent))
+
+
+def write_whole(pages: Pages) -> tuple[Artifact, tuple[Note, ...]]:
+    """The same by one layout of the whole book: for style sheets that ask for it, and to hold the other against."""
     try:
         laid, broken = _lay_out_book(pages)
         front = _front_pages(pages, laid)
         data = finish(laid.pdf, pages.book, front)
     except (MemoryError, RecursionError) as error:
         raise BuildError("PDF: the book is too large or too deeply nested to lay out", hint=_SMALLER) from error
-    artifact = Artifact(
+    artifact = _artifact(pages, data, laid.anchors, laid.count, front)
+    return artifact, (*broken, *notes_of(laid.messages, laid.lent))
+
+
+def _artifact(pages: Pages, data: bytes, starts: Mapping[str, int], count: int, front: int) -> Artifact:
+    return Artifact(
         name=f"{_file_stem(pages.book.title)}.pdf",
         media_type="application/pdf",
         data=data,
-        page_map={document.name: laid.anchors[document.name] for document in pages.documents},
-        page_labels=page_labels(laid.count, front),
+        page_map={document.name: starts[document.name] for document in pages.documents},
+        page_labels=page_labels(count, front),
     )
-    return artifact, (*broken, *notes_of(laid.messages, laid.lent))
+
+
+def _extra(pages: Pages) -> tuple[Style, ...]:
+    """What comes after the book's own sheets."""
+    return RIGHT_TO_LEFT if pages.book.rtl else ()
 
 
 MOST_TRIES = 5
@@ -51,9 +78,6 @@ MOST_TRIES = 5
 
 MOST_LOST = 20
 """Notes; where more than that are lost, no note of the book is set at the foot."""
-
-_STUMBLES = (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError)
-"""What WeasyPrint's layout raises where it meets a case that it does not know."""
 
 _REPORT = "Leave articles out until it passes: the one that it fails on has unusual markup."
 _SMALLER = "Make two books of it, or look for an article with thousands of nested elements."
@@ -66,13 +90,13 @@ def _lay_out_book(pages: Pages) -> tuple[Laid, tuple[Note, ...]]:
     (https://github.com/Kozea/WeasyPrint/issues/2437). A note that is on no page is set at the end of its chapter
     instead; where that does not help, all of them are.
     """
-    styles = (*pages.styles, *(RIGHT_TO_LEFT if pages.book.rtl else ()))
+    styles = (*pages.styles, *_extra(pages))
     at_end: frozenset[str] = frozenset()
     for _ in range(MOST_TRIES):
         root, broken = join_documents(pages, at_end)
         try:
             laid = lay_out(root, styles, pages.assets)
-        except _STUMBLES as error:
+        except STUMBLES as error:
             if not feet(root):
                 raise BuildError(f"PDF: the layout failed ({type(error).__name__}: {error})", hint=_REPORT) from error
             lost = feet(root)

@@ -27,13 +27,20 @@ def finish(pdf: bytes, book: Book, front: int) -> bytes:
 
     with pikepdf.open(BytesIO(pdf)) as file:
         repair_tags(file)
-        _label_pages(file, front)
-        _describe(file, book)
-        file.Root.ViewerPreferences.Direction = pikepdf.Name("/R2L" if book.rtl else "/L2R")
-        file.Root.PageLayout = pikepdf.Name.TwoPageRight
-        target = BytesIO()
-        file.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return target.getvalue()
+        return complete(file, book, front)
+
+
+def complete(file: Pdf, book: Book, front: int) -> bytes:
+    """The file with its page labels and metadata, as bytes; its tags are in order."""
+    import pikepdf
+
+    _label_pages(file, front)
+    _describe(file, book)
+    file.Root.ViewerPreferences.Direction = pikepdf.Name("/R2L" if book.rtl else "/L2R")
+    file.Root.PageLayout = pikepdf.Name.TwoPageRight
+    target = BytesIO()
+    file.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return target.getvalue()
 
 
 def page_labels(count: int, front: int) -> tuple[str, ...]:

@@ -18,7 +18,12 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
     def __init__(self, assets: Iterable[Asset]) -> None:
         super().__init__(allowed_protocols=("asset",), allow_redirects=False)
-        self._assets: Mapping[str, Asset] = {asset.name: asset for asset in assets}
+        self._assets: Mapping[str, Asset] = {}
+        self.serve(assets)
+
+    def serve(self, assets: Iterable[Asset]) -> None:
+        """From now on these assets are served and no others."""
+        self._assets = {asset.name: asset for asset in assets}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The bytes of an asset; ``ValueError`` for every other address, which WeasyPrint logs and goes on."""

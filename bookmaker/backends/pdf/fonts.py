@@ -154,3 +154,21 @@ def _set_environment(values: dict[str, str | None]) -> None:
             os.environ.pop(key, None)
         else:
             os.environ[key] = value
+
+
+@cache
+def text_libraries() -> tuple[str, ...]:
+    """The versions of the system's libraries that set text: the names of their files, where those are found."""
+    names = ("libpango-1.0", "libpangoft2-1.0", "libharfbuzz", "libfontconfig", "libfreetype")
+    folders = [*map(Path, _LIBRARIES), *Path("/usr/lib").glob("*-linux-*")]
+    found = (path for folder in folders for name in names for path in folder.glob(f"{name}.[sd]*"))
+    return tuple(sorted({path.resolve().name for path in found})) or (_pango_version(),)
+
+
+_LIBRARIES = ("/lib", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/opt/homebrew/lib")
+
+
+def _pango_version() -> str:
+    from weasyprint.text.ffi import pango  # type: ignore[import-untyped]
+
+    return str(pango.pango_version())

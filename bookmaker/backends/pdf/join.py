@@ -6,7 +6,8 @@ that they stay unique in the book; ``chapter:NAME#fragment`` and ``#fragment`` b
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from urllib.parse import quote
 
 from lxml import etree
@@ -15,7 +16,7 @@ from bookmaker.backends.pdf.bodies import prepare_body
 from bookmaker.backends.pdf.footnotes import set_at_foot
 from bookmaker.backends.pdf.titles import dress_title
 from bookmaker.html import element_text, local_name, parse_fragment
-from bookmaker.model import Document, Note, Pages
+from bookmaker.model import Book, Document, Note, Pages
 from bookmaker.notes import note
 
 FRONT = frozenset({"cover", "halftitle", "titlepage", "imprint", "contents"})
@@ -30,22 +31,31 @@ def join_documents(pages: Pages, at_end: Collection[str] = ()) -> tuple[etree._E
 
     The footnotes whose anchors are in ``at_end`` stay at the end of their chapter.
     """
-    sections = {document.name: _section(document) for document in pages.documents}
-    for document in pages.documents:
-        section = sections[document.name]
-        dress_title(section, pages.book, document)
-        if document.kind == "chapter":
-            set_at_foot(section, _own(at_end, document.name))
-            prepare_body(section)
-        _prefix_ids(section, document.name)
-    anchors = {found for section in sections.values() for found in _ids(section)}
+    sections, notes = join_sections(pages, at_end)
+    return whole(pages.book, sections.values()), notes
+
+
+def join_sections(pages: Pages, at_end: Collection[str] = ()) -> tuple[dict[str, etree._Element], tuple[Note, ...]]:
+    """The section of each document, by its name, as it stands in the whole tree; and the same notes."""
+    sections = {document.name: make_section(document, pages.book, at_end) for document in pages.documents}
+    anchors = frozenset(found for section in sections.values() for found in ids_of(section))
     notes = [
-        problem
-        for document in pages.documents
-        for problem in _resolve_links(sections[document.name], document.name, anchors)
+        problem for document in pages.documents for problem in resolve_links(sections[document.name], document, anchors)
     ]
-    _mark_text(pages, sections)
-    return _whole(pages, list(sections.values())), tuple(notes)
+    for name in {first_of_text(pages)} - {""}:
+        mark_first(sections[name])
+    return sections, tuple(notes)
+
+
+def make_section(document: Document, book: Book, at_end: Collection[str] = ()) -> etree._Element:
+    """The section of one document, its links not yet resolved."""
+    section = _section(document)
+    dress_title(section, book, document)
+    if document.kind == "chapter":
+        set_at_foot(section, _own(at_end, document.name))
+        prepare_body(section)
+    _prefix_ids(section, document.name)
+    return section
 
 
 def first_of_text(pages: Pages) -> str:
@@ -85,16 +95,18 @@ def _prefix_ids(section: etree._Element, name: str) -> None:
             element.set("id", f"{name}.{found}")
 
 
-def _ids(section: etree._Element) -> Iterator[str]:
+def ids_of(section: etree._Element) -> Iterator[str]:
+    """The anchors in a section."""
     return (found for element in section.iter() if (found := element.get("id")))
 
 
-def _resolve_links(section: etree._Element, name: str, anchors: set[str]) -> Iterator[Note]:
+def resolve_links(section: etree._Element, document: Document, anchors: AbstractSet[str]) -> Iterator[Note]:
+    """Makes links lead to the anchors of the whole tree, in place; a note on each that leads nowhere."""
     for link in section.iter("a"):
         href = link.get("href")
         if href is None or href.lower().startswith(_WEB):
             continue
-        target = _target(href, name)
+        target = _target(href, document.name)
         if target not in anchors and target.partition(".")[0] in anchors and href.startswith("chapter:"):
             target = target.partition(".")[0]
         if target in anchors:
@@ -102,7 +114,7 @@ def _resolve_links(section: etree._Element, name: str, anchors: set[str]) -> Ite
             continue
         del link.attrib["href"]
         words = element_text(link)
-        yield note("link.broken", name, f"“{words[:60]}” leads to {href[:80]}, which is not in the book")
+        yield note("link.broken", document.name, f"“{words[:60]}” leads to {href[:80]}, which is not in the book")
 
 
 def _target(href: str, name: str) -> str:
@@ -113,15 +125,13 @@ def _target(href: str, name: str) -> str:
     return f"{name}.{href[1:]}" if href.startswith("#") and len(href) > 1 else name if href == "#" else ""
 
 
-def _mark_text(pages: Pages, sections: dict[str, etree._Element]) -> None:
+def mark_first(section: etree._Element) -> None:
     """The first section of the text begins the arabic numbers, on a recto."""
-    first = first_of_text(pages)
-    if first:
-        sections[first].set("class", sections[first].get("class", "") + " first")
+    section.set("class", section.get("class", "") + " first")
 
 
-def _whole(pages: Pages, sections: list[etree._Element]) -> etree._Element:
-    book = pages.book
+def whole(book: Book, sections: Iterable[etree._Element]) -> etree._Element:
+    """The ``html`` element around some of a book's sections."""
     html = etree.Element("html", lang=book.lang, dir="rtl" if book.rtl else "ltr")
     head = etree.SubElement(html, "head")
     etree.SubElement(head, "title").text = book.title

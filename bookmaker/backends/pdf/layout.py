@@ -12,6 +12,9 @@ from bookmaker.backends.pdf.fonts import uncovered, use_fonts
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.model import Asset, Style
 
+STUMBLES = (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError)
+"""What WeasyPrint's layout raises where it meets a case that it does not know."""
+
 IDENTIFIER = b"bookmaker"
 """Stands where the file's identifier goes until the assembly works it out from the content."""
 
@@ -60,7 +63,9 @@ def _run(root: etree._Element, styles: Iterable[Style], assets: tuple[Asset, ...
         for style in styles
     ]
     options = {"pdf_variant": "pdf/ua-1", "stylesheets": sheets, "pdf_identifier": IDENTIFIER}
-    document = _tree_html(root, fetcher).render(font_config=font_config, counter_style=counters, **options)
+    document = tree_html(ElementTree.fromstring(etree.tostring(root)), fetcher).render(
+        font_config=font_config, counter_style=counters, **options
+    )
     anchors: dict[str, int] = {}
     for index, page in enumerate(document.pages):
         for name in page.anchors:
@@ -68,7 +73,7 @@ def _run(root: etree._Element, styles: Iterable[Style], assets: tuple[Asset, ...
     return document.write_pdf(**options), anchors, len(document.pages)
 
 
-def _tree_html(root: etree._Element, fetcher: object):  # type: ignore[no-untyped-def]
+def tree_html(tree: ElementTree.Element, fetcher: object):  # type: ignore[no-untyped-def]
     """WeasyPrint's ``HTML`` around a tree of ours.
 
     Its constructor only takes text, and an HTML parser would pull a note's paragraphs out of the paragraph that
@@ -78,7 +83,6 @@ def _tree_html(root: etree._Element, fetcher: object):  # type: ignore[no-untype
     from weasyprint import HTML
 
     html = HTML.__new__(HTML)
-    tree = ElementTree.fromstring(etree.tostring(root))
     html.base_url, html.url_fetcher, html.media_type = "asset:", fetcher, "print"
     html.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
     html.etree_element = html.wrapper_element.etree_element

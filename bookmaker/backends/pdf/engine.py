@@ -1,0 +1,205 @@
+"""The book laid out document by document: each one once, again only where something of it changed.
+
+The way of a book through it::
+
+    Pages --plan--> tasks --crew--> parts --place--> numbers --crew--> parts that show numbers ... --bind--> file
+
+A document's part does not know its page numbers, unless it shows other pages' (the contents do); so an edit that moves
+the pages behind it lays out nothing but what it changed, and the contents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bookmaker.backends.pdf.binding import Folios, bind
+from bookmaker.backends.pdf.fonts import text_libraries
+from bookmaker.backends.pdf.join import first_of_text, join_sections
+from bookmaker.backends.pdf.parts import Part, SheetTask, Side, UnitTask
+from bookmaker.backends.pdf.piece import clear_bench, garbage_left, work_here
+from bookmaker.backends.pdf.placing import Place, number_anchors, other, place_parts
+from bookmaker.backends.pdf.plan import Plan, make_plan
+from bookmaker.backends.pdf.units import Units
+from bookmaker.crew import Crew, Job, job_key
+from bookmaker.errors import BuildError
+from bookmaker.model import Note, Pages, Style
+from bookmaker.notes import note
+
+MOST_ROUNDS = 6
+"""Times that what shows page numbers is laid out again before the book is taken to swing to and fro for ever."""
+
+MOST_TRIES = 5
+"""Layouts of a document before what it loses is left to the proof of words to name."""
+
+MOST_LOST = 5
+"""Notes; where a document loses more than that, none of its notes is set at the foot."""
+
+SHEET = 32
+"""Page numbers drawn at a time."""
+
+PER_BYTE = 15e-6
+"""Seconds that a byte of markup takes to be laid out, about."""
+
+PER_NUMBER = 2e-3
+"""Seconds that a page number takes to be drawn, about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A book laid out and bound."""
+
+    pdf: bytes = field(repr=False)
+    """The finished file."""
+    starts: dict[str, int]
+    """Document -> its first page, from 0."""
+    count: int
+    """Pages in all."""
+    front: int
+    """Pages before page 1."""
+    messages: tuple[str, ...]
+    """What WeasyPrint said."""
+    lent: frozenset[str]
+    """The characters that neither our fonts nor the book's own have."""
+    notes: tuple[Note, ...]
+    """What there is to say besides."""
+
+
+def lay_out_apart(pages: Pages, extra: Iterable[Style], crew: Crew) -> Bound:
+    """The bound book; ``NotAlone`` where its style sheets ask for a layout of the whole."""
+    extra = tuple(extra)
+    plan = make_plan((*pages.styles, *extra))
+    sections, notes = join_sections(pages)
+    with garbage_left():
+        layout = _Layout(pages, plan, Units(pages, plan, sections), crew)
+        layout.lay_out()
+        places, settled = layout.settle()
+        folios = layout.draw_folios(places)
+        clear_bench()
+        front = _front(pages, places)
+        pdf = bind(pages.book, places, folios, front)
+    return Bound(
+        pdf=pdf,
+        starts={place.name: place.start for place in places},
+        count=places[-1].start + len(places[-1].part.sides),
+        front=front,
+        messages=tuple(text for place in places for text in place.part.messages),
+        lent=layout.units.lent,
+        notes=notes if settled else (*notes, _unsettled()),
+    )
+
+
+class _Layout:
+    """The parts as they are known so far."""
+
+    def __init__(self, pages: Pages, plan: Plan, units: Units, crew: Crew) -> None:
+        self.pages, self.plan, self.units, self.crew = pages, plan, units, crew
+        self.parts: dict[str, Part] = {}
+        self.tasks: dict[str, UnitTask] = {}
+        self.tries: dict[str, int] = {}
+        self.at_end: frozenset[str] = frozenset()
+        self.numbers: dict[str, int] = {}
+
+    def lay_out(self) -> None:
+        """Lays out what shows no page numbers; then, with those, the rest."""
+        names = [document.name for document in self.pages.documents]
+        self._make({name: self.units.task(name, {}) for name in names if not self.units.mentions(name)})
+        known = {name: self.parts[name] for name in names if name in self.parts}
+        self.numbers = number_anchors(place_parts(known, self.plan, rtl=self.pages.book.rtl))
+        self._make({name: self.units.task(name, self.numbers) for name in names if name not in self.parts})
+        self.parts = {name: self.parts[name] for name in names}
+
+    def settle(self) -> tuple[tuple[Place, ...], bool]:
+        """The places, and whether what is shown of them is true: lays out again what shows a number that moved."""
+        for _ in range(MOST_ROUNDS):
+            places = place_parts(self.parts, self.plan, rtl=self.pages.book.rtl)
+            numbers = number_anchors(places)
+            again: dict[str, UnitTask] = {}
+            self.numbers = numbers
+            for place in places:
+                side = _side(place, self.tasks[place.name])
+                if side == self.tasks[place.name].side and not self.units.mentions(place.name):
+                    continue
+                task = self.units.task(place.name, numbers, side)
+                if task != self.tasks[place.name]:
+                    again[place.name] = task
+            if not again:
+                return places, True
+            self._make(again)
+        return place_parts(self.parts, self.plan, rtl=self.pages.book.rtl), False
+
+    def draw_folios(self, places: Iterable[Place]) -> Folios:
+        """The numbers of the pages that show one."""
+        wanted = {
+            (place.name, page): self._sheet(place, page)
+            for place in places
+            for page, is_blank in enumerate(place.part.blanks)
+            if not is_blank and place.part.numbers[place.side_of(page) == "right"]
+        }
+        tasks = {(sheet.page, sheet.start, sheet.side): sheet for sheet, _ in wanted.values()}
+        sheets = dict(zip(tasks, self.crew.work([job_of(task) for task in tasks.values()]), strict=True))
+        return {at: (sheets[task.page, task.start, task.side], n) for at, (task, n) in wanted.items()}
+
+    def _sheet(self, place: Place, page: int) -> tuple[SheetTask, int]:
+        """The sheet with the number of a page, and the number's place on it."""
+        number = place.number + page
+        start = (number - 1) // SHEET * SHEET + 1
+        side = place.side_of(page)
+        side = side if (number - start) % 2 == 0 else other(side)
+        book = self.pages.book
+        html = (book.lang, "rtl" if book.rtl else "ltr")
+        folios = tuple(sorted(self.plan.folios))
+        return SheetTask(self.units.kit(), html, place.part.names[page], start, side, SHEET, folios), number - start
+
+    def _make(self, tasks: Mapping[str, UnitTask]) -> None:
+        """Lays out these documents, and again with notes at the end where WeasyPrint loses them at the foot."""
+        while tasks:
+            parts = dict(zip(tasks, self.crew.work([job_of(task) for task in tasks.values()]), strict=True))
+            self.tasks |= tasks
+            self.parts |= parts
+            poor = [name for name, part in parts.items() if part.lost or part.failure]
+            tasks = {name: task for name in poor if (task := self._mended(name, parts[name]))}
+
+    def _mended(self, name: str, part: Part) -> UnitTask | None:
+        """The task of a document with the notes that it lost at its end; none where that has been tried enough."""
+        task = self.tasks[name]
+        self.tries[name] = self.tries.get(name, 0) + 1
+        if part.failure and not task.feet:
+            raise BuildError(f"PDF: the layout of “{name}” failed ({part.failure})", hint=_REPORT)
+        if self.tries[name] >= MOST_TRIES:
+            return None
+        many = part.failure or len(part.lost) > MOST_LOST or self.tries[name] > 2
+        self.at_end |= task.feet if many else part.lost
+        self._join_again(name)
+        return self.units.task(name, self.numbers, task.side)
+
+    def _join_again(self, name: str) -> None:
+        sections, _ = join_sections(self.pages, self.at_end)
+        self.units.replace({name: sections[name]})
+
+
+def _side(place: Place, task: UnitTask) -> Side | None:
+    """The side to lay a document out for, where it is not the same on both."""
+    is_other = place.part.is_sided and place.part.sides[0] != place.side
+    return place.side if is_other else task.side
+
+
+def job_of(task: UnitTask | SheetTask) -> Job:
+    """The task as a job for the crew."""
+    seconds = len(task.markup) * PER_BYTE if isinstance(task, UnitTask) else task.count * PER_NUMBER
+    return Job(work_here, task, job_key(work_here, text_libraries(), task), seconds)
+
+
+def _front(pages: Pages, places: Iterable[Place]) -> int:
+    """How many pages stand before page 1."""
+    places = tuple(places)
+    first = first_of_text(pages)
+    found = (place.start for place in places if place.name == first)
+    return next(found, places[-1].start + len(places[-1].part.sides))
+
+
+def _unsettled() -> Note:
+    return note("layout.unsettled", "PDF", "the page numbers shown do not settle: each layout moves the pages again")
+
+
+_REPORT = "Leave articles out until it passes: the one that it fails on has unusual markup."

@@ -1,0 +1,121 @@
+"""What passes between the book and whoever lays out a piece of it: plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Literal
+
+from bookmaker.backends.pdf.fontuse import FontUse
+from bookmaker.model import Asset, Style
+
+Side = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What every piece of a book is laid out with: a worker keeps it warm."""
+
+    styles: tuple[Style, ...]
+    """In the order of the cascade."""
+    fonts: tuple[Asset, ...]
+    """The book's own."""
+    system: str
+    """A fingerprint of the machine's fonts where they are let in, because ours lack a character; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTask:
+    """One document to be laid out alone; its part is a pure function of this value."""
+
+    kit: Kit
+    name: str
+    """Of the document."""
+    markup: bytes = field(repr=False)
+    """The ``html`` element around its section, and before that the section that comes before it, without content."""
+    pictures: tuple[Asset, ...]
+    """What it shows."""
+    heads: tuple[str, ...]
+    """The margin boxes with running heads."""
+    folios: tuple[str, ...]
+    """The margin boxes with page numbers."""
+    feet: frozenset[str]
+    """The anchors of its notes at the foot."""
+    side: Side | None = None
+    """What its first page is laid out as, where the two sides are not the same but for their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTask:
+    """Page numbers to be drawn, for pages of one name, one after another."""
+
+    kit: Kit
+    html: tuple[str, str]
+    """Language and direction of the book."""
+    page: str
+    """Name of the page, empty for the common one."""
+    start: int
+    """The first number."""
+    side: Side
+    """The side that it stands on."""
+    count: int
+    """How many."""
+    folios: tuple[str, ...]
+    """The margin boxes that hold them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Drawn pieces of margins, as operators of a content stream that leave the graphics state as it was."""
+
+    drawings: tuple[bytes, ...]
+    """In the order asked for; empty where the margins are."""
+    fonts: tuple[FontUse, ...]
+    """What the operators name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document laid out."""
+
+    pdf: bytes = field(repr=False)
+    """Its pages without margins, tagged and repaired, without fonts; ``/Fonts`` in the catalogue is to be filled."""
+    sides: tuple[Side, ...]
+    """The side that each page was laid out as."""
+    names: tuple[str, ...]
+    """The name of each page's style."""
+    blanks: tuple[bool, ...]
+    """The pages that a break to one side left empty."""
+    numbers: tuple[bool, bool]
+    """Whether its left and its right pages show a number."""
+    begins: tuple[str, ...]
+    """The values of ``break-before`` that meet at its beginning."""
+    ends: tuple[str, ...]
+    """The values of ``break-after`` that meet at its end."""
+    is_sided: bool
+    """Whether it must be laid out anew to begin on the other side."""
+    shift: float
+    """Points: how far to the right the text stands on a right page of what it does on a left one."""
+    anchors: tuple[tuple[str, int, float, float], ...] = field(repr=False)
+    """Name, page, x and y in points from the bottom left."""
+    outline: tuple[tuple[int, int, str, float, float, str], ...] = field(repr=False)
+    """Page, level, words, x, y, and whether it is open."""
+    heads: Sheet = field(repr=False)
+    """Four drawings: on the page that begins it, left and right, and on the others, left and right."""
+    fonts: tuple[FontUse, ...] = field(repr=False)
+    """What its pages use."""
+    pictures: tuple[tuple[str, str], ...]
+    """Name among the resources and hash of the content."""
+    figures: tuple[int, ...]
+    """The page of each member of ``/Figures`` in the catalogue: what says where on its page it stands."""
+    lost: frozenset[str]
+    """The anchors of notes that are on no page."""
+    failure: str
+    """What the layout stumbled over; then there are no pages."""
+    messages: tuple[str, ...]
+    """What WeasyPrint said."""
+
+
+def digest(data: bytes) -> str:
+    """A hash of content."""
+    return blake2b(data, digest_size=20).hexdigest()

@@ -1,0 +1,115 @@
+"""The documents of a book as tasks: each one's section, alone, with what it needs of its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from copy import deepcopy
+from urllib.parse import unquote
+
+from lxml import etree
+
+from bookmaker.backends.pdf.fonts import system_folders, uncovered
+from bookmaker.backends.pdf.join import feet, whole
+from bookmaker.backends.pdf.layout import is_font
+from bookmaker.backends.pdf.parts import Kit, Side, UnitTask, digest
+from bookmaker.backends.pdf.plan import Plan
+from bookmaker.model import Asset, Pages
+
+_ASSET = re.compile(r"asset:([^\s\"'()<>&]+)")
+
+
+class Units:
+    """Makes the task of each document."""
+
+    def __init__(self, pages: Pages, plan: Plan, sections: Mapping[str, etree._Element]) -> None:
+        self._pages, self._plan = pages, plan
+        self._sections = dict(sections)
+        self._styles = plan.styles
+        self._fonts = tuple(asset for asset in pages.assets if is_font(asset))
+        self._pictures = {asset.name: asset for asset in pages.assets if not is_font(asset)}
+        self._everywhere = frozenset(_names("".join(style.css for style in self._styles)))
+        self.lent = uncovered((text for section in sections.values() for text in section.itertext()), self._fonts)
+        self._system = _fingerprint() if self.lent else ""
+        self._kits: dict[bool, Kit] = {}
+        names = list(self._sections)
+        self._before = dict(zip(names[1:], names, strict=False))
+        self._shown = {name: _references(section, plan.numbered) for name, section in self._sections.items()}
+
+    def replace(self, sections: Mapping[str, etree._Element]) -> None:
+        """From now on the documents have these sections."""
+        self._sections.update(sections)
+
+    def mentions(self, name: str) -> Collection[str]:
+        """The anchors whose page numbers a document shows."""
+        return self._shown[name]
+
+    def kit(self, *, system: bool = False) -> Kit:
+        """What every piece is laid out with; with the machine's fonts where our own do not do."""
+        return self._kits.setdefault(system, Kit(self._styles, self._fonts, self._system if system else ""))
+
+    def task(self, name: str, numbers: Mapping[str, int], side: Side | None = None) -> UnitTask:
+        """The task of a document, which shows these page numbers."""
+        section = self._sections[name]
+        before = [_hollow(self._sections[self._before[name]])] if name in self._before else []
+        section = deepcopy(section)
+        _fill_in(section, self._plan.numbered, numbers)
+        root = whole(self._pages.book, [*before, section])
+        markup = etree.tostring(root)
+        lent = bool(self.lent) and any(char in self.lent for text in section.itertext() for char in text)
+        return UnitTask(
+            kit=self.kit(system=lent),
+            name=name,
+            markup=markup,
+            pictures=self._shown_in(markup),
+            heads=tuple(sorted(self._plan.heads)),
+            folios=tuple(sorted(self._plan.folios)),
+            feet=feet(section),
+            side=side,
+        )
+
+    def _shown_in(self, markup: bytes) -> tuple[Asset, ...]:
+        names = sorted({*_names(markup.decode("ascii")), *self._everywhere})
+        return tuple(self._pictures[name] for name in names if name in self._pictures)
+
+
+def _names(text: str) -> Iterable[str]:
+    return (unquote(name) for name in _ASSET.findall(text))
+
+
+def _hollow(section: etree._Element) -> etree._Element:
+    """A section as those after it see it: no box, only a class and a kind."""
+    hollow = etree.Element("section", style="display: none")
+    hollow.set("class", section.get("class", ""))
+    return hollow
+
+
+def _references(section: etree._Element, numbered: frozenset[str]) -> frozenset[str]:
+    return frozenset(_target(link) for link in section.iter("a") if _is_numbered(link, numbered)) - {""}
+
+
+def _fill_in(section: etree._Element, numbered: frozenset[str], numbers: Mapping[str, int]) -> None:
+    for link in section.iter("a"):
+        if _is_numbered(link, numbered) and _target(link) in numbers:
+            link.set("data-folio", str(numbers[_target(link)]))
+
+
+def _is_numbered(link: etree._Element, numbered: frozenset[str]) -> bool:
+    return "a" in numbered or not numbered.isdisjoint(link.get("class", "").split())
+
+
+def _target(link: etree._Element) -> str:
+    if "data-page" in link.attrib:
+        return link.get("data-page", "").removeprefix("#")
+    href = link.get("href", "")
+    return unquote(href[1:]) if href.startswith("#") else ""
+
+
+def _fingerprint() -> str:
+    """Changes when the fonts of this machine do."""
+    found = []
+    for folder in system_folders():
+        for path in sorted(folder.rglob("*")):
+            status = path.stat()
+            found.append(f"{path} {status.st_size} {status.st_mtime_ns}")
+    return digest("\n".join(found).encode())
