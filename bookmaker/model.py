@@ -320,3 +320,8 @@ class Artifact:
     """Document name -> the page that it begins on, counted from 0; empty where there are no pages."""
     page_labels: tuple[str, ...] = ()
     """The printed number of each page, in order: ``i``, ``ii``, ``1``; empty where there are no pages."""
+    pieces: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Document -> a hash of all that its pages show but for running heads and page numbers, where that is known.
+
+    Two files in which a document has the same hash show the same text of it.
+    """

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bookmaker.backends.pdf.assemble import finish, page_labels
 from bookmaker.backends.pdf.engine import lay_out_apart
@@ -42,7 +43,7 @@ def write_pdf(pages: Pages, crew: Crew = ALONE) -> tuple[Artifact, tuple[Note, .
         return write_whole(pages)
     except (MemoryError, RecursionError) as error:
         raise BuildError("PDF: the book is too large or too deeply nested to lay out", hint=_SMALLER) from error
-    artifact = _artifact(pages, bound.pdf, bound.starts, bound.count, bound.front)
+    artifact = replace(_artifact(pages, bound.pdf, bound.starts, bound.count, bound.front), pieces=bound.pieces)
     return artifact, (*bound.notes, *notes_of(bound.messages, bound.lent))
 
 

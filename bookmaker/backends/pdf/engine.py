@@ -63,6 +63,8 @@ class Bound:
     """The characters that neither our fonts nor the book's own have."""
     notes: tuple[Note, ...]
     """What there is to say besides."""
+    pieces: dict[str, str]
+    """Document -> the key of its part."""
 
 
 def lay_out_apart(pages: Pages, extra: Iterable[Style], crew: Crew) -> Bound:
@@ -86,6 +88,7 @@ def lay_out_apart(pages: Pages, extra: Iterable[Style], crew: Crew) -> Bound:
         messages=tuple(text for place in places for text in place.part.messages),
         lent=layout.units.lent,
         notes=notes if settled else (*notes, _unsettled()),
+        pieces={name: job_of(task).key for name, task in layout.tasks.items()},
     )
 
 
