@@ -1,26 +1,33 @@
 """Writes a book of any size to measure with: ``python benchmarks/make_book.py 200 FOLDER``.
 
-Articles of 300 to 3,000 French words with headings, lists, quotations and links to each other; a picture in every
-second, a table in every fifth, code in every tenth, notes in every third. The same numbers give the same bytes.
+Articles of 300 to 3,000 French words with headings, lists, quotations, emphasis and links to each other and to the web;
+a picture in every second, a table in every fifth, code in every tenth, notes in every third. The same number gives the
+same article, byte for byte, whatever the size of the book, but for the articles that it names.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-import struct
-import zlib
+import re
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-SUBJECTS = "le papier|l'imprimeur|une page|la lettre|le lecteur|ce cahier|la reliure|l'encre|notre atelier|le caractère"
-VERBS = "garde|montre|tient|porte|cherche|retrouve|mesure|compose|défait|rappelle|accompagne|traverse"
-OBJECTS = (
-    "la marge|une ligne plus longue|le blanc tournant|l'ordre des pages|une main attentive|le pli du milieu|un alphabet"
-)
-ENDS = "sans hâte|depuis longtemps|à la fin du jour|comme autrefois|malgré tout|dans la lumière du matin|avec soin|?|!"
-CODE = "def plier(feuille):\n    for n in range(3):\n        feuille = feuille / 2\n    return feuille\n"
-WORDS = [part.split("|") for part in (SUBJECTS, VERBS, OBJECTS, ENDS)]
+import prose
+from french import Ranked, names
+from photographs import photograph
+
+PHOTOGRAPHS = 12
+"""Different pictures; the articles take turns with them."""
+
+SHORTEST, LONGEST = 300, 2850
+"""Words that an article is filled up to; the last block may go beyond, by less than 150."""
+
+Block = Callable[[random.Random], str]
+"""Makes a block of an article as HTML."""
+
+_TAG = re.compile(r"<[^>]+>")
 
 
 def main() -> None:
@@ -38,88 +45,153 @@ def write_book(folder: Path, count: int) -> None:
     images.mkdir(parents=True, exist_ok=True)
     settings = f'[book]\ntitle = "Mesure {count}"\nlanguage = "fr"\n[contents]\nparts = "year"\n'
     (folder / "book.toml").write_text(settings, encoding="utf-8")
-    names = [f"{date(2010, 1, 1) + timedelta(days=5 * n)}-article-{n:04}" for n in range(count)]
-    for number, name in enumerate(names):
-        (folder / "chapters" / f"{name}.html").write_text(article(number, names), encoding="utf-8")
-        if number % 2 == 0:
-            (images / f"{number:04}.png").write_bytes(picture(number))
+    files = [file_name(number) for number in range(count)]
+    for number in range(count):
+        write_article(folder, number, files)
+    for number in sorted({_picture_of(number) for number in range(0, count, 2)}):
+        (images / f"photo-{number:02}.jpg").write_bytes(photograph(number))
 
 
-def article(number: int, names: list[str]) -> str:
+def write_article(folder: Path, number: int, files: list[str]) -> Path:
+    """The file of an article, written; it may link to these others."""
+    path = folder / "chapters" / file_name(number)
+    path.write_text(article(number, files), encoding="utf-8")
+    return path
+
+
+def file_name(number: int) -> str:
+    """``2010-01-06-article-0001.html``: an article every five days."""
+    return f"{date(2010, 1, 1) + timedelta(days=5 * number)}-article-{number:04}.html"
+
+
+def article(number: int, files: list[str]) -> str:
     """One article as a chapter file."""
-    chance = random.Random(number)
-    target, words = chance.randint(300, 3000), 0
-    blocks: list[str] = []
-    while words < target:
-        text, count = block(chance, len(blocks), number, names)
-        blocks.append(text)
-        words += count
-    head = f'<meta charset="utf-8"><title>Article {number} sur {chance.choice(WORDS[0])}</title>'
-    dated = f'<meta name="date" content="{names[number][:10]}">'
-    body = "\n".join(blocks)
-    return f'<!DOCTYPE html>\n<html lang="fr"><head>{head}{dated}</head>\n<body>\n{body}\n</body></html>\n'
+    chance = random.Random(f"article {number}")
+    head = f'<meta charset="utf-8"><title>{prose.title(chance)}</title>'
+    head += f'<meta name="date" content="{file_name(number)[:10]}">'
+    body = "\n".join(_blocks(chance, number, files))
+    return f'<!DOCTYPE html>\n<html lang="fr"><head>{head}</head>\n<body>\n{body}\n</body></html>\n'
 
 
-def block(chance: random.Random, place: int, number: int, names: list[str]) -> tuple[str, int]:
-    """The next block of an article and how many words it has, roughly."""
-    if place == 2 and number % 2 == 0:
-        caption = sentence(chance)
-        return (
-            f'<figure><img src="images/{number:04}.png" alt="{caption}"><figcaption>{caption}</figcaption></figure>',
-            10,
-        )
-    if place == 4 and number % 5 == 0:
-        return table(chance), 40
-    if place == 5 and number % 10 == 0:
-        return f"<pre><code>{CODE}</code></pre>", 12
-    if place % 7 == 3:
-        return f"<h2>{sentence(chance)}</h2>", 8
-    if place % 9 == 6:
-        return f"<ul>{''.join(f'<li>{sentence(chance)}</li>' for _ in range(4))}</ul>", 36
-    if place % 11 == 8:
-        return f"<blockquote><p>{paragraph(chance, 3)}</p></blockquote>", 30
-    text = paragraph(chance, chance.randint(3, 9))
-    if place % 5 == 1:
-        text += f' Voir <a href="{chance.choice(names)}.html">un autre article</a>.'
-    if place == 1 and number % 3 == 0:
-        text += '<sup id="r1"><a href="#n1">1</a></sup>'
-        return f'<p>{text}</p>\n<section class="footnotes"><ol><li id="n1">{sentence(chance)}</li></ol></section>', 60
-    return f"<p>{text}</p>", 10 * text.count(".")
+def count_words(markup: str) -> int:
+    """The words of a text with tags."""
+    return len(_TAG.sub(" ", markup).split())
 
 
-def paragraph(chance: random.Random, sentences: int) -> str:
-    """So many sentences."""
-    return " ".join(sentence(chance) for _ in range(sentences))
+def _blocks(chance: random.Random, number: int, files: list[str]) -> Iterator[str]:
+    """Text up to the article's length, with what this article has besides in among it."""
+    target = chance.randint(SHORTEST, LONGEST)
+    special = [block for every, block in _specials(number) if number % every == 0]
+    notes = [_note(chance, n) for n in range(1, chance.randint(1, 3) + 1)] if number % 3 == 0 else []
+    text = _with_call(_text(chance), notes)
+    words, place = sum(map(count_words, notes)), 0
+    while True:
+        yield text
+        words, place = words + count_words(text), place + 1
+        if words >= target and not special:
+            break
+        text = special.pop(0)(chance) if special and place % 2 else _block(chance, place, files)
+    if notes:
+        items = "".join(f'<li id="n{n}">{text} <a href="#r{n}">↩</a></li>' for n, text in enumerate(notes, 1))
+        yield f'<section class="footnotes"><ol>{items}</ol></section>'
 
 
-def sentence(chance: random.Random) -> str:
-    """A sentence of eight to twelve words that a hyphenator has work with."""
-    subject, verb, thing, end = (chance.choice(part) for part in WORDS)
-    more = (
-        f", et {chance.choice(WORDS[0])} {chance.choice(WORDS[1])} {chance.choice(WORDS[2])}"
-        if chance.random() < 0.5
-        else ""
+def _specials(number: int) -> tuple[tuple[int, Block], ...]:
+    """What not every article has, with how seldom."""
+    return (2, lambda chance: _figure(chance, _picture_of(number))), (5, _table), (10, _code)
+
+
+def _block(chance: random.Random, place: int, files: list[str]) -> str:
+    if place % 7 == 4:
+        return f"<h2>{prose.title(chance)}</h2>"
+    if place % 13 == 8:
+        return f"<{_LISTS[place % 2]}>{_items(chance)}</{_LISTS[place % 2]}>"
+    if place % 11 == 6:
+        return f"<blockquote><p>{_text(chance)[3:-4]}</p></blockquote>"
+    linked = _text(chance)
+    if place % 5 == 2:
+        return _linked(chance, linked, files[int(chance.random() * len(files))])
+    return _linked(chance, linked, f"https://example.org/{chance.randint(1, 999)}") if place % 8 == 3 else linked
+
+
+_LISTS = ("ul", "ol")
+
+
+def _text(chance: random.Random) -> str:
+    """A paragraph of some 30 to 100 words, one in three with emphasis."""
+    words = prose.paragraph(chance, chance.randint(20, 70)).split(" ")
+    if chance.random() < 0.35:
+        tag = chance.choice(("em", "em", "strong", "em", "cite", "code"))
+        _wrap(chance, words, f"<{tag}>", f"</{tag}>")
+    return f"<p>{' '.join(words)}</p>"
+
+
+def _linked(chance: random.Random, paragraph: str, address: str) -> str:
+    """The paragraph with a sentence more that has a link."""
+    words = prose.sentence(chance).split(" ")
+    _wrap(chance, words, f'<a href="{address}">', "</a>")
+    return f"{paragraph[:-4]} {' '.join(words)}</p>"
+
+
+def _wrap(chance: random.Random, words: list[str], before: str, after: str) -> None:
+    """Puts one to four of the words between two tags."""
+    first = chance.randrange(len(words))
+    last = min(first + chance.randint(0, 3), len(words) - 1)
+    words[first] = before + words[first]
+    words[last] += after
+
+
+def _with_call(paragraph: str, notes: list[str]) -> str:
+    """The paragraph with the calls of all the notes at the ends of its first sentences."""
+    for number in range(len(notes), 0, -1):
+        place = _nth_space(paragraph, 6 * number)
+        call = f'<sup id="r{number}"><a href="#n{number}">{number}</a></sup>'
+        paragraph = paragraph[:place] + call + paragraph[place:]
+    return paragraph
+
+
+def _nth_space(text: str, wanted: int) -> int:
+    """Where the space is that has so many before it, none of them in a tag; the end of the paragraph else."""
+    outside = _TAG.sub(lambda tag: "_" * len(tag[0]), text)
+    spaces = [place for place, letter in enumerate(outside) if letter == " "]
+    return spaces[wanted] if wanted < len(spaces) else len(text) - len("</p>")
+
+
+def _note(chance: random.Random, number: int) -> str:
+    return f"Note {number}. {prose.sentence(chance)}"
+
+
+def _items(chance: random.Random) -> str:
+    return "".join(f"<li>{prose.sentence(chance)}</li>" for _ in range(chance.randint(3, 5)))
+
+
+def _figure(chance: random.Random, photo: int) -> str:
+    said, seen = prose.title(chance), prose.title(chance)
+    return f'<figure><img src="images/photo-{photo:02}.jpg" alt="{seen}"/><figcaption>{said}.</figcaption></figure>'
+
+
+def _picture_of(number: int) -> int:
+    return number // 2 % PHOTOGRAPHS
+
+
+def _table(chance: random.Random) -> str:
+    """Three to eight rows of a place and three figures."""
+    places: Ranked[str] = names()
+    rows = "".join(
+        f"<tr><td>{places.pick(chance)}</td>{''.join(f'<td>{chance.randint(1, 99999)}</td>' for _ in range(3))}</tr>"
+        for _ in range(chance.randint(3, 8))
     )
-    closing = f"{end}" if end in "?!" else f"{end}."
-    return f"{subject[:1].upper()}{subject[1:]} {verb} {thing}{more} {closing}"
+    head = "<tr><th>Lieu</th><th>Année</th><th>Pages</th><th>Signes</th></tr>"
+    return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
 
 
-def table(chance: random.Random) -> str:
-    """Five rows of three cells."""
-    rows = "".join(f"<tr>{''.join(f'<td>{chance.randint(1, 9999)}</td>' for _ in range(3))}</tr>" for _ in range(5))
-    return f"<table><thead><tr><th>Année</th><th>Pages</th><th>Signes</th></tr></thead><tbody>{rows}</tbody></table>"
-
-
-def picture(number: int, width: int = 480, height: int = 320) -> bytes:
-    """A grey PNG of bands and slopes, another for each number."""
-    rows = b"".join(
-        b"\0" + bytes((x * (number % 7 + 1) // 4 + y * (number % 5 + 1) // 3) % 256 for x in range(width))
-        for y in range(height)
-    )
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
-    packed = (struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d)) for k, d in chunks)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
+def _code(chance: random.Random) -> str:
+    """Five to twelve lines that look like Python."""
+    lines = [f"def plier_{chance.randint(1, 99)}(feuille, cahiers={chance.randint(1, 16)}):"]
+    for _ in range(chance.randint(3, 10)):
+        name, value = chance.choice(("marge", "pli", "dos", "page")), chance.randint(2, 400)
+        lines.append(f"    {name}_{value} = feuille[{value}] * {chance.randint(2, 64)}  # {chance.choice('abcdef')}")
+    return f"<pre><code>{chr(10).join([*lines, '    return feuille'])}</code></pre>"
 
 
 if __name__ == "__main__":
