@@ -3,24 +3,33 @@
 Nothing in it is needed: the folder, or any file of it, may be deleted, cut short or garbled at any time, and several
 programs may use it at once. What cannot be read is made again; what cannot be written is made again next time.
 That is why no error of the disk leaves this module, and why it does not go through ``World``: it changes no result.
+
+The files stand on 256 shelves, by the first byte of their keys, which are hashes: each shelf fills like the others.
+So a shelf is kept in order by itself, and a build that has put three files looks at three shelves of the 256.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from time import time
 
+from bookmaker.errors import ConfigError
+
 LARGEST = 2 << 30
-"""Bytes: what the folder may hold when a build is over."""
+"""Bytes that the folder may hold when a build is over."""
+
+SHELVES = 256
+"""Folders in the folder."""
 
 KEPT = 0.8
-"""The share of that which is left when older work has to go."""
+"""The share of what a shelf may hold that is left there when older work has to go."""
 
 TOUCHED = 3600.0
 """Seconds: a file's time of last use is brought up to date when it is older than that."""
@@ -51,8 +60,7 @@ class Cache:
             return None
         data = stored[len(_MAGIC) + _SUM :]
         if stored[: len(_MAGIC) + _SUM] != _head(key, data):
-            with suppress(OSError):
-                path.unlink()
+            _delete(path)
             return None
         self._touch(path)
         return data
@@ -72,36 +80,46 @@ class Cache:
             return False
         return True
 
-    def trim(self) -> None:
-        """Deletes the least recently used until the folder holds what it may."""
+    def trim(self, shelves: Iterable[str] = ()) -> None:
+        """Deletes the least recently used until each of these shelves (all when empty) holds what it may.
+
+        A file that alone is more than that stays until there is a newer one, unless nothing is to be kept at all.
+        """
+        for name in shelves or [f"{number:02x}" for number in range(SHELVES)]:
+            self._trim_shelf(name, self.largest / SHELVES)
+
+    def clear(self) -> None:
+        """Deletes everything."""
+        for path, _ in self._files():
+            _delete(path)
+        for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]")):
+            with suppress(OSError):
+                folder.rmdir()
+
+    def size(self) -> int:
+        """Bytes that it holds."""
+        return sum(status.st_size for _, status in self._files())
+
+    def _trim_shelf(self, name: str, largest: float) -> None:
         now, files = time(), []
-        for path, status in self._files():
+        for path, status in _files_in(self.folder / name):
             if path.suffix != _PART:
                 files.append((status.st_mtime, status.st_size, path))
             elif now - status.st_mtime > ABANDONED:
-                with suppress(OSError):
-                    path.unlink()
+                _delete(path)
         left = sum(size for _, size, _ in files)
-        if left <= self.largest:
-            return
-        for _, size, path in sorted(files):
-            if left <= self.largest * KEPT:
+        goal = largest * KEPT if left > largest else left
+        for _, size, path in sorted(files)[: -1 if largest else None]:
+            if left <= goal:
                 break
-            with suppress(OSError):
-                path.unlink()
+            _delete(path)
             left -= size
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
 
     def _files(self) -> list[tuple[Path, os.stat_result]]:
-        found = []
-        for folder, _, names in os.walk(self.folder):
-            for name in names:
-                path = Path(folder, name)
-                with suppress(OSError):
-                    found.append((path, path.stat()))
-        return found
+        return [found for number in range(SHELVES) for found in _files_in(self.folder / f"{number:02x}")]
 
     def _touch(self, path: Path) -> None:
         with suppress(OSError):
@@ -112,10 +130,43 @@ class Cache:
 def user_cache(environment: Mapping[str, str] = os.environ) -> Cache:
     """The cache of this user: ``$XDG_CACHE_HOME/bookmaker`` or ``~/.cache/bookmaker``.
 
-    https://specifications.freedesktop.org/basedir-spec/latest/
+    ``$BOOKMAKER_CACHE_SIZE`` (``500 MB``, ``4 GB``, ``0``) says how much may stay there; ``ConfigError`` where it is
+    no size. https://specifications.freedesktop.org/basedir-spec/latest/
     """
     base = environment.get("XDG_CACHE_HOME", "")
-    return Cache(Path(base if Path(base).is_absolute() else Path.home() / ".cache") / "bookmaker")
+    folder = Path(base if Path(base).is_absolute() else Path.home() / ".cache") / "bookmaker"
+    return Cache(folder, _bytes_of(environment.get(SIZE, "")))
+
+
+SIZE = "BOOKMAKER_CACHE_SIZE"
+"""The variable of the environment with the size of the cache."""
+
+_UNITS = {None: 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
+
+
+def _bytes_of(text: str) -> int:
+    if not text.strip():
+        return LARGEST
+    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT])?B?\s*", text.upper())
+    if not found:
+        raise ConfigError((f"{SIZE}: “{text}” is not a size.",), hint="Write 500 MB or 4 GB; 0 keeps nothing.")
+    return int(float(found[1]) * _UNITS[found[2]])
+
+
+def _files_in(folder: Path) -> list[tuple[Path, os.stat_result]]:
+    """The files of a folder and what is known of them, those that go away meanwhile left out."""
+    found = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(OSError):
+                if entry.is_file(follow_symlinks=False):
+                    found.append((Path(entry.path), entry.stat(follow_symlinks=False)))
+    return found
+
+
+def _delete(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
 
 
 def _head(key: str, data: bytes) -> bytes:

@@ -1,13 +1,16 @@
 """The cache: it may lose anything, and never lies."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookmaker.cache import Cache, user_cache
+from bookmaker.cache import LARGEST, SHELVES, Cache, user_cache
+from bookmaker.errors import ConfigError
 
 KEY = "ab" * 20
 
@@ -55,8 +58,8 @@ def test_a_disk_that_refuses_is_no_error(tmp_path: Path) -> None:
 
 
 def test_the_least_recently_used_goes_first(tmp_path: Path) -> None:
-    cache = Cache(tmp_path, largest=5000)
-    keys = [f"{n:02x}" * 20 for n in range(8)]
+    cache = Cache(tmp_path, largest=5000 * SHELVES)
+    keys = ["ab" + f"{n:02x}" * 19 for n in range(8)]
     for number, key in enumerate(keys):
         cache.put(key, bytes(1000))
         os.utime(tmp_path / key[:2] / key[2:], (number * 1000, number * 1000))
@@ -65,6 +68,87 @@ def test_the_least_recently_used_goes_first(tmp_path: Path) -> None:
     left = [key for key in keys if cache.get(key) is not None]
     assert left == [keys[0], *keys[-len(left) + 1 :]]
     assert 2 <= len(left) <= 4
+
+
+def test_only_the_shelves_asked_for_are_put_in_order(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, largest=1500 * SHELVES)
+    keys = [shelf + f"{n:02x}" * 19 for shelf in ("ab", "cd") for n in range(3)]
+    for key in keys:
+        cache.put(key, bytes(1000))
+    cache.trim({"cd"})
+    assert [len(list((tmp_path / shelf).iterdir())) for shelf in ("ab", "cd")] == [3, 1]
+    assert cache.size() > 4000
+
+
+def test_what_is_larger_than_a_shelf_stays_until_there_is_newer(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, largest=10)
+    cache.put(KEY, b"large data")
+    cache.trim()
+    assert cache.get(KEY) == b"large data"
+    nothing = Cache(tmp_path, largest=0)
+    nothing.trim()
+    assert nothing.get(KEY) is None
+
+
+def test_clearing_leaves_nothing(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "new")
+    cache.clear()
+    for number in range(20):
+        cache.put(f"{number:02x}" * 20, bytes(100))
+    assert cache.size() > 2000
+    cache.clear()
+    assert cache.size() == 0
+    assert list(cache.folder.iterdir()) == []
+
+
+def test_a_full_disk_is_no_error(tmp_path: Path) -> None:
+    """A real one for the process: the system lets it write no file of more than a thousand bytes."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    cache = Cache(tmp_path)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        assert not cache.put(KEY, bytes(5000))
+        assert cache.put("cd" * 20, b"small")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert cache.get(KEY) is None
+    assert cache.get("cd" * 20) == b"small"
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["cd" * 19]
+
+
+def test_several_programs_may_use_it_at_once(tmp_path: Path) -> None:
+    """Four of them put, get and throw away the same keys: what one gets is whole or not there."""
+    code = """
+import random, sys
+from pathlib import Path
+from bookmaker.cache import SHELVES, Cache
+cache, chance = Cache(Path(sys.argv[1]), 20000 * SHELVES), random.Random(sys.argv[2])
+for _ in range(400):
+    key = f"ab{chance.randrange(30):038x}"
+    data = cache.get(key)
+    assert data is None or data == key.encode() * 100, key
+    cache.put(key, key.encode() * 100)
+    if chance.random() < 0.05:
+        chance.choice([cache.clear, cache.trim, lambda: cache.trim({"ab"})])()
+"""
+    commands = [[sys.executable, "-c", code, str(tmp_path), str(seed)] for seed in range(4)]
+    programs = [subprocess.Popen(command, stderr=subprocess.PIPE) for command in commands]
+    assert [program.communicate(timeout=60)[1] for program in programs] == [b""] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("", LARGEST), (" 500 MB", 500_000_000), ("4gb", 4_000_000_000), ("1.5G", 1_500_000_000), ("0", 0), ("7", 7)],
+)
+def test_its_size_is_a_setting(text: str, size: int) -> None:
+    assert user_cache({"BOOKMAKER_CACHE_SIZE": text}).largest == size
+
+
+@pytest.mark.parametrize("text", ["much", "-1", "4 XB", "GB"])
+def test_what_is_no_size_is_an_error(text: str) -> None:
+    with pytest.raises(ConfigError, match="is not a size"):
+        user_cache({"BOOKMAKER_CACHE_SIZE": text})
 
 
 def test_what_a_killed_program_left_is_swept(tmp_path: Path) -> None:

@@ -1,0 +1,186 @@
+"""Who does the work: the cache, this process, or workers.
+
+A job goes to the cache first. What is not there is done here where it is little, by processes of this machine where it
+is much (``pool``, ``worker``), or by a cluster (``cluster``). The results are the same.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, as_completed
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Any
+
+from bookmaker.cache import Cache
+from bookmaker.crew.jobs import Job, Progress, Result, Watch, WorkerDied, do, job_key
+from bookmaker.crew.pool import LocalWorkers, local_workers
+from bookmaker.errors import BuildError
+
+__all__ = ["ALONE", "Crew", "Job", "Progress", "Result", "Watch", "do", "job_key", "local_workers", "processors"]
+
+MUCH = 2.0
+"""Seconds of work: about twice what it takes to start the workers."""
+
+SMALL = 100_000
+"""Bytes: a result up to this stays in memory."""
+
+
+def silent(stage: str, done: int = 0, total: int = 0, cached: int = 0, /) -> None:
+    """The watch that tells nobody."""
+
+
+class Crew:
+    """Does jobs; a context manager, because workers are to be sent home.
+
+    ``count`` is how many processes of this machine it may use, ``preload`` names modules that they have imported
+    before their first job; an ``executor`` takes their place until it breaks. The rooms tell ``watch`` what they do.
+    """
+
+    def __init__(
+        self,
+        cache: Cache | None = None,
+        executor: Executor | None = None,
+        count: int = 1,
+        preload: Sequence[str] = (),
+        watch: Watch = silent,
+    ) -> None:
+        self.cache = cache
+        self.count = count
+        self.preload = tuple(preload)
+        self.watch = watch
+        self.made = 0
+        """Jobs that were done, not found."""
+        self.troubles: list[str] = []
+        """What there is to say of workers that were lost; it has changed no result."""
+        self._executor = executor
+        self._open = ExitStack()
+        self._shelves: set[str] = set()
+
+    def __enter__(self) -> Crew:
+        """Itself: the workers come when they are needed."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Sends the workers home, and makes room in the cache where something was put there."""
+        self._open.close()
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Makes room in the cache where something was put there."""
+        if self.cache and self._shelves:
+            self.cache.trim(self._shelves)
+        self._shelves = set()
+
+    def work(self, jobs: Sequence[Job], progress: Progress | None = None) -> list[Any]:
+        """The value that each job gives, in their order."""
+        return [result.load() for result in self.results(jobs, progress)]
+
+    def results(self, jobs: Sequence[Job], progress: Progress | None = None) -> list[Result]:
+        """The result of each job, in their order, to be loaded one at a time."""
+        found: dict[str, Result] = {}
+        left: dict[str, Job] = {}
+        for job in jobs:
+            data = self.cache.get(job.key) if self.cache and job.is_kept and job.key not in left else None
+            if data is not None:
+                found[job.key] = Result(job.key, self.cache, None if len(data) > SMALL else data)
+            else:
+                left[job.key] = job
+        total, cached = len(found) + len(left), len(found)
+        if progress:
+            progress(cached, total, cached)
+        for key, data in self._make(left):
+            found[key] = self._keep(key, data) if left[key].is_kept else Result(key, None, data)
+            self.made += 1
+            if progress:
+                progress(len(found), total, cached)
+        return [found[job.key] for job in jobs]
+
+    def find(self, key: str) -> Any:
+        """What was kept under this key, or none: for whoever does several jobs in one."""
+        data = self.cache.get(key) if self.cache else None
+        return None if data is None else pickle.loads(data)
+
+    def keep(self, key: str, value: Any) -> None:
+        """Keeps the value for ``find``, where there is a cache."""
+        self._keep(key, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+
+    def _keep(self, key: str, data: bytes) -> Result:
+        is_kept = self.cache is not None and self.cache.put(key, data)
+        if is_kept:
+            self._shelves.add(key[:2])
+        return Result(key, self.cache, None if is_kept and len(data) > SMALL else data)
+
+    def _make(self, jobs: dict[str, Job]) -> Iterator[tuple[str, bytes]]:
+        """The results as they come in; what one kind of workers leaves undone is for the next kind, or done here."""
+        left = dict(jobs)
+        while left and (executor := self._workers(left)):
+            try:
+                for key, data in _spread(left, executor):
+                    del left[key]
+                    yield key, data
+            except (BrokenExecutor, CancelledError) as error:
+                self._do_without(executor, error)
+        for key, job in left.items():
+            yield key, do(job.work, job.task)
+
+    def _workers(self, jobs: dict[str, Job]) -> Executor | None:
+        """Workers, where they are worth it; once started they stay."""
+        is_much = len(jobs) > 1 and sum(job.seconds for job in jobs.values()) >= MUCH
+        if self._executor is None and is_much and self.count > 1:
+            self._executor = self._open.enter_context(local_workers(self.count, self.preload))
+        return self._executor
+
+    def _do_without(self, executor: Executor, error: Exception) -> None:
+        """From now on works with fewer: after the cluster with this machine's workers, after those alone."""
+        self._executor = None
+        if isinstance(executor, LocalWorkers):
+            self.count = 1
+        self.troubles.append(str(error) or "The workers are lost: what was left was done without them.")
+
+
+ALONE = Crew()
+"""This process, and no cache."""
+
+
+def processors() -> int:
+    """How many processes can run at the same time."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _spread(jobs: dict[str, Job], executor: Executor) -> Iterator[tuple[str, bytes]]:
+    """The results as they come in; the longest jobs begin first, so that none of them is the last alone.
+
+    A job that is the death of its workers comes again at the end, when nothing else takes memory.
+    """
+    order = sorted(jobs.values(), key=lambda job: -job.seconds)
+    futures: dict[Future[bytes], Job] = {executor.submit(do, job.work, job.task): job for job in order}
+    deadly: list[Job] = []
+    try:
+        for future in as_completed(futures):
+            job = futures.pop(future)
+            if isinstance(future.exception(), WorkerDied):
+                deadly.append(job)
+            else:
+                yield job.key, future.result()
+    finally:
+        for future in futures:
+            future.cancel()
+    for job in deadly:
+        yield job.key, _do_alone(job, executor)
+
+
+def _do_alone(job: Job, executor: Executor) -> bytes:
+    try:
+        return executor.submit(do, job.work, job.task).result()
+    except WorkerDied as error:
+        raise BuildError("a piece of the book was the death of every worker that did it", hint=_MEMORY) from error
+
+
+_MEMORY = "Each was killed: this machine may have too little memory. Leave out the longest articles until it passes."
