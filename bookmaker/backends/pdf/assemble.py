@@ -27,20 +27,20 @@ def finish(pdf: bytes, book: Book, front: int) -> bytes:
 
     with pikepdf.open(BytesIO(pdf)) as file:
         repair_tags(file)
-        return complete(file, book, front)
+        introduce(file, book, front, len(file.pages))
+        target = BytesIO()
+        file.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return target.getvalue()
 
 
-def complete(file: Pdf, book: Book, front: int) -> bytes:
-    """The file with its page labels and metadata, as bytes; its tags are in order."""
+def introduce(file: Pdf, book: Book, front: int, count: int) -> None:
+    """Gives a tagged file of ``count`` pages its page labels and metadata."""
     import pikepdf
 
-    _label_pages(file, front)
+    _label_pages(file, front, count)
     _describe(file, book)
     file.Root.ViewerPreferences.Direction = pikepdf.Name("/R2L" if book.rtl else "/L2R")
     file.Root.PageLayout = pikepdf.Name.TwoPageRight
-    target = BytesIO()
-    file.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return target.getvalue()
 
 
 def page_labels(count: int, front: int) -> tuple[str, ...]:
@@ -57,11 +57,11 @@ def roman(number: int) -> str:
     return text
 
 
-def _label_pages(file: Pdf, front: int) -> None:
+def _label_pages(file: Pdf, front: int, count: int) -> None:
     from pikepdf import Array, Dictionary, Name
 
     ranges: list[object] = [0, Dictionary(S=Name.r, St=1)] if front else []
-    if front < len(file.pages):
+    if front < count:
         ranges += [front, Dictionary(S=Name.D, St=1)]
     file.Root.PageLabels = Dictionary(Nums=Array(ranges))
 

@@ -10,18 +10,19 @@ the pages behind it lays out nothing but what it changed, and the contents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bookmaker.backends.pdf.binding import Folios, bind
 from bookmaker.backends.pdf.fonts import text_libraries
+from bookmaker.backends.pdf.fontuse import FontUse, write_fonts
 from bookmaker.backends.pdf.join import first_of_text, join_sections
-from bookmaker.backends.pdf.parts import Part, SheetTask, Side, UnitTask
-from bookmaker.backends.pdf.piece import clear_bench, garbage_left, work_here
+from bookmaker.backends.pdf.parts import CutPages, Part, SheetTask, Side, UnitTask, unpack_pages
 from bookmaker.backends.pdf.placing import Place, number_anchors, other, place_parts
 from bookmaker.backends.pdf.plan import Plan, make_plan
 from bookmaker.backends.pdf.units import Units
-from bookmaker.crew import Crew, Job, job_key
+from bookmaker.backends.pdf.worker import clear_bench, garbage_left, lay_out_piece
+from bookmaker.crew import Crew, Job, Result, job_key
 from bookmaker.errors import BuildError
 from bookmaker.model import Note, Pages, Style
 from bookmaker.notes import note
@@ -77,9 +78,9 @@ def lay_out_apart(pages: Pages, extra: Iterable[Style], crew: Crew) -> Bound:
         layout.lay_out()
         places, settled = layout.settle()
         folios = layout.draw_folios(places)
-        clear_bench()
         front = _front(pages, places)
-        pdf = bind(pages.book, places, folios, front)
+        pdf = bind(pages.book, places, layout.pages_of, folios, front, layout.write_fonts)
+        clear_bench()
     return Bound(
         pdf=pdf,
         starts={place.name: place.start for place in places},
@@ -98,6 +99,7 @@ class _Layout:
     def __init__(self, pages: Pages, plan: Plan, units: Units, crew: Crew) -> None:
         self.pages, self.plan, self.units, self.crew = pages, plan, units, crew
         self.parts: dict[str, Part] = {}
+        self.results: dict[str, Result] = {}
         self.tasks: dict[str, UnitTask] = {}
         self.tries: dict[str, int] = {}
         self.at_end: frozenset[str] = frozenset()
@@ -143,6 +145,20 @@ class _Layout:
         sheets = dict(zip(tasks, self.crew.work([job_of(task) for task in tasks.values()]), strict=True))
         return {at: (sheets[task.page, task.start, task.side], n) for at, (task, n) in wanted.items()}
 
+    def pages_of(self, name: str) -> CutPages:
+        """The pages of a document, laid out again where somebody has emptied the cache meanwhile."""
+        try:
+            part = self.results[name].load()
+        except LookupError:
+            part = self.crew.work([job_of(self.tasks[name])])[0]
+        return unpack_pages(part.pages)
+
+    def write_fonts(self, uses: Sequence[FontUse]) -> bytes:
+        """The fonts of the book, subset once."""
+        task = tuple(uses)
+        found: bytes = self.crew.work([Job(write_fonts, task, job_key(write_fonts, text_libraries(), task))])[0]
+        return found
+
     def _sheet(self, place: Place, page: int) -> tuple[SheetTask, int]:
         """The sheet with the number of a page, and the number's place on it."""
         number = place.number + page
@@ -157,7 +173,9 @@ class _Layout:
     def _make(self, tasks: Mapping[str, UnitTask]) -> None:
         """Lays out these documents, and again with notes at the end where WeasyPrint loses them at the foot."""
         while tasks:
-            parts = dict(zip(tasks, self.crew.work([job_of(task) for task in tasks.values()]), strict=True))
+            results = dict(zip(tasks, self.crew.results([job_of(task) for task in tasks.values()]), strict=True))
+            parts = {name: replace(result.load(), pages=b"") for name, result in results.items()}
+            self.results |= results
             self.tasks |= tasks
             self.parts |= parts
             poor = [name for name, part in parts.items() if part.lost or part.failure]
@@ -190,7 +208,7 @@ def _side(place: Place, task: UnitTask) -> Side | None:
 def job_of(task: UnitTask | SheetTask) -> Job:
     """The task as a job for the crew."""
     seconds = len(task.markup) * PER_BYTE if isinstance(task, UnitTask) else task.count * PER_NUMBER
-    return Job(work_here, task, job_key(work_here, text_libraries(), task), seconds)
+    return Job(lay_out_piece, task, job_key(lay_out_piece, text_libraries(), task), seconds)
 
 
 def _front(pages: Pages, places: Iterable[Place]) -> int:

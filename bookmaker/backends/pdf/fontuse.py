@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from io import BytesIO
 from typing import Any
 
 from bookmaker.backends.pdf.faces import FOLDER
+from bookmaker.backends.pdf.layout import IDENTIFIER
+from bookmaker.backends.pdf.objects import cut_all
 
 _LIVE = ("hb_font", "hb_face", "file_content")
 """The attributes of WeasyPrint's ``Font`` that point into the memory of its libraries."""
@@ -103,29 +106,36 @@ class Fonts:
         self._order.append((name, copied))
         return name
 
-    def write(self) -> tuple[bytes, tuple[Resource, ...]]:
-        """A PDF whose catalogue has the array ``/Fonts``, and the names that its members go by."""
-        import pydyf
-        from weasyprint.pdf.fonts import build_fonts_dictionary  # type: ignore[import-untyped]
+    def names(self) -> tuple[Resource, ...]:
+        """What the book calls its fonts by."""
+        return tuple(name for name, _ in self._order)
 
-        from bookmaker.backends.pdf.layout import IDENTIFIER
-
-        pdf = pydyf.PDF()
-        fonts = {number: _revive(use) for number, (_, use) in enumerate(self._order)}
-        build_fonts_dictionary(pdf, fonts, True, True, {"hinting": False, "pdf_version": "1.7"})
-        made: list[Any] = [item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/Font"]
-        tops = [item.reference for item in made if item["Subtype"] in ("/Type0", "/Type3")]
-        array = pydyf.Array(tops)
-        pdf.add_object(array)
-        pdf.catalog["Fonts"] = array.reference
-        return _written(pdf, IDENTIFIER), tuple(name for name, _ in self._order)
+    def uses(self) -> tuple[FontUse, ...]:
+        """What the whole book uses of them, in the same order; the glyphs by number, whoever used them first."""
+        return tuple(replace(use, state=_sorted(use.state)) for _, use in self._order)
 
 
-def _written(pdf: Any, identifier: bytes) -> bytes:
-    from io import BytesIO
+def write_fonts(uses: tuple[FontUse, ...]) -> bytes:
+    """The fonts subset for these uses: a packed set of objects whose first members they are, in order."""
+    import pikepdf
+    import pydyf
+    from weasyprint.pdf.fonts import build_fonts_dictionary  # type: ignore[import-untyped]
 
+    pdf = pydyf.PDF()
+    fonts = {number: _revive(use) for number, use in enumerate(uses)}
+    build_fonts_dictionary(pdf, fonts, True, True, {"hinting": False, "pdf_version": "1.7"})
+    made: list[Any] = [item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/Font"]
+    tops = [item.reference for item in made if item["Subtype"] in ("/Type0", "/Type3")]
+    array = pydyf.Array(tops)
+    pdf.add_object(array)
+    pdf.catalog["Fonts"] = array.reference
+    with pikepdf.open(BytesIO(_written(pdf))) as file:
+        return cut_all(file, file.Root.Fonts).packed()
+
+
+def _written(pdf: Any) -> bytes:
     target = BytesIO()
-    pdf.write(target, b"1.7", identifier, False)
+    pdf.write(target, b"1.7", IDENTIFIER, False)
     return target.getvalue()
 
 
@@ -144,6 +154,10 @@ def _merge(known: FontUse, use: FontUse) -> None:
     for table in ("widths", "to_unicode"):
         for glyph, value in use.state[table].items():
             known.state[table].setdefault(glyph, value)
+
+
+def _sorted(state: dict[str, Any]) -> dict[str, Any]:
+    return {key: dict(sorted(value.items())) if isinstance(value, dict) else value for key, value in state.items()}
 
 
 def _copied(state: dict[str, Any]) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from hashlib import blake2b
+import marshal
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from bookmaker.backends.pdf.fontuse import FontUse
@@ -75,11 +75,42 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class CutPages:
+    """The pages of a document as objects."""
+
+    body: bytes
+    """A packed set of ``objects``; its first members are the pages, in order."""
+    tops: tuple[int, ...]
+    """The structure elements that hang from the book's, by their places in the set."""
+    parents: tuple[int, ...]
+    """For each page the array of the structure elements that its content belongs to."""
+    annotations: tuple[tuple[int, int], ...]
+    """Every annotation that is tagged, with its structure element."""
+    pictures: tuple[tuple[str, bytes], ...]
+    """Every picture: a hash of its content, and a packed set whose first member it is."""
+    boxes: bytes
+    """The boxes of its first page, as entries of a dictionary."""
+    xmp: bytes
+    """WeasyPrint's metadata packet, with the marks of the standard that it keeps to."""
+    producer: str
+    """What WeasyPrint calls itself."""
+
+    def packed(self) -> bytes:
+        """The pages as bytes, which ``unpack_pages`` reads."""
+        return marshal.dumps(tuple(getattr(self, field.name) for field in fields(self)))
+
+
+def unpack_pages(data: bytes) -> CutPages:
+    """The pages that were packed."""
+    return CutPages(*marshal.loads(data))
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One document laid out."""
 
-    pdf: bytes = field(repr=False)
-    """Its pages without margins, tagged and repaired, without fonts; ``/Fonts`` in the catalogue is to be filled."""
+    pages: bytes = field(repr=False)
+    """Its pages without margins, tagged and repaired: ``CutPages``, packed."""
     sides: tuple[Side, ...]
     """The side that each page was laid out as."""
     names: tuple[str, ...]
@@ -104,18 +135,9 @@ class Part:
     """Four drawings: on the page that begins it, left and right, and on the others, left and right."""
     fonts: tuple[FontUse, ...] = field(repr=False)
     """What its pages use."""
-    pictures: tuple[tuple[str, str], ...]
-    """Name among the resources and hash of the content."""
-    figures: tuple[int, ...]
-    """The page of each member of ``/Figures`` in the catalogue: what says where on its page it stands."""
     lost: frozenset[str]
     """The anchors of notes that are on no page."""
     failure: str
     """What the layout stumbled over; then there are no pages."""
     messages: tuple[str, ...]
     """What WeasyPrint said."""
-
-
-def digest(data: bytes) -> str:
-    """A hash of content."""
-    return blake2b(data, digest_size=20).hexdigest()

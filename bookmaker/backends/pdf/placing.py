@@ -30,9 +30,14 @@ class Place:
         """The side that one of its pages stands on."""
         return self.side if page % 2 == 0 else other(self.side)
 
+    @property
+    def is_other(self) -> bool:
+        """Whether its pages were laid out for the other side."""
+        return self.part.sides[0] != self.side
+
     def shift(self, page: int) -> float:
         """Points that one of its pages moves to the right, because it was laid out for the other side."""
-        if self.part.sides[page] == self.side_of(page):
+        if not self.is_other:
             return 0.0
         return self.part.shift if self.side_of(page) == "right" else -self.part.shift
 

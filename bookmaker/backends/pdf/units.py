@@ -12,8 +12,9 @@ from lxml import etree
 from bookmaker.backends.pdf.fonts import system_folders, uncovered
 from bookmaker.backends.pdf.join import feet, whole
 from bookmaker.backends.pdf.layout import is_font
-from bookmaker.backends.pdf.parts import Kit, Side, UnitTask, digest
+from bookmaker.backends.pdf.parts import Kit, Side, UnitTask
 from bookmaker.backends.pdf.plan import Plan
+from bookmaker.fingerprint import fingerprint
 from bookmaker.model import Asset, Pages
 
 _ASSET = re.compile(r"asset:([^\s\"'()<>&]+)")
@@ -112,4 +113,4 @@ def _fingerprint() -> str:
         for path in sorted(folder.rglob("*")):
             status = path.stat()
             found.append(f"{path} {status.st_size} {status.st_mtime_ns}")
-    return digest("\n".join(found).encode())
+    return fingerprint(found)

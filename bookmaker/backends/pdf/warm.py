@@ -5,7 +5,7 @@ from __future__ import annotations
 import pikepdf
 import weasyprint  # type: ignore[import-untyped]
 
-import bookmaker.backends.pdf.piece
 import bookmaker.backends.pdf.tagging
+import bookmaker.backends.pdf.worker
 
 __all__ = ["bookmaker", "pikepdf", "weasyprint"]
