@@ -1,8 +1,10 @@
 """The printed edition passes PDF/UA-1 (ISO 14289-1), whatever an article holds."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import page
+import pikepdf
 import pytest
 from printed_book import book_of, chapter, pages_of, printed, rich_book
 
@@ -67,3 +69,14 @@ def test_the_validator_would_say_so(tmp_path, broken: str) -> None:  # type: ign
 def test_a_book_from_right_to_left(tmp_path) -> None:  # type: ignore[no-untyped-def]
     book = replace(rich_book(), lang="ar", rtl=True)
     assert failures(write_pdf(pages_of(book))[0].data, tmp_path) == []
+
+
+def test_lines_hang_from_their_paragraph() -> None:
+    with pikepdf.open(BytesIO(printed()[0].data)) as file:
+        elements = [o for o in file.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/StructElem"]
+        paragraphs = [e for e in elements if e.S == "/P" and isinstance(e.K, pikepdf.Array)]
+        within = [kid for element in paragraphs for kid in element.K.as_list()]
+        text = [kid for kid in within if isinstance(kid, int)]
+        spans = [kid for kid in within if isinstance(kid, pikepdf.Dictionary) and kid.get("/S") == "/Span"]
+    assert len(text) > 100
+    assert not [span for span in spans if all(isinstance(inner, int) for inner in span.K.as_list())]

@@ -15,6 +15,7 @@ _ITEM_PARTS = (Name.Lbl, Name.LBody)
 def repair_tags(pdf: Pdf) -> None:
     """Makes the structure tree of a tagged PDF fit for PDF/UA-1, in place."""
     root = pdf.Root.StructTreeRoot
+    _melt_spans(root)
     elements = list(_elements(root.K[0]))
     _drop_nested_links(pdf, root)
     for element in elements:
@@ -28,6 +29,58 @@ def repair_tags(pdf: Pdf) -> None:
         elif kind == Name.Figure and "/Alt" not in element:
             element.S = Name.NonStruct
     _name_notes(pdf, [element for element in elements if _is_a(element, Name.Part)])
+
+
+_HOLDERS = (
+    *(Name.P, Name.H1, Name.H2, Name.H3, Name.H4, Name.H5, Name.H6),
+    *(Name.LBody, Name.Lbl, Name.TD, Name.TH, Name.Caption),
+)
+"""What may hold text itself (ISO 32000-1, 14.8.4)."""
+
+_BARE = frozenset({"/Type", "/S", "/K", "/Pg", "/P"})
+"""The entries of an element that says nothing of what it holds."""
+
+
+def _melt_spans(root: Object) -> None:
+    """Lines of text hang from their paragraph: WeasyPrint wraps each in a Span of its own that says nothing.
+
+    More than half of all objects of a book are such Spans.
+    """
+    rows = _parents(root)
+    waiting = [root.K[0]]
+    while waiting:
+        element = waiting.pop()
+        kids = [(kid, _is_element(kid)) for kid in _kids(element)]
+        if element.S in _HOLDERS:
+            melted = [kid for kid, is_element in kids if is_element and _is_bare_span(kid, element)]
+            if melted:
+                _melt(element, [kid for kid, _ in kids], melted, rows[int(element.Pg.StructParents)])
+        waiting.extend(kid for kid, is_element in kids if is_element)
+
+
+def _is_bare_span(element: Object, parent: Object) -> bool:
+    return (
+        element.S == Name.Span
+        and _BARE.issuperset(element.keys())
+        and element.Pg.objgen == parent.Pg.objgen
+        and all(isinstance(kid, int) for kid in _kids(element))
+    )
+
+
+def _melt(element: Object, kids: list[Object], spans: list[Object], row: Object) -> None:
+    """The spans' content hangs from the element; the page's ``row`` of the parent tree says so too."""
+    numbers = {span.objgen: _kids(span) for span in spans}
+    element.K = Array(
+        [inner for kid in kids for inner in (numbers.get(kid.objgen, [kid]) if _is_element(kid) else [kid])]
+    )
+    for number in (number for inner in numbers.values() for number in inner):
+        row[int(number)] = element
+
+
+def _parents(root: Object) -> dict[int, Object]:
+    """Key in the parent tree -> the element, or the row of elements, that it stands for."""
+    numbers = root.ParentTree.Nums
+    return {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
 
 
 def _elements(element: Object) -> Iterator[Object]:
@@ -54,8 +107,7 @@ def _is_a(element: Object, kind: Name) -> bool:
 
 def _drop_nested_links(pdf: Pdf, root: Object) -> None:
     """A link is annotated once (7.18.5): WeasyPrint annotates what is inside a link again."""
-    numbers = root.ParentTree.Nums
-    parents = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
+    parents = _parents(root)
     dropped: set[int] = set()
     for page in pdf.pages:
         if "/Annots" in page:
