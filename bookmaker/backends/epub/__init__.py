@@ -1,8 +1,9 @@
-"""The EPUB edition: ``Pages`` -> one EPUB 3.3 file, packed by ebooklib.
+"""The EPUB edition: ``Pages`` -> one EPUB 3.3 file; ebooklib writes its package document.
 
-The steps, one module each: ``names`` gives every document its file, ``bodies`` makes the canonical bodies fit for
-e-readers (``notes``, ``links``), ``sheets`` does so with style sheets, ``navigation`` and ``metadata`` write what
-readers and catalogues look up, ``writer`` packs. Specification: https://www.w3.org/TR/epub-33/
+The steps, a module each: ``parts`` takes the pages apart (``names`` gives every document its file, ``contents`` looks
+what each holds), ``files`` writes and packs (``texts``: canonical bodies made fit for e-readers by ``notes`` and
+``links``; ``sheets``: style sheets), ``navigation``, ``metadata`` and ``opf`` write what readers and catalogues look up,
+``archive`` joins. Documents go to the crew in ``chunks``. Specification: https://www.w3.org/TR/epub-33/
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ def write_epub(pages: Pages, crew: Crew = ALONE) -> tuple[Artifact, tuple[Note, 
     The contents are made from ``pages.contents`` and stand after the title page, or where a document of kind
     ``contents`` marks the place (its body may be empty). A cover without a document of its own gets one.
     """
-    from bookmaker.backends.epub.package import write_package  # ebooklib is loaded when a book is written
+    from bookmaker.backends.epub.package import write_package
 
-    return write_package(pages)
+    return write_package(pages, crew)
 
 
 BACKEND = Backend(name="epub", suffix=".epub", medium="epub", write=write_epub)

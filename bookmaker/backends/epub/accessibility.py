@@ -5,7 +5,7 @@ Vocabulary: https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-voca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,8 +15,8 @@ from bookmaker.model import Asset
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
-MOVING = (b"NETSCAPE2.0", b"acTL", b"<animate", b"<set ")
-"""What a GIF, PNG or SVG holds where it moves."""
+MOVING = {"image/gif": (b"NETSCAPE2.0",), "image/png": (b"acTL",), "image/svg+xml": (b"<animate", b"<set ")}
+"""Media type -> what a picture holds where it moves."""
 
 SUMMARIES = {
     "en": (
@@ -31,6 +31,20 @@ SUMMARIES = {
     ),
 }
 """Language -> what holds for every book, for pictures all described, for pictures partly described."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look at one body has found."""
+
+    pictures: int
+    """How many pictures are more than ornaments."""
+    described: int
+    """How many of them have a description."""
+    has_headings: bool
+    """Whether there is a heading."""
+    has_math: bool
+    """Whether there is MathML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +63,27 @@ class Survey:
     """Whether a picture moves."""
 
 
-def survey(roots: Sequence[etree._Element], chapters: Sequence[etree._Element], assets: Iterable[Asset]) -> Survey:
-    """The survey of all bodies, those of chapters once more apart, and the pictures that they show."""
-    shown = [e for root in roots for e in root.iter() if local_name(e) in ("img", "svg") and not _is_ornament(e)]
-    return Survey(
+def look_at(root: etree._Element) -> Seen:
+    """What the body has to show."""
+    names = [(element, local_name(element)) for element in root.iter()]
+    shown = [element for element, name in names if name in ("img", "svg") and not _is_ornament(element)]
+    return Seen(
         pictures=len(shown),
         described=sum(1 for picture in shown if _is_described(picture)),
-        has_headings=all(any(local_name(e) in HEADINGS for e in root.iter()) for root in chapters),
-        has_math=any(local_name(e) == "math" for root in roots for e in root.iter()),
-        moves=any(mark in asset.data for asset in assets for mark in MOVING),
+        has_headings=any(name in HEADINGS for _, name in names),
+        has_math=any(name == "math" for _, name in names),
+    )
+
+
+def survey(bodies: Iterable[Seen], chapters: Iterable[Seen], assets: Iterable[Asset]) -> Survey:
+    """The survey of all bodies, those of chapters once more apart, and the pictures that they show."""
+    found = tuple(bodies)
+    return Survey(
+        pictures=sum(seen.pictures for seen in found),
+        described=sum(seen.described for seen in found),
+        has_headings=all(seen.has_headings for seen in chapters),
+        has_math=any(seen.has_math for seen in found),
+        moves=any(mark in asset.data for asset in assets for mark in MOVING.get(asset.media_type, ())),
     )
 
 

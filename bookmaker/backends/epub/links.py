@@ -37,25 +37,58 @@ class Targets:
     """Asset name -> its file below the package's folder."""
 
 
-def resolve_links(root: etree._Element, here: Place, targets: Targets) -> tuple[str, ...]:
-    """Makes every address in the tree a path or a URL, in place; returns the addresses that lead nowhere.
+def asked_links(root: etree._Element) -> tuple[tuple[str, str], ...]:
+    """Each address that a link in the tree asks for, once, in order, and its URL where it leads out of the book."""
+    asked = dict.fromkeys(link.get("href") for link in root.iter("a", "area"))
+    return tuple((a, "" if _is_canonical(a) else safe_url(a)) for a in asked if a is not None)
 
-    Raises ``BuildError`` for a picture that the book does not carry.
-    """
-    lost = []
+
+def shown_pictures(root: etree._Element) -> tuple[str, ...]:
+    """The address of each picture in the tree, once, in order."""
+    return tuple(dict.fromkeys(picture.get("src") or "" for picture in root.iter("img")))
+
+
+def find_target(address: str, url: str, here: Place, targets: Targets) -> tuple[str, bool]:
+    """Where the link goes in the package (empty for nowhere), and whether that is all that it asked for."""
+    if not _is_canonical(address):
+        return url, bool(url)
+    name, _, fragment = address.removeprefix("chapter:").partition("#")
+    name = name or here.document.name
+    place = targets.places.get(name)
+    if place is None:
+        return "", False
+    path = _relative(place.file, here.file)
+    if not fragment:
+        return path, True
+    if fragment in targets.anchors.get(name, frozenset()):
+        return f"{'' if place == here else path}#{fragment}", True
+    return ("" if place == here else path), False
+
+
+def picture_path(address: str, here: Place, targets: Targets) -> str:
+    """The path of a picture; ``BuildError`` for one that the book does not carry."""
+    file = targets.assets.get(address.removeprefix("asset:")) if address.startswith("asset:") else None
+    if file is None:
+        raise BuildError(
+            f"{here.document.name}: the picture {address[:100]!r} is not in the book",
+            hint="Every picture is collected before a book is rendered; a template may name only assets.",
+        )
+    return _relative(file, here.file)
+
+
+def put_addresses(root: etree._Element, links: Mapping[str, str], pictures: Mapping[str, str]) -> None:
+    """Gives every link and picture in the tree its path or URL, in place; a link that leads nowhere loses its own."""
     for link in list(root.iter("a", "area")):
         address = link.get("href")
-        if address is not None and not _resolve_link(link, address, here, targets):
-            lost.append(address)
+        if address is not None:
+            _put_link(link, links[address])
     for picture in root.iter("img"):
-        picture.set("src", _picture_path(picture.get("src") or "", here, targets))
-    return tuple(lost)
+        picture.set("src", pictures[picture.get("src") or ""])
 
 
-def used_assets(roots: list[etree._Element], styles: list[str]) -> frozenset[str]:
-    """Names of the assets that bodies or style sheets show."""
-    shown = {(picture.get("src") or "").removeprefix("asset:") for root in roots for picture in root.iter("img")}
-    return frozenset(shown.union(*(re.findall(r"asset:([\w.-]+)", css) for css in styles)))
+def named_assets(css: str) -> frozenset[str]:
+    """Names of the assets that a style sheet shows."""
+    return frozenset(re.findall(r"asset:([\w.-]+)", css))
 
 
 def resolve_style(css: str, targets: Targets) -> str:
@@ -97,45 +130,20 @@ def _is_host(host: str) -> bool:
     return all(_LABEL.match(label) for label in labels)
 
 
-def _resolve_link(link: etree._Element, address: str, here: Place, targets: Targets) -> bool:
-    path, exact = _link_path(address, here, targets)
+def _put_link(link: etree._Element, path: str) -> None:
     if path:
         link.set("href", path)
-    else:
-        for name in ("href", "rel", "target", "hreflang", "type", "download"):
-            link.attrib.pop(name, None)
-    return exact
+        return
+    for name in ("href", "rel", "target", "hreflang", "type", "download"):
+        link.attrib.pop(name, None)
 
 
-def _link_path(address: str, here: Place, targets: Targets) -> tuple[str, bool]:
-    """Where the link goes now (empty for nowhere), and whether that is all that it asked for."""
-    if not address.startswith(("#", "chapter:")):
-        url = safe_url(address)
-        return url, bool(url)
-    name, _, fragment = address.removeprefix("chapter:").partition("#")
-    name = name or here.document.name
-    place = targets.places.get(name)
-    if place is None:
-        return "", False
-    path = _relative(place.file, here.file)
-    if not fragment:
-        return path, True
-    if fragment in targets.anchors.get(name, frozenset()):
-        return f"{'' if place == here else path}#{fragment}", True
-    return ("" if place == here else path), False
+def _is_canonical(address: str) -> bool:
+    """Whether it leads to a place in the book."""
+    return address.startswith(("#", "chapter:"))
 
 
 def _relative(file: str, start: str) -> str:
     if file.rpartition("/")[0] == start.rpartition("/")[0]:
         return file.rpartition("/")[2]
     return f"{'../' * start.count('/')}{file}"
-
-
-def _picture_path(address: str, here: Place, targets: Targets) -> str:
-    file = targets.assets.get(address.removeprefix("asset:")) if address.startswith("asset:") else None
-    if file is None:
-        raise BuildError(
-            f"{here.document.name}: the picture {address[:100]!r} is not in the book",
-            hint="Every picture is collected before a book is rendered; a template may name only assets.",
-        )
-    return _relative(file, here.file)

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-import tinycss2  # type: ignore[import-untyped]
-
 from bookmaker.model import Note, Style
 from bookmaker.notes import note
 
@@ -31,6 +29,8 @@ def carried_styles(styles: tuple[Style, ...]) -> tuple[tuple[Style, ...], tuple[
 
 def carried_css(css: str) -> tuple[str, tuple[str, ...]]:
     """The sheet without what the package does not carry, and the pieces that were taken out."""
+    import tinycss2  # type: ignore[import-untyped]  # sheets change rarely: their result is found in the cache
+
     lost: list[str] = []
     kept = _carried(tinycss2.parse_component_value_list(css), lost)
     return (tinycss2.serialize(kept) if lost else css), tuple(lost)
@@ -47,6 +47,8 @@ def _carried(tokens: Iterable[Any], lost: list[str]) -> list[Any]:
 
     It holds for rules within rules too: a piece ends with its semicolon, or with its block.
     """
+    import tinycss2
+
     kept: list[Any] = []
     for piece in _pieces(tokens):
         if _is_import(piece) or any(not address.startswith(CARRIED) for address in _addresses(piece)):

@@ -1,0 +1,45 @@
+"""What the package has to know of each document before any can be finished: its ids, its links, what it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from bookmaker.backends.epub.accessibility import Seen, look_at
+from bookmaker.backends.epub.bodies import body_ids, body_properties, read_body
+from bookmaker.backends.epub.links import asked_links, shown_pictures
+from bookmaker.backends.epub.notes import make_popups
+from bookmaker.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one body holds."""
+
+    ids: frozenset[str]
+    """Where a link may lead."""
+    links: tuple[tuple[str, str], ...]
+    """Each address that a link asks for, once, in order; beside it the URL of one that leads out of the book."""
+    pictures: tuple[str, ...]
+    """The address of each picture, once, in order."""
+    properties: tuple[str, ...]
+    """Of its item in the manifest."""
+    seen: Seen
+    """For what the book says of its accessibility."""
+
+
+def read_contents(documents: tuple[Document, ...]) -> tuple[Content, ...]:
+    """What each document holds; ``BuildError`` where one is not well-formed."""
+    return tuple(_content(read_document(document)) for document in documents)
+
+
+def read_document(document: Document) -> etree._Element:
+    """The tree of a document's body with its notes as e-readers want them; ``BuildError`` as above."""
+    root = read_body(document)
+    make_popups(root)
+    return root
+
+
+def _content(root: etree._Element) -> Content:
+    return Content(body_ids(root), asked_links(root), shown_pictures(root), tuple(body_properties(root)), look_at(root))

@@ -1,0 +1,117 @@
+"""The files of the package, packed: documents, style sheets, pictures and fonts, the contents for old readers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bookmaker.backends.epub.archive import Packed, as_is, deflate
+from bookmaker.backends.epub.links import find_target, picture_path, resolve_style
+from bookmaker.backends.epub.names import Place, asset_file, slug
+from bookmaker.backends.epub.navigation import contents_lines, landmarks, nav_body, ncx, plain
+from bookmaker.backends.epub.opf import Item
+from bookmaker.backends.epub.parts import Parts
+from bookmaker.backends.epub.texts import Frame, write_text, write_texts
+from bookmaker.crew import Crew, Job, job_key
+from bookmaker.locales import labels
+from bookmaker.model import Note
+from bookmaker.notes import note
+
+XHTML = "application/xhtml+xml"
+
+STORED = ("image/jpeg", "image/png", "image/gif")
+"""Media types that are compressed already."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the package."""
+
+    item: Item
+    """As the manifest lists it."""
+    packed: Packed
+    """As it stands in the archive."""
+
+
+def write_files(parts: Parts, crew: Crew) -> tuple[tuple[File, ...], tuple[Note, ...]]:
+    """Every file but the package document, in the manifest's order, and a note for each link that leads nowhere."""
+    frames, notes = _frames(parts)
+    files = (*_documents(parts, frames, crew), *_sheets(parts), *_assets(parts, crew), _ncx(parts))
+    return files, notes
+
+
+def _frames(parts: Parts) -> tuple[dict[str, Frame], tuple[Note, ...]]:
+    """Id of a place -> what stands around its body and where its links go; the notes."""
+    frames: dict[str, Frame] = {}
+    lost: dict[tuple[str, str], None] = {}
+    for place in parts.places:
+        frame = _frame(place, parts)
+        if content := parts.contents.get(place.id):
+            links = [(a, *find_target(a, url, place, parts.targets)) for a, url in content.links]
+            pictures = tuple((a, picture_path(a, place, parts.targets)) for a in content.pictures)
+            frame = replace(frame, links=tuple((a, path) for a, path, _ in links), pictures=pictures)
+            lost |= {(place.document.name, a): None for a, _, is_exact in links if not is_exact}
+        frames[place.id] = frame
+    return frames, tuple(_lost_note(name, address) for name, address in lost)
+
+
+def _frame(place: Place, parts: Parts) -> Frame:
+    up = "../" if "/" in place.file else ""
+    sheets = (_style_file(number, style.name) for number, style in enumerate(parts.pages.styles, 1))
+    head = "".join(f'<link rel="stylesheet" type="text/css" href="{up}{sheet}"/>\n' for sheet in sheets)
+    return Frame(plain(place.document.title, parts.title), head)
+
+
+def _lost_note(name: str, address: str) -> Note:
+    return note("link.broken", name, f"In the EPUB this link leads nowhere: {plain(address, 'empty')[:200]}")
+
+
+def _documents(parts: Parts, frames: Mapping[str, Frame], crew: Crew) -> list[File]:
+    jobs = []
+    for chunk in parts.chunks:
+        around = tuple(frames[place.id] for place in chunk.places)
+        task = tuple(zip(chunk.documents, around, strict=True))
+        jobs.append(Job(write_texts, task, job_key(write_texts, chunk.key, around), chunk.seconds))
+    made = zip(parts.chunks, crew.work(jobs), strict=True)
+    packed = {place.id: file for chunk, files in made for place, file in zip(chunk.places, files, strict=True)}
+    return [_document(place, parts, frames[place.id], packed.get(place.id)) for place in parts.places]
+
+
+def _document(place: Place, parts: Parts, frame: Frame, packed: Packed | None) -> File:
+    if packed:
+        return File(Item(place.id, place.file, XHTML, parts.contents[place.id].properties), packed)
+    lines = contents_lines(parts.pages, parts.targets.places, parts.targets.anchors)
+    body = nav_body(frame.title, lines, landmarks(parts.places, labels(parts.pages.book.lang)))
+    return File(Item(place.id, place.file, XHTML, ("nav",)), write_text(place.document, frame, body))
+
+
+def _sheets(parts: Parts) -> list[File]:
+    files = []
+    for number, style in enumerate(parts.pages.styles, 1):
+        item = Item(f"style-{number}", _style_file(number, style.name), "text/css")
+        files.append(File(item, deflate(resolve_style(style.css, parts.targets).encode())))
+    return files
+
+
+def _style_file(number: int, name: str) -> str:
+    return f"styles/{slug(name.removesuffix('.css')) or f'style-{number}'}.css"
+
+
+def _assets(parts: Parts, crew: Crew) -> list[File]:
+    loose = [asset for asset in parts.assets if asset.media_type not in STORED]
+    jobs = [Job(deflate, asset.data, job_key(deflate, asset.data)) for asset in loose]
+    packed = dict(zip((asset.name for asset in loose), crew.work(jobs), strict=True))
+    files = []
+    for number, asset in enumerate(parts.assets, 1):
+        is_cover = asset.name == parts.pages.cover
+        uid, properties = ("cover-image", ("cover-image",)) if is_cover else (f"asset-{number}", ())
+        item = Item(uid, asset_file(asset), asset.media_type, properties)
+        files.append(File(item, packed.get(asset.name) or as_is(asset.data)))
+    return files
+
+
+def _ncx(parts: Parts) -> File:
+    book = parts.pages.book
+    lines = contents_lines(parts.pages, parts.targets.places, parts.targets.anchors)
+    data = ncx(parts.title, book.identifier, book.lang, lines)
+    return File(Item("ncx", "toc.ncx", "application/x-dtbncx+xml"), deflate(data))

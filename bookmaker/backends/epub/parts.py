@@ -1,0 +1,96 @@
+"""The pages taken apart: the documents that an EPUB has, what each of them holds, and where everything stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bookmaker.backends.epub.chunks import Chunk, cut_into_chunks
+from bookmaker.backends.epub.contents import Content, read_contents
+from bookmaker.backends.epub.links import Targets, named_assets
+from bookmaker.backends.epub.metadata import full_title
+from bookmaker.backends.epub.names import Place, asset_file, place_documents
+from bookmaker.backends.epub.navigation import plain
+from bookmaker.crew import Crew, Job
+from bookmaker.errors import BuildError
+from bookmaker.html import escape
+from bookmaker.locales import labels
+from bookmaker.model import Asset, Document, Pages
+
+NAV = "nav"
+"""Id of the one place whose body is made here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What every step needs."""
+
+    pages: Pages
+    """With the documents that they lacked."""
+    title: str
+    """Title and subtitle of the book."""
+    places: tuple[Place, ...]
+    """Of every document, in reading order."""
+    chunks: tuple[Chunk, ...]
+    """Every place but that of the contents."""
+    contents: Mapping[str, Content]
+    """Id of a place -> what its body holds; none for the navigation document."""
+    targets: Targets
+    """What links may lead to."""
+    assets: tuple[Asset, ...]
+    """Those that are shown, and the cover."""
+
+
+def take_apart(pages: Pages, crew: Crew) -> Parts:
+    """The parts; ``BuildError`` where there are none, or one is not well-formed."""
+    whole = replace(pages, documents=tuple(_all_documents(pages)))
+    places = place_documents(whole.documents)
+    chunks = cut_into_chunks(place for place in places if place.id != NAV)
+    if not chunks:
+        raise BuildError("the book has no pages", hint="Add at least one article to chapters/.")
+    contents = _contents(chunks, crew)
+    assets = _shown_assets(whole, contents)
+    first = {place.document.name: place for place in reversed(places)}
+    anchors = {name: contents[place.id].ids for name, place in first.items() if place.id in contents}
+    targets = Targets(first, anchors, {asset.name: asset_file(asset) for asset in assets})
+    return Parts(whole, full_title(whole.book), places, chunks, contents, targets, assets)
+
+
+def _all_documents(pages: Pages) -> Iterator[Document]:
+    """The documents with what every EPUB needs and the pages may lack: the cover's page, the place of the contents.
+
+    The contents stand after the title page, before the text.
+    """
+    kinds = [document.kind for document in pages.documents]
+    if pages.cover and "cover" not in kinds:
+        yield _cover_page(pages)
+    after = 0 if "contents" in kinds else kinds.index("titlepage") + 1 if "titlepage" in kinds else -1
+    contents = Document("contents", "contents", labels(pages.book.lang)["contents"], pages.book.lang, "")
+    if after == -1:
+        yield replace(contents, rtl=pages.book.rtl)
+    for number, document in enumerate(pages.documents, 1):
+        yield document
+        if number == after:
+            yield replace(contents, rtl=pages.book.rtl)
+
+
+def _cover_page(pages: Pages) -> Document:
+    label = labels(pages.book.lang)["cover"]
+    alt = f"{label}: {plain(pages.book.title, label)}"
+    body = (
+        f'<section class="cover" epub:type="cover" role="region" aria-label="{escape(label)}">\n'
+        f'<p><img role="doc-cover" src="asset:{escape(pages.cover)}" alt="{escape(alt)}"/></p>\n</section>'
+    )
+    return Document("cover", "cover", label, pages.book.lang, body, rtl=pages.book.rtl)
+
+
+def _contents(chunks: tuple[Chunk, ...], crew: Crew) -> dict[str, Content]:
+    jobs = [Job(read_contents, chunk.documents, chunk.key, chunk.seconds) for chunk in chunks]
+    found = zip(chunks, crew.work(jobs), strict=True)
+    return {place.id: content for chunk, read in found for place, content in zip(chunk.places, read, strict=True)}
+
+
+def _shown_assets(pages: Pages, contents: Mapping[str, Content]) -> tuple[Asset, ...]:
+    shown = {address.removeprefix("asset:") for content in contents.values() for address in content.pictures}
+    shown.update({pages.cover}, *(named_assets(style.css) for style in pages.styles))
+    return tuple({asset.name: asset for asset in pages.assets if asset.name in shown}.values())

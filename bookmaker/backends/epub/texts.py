@@ -1,0 +1,51 @@
+"""The documents as files of the package: finished, and packed for the archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bookmaker.backends.epub.archive import Packed, deflate
+from bookmaker.backends.epub.bodies import write_body
+from bookmaker.backends.epub.contents import read_document
+from bookmaker.backends.epub.links import put_addresses
+from bookmaker.html import write_document
+from bookmaker.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What decides a document's file beside the document itself."""
+
+    title: str
+    """Of its window."""
+    head: str
+    """Markup: links to style sheets."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Address -> path or URL in the package, empty for nowhere."""
+    pictures: tuple[tuple[str, str], ...] = ()
+    """Address -> path."""
+
+
+def write_texts(texts: tuple[tuple[Document, Frame], ...]) -> tuple[Packed, ...]:
+    """The file of each document, packed."""
+    return tuple(write_text(document, frame, _body(document, frame)) for document, frame in texts)
+
+
+def write_text(document: Document, frame: Frame, body: str) -> Packed:
+    """The file of a document with this body, packed."""
+    whole = write_document(
+        body,
+        title=frame.title,
+        lang=document.lang,
+        rtl=document.rtl,
+        head=frame.head,
+        kind=document.kind,
+        epub=True,
+    )
+    return deflate(whole.encode())
+
+
+def _body(document: Document, frame: Frame) -> str:
+    root = read_document(document)
+    put_addresses(root, dict(frame.links), dict(frame.pictures))
+    return write_body(root)
