@@ -144,6 +144,7 @@ def test_changes_are_counted_busiest_first() -> None:
         ("a\u2009b\u2003c", "a\u00a0b c", "a\u00a0b c"),
         ("ก\u200bข", "ก\u200bข", "ก\u200bข"),
         ("\u21a9", "\u2190", "\u2190"),
+        ("\u2e3b \u2e3a\u2236\u2002\u202f\u200a", "——— ——: \u00a0\u00a0", "——— ——: \u202f\u00a0"),
     ],
 )
 def test_for_reader(typed: str, safe: str, modern: str) -> None:
