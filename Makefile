@@ -1,6 +1,6 @@
 # The chores of bookmaker, each one command. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help book test golden format clean
+.PHONY: help book test bench golden format clean
 BOOKMAKER := .venv/bin/bookmaker
 PYTHON := .venv/bin/python
 SETUP_INPUTS := setup.sh pyproject.toml constraints.txt
@@ -16,6 +16,9 @@ test: .venv/test.stamp ## run all checks: style, types, tests
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -m pytest -n auto --dist loadscope
+
+bench: .venv/bench.stamp ## measure a build against the bars: SIZES="50 200 1000" RUNS=3 CASE=word
+	@$(PYTHON) benchmarks/bench.py $(SIZES) $(if $(RUNS),--runs $(RUNS)) $(if $(CASE),--case $(CASE))
 
 golden: .venv/test.stamp ## write the expected results of the tests anew (then read the diff)
 	BOOKMAKER_GOLDEN=1 $(PYTHON) -m pytest -q
@@ -33,4 +36,8 @@ clean: ## remove what was built, and the virtual environment
 
 .venv/test.stamp: $(SETUP_INPUTS)
 	@./setup.sh test
+	@touch $@ .venv/book.stamp
+
+.venv/bench.stamp: $(SETUP_INPUTS)
+	@./setup.sh bench
 	@touch $@ .venv/book.stamp

@@ -1,8 +1,9 @@
 #!/bin/sh
-# Sets up what bookmaker needs, and only what is missing: setup.sh book | test
+# Sets up what bookmaker needs, and only what is missing: setup.sh book | test | bench
 #
 # book: Python 3.11 or later, Pango (lays out the text of the PDF), and a virtual environment in .venv
 # test: the same, and what the validators need: Java (EPUBCheck), poppler, qpdf
+# bench: the same as book, matplotlib for the plot, and pandoc to compare with, which may be missing
 #
 # System packages come through apt where we are root or have sudo; elsewhere one line says what to install.
 # Called by make, which does not call it again until pyproject.toml, constraints.txt or this file changes.
@@ -72,6 +73,17 @@ may_install() {
     sudo -n true 2>/dev/null || [ -t 0 ]
 }
 
+install_pandoc() { # what cannot be installed is not measured, and make bench says so
+    command -v pandoc >/dev/null 2>&1 && return 0
+    if ! may_install; then
+        say "without pandoc the EPUB is not compared with its (on Debian or Ubuntu: apt-get install pandoc)"
+        return 0
+    fi
+    say "installing pandoc"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq || return 0
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends pandoc >/dev/null || return 0
+}
+
 explain_and_stop() {
     fedora="python3 pango"
     macos="python pango"
@@ -134,11 +146,13 @@ PYTHON
 install_python_packages() {
     extra=
     [ "$purpose" = test ] && extra="[dev]"
+    [ "$purpose" = bench ] && extra="[bench]"
     say "installing the Python packages (once)"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
         --constraint constraints.txt --editable ".$extra"
 }
 
 install_system_packages
+[ "$purpose" = bench ] && install_pandoc
 make_environment
 install_python_packages

@@ -41,22 +41,22 @@ def main() -> None:
 
 def write_book(folder: Path, count: int) -> None:
     """A book's folder with so many articles."""
-    images = folder / "chapters" / "images"
-    images.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     settings = f'[book]\ntitle = "Mesure {count}"\nlanguage = "fr"\n[contents]\nparts = "year"\n'
     (folder / "book.toml").write_text(settings, encoding="utf-8")
     files = [file_name(number) for number in range(count)]
     for number in range(count):
         write_article(folder, number, files)
-    for number in sorted({_picture_of(number) for number in range(0, count, 2)}):
-        (images / f"photo-{number:02}.jpg").write_bytes(photograph(number))
 
 
-def write_article(folder: Path, number: int, files: list[str]) -> Path:
-    """The file of an article, written; it may link to these others."""
-    path = folder / "chapters" / file_name(number)
-    path.write_text(article(number, files), encoding="utf-8")
-    return path
+def write_article(folder: Path, number: int, files: list[str]) -> None:
+    """The file of an article, and its picture; it may link to these others."""
+    images = folder / "chapters" / "images"
+    images.mkdir(parents=True, exist_ok=True)
+    (folder / "chapters" / file_name(number)).write_text(article(number, files), encoding="utf-8")
+    picture = images / f"photo-{_picture_of(number):02}.jpg"
+    if number % 2 == 0 and not picture.exists():
+        picture.write_bytes(photograph(_picture_of(number)))
 
 
 def file_name(number: int) -> str:
