@@ -52,11 +52,18 @@ def _identifier(value: str) -> str:
     return value
 
 
+def _scheduler(address: str) -> str:
+    if address and not re.fullmatch(r"[a-z]+://\S+:\d+", address):
+        raise ValueError("is not the address of a scheduler; write “tcp://10.0.0.5:8786”")
+    return address
+
+
 Text = Annotated[str, Field(strict=True)]
 Title = Annotated[str, Field(strict=True, min_length=1)]
 Language = Annotated[str, AfterValidator(_language)]
 Isbn = Annotated[str, AfterValidator(_isbn)]
 Identifier = Annotated[str, AfterValidator(_identifier)]
+Scheduler = Annotated[str, AfterValidator(_scheduler)]
 
 
 class Table(BaseModel):
@@ -136,6 +143,13 @@ class TypographySettings(Table):
     """Names of rules to leave out."""
 
 
+class WorkersSettings(Table):
+    """[workers]: who makes the book; it changes nothing of it."""
+
+    cluster: Scheduler = ""
+    """Address of a Dask scheduler whose workers lay out the chapters: `tcp://10.0.0.5:8786`."""
+
+
 class Settings(Table):
     """A whole book.toml."""
 
@@ -143,6 +157,7 @@ class Settings(Table):
     contents: ContentsSettings = ContentsSettings()
     output: OutputSettings = OutputSettings()
     typography: TypographySettings = TypographySettings()
+    workers: WorkersSettings = WorkersSettings()
 
 
 def read_settings(text: str, name: str = FILE_NAME) -> Settings:

@@ -122,6 +122,9 @@ theme = "classic"                    # or a folder of style sheets of your own: 
 [typography]
 enabled = true                       # quotes, apostrophes, dashes and spaces by the rules of each language
 # skip = ["dashes"]                  # rules to leave out
+
+# [workers]
+# cluster = "tcp://10.0.0.5:8786"    # other machines lay out the chapters; the README says how
 """
 
 

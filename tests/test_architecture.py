@@ -38,6 +38,7 @@ HOMES = {
     "pydantic": {"config"},
     "tinycss2": {"backends"},
     "click": {"cli"},
+    "distributed": {"crew.cluster"},
 }
 """Library -> the places that may import it."""
 

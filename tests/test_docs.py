@@ -52,7 +52,8 @@ def test_a_new_book_explains_every_setting(tmp_path: Path) -> None:
     from bookmaker.project import new_settings_text
 
     text = new_settings_text('A "title"', "fr")
-    for table in (config.BookSettings, config.ContentsSettings, config.OutputSettings, config.TypographySettings):
+    tables = (config.BookSettings, config.ContentsSettings, config.OutputSettings, config.TypographySettings)
+    for table in (*tables, config.WorkersSettings):
         for name, field in table.model_fields.items():
             assert re.search(rf"^(# )?(\[book\.)?{re.escape(field.alias or name)}\b", text, re.MULTILINE), name
     assert config.read_settings(text).book.title == 'A "title"'

@@ -19,7 +19,19 @@ from bookmaker.crew.jobs import Job, Progress, Result, Watch, WorkerDied, do, jo
 from bookmaker.crew.pool import LocalWorkers, local_workers
 from bookmaker.errors import BuildError
 
-__all__ = ["ALONE", "Crew", "Job", "Progress", "Result", "Watch", "do", "job_key", "local_workers", "processors"]
+__all__ = [
+    "ALONE",
+    "Crew",
+    "Job",
+    "Progress",
+    "Result",
+    "Watch",
+    "do",
+    "job_key",
+    "local_workers",
+    "processors",
+    "silent",
+]
 
 MUCH = 2.0
 """Seconds of work: about twice what it takes to start the workers."""

@@ -118,13 +118,14 @@ def serve(pipe: Connection, preload: Sequence[str], folder: str) -> None:
     with suppress(EOFError, OSError):
         pipe.send_bytes(HELLO)
         while True:
-            answer = _answer(pipe.recv_bytes())
+            answer = answer_to(pipe.recv_bytes())
             pipe.send_bytes(SWOLLEN if _is_swollen() else SLIM)
             pipe.send_bytes(answer)
             del answer
 
 
-def _answer(question: bytes) -> bytes:
+def answer_to(question: bytes) -> bytes:
+    """What a worker says to ``Worker.ask``: the value, or the error, of the call."""
     try:
         return pickle.dumps((True, pickle.loads(question)()), protocol=pickle.HIGHEST_PROTOCOL)
     except Exception as error:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 
 from bookmaker.cache import user_cache
-from bookmaker.crew import Crew, processors
+from bookmaker.crew import Crew, Watch, processors, silent
+from bookmaker.crew.standing import program_here
 
 COMPILING = ("bookmaker.readers", "bookmaker.clean", "bookmaker.typography", "bookmaker.check")
 """What compiling needs; loaded before the first job."""
@@ -14,6 +16,21 @@ PRINTING = ("bookmaker.backends.pdf.warm",)
 """What the layout needs."""
 
 
-def open_crew(formats: Iterable[str]) -> Crew:
-    """The crew for these editions; a context manager."""
-    return Crew(user_cache(), count=processors(), preload=(*COMPILING, *(PRINTING if "pdf" in formats else ())))
+@contextmanager
+def open_crew(formats: Iterable[str], cluster: str = "", watch: Watch = silent) -> Iterator[Crew]:
+    """The crew for these editions, with the workers of the cluster at that address if there is one."""
+    with ExitStack() as doors:
+        executor = None
+        if cluster:
+            from bookmaker.crew.cluster import open_cluster
+
+            executor = doors.enter_context(open_cluster(cluster, standing))
+        preload = (*COMPILING, *(PRINTING if "pdf" in formats else ()))
+        yield doors.enter_context(Crew(user_cache(), executor, processors(), preload, watch))
+
+
+def standing() -> Mapping[str, str]:
+    """What decides the bytes of a book on this machine, by name: our program, its libraries, and the system's."""
+    from bookmaker.backends.pdf.fonts import text_libraries
+
+    return {**program_here(), "text libraries": " ".join(text_libraries())}

@@ -3,7 +3,10 @@
 import os
 import signal
 import time
+from collections.abc import Mapping
 from pathlib import Path
+
+from bookmaker.pipeline.workers import standing
 
 
 def square(number: int) -> int:
@@ -60,3 +63,34 @@ def dawdle(mark: str) -> int:
     Path(mark, str(os.getpid())).touch()
     time.sleep(60)
     return 0
+
+
+def nap(seconds: float) -> float:
+    """Takes a while."""
+    time.sleep(seconds)
+    return seconds
+
+
+def standing_of_another() -> dict[str, str]:
+    """What a machine with another program says."""
+    return {"bookmaker": "other"}
+
+
+class Different:
+    """Says one thing here, and the truth where it has been sent to."""
+
+    def __init__(self, here: Mapping[str, str]) -> None:
+        self.here = here
+
+    def __call__(self) -> Mapping[str, str]:
+        """What this machine brings."""
+        return self.here
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travels as the true one."""
+        return standing_where_it_is, ()
+
+
+def standing_where_it_is() -> object:
+    """The true function."""
+    return standing
