@@ -34,8 +34,11 @@ class Templates:
             keep_trailing_newline=False,
         )
 
-    def fill(self, kind: str, values: Mapping[str, object]) -> str:
-        """The markup of one document; ``TemplateError`` names the template, the line and what is wrong."""
+    def fill(self, kind: str, values: Mapping[str, object], body: str = "") -> str:
+        """The markup of one document; ``TemplateError`` names the template, the line and what is wrong.
+
+        ``body`` is the one among the values that is well-formed and long: it is not looked through again.
+        """
         name = f"{self._medium}/{kind}.j2"
         try:
             markup = self._environment.get_template(name).render(**values)
@@ -48,20 +51,34 @@ class Templates:
             raise TemplateError(f"{_place(name, error)}: {error.message}", hint=_known_names(values)) from error
         except (JinjaError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError) as error:
             raise TemplateError(f"{_place(name, error)}: {error}", hint=_MEND) from error
-        return _well_formed(drop_control_characters(markup), name)
+        before, found, after = _around(markup, body)
+        before, after = drop_control_characters(before), drop_control_characters(after)
+        _check(f"{before}<br/>{after}" if found else before, name)
+        return f"{before}{found}{after}"
 
 
 _MEND = "Mend the template, or delete it: the one that comes with bookmaker is then used."
 
 
-def _well_formed(markup: str, name: str) -> str:
+def _around(markup: str, body: str) -> tuple[str, str, str]:
+    """What stands before the body, the body, what stands after it; all in the first where it is not plainly there.
+
+    A comment of the template's may hold it, where it is no longer markup.
+    """
+    if body.startswith("<") and body.endswith(">"):
+        before, found, after = markup.partition(body)
+        if not ("<!" in before or "<?" in before):
+            return before, found, after
+    return markup, "", ""
+
+
+def _check(markup: str, name: str) -> None:
     try:
         parse_fragment(markup.replace("epub:type", "data-epub-type"))
     except etree.XMLSyntaxError as error:
         raise TemplateError(
             f"templates/{name}: the result is not well-formed XHTML: {error.msg}", hint=_MEND
         ) from error
-    return markup
 
 
 def _place(name: str, error: BaseException) -> str:

@@ -1,0 +1,60 @@
+"""Templates of the book's own: what they give is well-formed, or it is said where it is not."""
+
+from __future__ import annotations
+
+import pytest
+from markupsafe import Markup
+
+from bookmaker.errors import TemplateError
+from bookmaker.render.environment import Templates
+
+BODY = "<p>One &amp; two</p>"
+
+
+def fill(template: str, body: str = BODY, title: str = "T") -> str:
+    """The template filled with a body and a title."""
+    templates = Templates({"epub/chapter.j2": template}, "epub")
+    return templates.fill("chapter", {"body": Markup(body), "title": title}, body)
+
+
+@pytest.mark.parametrize(
+    ("template", "filled"),
+    [
+        ("<div>{{ body }}</div>", f"<div>{BODY}</div>"),
+        ("<div>{{ body }}{{ body }}</div>", f"<div>{BODY}{BODY}</div>"),
+        ("<div><!-- {{ body }} --></div>", f"<div><!-- {BODY} --></div>"),
+        ("<div>nothing of it</div>", "<div>nothing of it</div>"),
+    ],
+)
+def test_what_a_template_makes_of_the_body(template: str, filled: str) -> None:
+    assert fill(template) == filled
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "<div>{{ body }}",
+        "{{ body }}</div>",
+        '<div title="{{ body }}"></div>',
+        "<div>{{ body|upper }}</div>",
+        "<div><br>{{ body }}</div>",
+        "<div>{{ body }}<br></div>",
+        "<!-- {{ body }} -- -->",
+    ],
+)
+def test_what_is_not_well_formed_is_said(template: str) -> None:
+    with pytest.raises(TemplateError, match=r"templates/epub/chapter\.j2: the result is not well-formed"):
+        fill(template)
+
+
+def test_a_body_of_plain_text_is_not_taken_for_a_piece_of_a_tag() -> None:
+    assert fill('<section class="a">{{ body }}</section>', body="a") == '<section class="a">a</section>'
+
+
+def test_characters_that_xml_cannot_hold_are_left_out() -> None:
+    assert fill("<div><h1>{{ title }}</h1>{{ body }}</div>", title="A\x0bB") == f"<div><h1>AB</h1>{BODY}</div>"
+
+
+def test_a_template_reaches_nothing_but_what_it_is_given() -> None:
+    with pytest.raises(TemplateError):
+        fill("<div>{{ body.__class__.__mro__ }}</div>")
