@@ -17,7 +17,8 @@ import re
 import warnings
 from html import escape as _escape
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.element import PageElement
 from lxml import etree
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -32,8 +33,6 @@ BLOCK = frozenset(
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 has no way to write (https://www.w3.org/TR/xml/#charsets)."""
 
-_SPACES = re.compile(r"\s+")
-
 
 def parse_html(markup: str) -> BeautifulSoup:
     """The tree of any markup; never raises. The caller owns the tree."""
@@ -41,6 +40,26 @@ def parse_html(markup: str) -> BeautifulSoup:
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         return BeautifulSoup(drop_control_characters(markup), "lxml")
+
+
+def elements(root: Tag, *names: str) -> list[Tag]:
+    """The elements below ``root`` of these names (all of them where none is given), in document order."""
+    wanted = frozenset(names)
+    if not wanted:
+        return [node for node in nodes(root) if isinstance(node, Tag)]
+    return [node for node in nodes(root) if isinstance(node, Tag) and node.name in wanted]
+
+
+def nodes(root: Tag) -> list[PageElement]:
+    """Every node below ``root`` in document order: ``root.descendants`` as a list, made in half the time."""
+    found: list[PageElement] = []
+    if root.contents:
+        stop = _last_below(root).next_element
+        node: PageElement | None = root.contents[0]
+        while node is not stop and node is not None:
+            found.append(node)
+            node = node.next_element
+    return found
 
 
 def parse_fragment(fragment: str) -> etree._Element:
@@ -59,6 +78,15 @@ def write_fragment(root: etree._Element) -> str:
     return "" if whole.endswith("/>") and end < start else whole[start:end]
 
 
+def _last_below(root: Tag) -> PageElement:
+    if root.next_sibling is not None and root.next_sibling.previous_element is not None:
+        return root.next_sibling.previous_element
+    last: PageElement = root
+    while isinstance(last, Tag) and last.contents:
+        last = last.contents[-1]
+    return last
+
+
 def drop_control_characters(text: str) -> str:
     """The text without the characters that XML cannot hold."""
     return _NOT_XML.sub("", text)
@@ -66,7 +94,7 @@ def drop_control_characters(text: str) -> str:
 
 def fold_spaces(text: str) -> str:
     """The text with every run of white space as one space, and none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def fragment_text(fragment: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bs4 import Tag
 from bs4.element import CData, NavigableString
 
-from bookmaker.html import BLOCK, fold_spaces
+from bookmaker.html import BLOCK, elements, fold_spaces
 
 ASIDE = re.compile(
     r"(?:^|[\s_-])(?:comment(?:s|list|-list|aires|area|arios)?|respond|sidebar|side|widgets?|related(?:posts|-posts)?|"
@@ -63,8 +63,8 @@ def title_heading(root: Tag, title: str) -> Tag | None:
     wanted = fold_spaces(title).casefold()
     found = [
         element
-        for names in (["h1"], ["h2", "h3", "h4"])
-        for element in (root.find_all(names) if wanted else ())
+        for names in (("h1",), ("h2", "h3", "h4"))
+        for element in (elements(root, *names) if wanted else ())
         if fold_spaces(element.get_text()).casefold() == wanted
     ]
     # Lists of other articles say their titles too.

@@ -13,7 +13,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from bookmaker.html import fold_spaces
+from bookmaker.html import elements, fold_spaces
 
 Node = Mapping[str, Any]
 
@@ -25,6 +25,7 @@ ARTICLE = re.compile(
 DEEPEST = 20
 """Levels of nesting that are looked at."""
 
+_LINKED = re.compile(r"ld\+json", re.IGNORECASE)
 _WRAPPING = re.compile(r"^\s*(?:<!--|/\*|//\s*<!\[CDATA\[|<!\[CDATA\[|\*/)+|(?:-->|\]\]>|\*/|;)+\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _FIELD = re.compile(r'"(@type|datePublished|dateCreated|dateModified|headline|url|name)"\s*:\s*"((?:[^"\\]|\\.)*)"')
@@ -32,7 +33,7 @@ _FIELD = re.compile(r'"(@type|datePublished|dateCreated|dateModified|headline|ur
 
 def read_linked_data(tree: BeautifulSoup) -> tuple[Node, ...]:
     """Every typed node of every block, outer ones before those inside them."""
-    scripts = tree.find_all("script", attrs={"type": re.compile(r"ld\+json", re.IGNORECASE)})
+    scripts = [script for script in elements(tree, "script") if _LINKED.search(str(script.get("type") or ""))]
     return tuple(node for script in scripts for value in _values(script.get_text()) for node in _nodes(value, 0))
 
 

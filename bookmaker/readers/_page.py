@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString
 
-from bookmaker.html import BLOCK, fold_spaces, parse_html
+from bookmaker.html import BLOCK, elements, fold_spaces, parse_html
 from bookmaker.readers._linked_data import Node, is_article, plain, read_linked_data
+from bookmaker.readers._select import select
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def open_page(markup: str) -> Page:
     """The page of any markup."""
     tree = parse_html(markup)
     meta: dict[str, tuple[str, ...]] = {}
-    for element in tree.find_all("meta"):
+    for element in elements(tree, "meta"):
         content = fold_spaces(attribute(element, "content"))
         for kind in ("property", "name", "itemprop", "http-equiv"):
             # A property may hold several names: https://www.w3.org/TR/rdfa-core/#s_syntax
@@ -74,7 +75,7 @@ def main_article(page: Page) -> Node | None:
     if len(articles) < 2:
         return articles[0] if articles else None
     here = _same_place(page.address)
-    headings = {text_of(h).casefold() for h in page.tree.find_all(["h1", "title"])}
+    headings = {text_of(h).casefold() for h in elements(page.tree, "h1", "title")}
     for node in articles:
         places = {_same_place(plain(node.get(key))) for key in ("url", "mainEntityOfPage", "@id")}
         if here and here in places:
@@ -96,7 +97,7 @@ def _same_place(url: str) -> str:
 
 
 def _address(tree: BeautifulSoup, meta: Mapping[str, tuple[str, ...]]) -> str:
-    links = (attribute(link, "href") for link in tree.find_all("link", rel="canonical"))
+    links = (attribute(link, "href") for link in select(tree, "link[rel~=canonical]"))
     found = [*links, *meta.get("og:url", ()), *meta.get("twitter:url", ()), *meta.get("citation_public_url", ())]
     whole = (url.strip() for url in found if _is_web(url.strip()))
     # The front page of a site is not the address of an article, whatever its template says.

@@ -9,10 +9,11 @@ from __future__ import annotations
 from bs4 import Tag
 from bs4.element import Comment
 
-from bookmaker.html import VOID, fold_spaces
+from bookmaker.html import VOID, elements, fold_spaces, nodes
 from bookmaker.model import Dropped
 from bookmaker.readers._blocks import is_aside, title_heading
 from bookmaker.readers._page import Page
+from bookmaker.readers._select import select
 
 MARKS = (
     '[itemprop~="articleBody"]',
@@ -48,10 +49,11 @@ def page_body(page: Page, title: str) -> tuple[str, tuple[Dropped, ...]]:
         return "", ()
     marked = _marked(body)
     root = marked or body
-    for element in root.find_all(SILENT):
+    for element in elements(root, *SILENT):
         element.extract()
-    for comment in root.find_all(string=lambda text: isinstance(text, Comment)):
-        comment.extract()
+    for node in nodes(root):
+        if isinstance(node, Comment):
+            node.extract()
     dropped = (*_drop(root, COMMENTS), *_drop(root, INSIDE if marked else FURNITURE))
     heading = title_heading(root, title)
     if heading is not None and not heading.find(["img", "picture"]):
@@ -65,7 +67,7 @@ def page_body(page: Page, title: str) -> tuple[str, tuple[Dropped, ...]]:
 def _marked(body: Tag) -> Tag | None:
     """The one element that the page marks as the article, or the one that has most of what is marked."""
     for mark in MARKS:
-        found = [element for element in body.select(mark) if not is_aside(element)]
+        found = [element for element in select(body, mark) if not is_aside(element)]
         outer = [e for e in found if not any(parent in found for parent in e.parents)]
         sizes = [_size(element) for element in outer]
         if outer and max(sizes) > SHARE * sum(sizes):
@@ -77,7 +79,7 @@ def _drop(root: Tag, selector: str) -> tuple[Dropped, ...]:
     """Takes the furniture out; what has most of the text is the page itself, whatever it is called."""
     whole = _size(root)
     dropped = []
-    for element in root.select(selector):
+    for element in select(root, selector):
         is_large = 2 * _size(element) > whole and selector is not COMMENTS
         is_gone = not any(parent is root for parent in element.parents)
         if is_large or is_gone or element.find_parent("blockquote"):
@@ -92,7 +94,7 @@ def _drop(root: Tag, selector: str) -> tuple[Dropped, ...]:
 
 
 def _outside(body: Tag, title: str) -> tuple[Dropped, ...]:
-    for element in body.find_all(SILENT):
+    for element in elements(body, *SILENT):
         element.extract()
     text = fold_spaces(body.get_text(" "))
     return (Dropped("outside_article", text),) if text and text.casefold() != title.casefold() else ()
@@ -100,4 +102,4 @@ def _outside(body: Tag, title: str) -> tuple[Dropped, ...]:
 
 def _size(element: Tag) -> int:
     """Characters of text, with something for each picture."""
-    return len(fold_spaces(element.get_text())) + 50 * len(element.find_all("img")) + (element.name not in VOID)
+    return len(fold_spaces(element.get_text())) + 50 * len(elements(element, "img")) + (element.name not in VOID)

@@ -12,6 +12,7 @@ from bookmaker.readers._blocks import is_aside
 from bookmaker.readers._fields import plain_language, without_doubles
 from bookmaker.readers._linked_data import names, plain
 from bookmaker.readers._page import Page, attribute, main_article, text_of
+from bookmaker.readers._select import select
 
 AUTHOR_FIELDS = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "parsely-author")
 AUTHOR_MARKS = '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], [rel~="author"], .p-author, .vcard .fn'
@@ -28,7 +29,7 @@ def page_authors(page: Page) -> tuple[str, ...]:
     linked = names((main_article(page) or {}).get("author"))
     fields = [content for _, content in page.metas(*AUTHOR_FIELDS)]
     marks = (
-        text_of(e) or fold_spaces(attribute(e, "content")) for e in page.tree.select(AUTHOR_MARKS) if not is_aside(e)
+        text_of(e) or fold_spaces(attribute(e, "content")) for e in select(page.tree, AUTHOR_MARKS) if not is_aside(e)
     )
     for found in (linked, fields, list(marks)[:1]):
         people = without_doubles([name for value in found for name in _people(value)])
@@ -50,7 +51,7 @@ def page_tags(page: Page) -> tuple[str, ...]:
     """Tags and categories, in order."""
     linked = (main_article(page) or {}).get("keywords")
     listed = list(names(linked)) if isinstance(linked, list) else re.split(r"[,;]", plain(linked))
-    marks = [text_of(link) for link in page.tree.select('a[rel~="tag"]') if not is_aside(link)]
+    marks = [text_of(link) for link in select(page.tree, 'a[rel~="tag"]') if not is_aside(link)]
     fields = {key: content.split(",") for key, content in page.metas(*TAG_FIELDS)}
     several = [content for _, content in page.metas("article:tag")]
     for found in (marks, several, listed, *(fields.get(key, []) for key in TAG_FIELDS)):
@@ -63,7 +64,7 @@ def page_tags(page: Page) -> tuple[str, ...]:
 def page_subtitle(page: Page, title: str) -> str:
     """The standfirst where it is marked as such; descriptions for search engines are not the author's text."""
     linked = plain((main_article(page) or {}).get("alternativeHeadline"))
-    marked: Iterable[Tag] = page.tree.select(SUBTITLE_MARKS)
+    marked: Iterable[Tag] = select(page.tree, SUBTITLE_MARKS)
     found = (text for text in (linked, *map(text_of, marked)) if text and text.casefold() != title.casefold())
     return next(found, "")
 

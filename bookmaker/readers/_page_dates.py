@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from bs4 import Tag
 
+from bookmaker.html import elements
 from bookmaker.model import Dating
 from bookmaker.readers._blocks import Block, is_aside, is_comment, text_blocks, title_heading
 from bookmaker.readers._clues import (
@@ -30,6 +31,7 @@ from bookmaker.readers._clues import (
 from bookmaker.readers._days import day_in_address
 from bookmaker.readers._linked_data import plain
 from bookmaker.readers._page import Page, attribute, main_article
+from bookmaker.readers._select import select
 
 STRONG = (
     "article:published_time og:article:published_time og:published_time published_time datepublished"
@@ -47,6 +49,10 @@ WEAK = (
 
 CHANGES = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
 """Names that mean the last change."""
+
+MACHINES = '[itemprop~="datePublished"], [property~="schema:datePublished"]'
+TIMES = "time[pubdate], .published[title], .entry-date[datetime], .dt-published[datetime]"
+"""Elements that say the day to machines."""
 
 MARKED = re.compile(
     r"(?:^|[\s_-])(?:date(?:line|time|s)?|dt|day|published|publish(?:ed)?[_-]?(?:on|at|date|time)|pub[_-]?date|"
@@ -99,7 +105,7 @@ def _for_machines(page: Page, heading: Tag | None, lang: str) -> Iterator[Clue]:
     node = main_article(page) or {}
     yield from field_clue(plain(node.get("datePublished")), "JSON-LD datePublished", 0.95, lang)
     yield from _fields(page, STRONG, 0.95, lang)
-    for element in page.tree.select('[itemprop~="datePublished"], [property~="schema:datePublished"]'):
+    for element in select(page.tree, MACHINES):
         if element.name != "meta" and not is_aside(element, heading):
             yield from field_clue(_value(element), "microdata datePublished", 0.95, lang)
     if not node:
@@ -114,7 +120,7 @@ def _fields(page: Page, keys: Iterable[str], confidence: float, lang: str) -> It
 
 def _time_elements(page: Page, near: list[Block], heading: Tag | None, lang: str) -> Iterator[Clue]:
     """``time`` and hAtom's ``abbr`` (https://microformats.org/wiki/hatom): the marked ones, else those by the title."""
-    marked = page.tree.select("time[pubdate], .published[title], .entry-date[datetime], .dt-published[datetime]")
+    marked = select(page.tree, TIMES)
     by_title = [time for block in near for time in _times_of(block.element)]
     for element in [*marked, *by_title][:6]:
         if not is_aside(element, heading) and not CHANGED.search(attribute(element, "class")):
@@ -130,7 +136,7 @@ def _times_of(element: Tag) -> list[Tag]:
 
 def _marked(page: Page, heading: Tag | None, lang: str) -> Iterator[Clue]:
     """Elements whose class or id says that they hold a date; the first that does."""
-    for element in (page.tree.body or page.tree).find_all(_is_marked):
+    for element in filter(_is_marked, elements(page.tree.body or page.tree)):
         text = " ".join(element.stripped_strings) if len(element.get_text()) < LONGEST_LINE else ""
         if text and not CHANGED.search(text) and not is_aside(element, heading):
             clues = [*line_clues(text, lang, 0.85)]
@@ -140,7 +146,7 @@ def _marked(page: Page, heading: Tag | None, lang: str) -> Iterator[Clue]:
 
 
 def _is_marked(element: Tag) -> bool:
-    if element.name in ("body", "html", "article", "main"):
+    if not element.attrs or element.name in ("body", "html", "article", "main"):
         return False
     return any(MARKED.search(attribute(element, name)) for name in ("class", "id", "property"))
 

@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 
 from bs4 import Tag
 
-from bookmaker.html import fold_spaces
+from bookmaker.html import elements, fold_spaces
 from bookmaker.readers._linked_data import plain, types
 from bookmaker.readers._page import Page, attribute, main_article, text_of
+from bookmaker.readers._select import select
 
 MARKERS = '[itemprop~="headline"], .entry-title, .post-title, .p-name, article h1, main h1, [role="main"] h1'
 """Where blogs and microformats put the title (https://microformats.org/wiki/h-entry)."""
@@ -63,21 +64,21 @@ def _fields(page: Page) -> list[str]:
 
 def _headings(page: Page) -> list[str]:
     """What could be the title's own heading, the likeliest first."""
-    elements: list[Tag] = [*page.tree.select(MARKERS), *page.tree.find_all("h1"), *page.tree.find_all(["h2", "h3"])]
-    texts = (text_of(e) or fold_spaces(attribute(e, "content")) for e in elements if not _leads_home(e))
+    found = [*select(page.tree, MARKERS), *elements(page.tree, "h1"), *elements(page.tree, "h2", "h3")]
+    texts = (text_of(e) or fold_spaces(attribute(e, "content")) for e in found if not _leads_home(e))
     return list(dict.fromkeys(text for text in texts if 0 < len(text) <= LONGEST))
 
 
 def _leads_home(element: Tag) -> bool:
     """Whether the heading is the site's: a link to its front page."""
-    links = [*element.find_all("a"), *element.find_parents("a")]
+    links = [*elements(element, "a"), *element.find_parents("a")]
     return any(re.fullmatch(r"(?:https?:)?//[^/?#]+/?|/|(?:\./)?index\.\w+", attribute(link, "href")) for link in links)
 
 
 def _lone_heading(page: Page, fields: list[str], sites: frozenset[str]) -> str:
     """The page's one first-level heading, where the fields do not speak of something else."""
-    for elements in (page.tree.select(MARKERS), page.tree.find_all("h1")):
-        texts = {text_of(element) for element in elements if not _leads_home(element)} - {""}
+    for found in (select(page.tree, MARKERS), elements(page.tree, "h1")):
+        texts = {text_of(element) for element in found if not _leads_home(element)} - {""}
         text = texts.pop() if len(texts) == 1 else ""
         if text and _key(text) not in sites and len(text) <= LONGEST and any(_alike(text, f) for f in fields):
             return text
