@@ -70,8 +70,8 @@ def right_to_left() -> Pages:
     )  # fmt: skip
 
 
-def styled(css: str) -> Pages:
-    pages = moved_book(8)
+def styled(css: str, sentences: int = 8) -> Pages:
+    pages = moved_book(sentences)
     return replace(pages, styles=(*pages.styles, Style("book.css", css)))
 
 
@@ -80,6 +80,7 @@ BOOKS: dict[str, Callable[[], Pages]] = {
     "one page more": lambda: moved_book(24),
     "right to left": right_to_left,
     "breaks to one side": lambda: styled("h2 { break-before: right }"),
+    "patterned grounds": lambda: styled("p { background: radial-gradient(#abc 1pt, #fff 2pt) 0 0 / 7pt 7pt }", 24),
     "margins of two widths": lambda: styled("@page :left { margin-left: 40mm }"),
     "lost notes": lambda: pages_of(
         book_of(chapter("un", "Un", _noted(WORDS * 3, 40)), chapter("deux", "Deux", f"<p>{WORDS * 9}</p>"))

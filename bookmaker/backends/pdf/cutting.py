@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from io import BytesIO
@@ -10,7 +11,7 @@ from typing import Any
 from bookmaker.backends.pdf.cards import POINTS
 from bookmaker.backends.pdf.fontuse import not_embedded
 from bookmaker.backends.pdf.layout import IDENTIFIER
-from bookmaker.backends.pdf.objects import OWN_NUMBER, Cutter, cut_all, gap
+from bookmaker.backends.pdf.objects import OWN_NUMBER, Cutter, cut_all, gap, stream_text
 from bookmaker.backends.pdf.parts import CutPages, Side
 
 
@@ -106,10 +107,13 @@ def _parent_tree(tree: Any) -> dict[int, Any]:
 
 
 def _note_other_side(file: Any, cutter: Cutter, pages: list[Any], shifts: list[float]) -> None:
-    """Links and figures say where on their page they stand, which is elsewhere on the other side."""
+    """Links, figures and patterns say where on their page they stand, which is elsewhere on the other side."""
     for page, shift in zip(pages, shifts, strict=True):
         for annotation in page.get("/Annots", ()) if shift else ():
             cutter.elsewhere(annotation, _moved(annotation, annotation, "/Rect", shift))
+    for page, shift in zip(pages, shifts, strict=True):
+        for pattern in _patterns_of(page) if shift else ():
+            cutter.elsewhere(pattern, _moved_pattern(pattern, shift))
     at = {page.objgen: shift for page, shift in zip(pages, shifts, strict=True)}
     for element in _elements(file):
         if "/A" in element and "/BBox" in element.A and at[element.Pg.objgen]:
@@ -127,6 +131,30 @@ def _moved(thing: Any, holder: Any, key: str, shift: float) -> Callable[[], byte
         holder[key] = Array([float(x1) + shift, y1, float(x2) + shift, y2])
         said: bytes = thing.unparse(resolved=True)
         holder[key] = before
+        return said
+
+    return text
+
+
+_PATTERN = re.compile(rb"/(\w+) scn")
+
+
+def _patterns_of(page: Any) -> list[Any]:
+    """The patterns that a page is painted with: they lie still where its content is moved (ISO 32000-1, 8.7.3.1)."""
+    known = page.Resources.get("/Pattern", {})
+    names = {name.decode() for name in _PATTERN.findall(page.Contents[1].read_bytes())} if len(known) else set()
+    return [known[f"/{name}"] for name in sorted(names)]
+
+
+def _moved_pattern(pattern: Any, shift: float) -> Callable[[], bytes]:
+    def text() -> bytes:
+        from pikepdf import Array
+
+        before = pattern.get("/Matrix", Array([1, 0, 0, 1, 0, 0]))
+        a, b, c, d, x, y = before
+        pattern.Matrix = Array([a, b, c, d, float(x) + shift, y])
+        said = stream_text(pattern)
+        pattern.Matrix = before
         return said
 
     return text

@@ -60,7 +60,7 @@ def _melt_spans(root: Object) -> None:
 
 def _is_bare_span(element: Object, parent: Object) -> bool:
     return (
-        element.S == Name.Span
+        Name.Span == element.S
         and _BARE.issuperset(element.keys())
         and element.Pg.objgen == parent.Pg.objgen
         and all(isinstance(kid, int) for kid in _kids(element))
