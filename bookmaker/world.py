@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -25,6 +26,10 @@ PART = ".bookmaker-part"
 """Suffix of a file that is being written; one whose process is gone is swept by the next run."""
 
 
+SETTLED = 2.5
+"""Seconds after which a file's times tell that it was not changed again: some disks count in steps of two."""
+
+
 class World(Protocol):
     """What a stage may ask of the outside."""
 
@@ -33,6 +38,9 @@ class World(Protocol):
 
     def exists(self, path: Path) -> bool:
         """Whether a file or folder of that name is there."""
+
+    def state(self, path: Path) -> tuple[int, ...] | None:
+        """What tells this state of a file from any other without reading it; none where that cannot be told."""
 
     def list(self, folder: Path) -> tuple[Path, ...]:
         """Every regular file below a folder, sorted by path; ``SourceError`` where there is no such folder."""
@@ -72,6 +80,15 @@ class DiskWorld:
             return path.exists()
         except OSError:
             return False
+
+    def state(self, path: Path) -> tuple[int, ...] | None:
+        """See ``World``. None for a file that was changed just now: the next change may have the same time."""
+        try:
+            found = path.stat()
+        except OSError:
+            return None
+        is_settled = time.time() - max(found.st_mtime, found.st_ctime) > SETTLED
+        return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if is_settled else None
 
     def list(self, folder: Path) -> tuple[Path, ...]:
         """See ``World``. Leaves out hidden files and folders; does not follow links out of the folder."""
@@ -130,6 +147,10 @@ class FakeWorld:
     def exists(self, path: Path) -> bool:
         """See ``World``."""
         return path in self.files or any(path in known.parents for known in self.files)
+
+    def state(self, path: Path) -> tuple[int, ...] | None:
+        """See ``World``: nothing is cheaper than to look."""
+        return None
 
     def list(self, folder: Path) -> tuple[Path, ...]:
         """See ``World``."""

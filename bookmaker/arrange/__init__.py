@@ -7,27 +7,49 @@ Nothing here knows a medium.
 from __future__ import annotations
 
 from bookmaker.arrange.identity import book_authors, book_language, derive_identifier, edition_time
-from bookmaker.arrange.links import link_chapters
+from bookmaker.arrange.links import find_anchors, find_targets, link_chapter, link_chapters
 from bookmaker.arrange.order import order_chapters
 from bookmaker.arrange.parts import divide
 from bookmaker.config import BookSettings, ContentsSettings
 from bookmaker.locales import is_rtl
 from bookmaker.model import Book, Chapter, Note, Series
 
-__all__ = ["arrange_book", "book_language"]
+__all__ = [
+    "arrange_book",
+    "book_language",
+    "compose_book",
+    "find_anchors",
+    "find_targets",
+    "link_chapter",
+    "put_in_order",
+]
 
 
 def arrange_book(
     chapters: tuple[Chapter, ...], book: BookSettings, contents: ContentsSettings
 ) -> tuple[Book, tuple[Note, ...]]:
     """The book, without its pictures; the notes tell of links that lead nowhere."""
-    ordered = order_chapters(chapters, contents.order, undated_first=contents.undated == "first")
-    linked, notes = link_chapters(ordered)
+    linked, notes = link_chapters(put_in_order(chapters, contents))
+    return compose_book(linked, chapters, book, contents), notes
+
+
+def put_in_order(chapters: tuple[Chapter, ...], contents: ContentsSettings) -> tuple[Chapter, ...]:
+    """The chapters by date, as the settings want it."""
+    return order_chapters(chapters, contents.order, undated_first=contents.undated == "first")
+
+
+def compose_book(
+    linked: tuple[Chapter, ...], chapters: tuple[Chapter, ...], book: BookSettings, contents: ContentsSettings
+) -> Book:
+    """The book of chapters that are linked and in order; ``chapters`` are the same in the order of their files.
+
+    Their bodies are not looked at.
+    """
     lang = book_language(book, tuple(chapter.lang for chapter in chapters))
     parts = divide(linked, contents.parts, lang)
     placed = {chapter.id: chapter for chapter in linked}
     in_order = tuple(placed[name] for part in parts for name in part.chapters)
-    made = Book(
+    return Book(
         title=book.title,
         lang=lang,
         identifier=derive_identifier(book),
@@ -43,4 +65,3 @@ def arrange_book(
         description=book.description,
         rtl=is_rtl(lang),
     )
-    return made, notes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
@@ -17,6 +18,16 @@ OUTSIDE = frozenset({"http", "https", "mailto", "tel", "ftp", "geo", "sms", "xmp
 """Schemes of links that lead out of the book and stay as they are."""
 
 _INDEX_PAGE = re.compile(r"/index\.(html?|php)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What the links of a chapter say, and what links may lead to in it."""
+
+    ids: frozenset[str]
+    """The ids inside it."""
+    hrefs: tuple[str, ...]
+    """The addresses of its links, in order, without doubles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,39 +47,63 @@ def link_chapters(chapters: tuple[Chapter, ...]) -> tuple[tuple[Chapter, ...], t
 
     A link to a missing fragment leads to the chapter; a relative link to nothing becomes plain text, with a note.
     """
-    trees = {chapter.id: parse_fragment(chapter.body) for chapter in chapters}
+    targets = find_targets(chapters, tuple(map(find_anchors, chapters)))
+    linked = [link_chapter(chapter, own) for chapter, own in zip(chapters, targets, strict=True)]
+    return tuple(chapter for chapter, _ in linked), tuple(one for _, notes in linked for one in notes)
+
+
+def find_anchors(chapter: Chapter) -> Anchors:
+    """The anchors of a chapter, which its body alone decides."""
+    tree = parse_fragment(chapter.body)
+    ids = frozenset(str(element.get("id")) for element in tree.iter() if element.get("id"))
+    return Anchors(ids, tuple(dict.fromkeys(_href(link) for link in _links(tree))))
+
+
+def find_targets(chapters: Sequence[Chapter], anchors: Sequence[Anchors]) -> tuple[dict[str, str], ...]:
+    """For each chapter what its links become, where that is another address; empty for what leads nowhere.
+
+    The chapters' bodies are not looked at.
+    """
     targets = _Targets(
         by_address={_normal_address(c.address): c.id for c in chapters if c.address},
         by_file={PurePosixPath(c.source.address.replace("\\", "/")).name: c.id for c in chapters},
-        ids={name: frozenset(str(e.get("id")) for e in tree.iter() if e.get("id")) for name, tree in trees.items()},
+        ids={chapter.id: own.ids for chapter, own in zip(chapters, anchors, strict=True)},
     )
-    notes: list[Note] = []
-    linked = tuple(_link_chapter(chapter, trees[chapter.id], targets, notes) for chapter in chapters)
-    return linked, tuple(notes)
+    found = []
+    for chapter, own in zip(chapters, anchors, strict=True):
+        meant = {href: _target_of(href, chapter, targets) for href in own.hrefs}
+        found.append({href: target for href, target in meant.items() if href != target})
+    return tuple(found)
 
 
-def _link_chapter(chapter: Chapter, tree: etree._Element, targets: _Targets, notes: list[Note]) -> Chapter:
-    changed = False
-    for link in [element for element in tree.iter() if local_name(element) == "a" and element.get("href") is not None]:
-        href = str(link.get("href")).strip()
-        target = _target_of(href, chapter, targets)
-        if target == href:
-            continue
-        changed = True
-        if target:
+def link_chapter(chapter: Chapter, targets: Mapping[str, str]) -> tuple[Chapter, tuple[Note, ...]]:
+    """The chapter with its links changed as ``find_targets`` says, and a note for each that leads nowhere."""
+    if not targets:
+        return chapter, ()
+    tree, notes = parse_fragment(chapter.body), []
+    links = [link for link in _links(tree) if _href(link) in targets]
+    for link in links:
+        if target := targets[_href(link)]:
             link.set("href", target)
         else:
-            text = fold_spaces("".join(str(piece) for piece in link.itertext()))[:60]
-            notes.append(
-                note(
-                    "link.broken",
-                    chapter.source.address or chapter.id,
-                    f"the link on “{text}” leads nowhere: {href[:120] or '(empty)'}",
-                    "The words stay, the link is left out; write the full address to have it back.",
-                )
-            )
+            notes.append(_broken(chapter, link, _href(link)))
             _untie(link)
-    return replace(chapter, body=write_fragment(tree)) if changed else chapter
+    return replace(chapter, body=write_fragment(tree)) if links else chapter, tuple(notes)
+
+
+def _links(tree: etree._Element) -> list[etree._Element]:
+    return [element for element in tree.iter() if local_name(element) == "a" and element.get("href") is not None]
+
+
+def _href(link: etree._Element) -> str:
+    return str(link.get("href")).strip()
+
+
+def _broken(chapter: Chapter, link: etree._Element, href: str) -> Note:
+    text = fold_spaces("".join(str(piece) for piece in link.itertext()))[:60]
+    message = f"the link on “{text}” leads nowhere: {href[:120] or '(empty)'}"
+    hint = "The words stay, the link is left out; write the full address to have it back."
+    return note("link.broken", chapter.source.address or chapter.id, message, hint)
 
 
 def _target_of(href: str, chapter: Chapter, targets: _Targets) -> str:

@@ -6,6 +6,28 @@ SVG, ``strip`` for what a camera wrote into it), ``cover`` sets a cover of type.
 
 from __future__ import annotations
 
-from bookmaker.assets.collect import collect_images
+from bookmaker.assets.collect import (
+    Answer,
+    Shelf,
+    Shown,
+    Unshown,
+    collect_images,
+    find_pictures,
+    fit_picture,
+    is_data,
+    place_pictures,
+    read_address,
+)
 
-__all__ = ["collect_images"]
+__all__ = [
+    "Answer",
+    "Shelf",
+    "Shown",
+    "Unshown",
+    "collect_images",
+    "find_pictures",
+    "fit_picture",
+    "is_data",
+    "place_pictures",
+    "read_address",
+]

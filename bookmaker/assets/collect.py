@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -31,6 +31,37 @@ _REMOTE = re.compile(r"(https?:)?//", re.IGNORECASE)
 _PIXELS = re.compile(r"\s*(\d{1,5})(\.\d+)?\s*(px)?\s*\Z")
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a chapter needs to know of a picture that is there."""
+
+    name: str
+    """The asset's."""
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+
+    @property
+    def is_tiny(self) -> bool:
+        """Whether there is nothing to see."""
+        return max(self.width, self.height) <= TRACKER_SIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Unshown:
+    """Why a picture cannot be shown."""
+
+    code: str
+    """The note's."""
+    why: str
+    """In words."""
+
+
+Answer = Shown | Unshown
+"""What is known of one address."""
+
+
 def collect_images(
     chapters: Iterable[Chapter], read: Read, *, fit: int = LONGEST_SIDE, most_pixels: int = MOST_PIXELS
 ) -> tuple[tuple[Chapter, ...], tuple[Asset, ...], tuple[Note, ...]]:
@@ -38,67 +69,111 @@ def collect_images(
 
     ``fit`` is the longest side that a picture may keep and ``most_pixels`` what is decoded at all, both in px.
     """
-    shelf = _Shelf(read, fit, most_pixels)
-    done = tuple(_collect_chapter(chapter, shelf) for chapter in chapters)
-    shown = {src for chapter in done for src in chapter.images}
-    assets = tuple(asset for asset in shelf.assets.values() if f"asset:{asset.name}" in shown)
-    return done, assets, tuple(shelf.notes)
+    shelf = Shelf(lambda src: _look(src, read, fit, most_pixels))
+    placed = [(chapter, shelf.answers(find_pictures(chapter))) for chapter in chapters]
+    done = [place_pictures(chapter, answers) for chapter, answers in placed]
+    shown = {src for chapter, _ in done for src in chapter.images}
+    return tuple(chapter for chapter, _ in done), shelf.shown(shown), tuple(one for _, said in done for one in said)
+
+
+def find_pictures(chapter: Chapter) -> tuple[str, ...]:
+    """The address of every picture in the chapter's body, in order, without doubles."""
+    if "<img" not in chapter.body:
+        return ()
+    return tuple(dict.fromkeys((image.get("src") or "").strip() for image in parse_fragment(chapter.body).iter("img")))
+
+
+def fit_picture(task: tuple[bytes, int, int]) -> Asset | Unshown:
+    """The picture in a file made fit, see ``read_picture``; why not, where it cannot be."""
+    data, fit, most_pixels = task
+    try:
+        return read_picture(data, fit=fit, most_pixels=most_pixels)
+    except UnreadableError as error:
+        return Unshown("asset.unreadable", str(error))
+
+
+def place_pictures(chapter: Chapter, answers: Mapping[str, Answer]) -> tuple[Chapter, tuple[Note, ...]]:
+    """The chapter with its pictures named and measured, and a note for each that is not there.
+
+    An address without an answer stays as it is.
+    """
+    if "<img" not in chapter.body:
+        return (chapter if not chapter.images else replace(chapter, images=())), ()
+    root, notes = parse_fragment(chapter.body), []
+    for image in list(root.iter("img")):
+        src = (image.get("src") or "").strip()
+        answer = answers.get(src)
+        if isinstance(answer, Shown):
+            _place(image, answer)
+        elif answer:
+            where = chapter.source.address or chapter.id
+            left_out = f"The picture {_short(src)} is left out: {answer.why}."
+            notes.append(note(answer.code, where, left_out, _HINTS[answer.code]))
+            _replace(image, _box(image, src))
+    shown = dict.fromkeys(str(image.get("src")) for image in root.iter("img"))
+    return replace(chapter, body=write_fragment(root), images=tuple(shown)), tuple(notes)
 
 
 @dataclass(slots=True)
-class _Shelf:
+class Shelf:
     """What is known so far, so that nothing is read twice."""
 
-    read: Read
-    fit: int
-    most_pixels: int
+    look: Callable[[str], Asset | Unshown]
+    """Gives what is at an address."""
     assets: dict[str, Asset] = field(default_factory=dict)
-    notes: list[Note] = field(default_factory=list)
-    _found: dict[str, Asset | tuple[str, str]] = field(default_factory=dict)
+    """By name."""
+    _found: dict[str, Answer] = field(default_factory=dict)
 
-    def find(self, src: str) -> Asset | tuple[str, str]:
-        """The asset, or the code of a note and why there is none."""
+    def answers(self, addresses: Iterable[str]) -> dict[str, Answer]:
+        """What is known of each of these addresses; nothing of one that names an asset of ours already."""
+        return {src: self._find(src) for src in addresses if not self._is_named(src)}
+
+    def shown(self, addresses: Container[str]) -> tuple[Asset, ...]:
+        """The assets that are among these addresses (``asset:NAME``), in the order in which they were found."""
+        return tuple(asset for asset in self.assets.values() if f"asset:{asset.name}" in addresses)
+
+    def _is_named(self, src: str) -> bool:
+        return src.startswith("asset:") and src.removeprefix("asset:") in self.assets
+
+    def _find(self, src: str) -> Answer:
         if src not in self._found:
-            found = self._look(src)
-            self._found[src] = self.assets.setdefault(found.name, found) if isinstance(found, Asset) else found
+            self._found[src] = self._know(self.look(src))
         return self._found[src]
 
-    def _look(self, src: str) -> Asset | tuple[str, str]:
-        if _REMOTE.match(src):
-            return "asset.remote", "it is on the web"
-        try:
-            data = _decode_data(src) if src[:5].lower() == "data:" else self.read(src)
-            return read_picture(data, fit=self.fit, most_pixels=self.most_pixels)
-        except SourceError as error:
-            return "asset.missing", error.message
-        except UnreadableError as error:
-            return "asset.unreadable", str(error)
+    def _know(self, found: Asset | Unshown) -> Answer:
+        if isinstance(found, Unshown):
+            return found
+        self.assets.setdefault(found.name, found)
+        return Shown(found.name, found.width, found.height)
 
 
-def _collect_chapter(chapter: Chapter, shelf: _Shelf) -> Chapter:
-    if "<img" not in chapter.body:
-        return chapter if not chapter.images else replace(chapter, images=())
-    root = parse_fragment(chapter.body)
-    for image in list(root.iter("img")):
-        _place(image, chapter, shelf)
-    shown = dict.fromkeys(str(image.get("src")) for image in root.iter("img"))
-    return replace(chapter, body=write_fragment(root), images=tuple(shown))
+def _look(src: str, read: Read, fit: int, most_pixels: int) -> Asset | Unshown:
+    data = read_address(src, read)
+    return data if isinstance(data, Unshown) else fit_picture((data, fit, most_pixels))
 
 
-def _place(image: etree._Element, chapter: Chapter, shelf: _Shelf) -> None:
-    src = (image.get("src") or "").strip()
-    if src.startswith("asset:") and src.removeprefix("asset:") in shelf.assets:
-        return
-    found = shelf.find(src)
-    if not isinstance(found, Asset):
-        code, why = found
-        where = chapter.source.address or chapter.id
-        shelf.notes.append(note(code, where, f"The picture {_short(src)} is left out: {why}.", _HINTS[code]))
-        _replace(image, _box(image, src))
-    elif max(found.width, found.height) <= TRACKER_SIDE:
+def read_address(src: str, read: Read) -> bytes | Unshown:
+    """The bytes of the picture: those that its address holds, or the file's; why not, where there are none."""
+    if _REMOTE.match(src):
+        return Unshown("asset.remote", "it is on the web")
+    try:
+        return _decode_data(src) if is_data(src) else read(src)
+    except SourceError as error:
+        return Unshown("asset.missing", error.message)
+    except UnreadableError as error:
+        return Unshown("asset.unreadable", str(error))
+
+
+def is_data(src: str) -> bool:
+    """Whether the address holds the picture itself."""
+    return src[:5].lower() == "data:"
+
+
+def _place(image: etree._Element, shown: Shown) -> None:
+    if shown.is_tiny:
         _remove(image)
     else:
-        _show(image, found)
+        _show(image, shown)
 
 
 _HINTS = {
@@ -108,7 +183,7 @@ _HINTS = {
 }
 
 
-def _show(image: etree._Element, asset: Asset) -> None:
+def _show(image: etree._Element, asset: Shown) -> None:
     width, height = _shown_size(image, asset)
     alt = fold_spaces(image.get("alt") or image.get("title") or "")
     for name, value in {"src": f"asset:{asset.name}", "alt": alt, "width": str(width), "height": str(height)}.items():
@@ -117,7 +192,7 @@ def _show(image: etree._Element, asset: Asset) -> None:
         image.attrib.pop(name, None)
 
 
-def _shown_size(image: etree._Element, asset: Asset) -> tuple[int, int]:
+def _shown_size(image: etree._Element, asset: Shown) -> tuple[int, int]:
     """Width and height in CSS px: what the author asked for, in the picture's own proportions, never enlarged."""
     width, height = (_pixels(image.get(name)) for name in ("width", "height"))
     wanted = width or (height * asset.width / asset.height if height else asset.width)
@@ -178,7 +253,7 @@ _WRAPPERS = ("a", "p", "span", "figure")
 
 def _short(src: str) -> str:
     """The address in a few words: the file's name, or the kind of data."""
-    if src[:5].lower() == "data:":
+    if is_data(src):
         return src[5:].partition(",")[0].partition(";")[0] or "data:"
     name = fold_spaces(unquote(src.partition("?")[0].rstrip("/").rpartition("/")[2] or src))
     return name[:80] or "?"

@@ -8,12 +8,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bookmaker.check.cleaning import check_cleaning, compare_cleaning
 from bookmaker.check.compared import Compared, Finding, notes_of
 from bookmaker.check.empty import check_empty
 from bookmaker.check.epub import check_epub, check_epub_chapters, compare_epub
+from bookmaker.check.facts import Facts, find_facts
 from bookmaker.check.ids import check_ids
 from bookmaker.check.links import check_links
 from bookmaker.check.pdf import check_pdf, check_pdf_chapters, compare_pdf
@@ -26,6 +27,7 @@ __all__ = [
     "RULES",
     "ChapterWords",
     "Compared",
+    "Facts",
     "Finding",
     "LayerWords",
     "WordsReport",
@@ -38,11 +40,12 @@ __all__ = [
     "compare_cleaning",
     "compare_epub",
     "compare_pdf",
+    "find_facts",
     "notes_of",
     "report_words",
 ]
 
-RULES: tuple[Callable[[Book], tuple[Note, ...]], ...] = (
+RULES: tuple[Callable[[Book, Sequence[Facts]], tuple[Note, ...]], ...] = (
     check_ids,
     check_links,
     check_pictures,
@@ -52,6 +55,7 @@ RULES: tuple[Callable[[Book], tuple[Note, ...]], ...] = (
 """What is asked of a book before it is rendered; the order is that of the notes and matters to nobody else."""
 
 
-def check_book(book: Book) -> tuple[Note, ...]:
-    """The notes of every rule on the book itself."""
-    return tuple(found for rule in RULES for found in rule(book))
+def check_book(book: Book, facts: Sequence[Facts] | None = None) -> tuple[Note, ...]:
+    """The notes of every rule on the book itself; ``facts`` of its chapters, in order, where they are known."""
+    known = tuple(map(find_facts, book.chapters)) if facts is None else facts
+    return tuple(found for rule in RULES for found in rule(book, known))

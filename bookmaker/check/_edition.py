@@ -1,14 +1,21 @@
-"""The chapters of the book held against their text in a finished edition, whatever the edition is."""
+"""The chapters of the book held against their text in a finished edition, whatever the edition is.
+
+Each chapter is held against its text by itself, so that it can be done by a worker and kept; what the edition says of
+itself is known when all have been, and is taken out then.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from bookmaker.check._apparatus import edition_words, recurring_phrases, strip_phrase
 from bookmaker.check._text import chapter_text
 from bookmaker.check.compared import Compared, Finding, Layer, quote_run
+from bookmaker.fingerprint import fingerprint
 from bookmaker.model import Book, Chapter
 from bookmaker.words import Run, compare_words, words_of
 
@@ -17,65 +24,109 @@ _TURNED = 'dir="rtl"'
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """The text of one chapter as an edition shows it."""
+class Side:
+    """The book's side of a comparison: one chapter, and what an edition may say beside its text."""
 
     chapter: Chapter
-    """The chapter that it should be."""
-    text: str
-    """What a reader sees, in the order of the file."""
-    place: Callable[[int], str] = lambda at: ""
-    """Index of a word of the text -> where that is: ``page 12``."""
-
-
-def compare_edition(book: Book, layer: Layer, printed: Iterable[Printed]) -> tuple[Compared, ...]:
-    """Every chapter compared; what the edition says of itself is not counted as added."""
-    held = [_hold(book, one) for one in printed]
-    phrases = recurring_phrases((phrase, where) for one in held for phrase, where in one.phrases())
-    return tuple(one.compared(layer, phrases) for one in held)
+    """The chapter as it should be."""
+    book: Book
+    """The book without what says nothing of this chapter: without chapters, other parts, other pictures."""
+    turned: bool
+    """Whether words of a line may stand in another order, see ``compare_words``."""
+    mark: str
+    """A hash of all that."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    printed: Printed
-    source: str
-    sizes: tuple[int, int]
-    runs: tuple[Run, ...]
-    known: frozenset[str]
+class Difference:
+    """A run of words that may have been lost or added: the edition's own are still among them."""
 
-    def phrases(self) -> Iterable[tuple[tuple[str, ...], str]]:
-        """What each added run says beyond what the edition is known to say, and where."""
-        added = (run for run in self.runs if run.kind == "added")
-        return [(strip_phrase(run.words, self.known), self.printed.chapter.id + self._place(run)) for run in added]
+    finding: Finding
+    """The words, without their place."""
+    phrase: tuple[str, ...]
+    """Of words added: those that neither the edition nor a counter is known to say."""
+    page: int
+    """Where it is: index among the chapter's pages."""
 
-    def compared(self, layer: Layer, phrases: frozenset[tuple[str, ...]]) -> Compared:
-        """What is left when the edition's own words and the templates' phrases are seen through."""
-        chapter = self.printed.chapter
-        runs = [run for run in self.runs if self._is_difference(run, phrases)]
-        return Compared(
-            chapter.id, layer, chapter.source.address or chapter.id, *self.sizes, findings=tuple(map(self._quote, runs))
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One chapter held against its text in an edition."""
+
+    source: int
+    """Words of the chapter."""
+    target: int
+    """Words there."""
+    differences: tuple[Difference, ...]
+    """In the order of the text."""
+
+
+def sides_of(book: Book, marks: Sequence[str] = ()) -> tuple[Side, ...]:
+    """The book's side of every chapter; ``marks`` are hashes of the chapters, where they are known."""
+    bare = replace(book, chapters=(), parts=(), assets=())
+    turned = any(chapter.rtl for chapter in book.chapters)
+    ground = fingerprint(book.title, book.subtitle, book.authors, book.lang, turned)
+    drawings = tuple(asset for asset in book.assets if asset.media_type == "image/svg+xml")
+    parts = {name: part for part in book.parts for name in part.chapters}
+    sides = []
+    for index, chapter in enumerate(book.chapters):
+        own = replace(
+            bare,
+            parts=(replace(parts[chapter.id], chapters=(chapter.id,)),) if chapter.id in parts else (),
+            assets=tuple(asset for asset in drawings if asset.name in chapter.body),
         )
-
-    def _is_difference(self, run: Run, phrases: frozenset[tuple[str, ...]]) -> bool:
-        if run.kind != "added":
-            return run.kind == "lost"
-        phrase = strip_phrase(run.words, self.known)
-        return bool(phrase) and phrase not in phrases
-
-    def _quote(self, run: Run) -> Finding:
-        return quote_run(run, self.source, self.printed.text, self._place(run))
-
-    def _place(self, run: Run) -> str:
-        return self.printed.place(run.target_at - (run.kind == "lost"))
+        mark = marks[index] if marks else fingerprint(chapter)
+        key = fingerprint(ground, mark, [part.title for part in own.parts], [asset.name for asset in own.assets])
+        sides.append(Side(chapter, own, turned or _TURNED in chapter.body, key))
+    return tuple(sides)
 
 
-def _hold(book: Book, printed: Printed) -> _Held:
-    source = chapter_text(printed.chapter)
-    ours, theirs = words_of(source), words_of(printed.text)
-    known = edition_words(book, printed.chapter)
-    turned = any(chapter.rtl for chapter in book.chapters) or _TURNED in printed.chapter.body
-    runs = _match_glued_calls(_match_beside_edition(compare_words(ours, theirs, turned=turned), known))
-    return _Held(printed, source, (len(ours), len(theirs)), runs, known)
+def hold(side: Side, texts: Sequence[str]) -> Held:
+    """The chapter against what a reader sees: a text for each page, in the order of the file."""
+    source, target = chapter_text(side.chapter), "\n".join(texts)
+    ours, theirs = words_of(source), words_of(target)
+    known = edition_words(side.book, side.chapter)
+    runs = compare_words(ours, theirs, turned=side.turned)
+    ends = list(accumulate(len(words_of(text)) for text in texts)) if runs else []
+    differences = []
+    for run in _match_glued_calls(_match_beside_edition(runs, known)):
+        phrase = strip_phrase(run.words, known) if run.kind == "added" else ()
+        if phrase or run.kind == "lost":
+            at = run.target_at - (run.kind == "lost")
+            page = min(bisect_right(ends, max(at, 0)), len(ends) - 1)
+            differences.append(Difference(quote_run(run, source, target), phrase, page))
+    return Held(len(ours), len(theirs), tuple(differences))
+
+
+def compare_edition(layer: Layer, held: Iterable[tuple[Side, Held, Sequence[str]]]) -> tuple[Compared, ...]:
+    """Every chapter compared; what the edition says of itself is not counted as added.
+
+    With each chapter come the names of its pages (``page 12``), where it has pages.
+    """
+    held = tuple(held)
+    phrases = recurring_phrases(
+        (one.phrase, side.chapter.id + _place(one, names)) for side, found, names in held for one in found.differences
+    )
+    return tuple(_compared(layer, *one, phrases) for one in held)
+
+
+def _compared(
+    layer: Layer, side: Side, held: Held, names: Sequence[str], phrases: frozenset[tuple[str, ...]]
+) -> Compared:
+    """What is left when the templates' phrases are seen through."""
+    findings = (
+        replace(one.finding, place=_place(one, names))
+        for one in held.differences
+        if one.finding.kind == "lost" or one.phrase not in phrases
+    )
+    chapter = side.chapter
+    return Compared(
+        chapter.id, layer, chapter.source.address or chapter.id, held.source, held.target, findings=tuple(findings)
+    )
+
+
+def _place(difference: Difference, names: Sequence[str]) -> str:
+    return names[difference.page] if names else ""
 
 
 _WITH_CALL = re.compile(r"(\D+)\d{1,3}")

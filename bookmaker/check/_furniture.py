@@ -2,13 +2,15 @@
 
 Nothing is known of the page's measures, so the lines are learned: a line at the very top or bottom of its page, which
 says nothing but the names of the book and its parts and the page's number, at a height where such lines stand on
-most pages that have anything at that height.
+most pages that have anything at that height. The pages of one document are read apart from those of the others; what
+each has seen is put together afterwards.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bookmaker.check._apparatus import strip_phrase
 from bookmaker.check._pdftext import Line, Page
@@ -20,35 +22,60 @@ _LEVEL = 1.5
 _LEAST = 2
 """Pages that must agree on a height."""
 
+Marked = tuple[tuple[Line, int | None], ...]
+"""The lines of a page, each with the height at which it may be furniture, or none where it says more."""
 
-def drop_furniture(
-    pages: Sequence[Page], known: Sequence[frozenset[str]], labels: Sequence[str], openings: frozenset[int]
-) -> tuple[Page, ...]:
-    """The pages without running heads and folios.
 
-    ``known`` has for each page the words that its running head may say, ``labels`` its printed number (may be
-    shorter), ``openings`` the pages that a document begins on: no height is learned from the names there, for they
-    may be its title.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What stands at the edges of some pages."""
+
+    like: Mapping[int, int]
+    """Height -> lines that look like furniture."""
+    unlike: Mapping[int, int]
+    """Height -> lines that do not."""
+
+    def levels(self) -> frozenset[int]:
+        """The heights of all lines there."""
+        return frozenset((*self.like, *self.unlike))
+
+
+def mark_furniture(
+    pages: Sequence[Page], known: frozenset[str], labels: Sequence[str], *, opens: bool
+) -> tuple[tuple[Marked, ...], Seen]:
+    """The pages of a document with the lines marked that may be running heads or folios, and what their edges say.
+
+    ``known`` has the words that a running head may say there, ``labels`` the printed numbers of the pages.
+    ``opens`` says that the first of them is the document's: no height is learned from the names there, for they may
+    be its title.
     """
-    numbers = [frozenset(words_of(labels[i])) if i < len(labels) else frozenset[str]() for i in range(len(pages))]
-    says = [names | number for names, number in zip(known, numbers, strict=True)]
-    sure = [numbers[i] if i in openings else says[i] for i in range(len(pages))]
-    like, unlike = _count_levels(pages, sure)
-    learned = {level for level, times in like.items() if times >= _LEAST and times > 2 * unlike[level]}
-    return tuple(
-        tuple(line for line in page if not _is_furniture(line, page, said, learned))
-        for page, said in zip(pages, says, strict=True)
-    )
-
-
-def _count_levels(pages: Sequence[Page], says: Sequence[frozenset[str]]) -> tuple[Counter[int], Counter[int]]:
-    """How many edge lines at each height look like furniture, and how many do not."""
     like: Counter[int] = Counter()
     unlike: Counter[int] = Counter()
-    for page, said in zip(pages, says, strict=True):
+    marked = []
+    for index, page in enumerate(pages):
+        number = frozenset(words_of(labels[index]))
+        said = known | number
+        edges = {line: _says_only(line, said) for line in _edges(page)}
         for line in _edges(page):
-            (like if _says_only(line, said) else unlike)[_level(line)] += 1
-    return like, unlike
+            is_like = _says_only(line, number) if opens and not index else edges[line]
+            (like if is_like else unlike)[_level(line)] += 1
+        marked.append(tuple((line, _level(line) if edges.get(line) else None) for line in page))
+    return tuple(marked), Seen(dict(like), dict(unlike))
+
+
+def learn_levels(seen: Iterable[Seen]) -> frozenset[int]:
+    """The heights at which furniture stands in a book."""
+    like: Counter[int] = Counter()
+    unlike: Counter[int] = Counter()
+    for one in seen:
+        like.update(one.like)
+        unlike.update(one.unlike)
+    return frozenset(level for level, times in like.items() if times >= _LEAST and times > 2 * unlike[level])
+
+
+def drop_furniture(page: Marked, levels: frozenset[int]) -> Page:
+    """The page without running heads and folios."""
+    return tuple(line for line, level in page if level is None or level not in levels)
 
 
 def _edges(page: Page) -> Iterator[Line]:
@@ -56,10 +83,6 @@ def _edges(page: Page) -> Iterator[Line]:
     if page:
         low, high = min(line.base for line in page), max(line.base for line in page)
         yield from (line for line in page if line.base - low <= _LEVEL or high - line.base <= _LEVEL)
-
-
-def _is_furniture(line: Line, page: Page, said: frozenset[str], learned: set[int]) -> bool:
-    return _level(line) in learned and line in tuple(_edges(page)) and _says_only(line, said)
 
 
 def _says_only(line: Line, said: frozenset[str]) -> bool:

@@ -7,7 +7,8 @@ nobody can read it.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -44,8 +45,20 @@ Page = tuple[Line, ...]
 """The lines of one page in the order in which they are drawn."""
 
 
-def read_pages(data: bytes) -> tuple[Page, ...]:
-    """Every page of the PDF, in order; ``SourceError`` where it is not one."""
+def count_pages(data: bytes) -> int:
+    """How many pages the PDF has; ``SourceError`` where it is not one."""
+    with _open(data) as document:
+        return len(document)
+
+
+def read_pages(data: bytes, numbers: Iterable[int]) -> dict[int, Page]:
+    """These pages of the PDF, by their index; ``SourceError`` where it is not one."""
+    with _open(data) as document:
+        return {number: _read_page(document, number) for number in numbers}
+
+
+@contextmanager
+def _open(data: bytes) -> Iterator[Any]:
     import pypdfium2  # type: ignore[import-untyped]
 
     try:
@@ -53,7 +66,7 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
     except pypdfium2.PdfiumError as error:
         raise SourceError(f"the PDF cannot be read ({error})", hint="Build the book again.") from error
     try:
-        return tuple(_read_page(document, number) for number in range(len(document)))
+        yield document
     finally:
         document.close()
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from urllib.parse import unquote
 
 from lxml import etree
 
-from bookmaker.check._edition import Printed, compare_edition
+from bookmaker.check._edition import Held, Side, compare_edition, hold, sides_of
 from bookmaker.check._presence import check_presence
 from bookmaker.check._text import seen_text
 from bookmaker.check.compared import Compared, notes_of
+from bookmaker.crew import ALONE, Crew, Job, job_key
 from bookmaker.errors import SourceError
 from bookmaker.model import Artifact, Book, Note
 from bookmaker.words import words_of
@@ -23,6 +25,9 @@ _OPENING = 2000
 
 _LARGEST = 64 * 1024 * 1024
 """Bytes of one document, unpacked, above which it is no chapter of ours."""
+
+_PER_BYTE = 0.6e-6
+"""Seconds that a byte of a document takes to be compared, about."""
 
 
 def check_epub(book: Book, artifact: Artifact) -> tuple[Note, ...]:
@@ -35,31 +40,65 @@ def check_epub_chapters(book: Book, artifact: Artifact) -> tuple[Note, ...]:
     return check_presence(book, tuple(_by_chapter(book, read_spine(artifact))), "the EPUB")
 
 
-def compare_epub(book: Book, artifact: Artifact) -> tuple[Compared, ...]:
-    """The words of every chapter against those of its document in the EPUB."""
+def compare_epub(
+    book: Book, artifact: Artifact, crew: Crew = ALONE, marks: Sequence[str] = (), *, is_kept: bool = True
+) -> tuple[Compared, ...]:
+    """The words of every chapter against those of its document in the EPUB; ``SourceError`` where it is unreadable.
+
+    ``marks`` are hashes of the chapters, where they are known. What is the same as before is not compared again
+    where ``is_kept``.
+    """
     documents = _by_chapter(book, read_spine(artifact))
-    return compare_edition(book, "epub", (Printed(c, documents.get(c.id, "")) for c in book.chapters))
+    sides = sides_of(book, marks)
+    jobs = [_job(side, documents.get(side.chapter.id, b""), is_kept=is_kept) for side in sides]
+    found: list[tuple[Side, Held, tuple[str, ...]]] = []
+    for side, held in zip(sides, crew.work(jobs), strict=True):
+        if isinstance(held, str):
+            raise _broken(artifact, held)
+        found.append((side, held, ()))
+    return compare_edition("epub", found)
 
 
-def read_spine(artifact: Artifact) -> dict[str, str]:
-    """Name without suffix -> text, of every document in the spine, in reading order; ``SourceError`` if unreadable."""
+def read_spine(artifact: Artifact) -> dict[str, bytes]:
+    """Name without suffix -> markup of each document in the spine, in reading order; ``SourceError`` if unreadable."""
     try:
         with zipfile.ZipFile(BytesIO(artifact.data)) as archive:
-            return {_stem(name): _read_document(archive, name) for name in _spine(archive)}
+            return {_stem(name): _read(archive, name) for name in _spine(archive)}
     except (zipfile.BadZipFile, KeyError, IndexError, etree.XMLSyntaxError) as error:
-        raise SourceError(f"{artifact.name}: this is not a whole EPUB ({error})", hint="Build it again.") from error
+        raise _broken(artifact, error) from error
 
 
-def _by_chapter(book: Book, documents: dict[str, str]) -> dict[str, str]:
+def hold_document(task: tuple[Side, bytes]) -> Held | str:
+    """The chapter against its document; in words what is wrong with that where it cannot be read."""
+    side, document = task
+    try:
+        return hold(side, [_text(document)])
+    except etree.XMLSyntaxError as error:
+        return str(error)
+
+
+def _job(side: Side, document: bytes, *, is_kept: bool) -> Job:
+    key = job_key(hold_document, side.mark, document)
+    return Job(hold_document, (side, document), key, len(document) * _PER_BYTE, is_kept)
+
+
+def _broken(artifact: Artifact, error: object) -> SourceError:
+    return SourceError(f"{artifact.name}: this is not a whole EPUB ({error})", hint="Build it again.")
+
+
+def _by_chapter(book: Book, documents: Mapping[str, bytes]) -> dict[str, bytes]:
     """The documents under their chapters' ids; where a name is no id, the next document that says the title first."""
     ids = {chapter.id for chapter in book.chapters}
     missing = [chapter for chapter in book.chapters if chapter.id not in documents]
     found = {}
-    for name, text in documents.items():
-        chapter = next((c for c in missing if _opens(text, c.title)), None) if name not in ids and missing else None
+    for name, document in documents.items():
+        chapter = None
+        if missing and name not in ids:
+            text = _text(document)
+            chapter = next((c for c in missing if _opens(text, c.title)), None)
         if chapter:
             missing.remove(chapter)
-        found[chapter.id if chapter else name] = text
+        found[chapter.id if chapter else name] = document
     return found
 
 
@@ -70,23 +109,28 @@ def _opens(text: str, title: str) -> bool:
 
 def _spine(archive: zipfile.ZipFile) -> list[str]:
     """Names in the archive of the documents that the package's spine lists."""
-    package = str(_parse(archive, _CONTAINER).xpath("string(//@full-path)"))
-    root = _parse(archive, package)
+    package = str(_parse(_read(archive, _CONTAINER)).xpath("string(//@full-path)"))
+    root = _parse(_read(archive, package))
     hrefs = {item.get("id"): item.get("href") or "" for item in root.iter("{*}item")}
     found = (hrefs[ref.get("idref")] for ref in root.iter("{*}itemref"))
     return [posixpath.normpath(posixpath.join(posixpath.dirname(package), unquote(href))) for href in found]
 
 
-def _read_document(archive: zipfile.ZipFile, name: str) -> str:
-    body = next(_parse(archive, name).iter("{*}body"), None)
+def _text(document: bytes) -> str:
+    """What a reader sees of a document; nothing of none."""
+    body = next(_parse(document).iter("{*}body"), None) if document else None
     return seen_text(body) if body is not None else ""
 
 
-def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element:
+def _read(archive: zipfile.ZipFile, name: str) -> bytes:
     if archive.getinfo(name).file_size > _LARGEST:
         raise KeyError(f"{name} is too large")
+    return archive.read(name)
+
+
+def _parse(document: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-    return etree.fromstring(archive.read(name), parser)
+    return etree.fromstring(document, parser)
 
 
 def _stem(name: str) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
+from dataclasses import replace
 
-from bookmaker.check._apparatus import heading_words
-from bookmaker.check._edition import Printed, compare_edition
-from bookmaker.check._furniture import drop_furniture
-from bookmaker.check._pdftext import Page, join_lines, read_pages
+from bookmaker.check._edition import Held, Side, compare_edition, hold, sides_of
+from bookmaker.check._furniture import drop_furniture, learn_levels
+from bookmaker.check._leaves import Leaves, Section, read_leaves, sections_of
+from bookmaker.check._pdftext import count_pages, join_lines
 from bookmaker.check._presence import check_presence
 from bookmaker.check.compared import Compared, notes_of
-from bookmaker.model import Artifact, Book, Chapter, Note
-from bookmaker.words import words_of
+from bookmaker.crew import ALONE, Crew, Job, job_key
+from bookmaker.model import Artifact, Book, Note
+
+_PER_PAGE = 1e-3
+"""Seconds that a page takes to be compared, about."""
+
+Task = tuple[Side, Leaves, tuple[int, ...]]
+"""A chapter, its pages, and the heights at which running heads and folios stand."""
 
 
 def check_pdf(book: Book, artifact: Artifact) -> tuple[Note, ...]:
@@ -27,43 +32,51 @@ def check_pdf_chapters(book: Book, artifact: Artifact) -> tuple[Note, ...]:
     return check_presence(book, sorted(places, key=lambda name: places[name]), "the PDF")
 
 
-def compare_pdf(book: Book, artifact: Artifact) -> tuple[Compared, ...]:
-    """The words of every chapter against those that its pages show; ``SourceError`` where the PDF is unreadable."""
-    pages = read_pages(artifact.data)
-    spans = {chapter.id: _span(chapter, artifact, len(pages)) for chapter in book.chapters}
-    bare = drop_furniture(
-        pages, _running_words(book, spans, len(pages)), artifact.page_labels, frozenset(artifact.page_map.values())
-    )
-    return compare_edition(book, "pdf", (_printed(c, spans[c.id], bare, artifact) for c in book.chapters))
+def compare_pdf(
+    book: Book, artifact: Artifact, crew: Crew = ALONE, marks: Sequence[str] = (), *, is_kept: bool = True
+) -> tuple[Compared, ...]:
+    """The words of every chapter against those that its pages show; ``SourceError`` where the PDF is unreadable.
+
+    ``marks`` are hashes of the chapters, where they are known. Pages that are the same as before are neither read nor
+    compared again where ``is_kept``.
+    """
+    sides = sides_of(book, marks)
+    about = replace(book, chapters=(), assets=())
+    sections = sections_of(about, sides, artifact, count_pages(artifact.data))
+    leaves = read_leaves(artifact.data, sections, crew, is_kept=is_kept)
+    levels = learn_levels(one.seen for one in leaves)
+    at = {section.pages.start: index for index, section in enumerate(sections) if section.opens}
+    places = [at.get(artifact.page_map.get(side.chapter.id, -1), -1) for side in sides]
+    jobs = [
+        _job(side, sections[place], leaves[place], levels, is_kept=is_kept) if place >= 0 else _no_pages(side)
+        for side, place in zip(sides, places, strict=True)
+    ]
+    names = [_names(sections[place], artifact) if place >= 0 else () for place in places]
+    return compare_edition("pdf", zip(sides, crew.work(jobs), names, strict=True))
 
 
-def _span(chapter: Chapter, artifact: Artifact, length: int) -> range:
-    """The pages of the chapter: from its first to the next document's first."""
-    first = artifact.page_map.get(chapter.id, length)
-    return range(first, min((place for place in artifact.page_map.values() if place > first), default=length))
+def hold_pages(task: Task) -> Held:
+    """The chapter against its pages."""
+    side, leaves, levels = task
+    pages = (drop_furniture(page, frozenset(levels)) for page in leaves.unpack())
+    return hold(side, [join_lines(page) for page in pages])
 
 
-def _running_words(book: Book, spans: dict[str, range], length: int) -> Sequence[frozenset[str]]:
-    known = [heading_words(book, None)] * length
-    for chapter in book.chapters:
-        said = heading_words(book, chapter)
-        for number in spans[chapter.id]:
-            known[number] = said
-    return known
+def hold_nothing(side: Side) -> Held:
+    """The chapter against no page at all."""
+    return hold(side, [])
 
 
-def _printed(chapter: Chapter, span: range, pages: Sequence[Page], artifact: Artifact) -> Printed:
-    texts = [join_lines(pages[number]) for number in span]
-    names = [_name(number, artifact) for number in span]
-    return Printed(chapter, "\n".join(texts), _places(texts, names))
+def _job(side: Side, section: Section, leaves: Leaves, levels: frozenset[int], *, is_kept: bool) -> Job:
+    own = tuple(sorted(levels & leaves.seen.levels()))  # the others change nothing here
+    key = job_key(hold_pages, side.mark, section.key or leaves.packed, own)
+    return Job(hold_pages, (side, leaves, own), key, _PER_PAGE * len(section.pages), is_kept)
 
 
-def _places(texts: Sequence[str], names: Sequence[str]) -> Callable[[int], str]:
-    """Index of a word among those of all texts -> name of the page that it is on."""
-    ends = list(accumulate(len(words_of(text)) for text in texts))
-    return lambda at: names[min(bisect_right(ends, max(at, 0)), len(names) - 1)] if names else ""
+def _no_pages(side: Side) -> Job:
+    return Job(hold_nothing, side, job_key(hold_nothing, side.mark))
 
 
-def _name(number: int, artifact: Artifact) -> str:
+def _names(section: Section, artifact: Artifact) -> tuple[str, ...]:
     labels = artifact.page_labels
-    return f"page {labels[number] if number < len(labels) else number + 1}"
+    return tuple(f"page {labels[number] if number < len(labels) else number + 1}" for number in section.pages)

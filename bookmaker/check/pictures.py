@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from bookmaker.html import parse_fragment
+from collections.abc import Sequence
+
+from bookmaker.check.facts import Facts
 from bookmaker.model import Book, Note
 from bookmaker.notes import note
 
-_SCHEME = "asset:"
 
-
-def check_pictures(book: Book) -> tuple[Note, ...]:
+def check_pictures(book: Book, facts: Sequence[Facts]) -> tuple[Note, ...]:
     """A note for every picture that a chapter shows and that is not among the book's assets."""
     there = {asset.name for asset in book.assets}
     return tuple(
         note("asset.missing", chapter.source.address or chapter.id, f"the picture {name} is not in the book")
-        for chapter in book.chapters
-        for name in dict.fromkeys(
-            str(picture.get("src")).removeprefix(_SCHEME)
-            for picture in parse_fragment(chapter.body).iter("img")
-            if str(picture.get("src")).startswith(_SCHEME)
-        )
+        for chapter, known in zip(book.chapters, facts, strict=True)
+        for name in known.pictures
         if name not in there
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bookmaker.check.facts import Facts
 from bookmaker.model import Book, Chapter, Note
 from bookmaker.notes import note
 from bookmaker.words import words_of
@@ -9,7 +12,7 @@ from bookmaker.words import words_of
 _HINT = "Delete one of the two files if they are the same."
 
 
-def check_twins(book: Book) -> tuple[Note, ...]:
+def check_twins(book: Book, _facts: Sequence[Facts] = ()) -> tuple[Note, ...]:
     """A note for every chapter with the title and the date of one before it; chapters without date are no twins."""
     first: dict[object, Chapter] = {}
     notes = []

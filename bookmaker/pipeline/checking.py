@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from bookmaker.crew import Crew
 from bookmaker.model import Artifact
-from bookmaker.pipeline.compiling import Compiled, Watch, compile_book
+from bookmaker.pipeline.compiling import Compiled, compile_book
 from bookmaker.pipeline.editions import file_name, find_backends, make_edition
+from bookmaker.pipeline.files import Files
+from bookmaker.pipeline.progress import Watch
 from bookmaker.pipeline.proof import Proof, prove
 from bookmaker.pipeline.stamp import digest_inputs, is_fresh, read_stamp
 from bookmaker.project import Project
@@ -16,9 +18,12 @@ from bookmaker.world import World
 
 
 def check_project(project: Project, world: World, crew: Crew, watch: Watch) -> Proof:
-    """The proof for the files in the build folder; for editions made in memory where those are not today's."""
-    compiled = compile_book(project, world, watch)
-    proof = prove(compiled, _artifacts(compiled, project, world, crew, watch), watch)
+    """The proof for the files in the build folder; for editions made in memory where those are not today's.
+
+    The editions are read whole and compared anew, whatever is known of them.
+    """
+    compiled = compile_book(project, world, crew, watch)
+    proof = prove(compiled, _artifacts(compiled, project, world, crew, watch), crew, watch, is_whole=True)
     unused = unused_files(project.settings.output.theme, project.folder, world)
     return replace(proof, notes=(*compiled.notes, *proof.notes, *unused))
 
@@ -28,7 +33,8 @@ def _artifacts(compiled: Compiled, project: Project, world: World, crew: Crew, w
     backends = find_backends(project.settings.output.formats)
     names = tuple(file_name(project.settings.book.title, backend) for backend in backends)
     stamp = read_stamp(project, world)
-    if stamp and is_fresh(stamp, digest_inputs(project, theme, world), names, project, world):
+    files = Files(project.folder, world)
+    if stamp and is_fresh(stamp, digest_inputs(project, theme, world, files), names, project, files):
         return tuple(replace(about, data=world.read(project.build / about.name)) for about in stamp.artifacts)
     editions = (make_edition(compiled.book, backend, project.settings, theme, crew, watch) for backend in backends)
     return tuple(edition.artifact for edition in editions)

@@ -8,7 +8,7 @@ from typing import cast
 from bookmaker.config import Settings
 from bookmaker.crew import Crew
 from bookmaker.model import Artifact, Book, Note, Pages
-from bookmaker.pipeline.compiling import Watch
+from bookmaker.pipeline.progress import Watch
 from bookmaker.plugs import Backend
 from bookmaker.registry import find_plugs
 from bookmaker.render import render_book

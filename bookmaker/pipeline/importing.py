@@ -10,7 +10,7 @@ from typing import Any
 from bookmaker.errors import SourceError
 from bookmaker.model import Article, Note, Source
 from bookmaker.notes import note
-from bookmaker.pipeline.compiling import Watch
+from bookmaker.pipeline.progress import Watch
 from bookmaker.project import Project
 from bookmaker.readers import all_readers, read_source
 from bookmaker.store import ImportReport, dropped_report, save_articles

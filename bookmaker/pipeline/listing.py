@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import Any
 
-from bookmaker.arrange import arrange_book
+from bookmaker.arrange import compose_book, put_in_order
+from bookmaker.crew import ALONE
 from bookmaker.html import parse_html
-from bookmaker.model import Article, Chapter, Dating, Note, Source
-from bookmaker.pipeline.compiling import Watch, compile_steps
+from bookmaker.model import Article, Dating, Note, Source
+from bookmaker.pipeline.preparing import prepare_chapters
+from bookmaker.pipeline.progress import Watch
 from bookmaker.project import Project
 from bookmaker.words import words_of
 from bookmaker.world import World
@@ -48,13 +50,12 @@ class Line:
 
 def list_book(project: Project, world: World, watch: Watch) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
     """The chapters of a book in the order of reading, and what its readers say; pictures and type are not touched."""
-    steps = compile_steps(project, world, watch)
-    read, cleaned = next(steps), next(steps)
-    articles, chapters = cast("tuple[Article, ...]", read.value), cast("tuple[Chapter, ...]", cleaned.value)
-    lines = {c.id: _line(article, c.id) for article, c in zip(articles, chapters, strict=True)}
-    without_text = tuple(replace(chapter, body="") for chapter in chapters)  # the order does not depend on it
-    book, _ = arrange_book(without_text, project.settings.book, project.settings.contents)
-    return tuple(lines[chapter.id] for chapter in book.chapters), read.notes
+    prepared = prepare_chapters(project, world, ALONE, watch)
+    contents = project.settings.contents
+    chapters = tuple(draft.chapter for draft in prepared.drafts)
+    lines = {draft.chapter.id: _line(draft.article, draft.chapter.id) for draft in prepared.drafts}
+    book = compose_book(put_in_order(chapters, contents), chapters, project.settings.book, contents)
+    return tuple(lines[chapter.id] for chapter in book.chapters), prepared.notes
 
 
 def list_source(

@@ -11,23 +11,27 @@ from pathlib import Path
 from typing import Any
 
 from bookmaker.arrange.names import name_chapters
+from bookmaker.crew import Crew
 from bookmaker.model import Article, Book, Chapter, Note
-from bookmaker.pipeline.compiling import Step, Watch, compile_book, compile_steps
+from bookmaker.pipeline.compiling import Step, compile_book, compile_steps
 from bookmaker.pipeline.editions import find_backends, render_edition
+from bookmaker.pipeline.progress import Watch
 from bookmaker.project import Project
 from bookmaker.theme import load_theme
 from bookmaker.world import World
 
 
-def stop_after_stage(stage: str, project: Project, world: World, watch: Watch) -> tuple[Path, tuple[Note, ...]]:
+def stop_after_stage(
+    stage: str, project: Project, world: World, crew: Crew, watch: Watch
+) -> tuple[Path, tuple[Note, ...]]:
     """The folder that now holds what the stage gave (``build/stages/STAGE``), and the notes up to it."""
     folder = project.build / "stages" / stage
     if stage == "render":
-        compiled = compile_book(project, world, watch)
+        compiled = compile_book(project, world, crew, watch)
         files, notes = _rendered(compiled.book, project, world), compiled.notes
     else:
         steps: list[Step] = []
-        for step in compile_steps(project, world, watch):
+        for step in compile_steps(project, world, crew, watch):
             steps.append(step)
             if step.stage == stage:
                 break

@@ -10,33 +10,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bookmaker import __version__
 from bookmaker.errors import SourceError
+from bookmaker.fingerprint import fingerprint, program_fingerprint
 from bookmaker.model import Artifact, Note, Severity
+from bookmaker.pipeline.files import Files
 from bookmaker.project import Project
 from bookmaker.theme import Theme
 from bookmaker.world import World
 
 NAME = ".bookmaker-build.json"
-
-DECISIVE = (
-    "weasyprint",
-    "ebooklib",
-    "jinja2",
-    "beautifulsoup4",
-    "lxml",
-    "pikepdf",
-    "pillow",
-    "nh3",
-    "markdown-it-py",
-    "tinycss2",
-)
-"""Libraries whose version decides the bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,38 +38,22 @@ class Stamp:
     """The editions without their bytes: names, page maps and page labels."""
 
 
-def digest_inputs(project: Project, theme: Theme, world: World) -> str:
-    """A digest of all that decides the results; reads every file once."""
-    digest = sha256()
-    for name in DECISIVE:
-        digest.update(f"{name} {version(name)}\n".encode())
-    digest.update(f"bookmaker {__version__} {_program_digest()}\n".encode())
-    digest.update(project.settings.model_dump_json().encode())
-    for table in (theme.styles, theme.templates):
-        for name, text in sorted(table.items()):
-            digest.update(f"{name}\n{text}\n".encode())
+def digest_inputs(project: Project, theme: Theme, world: World, files: Files) -> str:
+    """A hash of all that decides the results."""
     folders = [folder for folder in (project.chapters, project.fonts) if world.exists(folder)]
     paths = [path for folder in folders for path in world.list(folder)]
     if project.settings.book.cover:
         paths.append(project.folder / project.settings.book.cover)
-    for path in paths:
-        digest.update(f"{path.relative_to(project.folder).as_posix()} {_file_digest(path, world)}\n".encode())
-    return digest.hexdigest()
+    found = [(path.relative_to(project.folder).as_posix(), _digest(path, files)) for path in paths]
+    settings = repr(project.settings)
+    return fingerprint(program_fingerprint(), settings, theme.styles, theme.templates, found)
 
 
-def _file_digest(path: Path, world: World) -> str:
+def _digest(path: Path, files: Files) -> str:
     try:
-        return sha256(world.read(path)).hexdigest()
+        return files.digest(path)
     except SourceError:
         return "unreadable"
-
-
-def _program_digest() -> str:
-    """Tells two states of a checkout apart, where the version has not moved: sizes and times of our own files."""
-    root = Path(__file__).parents[1]
-    files = sorted(path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    states = (f"{path.relative_to(root)} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files)
-    return sha256("\n".join(states).encode()).hexdigest()
 
 
 def read_stamp(project: Project, world: World) -> Stamp | None:
@@ -122,9 +91,8 @@ def _artifact(item: dict[str, Any]) -> Artifact:
     return Artifact(**kept | {"data": b"", "page_labels": tuple(item["page_labels"])})
 
 
-def is_fresh(stamp: Stamp | None, inputs: str, names: Iterable[str], project: Project, world: World) -> bool:
+def is_fresh(stamp: Stamp | None, inputs: str, names: Iterable[str], project: Project, files: Files) -> bool:
     """Whether nothing has changed: the inputs are the same, and every result is there as it was written."""
     if stamp is None or stamp.inputs != inputs or list(stamp.outputs) != list(names):
         return False
-    paths = {name: project.build / name for name in names}
-    return all(world.exists(p) and _file_digest(p, world) == stamp.outputs[n] for n, p in paths.items())
+    return all(_digest(project.build / name, files) == stamp.outputs[name] for name in names)

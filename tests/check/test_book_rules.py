@@ -46,4 +46,4 @@ def test_twins(chapter: Make, book: Bind) -> None:
 
 
 def test_every_rule_is_silent_on_an_empty_book(book: Bind) -> None:
-    assert [rule(book()) for rule in RULES] == [()] * len(RULES)
+    assert [rule(book(), ()) for rule in RULES] == [()] * len(RULES)

@@ -1,7 +1,7 @@
 """The PDF's words: nothing said of a good book, and every loss found, whatever the engine did."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
@@ -55,13 +55,13 @@ def test_a_good_chapter_gives_no_note_and_a_lost_line_does(
 
 
 def _lose_last_line_of_first_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    from bookmaker.check import pdf as room
+    from bookmaker.check import _leaves as room
     from bookmaker.check._pdftext import Page, read_pages
 
-    def doctored(data: bytes) -> tuple[Page, ...]:
-        first, *others = read_pages(data)
-        _folio, last, *_ = sorted({line.base for line in first})
-        return (tuple(line for line in first if line.base != last), *others)
+    def doctored(data: bytes, numbers: Iterable[int]) -> dict[int, Page]:
+        pages = read_pages(data, numbers)
+        _folio, last, *_ = sorted({line.base for line in pages[0]})
+        return pages | {0: tuple(line for line in pages[0] if line.base != last)}
 
     monkeypatch.setattr(room, "read_pages", doctored)
 

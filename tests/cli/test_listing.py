@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from bookmaker.crew import ALONE
 from bookmaker.pipeline.compiling import compile_book
 from bookmaker.pipeline.listing import list_book
 from bookmaker.project import open_project
@@ -31,6 +32,6 @@ def test_the_order_is_the_books() -> None:
             project = open_project(Path("book"), world)
             stages: list[str] = []
             lines, _ = list_book(project, world, partial(_remember, stages))
-            book = compile_book(project, world, lambda *_: None).book
+            book = compile_book(project, world, ALONE, lambda *_: None).book
             assert [line.id for line in lines] == [chapter.id for chapter in book.chapters]
-            assert set(stages) == {"Reading", "Cleaning"}
+            assert set(stages) == {"Reading"}

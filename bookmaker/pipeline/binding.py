@@ -1,0 +1,138 @@
+"""The cleaned chapters put together into a book: what each of them is finished with, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bookmaker.arrange import compose_book, find_anchors, find_targets, put_in_order
+from bookmaker.arrange.links import Anchors
+from bookmaker.assets import Answer, Shown, place_pictures
+from bookmaker.check import Compared, Facts
+from bookmaker.crew import Crew, Job, job_key
+from bookmaker.model import Asset, Book, Chapter, Note
+from bookmaker.pipeline.covering import cover_job
+from bookmaker.pipeline.files import Files
+from bookmaker.pipeline.finishing import Finished, finishing_job
+from bookmaker.pipeline.picturing import Pictures
+from bookmaker.pipeline.preparing import Draft, Prepared
+from bookmaker.pipeline.progress import Watch, counting
+from bookmaker.project import Project
+from bookmaker.typography import TypographyOptions, typeset_text
+from bookmaker.world import World
+
+FONTS = {".otf": "font/otf", ".ttf": "font/ttf"}
+"""Suffix -> media type (https://www.w3.org/TR/epub-33/#sec-core-media-types)."""
+
+Answers = dict[str, Answer]
+"""Address of a picture -> what is known of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What is known of the book before it is rendered."""
+
+    book: Book
+    """Arranged and typeset."""
+    notes: tuple[Note, ...]
+    """Of all stages so far."""
+    compared: tuple[Compared, ...]
+    """The words of every chapter against those of its article, in the order of the files."""
+    facts: tuple[Facts, ...]
+    """What the rules ask of each chapter, in the book's order."""
+    marks: tuple[str, ...]
+    """A hash of each chapter, in the book's order."""
+
+
+class Binder:
+    """Puts books together from the chapters of a project."""
+
+    def __init__(self, project: Project, world: World, crew: Crew, files: Files, watch: Watch) -> None:
+        self._project, self._world, self._crew, self._watch = project, world, crew, watch
+        self._pictures = Pictures(project.chapters, world, crew, files, watch)
+
+    def bind(self, prepared: Prepared, options: TypographyOptions) -> Compiled:
+        """The book of these chapters, its type set."""
+        book, contents, drafts = self._project.settings.book, self._project.settings.contents, prepared.drafts
+        cleaned = tuple(draft.chapter for draft in drafts)
+        ordered = put_in_order(cleaned, contents)
+        bare = compose_book(ordered, cleaned, book, contents)
+        shelf = self._pictures.collect(src for draft in drafts for src in draft.pictures)
+        answers = [shelf.answers(draft.pictures) for draft in drafts]
+        jobs = self._jobs(drafts, answers, ordered, options)
+        last = cover_job(bare, self._project, self._world)
+        *done, (cover, said) = self._crew.work([*jobs, last], counting(self._watch, "Setting type"))
+        found: dict[str, tuple[Finished, str]] = {
+            one.chapter.id: (one, job.key) for one, job in zip(done, jobs, strict=True)
+        }
+        assets = (*shelf.shown({src for one in done for src in one.chapter.images}), *self._fonts(), cover)
+        finished = [found[chapter.id][0] for chapter in bare.chapters]
+        made = replace(bare, chapters=tuple(one.chapter for one in finished), assets=assets, cover=cover.name)
+        return Compiled(
+            book=_typeset(made, options),
+            notes=(*prepared.notes, *_notes(drafts, done, [found[chapter.id][0] for chapter in ordered]), *said),
+            compared=tuple(one.compared for one in done),
+            facts=tuple(one.facts for one in finished),
+            marks=tuple(found[chapter.id][1] for chapter in bare.chapters),
+        )
+
+    def _jobs(
+        self,
+        drafts: Sequence[Draft],
+        answers: Sequence[Answers],
+        ordered: Sequence[Chapter],
+        options: TypographyOptions,
+    ) -> list[Job]:
+        """The job of finishing each chapter."""
+        anchors = {d.chapter.id: own for d, own in zip(drafts, self._anchors(drafts, answers), strict=True)}
+        found = find_targets(ordered, [anchors[chapter.id] for chapter in ordered])
+        links = {chapter.id: targets for chapter, targets in zip(ordered, found, strict=True)}
+        return [
+            finishing_job(draft, known, links[draft.chapter.id], options)
+            for draft, known in zip(drafts, answers, strict=True)
+        ]
+
+    def _anchors(self, drafts: Sequence[Draft], answers: Sequence[Answers]) -> list[Anchors]:
+        """The anchors of each chapter when its pictures are in: boxes bring links, what goes takes ids along."""
+        jobs = {
+            index: _placing_job(draft, known)
+            for index, (draft, known) in enumerate(zip(drafts, answers, strict=True))
+            if not all(isinstance(answer, Shown) and not answer.is_tiny for answer in known.values())
+        }
+        changed = dict(zip(jobs, self._crew.work(list(jobs.values())), strict=True))
+        return [changed.get(index, draft.anchors) for index, draft in enumerate(drafts)]
+
+    def _fonts(self) -> list[Asset]:
+        """The fonts in the book's own ``fonts/``: for its styles, and for scripts that ours do not have."""
+        folder = self._project.fonts
+        paths = self._world.list(folder) if self._world.exists(folder) else ()
+        found = [path for path in paths if path.suffix.lower() in FONTS]
+        return [Asset(path.name, FONTS[path.suffix.lower()], self._world.read(path)) for path in found]
+
+
+def anchors_when_placed(task: tuple[Chapter, Answers]) -> Anchors:
+    """The anchors of the chapter when its pictures are in their places."""
+    return find_anchors(place_pictures(*task)[0])
+
+
+def _placing_job(draft: Draft, answers: Answers) -> Job:
+    key = job_key(anchors_when_placed, draft.key, answers)
+    return Job(anchors_when_placed, (draft.chapter, answers), key)
+
+
+def _typeset(book: Book, options: TypographyOptions) -> Book:
+    """The book with its own matter set by the rules of its language."""
+    return replace(
+        book,
+        title=typeset_text(book.title, book.lang, options),
+        subtitle=typeset_text(book.subtitle, book.lang, options),
+        rights=typeset_text(book.rights, book.lang, options),
+        description=typeset_text(book.description, book.lang, options),
+    )
+
+
+def _notes(drafts: Sequence[Draft], done: Sequence[Finished], ordered: Sequence[Finished]) -> list[Note]:
+    """What was said of the chapters, stage by stage."""
+    cleaning = [one for draft in drafts for one in draft.notes]
+    pictures = [one for chapter in done for one in chapter.picture_notes]
+    return [*cleaning, *pictures, *(one for chapter in ordered for one in chapter.link_notes)]

@@ -1,0 +1,72 @@
+"""A cleaned chapter made ready for the book in one go: pictures and links put in, type set, words counted.
+
+The whole of it is one job a chapter. What it needs to know of the other chapters and of the pictures are the answers
+to its own questions, so that it is done again only where one of those has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bookmaker.arrange import link_chapter
+from bookmaker.assets import Answer, place_pictures
+from bookmaker.check import Compared, Facts, compare_cleaning, find_facts
+from bookmaker.crew import Job, job_key
+from bookmaker.model import Article, Chapter, Note
+from bookmaker.pipeline.preparing import Draft
+from bookmaker.typography import TypographyOptions, typeset_chapter
+
+_PER_BYTE = 1.2e-6
+"""Seconds that a byte of a chapter takes, about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """One chapter as it stands in the book."""
+
+    chapter: Chapter
+    """With pictures and links, its type set."""
+    picture_notes: tuple[Note, ...]
+    """On pictures that are not there."""
+    link_notes: tuple[Note, ...]
+    """On links that lead nowhere."""
+    facts: Facts
+    """For the rules on the book."""
+    compared: Compared
+    """Its words against those of its article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a chapter is finished with."""
+
+    article: Article
+    """As read."""
+    chapter: Chapter
+    """As cleaned."""
+    pictures: Mapping[str, Answer]
+    """What is known of the pictures at its addresses."""
+    links: Mapping[str, str]
+    """What becomes of its links, see ``find_targets``."""
+    options: TypographyOptions
+    """How its type is set."""
+
+
+def finish_chapter(task: Task) -> Finished:
+    """The finished chapter."""
+    placed, picture_notes = place_pictures(task.chapter, task.pictures)
+    linked, link_notes = link_chapter(placed, task.links)
+    chapter, _ = typeset_chapter(linked, task.options)
+    compared = compare_cleaning(task.article, chapter)
+    return Finished(chapter, picture_notes, link_notes, find_facts(chapter), compared)
+
+
+def finishing_job(
+    draft: Draft, pictures: Mapping[str, Answer], links: Mapping[str, str], options: TypographyOptions
+) -> Job:
+    """The job of finishing this chapter."""
+    chapter = draft.chapter
+    key = job_key(finish_chapter, draft.key, chapter.id, chapter.lang, pictures, links, options)
+    task = Task(draft.article, chapter, pictures, links, options)
+    return Job(finish_chapter, task, key, len(chapter.body) * _PER_BYTE)

@@ -1,0 +1,82 @@
+"""The pictures of a book: each file decoded and fitted once, in parallel, and never again while it stays the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from bookmaker.assets import Shelf, Unshown, fit_picture, is_data, read_address
+from bookmaker.assets.pictures import LONGEST_SIDE, MOST_PIXELS
+from bookmaker.crew import Crew, Job, job_key
+from bookmaker.errors import SourceError
+from bookmaker.model import Asset
+from bookmaker.pipeline.files import Files, digest_of
+from bookmaker.pipeline.progress import Watch, counting
+from bookmaker.world import World
+
+_PER_BYTE = 2e-7
+"""Seconds that a byte of a picture's file takes to be decoded and fitted, about."""
+
+_AT_ONCE = 64 << 20
+"""Bytes of files that wait for the workers at a time."""
+
+
+class Pictures:
+    """The pictures that the chapters in a folder show."""
+
+    def __init__(self, folder: Path, world: World, crew: Crew, files: Files, watch: Watch) -> None:
+        self._folder, self._world, self._crew, self._files, self._watch = folder, world, crew, files, watch
+        self._found: dict[str, Asset | Unshown] = {}
+
+    def collect(self, addresses: Iterable[str]) -> Shelf:
+        """A shelf that knows what is at each of these addresses."""
+        left: dict[str, Job] = {}
+        size = 0
+        for src in dict.fromkeys(addresses):
+            found = self._find(src)
+            if found is not None:
+                self._found[src] = found
+                continue
+            data = read_address(src, lambda name: self._world.read(path_beside(self._folder, name)))
+            if isinstance(data, Unshown):
+                self._found[src] = data
+                continue
+            left[src] = _job(data)
+            size += len(data)
+            if size > _AT_ONCE:
+                self._fit(left)
+                left, size = {}, 0
+        self._fit(left)
+        return Shelf(self._found.__getitem__)
+
+    def _find(self, src: str) -> Asset | Unshown | None:
+        """What was made before of the file at this address, if that is known without reading it."""
+        if is_data(src):
+            return None
+        try:
+            digest = self._files.digest(path_beside(self._folder, src))
+        except SourceError:
+            return None
+        found: Asset | Unshown | None = self._crew.find(_key(digest))
+        return found
+
+    def _fit(self, jobs: dict[str, Job]) -> None:
+        made = self._crew.work(list(jobs.values()), counting(self._watch, "Fitting pictures"))
+        self._found |= dict(zip(jobs, made, strict=True))
+
+
+def path_beside(folder: Path, src: str) -> Path:
+    """The file that a chapter in ``folder`` calls ``src``; ``SourceError`` where it is not below it."""
+    name = PurePosixPath(unquote(src.partition("?")[0].partition("#")[0]))
+    if name.is_absolute() or ".." in name.parts:
+        raise SourceError(f"{src}: lies outside the chapters' folder", hint=f"Copy it into {folder}/images/.")
+    return folder / name
+
+
+def _job(data: bytes) -> Job:
+    return Job(fit_picture, (data, LONGEST_SIDE, MOST_PIXELS), _key(digest_of(data)), len(data) * _PER_BYTE)
+
+
+def _key(digest: str) -> str:
+    return job_key(fit_picture, digest, LONGEST_SIDE, MOST_PIXELS)

@@ -1,0 +1,155 @@
+"""The chapters' files read and cleaned: a file is one job, done again only where the file has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from shlex import quote
+
+from bookmaker.arrange import book_language, find_anchors
+from bookmaker.arrange.links import Anchors
+from bookmaker.arrange.names import name_chapters
+from bookmaker.crew import Crew, Job, job_key
+from bookmaker.errors import SourceError
+from bookmaker.html import parse_html
+from bookmaker.languages import guess_language
+from bookmaker.locales import is_rtl
+from bookmaker.model import Article, Chapter, Note, Source
+from bookmaker.notes import note
+from bookmaker.pipeline.progress import Watch, counting
+from bookmaker.project import Project
+from bookmaker.world import FakeWorld, World
+
+GUESSED = 6000
+"""Characters of an article that its language is guessed from, where nothing says it."""
+
+_PER_BYTE = 1.5e-6
+"""Seconds that a byte of a file takes to be read and cleaned, about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One article read and cleaned, and what the later stages want to know of it."""
+
+    article: Article
+    """As read."""
+    chapter: Chapter
+    """As cleaned."""
+    anchors: Anchors
+    """Of the chapter as it is now."""
+    pictures: tuple[str, ...]
+    """The addresses of its pictures."""
+    notes: tuple[Note, ...]
+    """What cleaning said."""
+    key: str = ""
+    """A hash of all that this was made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The articles of the chapters' folder."""
+
+    drafts: tuple[Draft, ...]
+    """In the order of the files."""
+    notes: tuple[Note, ...]
+    """What reading said."""
+
+
+Task = tuple[Source, bytes, str]
+"""A file, what it holds, and the language to assume (BCP 47, or empty)."""
+
+
+def prepare_chapters(project: Project, world: World, crew: Crew, watch: Watch) -> Prepared:
+    """The articles in the chapters' folder, cleaned; ``SourceError`` where there are none."""
+    from bookmaker.store import list_chapter_files
+
+    if not world.exists(project.chapters):
+        raise SourceError(f"{project.chapters}: there is no such folder", hint=_hint(project))
+    sources, listed = list_chapter_files(world, project.chapters)
+    tried = [_job(source, world, project.settings.book.language or "") for source in sources]
+    jobs = [job for job in tried if isinstance(job, Job)]
+    results = crew.work(jobs, counting(watch, "Reading"))
+    made = {job.key: result for job, result in zip(jobs, results, strict=True)}
+    drafts: list[Draft] = []
+    notes = list(listed)
+    for job in tried:
+        found, said = made[job.key] if isinstance(job, Job) else ((), (job,))
+        key = job.key if isinstance(job, Job) else ""
+        drafts.extend(replace(draft, key=f"{key}-{number}") for number, draft in enumerate(found))
+        notes.extend(said)
+    if not drafts:
+        raise _nothing(project, notes)
+    return Prepared(_named(drafts, project), tuple(notes))
+
+
+def _job(source: Source, world: World, lang: str) -> Job | Note:
+    try:
+        data = world.read(Path(source.address))
+    except SourceError as error:
+        return _unread(source, error)
+    return Job(prepare_file, (source, data, lang), job_key(prepare_file, source, data, lang), len(data) * _PER_BYTE)
+
+
+def prepare_file(task: Task) -> tuple[tuple[Draft, ...], tuple[Note, ...]]:
+    """The articles of one file, read and cleaned, without ids and in the languages that they say, and its notes."""
+    from bookmaker.readers import read_source
+
+    source, data, lang = task
+    try:
+        articles, notes = read_source(source, FakeWorld({source.address: data}), lang)
+    except SourceError as error:
+        return (), (_unread(source, error),)
+    return tuple(map(_draft, articles)), notes
+
+
+def _draft(article: Article) -> Draft:
+    from bookmaker.assets import find_pictures
+
+    chapter, notes = _clean(replace(article, lang=article.lang or _guess(article)))
+    return Draft(article, chapter, find_anchors(chapter), find_pictures(chapter), notes)
+
+
+def _guess(article: Article) -> str:
+    return guess_language(f"{article.title}\n{parse_html(article.html).get_text(' ')[:GUESSED]}")
+
+
+def _clean(article: Article) -> tuple[Chapter, tuple[Note, ...]]:
+    """The article cleaned; a bug that it meets says which article it was."""
+    from bookmaker.clean import clean_article
+
+    try:
+        return clean_article(article, chapter_id="", lang="")
+    except Exception as error:
+        error.add_note(f"This happened while cleaning {article.source.address}: take it out to build the others.")
+        raise
+
+
+def _named(drafts: Sequence[Draft], project: Project) -> tuple[Draft, ...]:
+    """The drafts with the ids of their chapters, and the book's language where they say none."""
+    lang = book_language(project.settings.book, tuple(draft.article.lang for draft in drafts))
+    names = name_chapters(tuple(draft.article.source.address for draft in drafts))
+    return tuple(
+        replace(d, chapter=_named_chapter(d.chapter, name, lang)) for d, name in zip(drafts, names, strict=True)
+    )
+
+
+def _named_chapter(chapter: Chapter, name: str, lang: str) -> Chapter:
+    spoken = chapter.lang or lang
+    return replace(chapter, id=name, lang=spoken, rtl=is_rtl(spoken))
+
+
+def _unread(source: Source, error: SourceError) -> Note:
+    return note("source.unread", source.address, error.message, error.hint)
+
+
+def _nothing(project: Project, notes: Sequence[Note]) -> SourceError:
+    if notes:
+        problems = "\n".join(dict.fromkeys(item.message for item in notes))
+        return SourceError(f"{project.chapters}: no article here can be read\n{problems}")
+    return SourceError(f"{project.chapters}: there are no articles here", hint=_hint(project))
+
+
+def _hint(project: Project) -> str:
+    folder = quote(str(project.folder))
+    return f"`bookmaker import PAGE.txt --into {folder}` reads some, or put .html and .md files there."
