@@ -4,6 +4,7 @@ import re
 import shlex
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -54,8 +55,9 @@ def test_a_new_book_explains_every_setting(tmp_path: Path) -> None:
     text = new_settings_text('A "title"', "fr")
     tables = (config.BookSettings, config.ContentsSettings, config.OutputSettings, config.TypographySettings)
     for table in (*tables, config.WorkersSettings):
-        for name, field in table.model_fields.items():
-            assert re.search(rf"^(# )?(\[book\.)?{re.escape(field.alias or name)}\b", text, re.MULTILINE), name
+        for field in fields(table):
+            key = field.name.replace("_", "-")
+            assert re.search(rf"^(# )?(\[book\.)?{re.escape(key)}\b", text, re.MULTILINE), key
     assert config.read_settings(text).book.title == 'A "title"'
 
 

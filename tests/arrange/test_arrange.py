@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,8 +20,8 @@ def chapter(name: str, day: str = "", body: str = "<p>Text.</p>", **fields: obje
     return replace(made, **fields)  # type: ignore[arg-type]
 
 
-def arrange(*chapters: Chapter, **contents: object) -> tuple[Book, tuple[Note, ...]]:
-    return arrange_book(chapters, BookSettings(title="T"), ContentsSettings.model_validate(contents))
+def arrange(*chapters: Chapter, **contents: Any) -> tuple[Book, tuple[Note, ...]]:
+    return arrange_book(chapters, BookSettings(title="T"), ContentsSettings(**contents))
 
 
 def names(book: Book) -> list[str]:
