@@ -16,9 +16,9 @@ from bookmaker.backends.pdf.parts import CutPages, Side
 
 
 def write_pages(document: Any) -> bytes:
-    """The file that WeasyPrint writes for a document, its fonts left out."""
+    """The file that WeasyPrint writes for a document, its fonts left out, nothing compressed yet."""
     with not_embedded():
-        written: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=IDENTIFIER)
+        written: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=IDENTIFIER, uncompressed_pdf=True)
         return written
 
 

@@ -11,13 +11,10 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import BinaryIO
 
-from bookmaker.backends.pdf.objects import Objects, filled
+from bookmaker.backends.pdf.objects import LEVEL, Objects, filled
 
 PACKED = 200
 """Objects in one object stream: qpdf's habit is 100; more than some hundreds make readers slow."""
-
-LEVEL = 6
-"""Of compression: 9 takes twice the time for less than a hundredth of the size."""
 
 _HEADER = b"%PDF-1.7\n%\xf0\x9f\x93\x96\n"
 _WIDTHS = (1, 5, 2)

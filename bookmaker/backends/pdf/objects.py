@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import marshal
 import re
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 GAP = "/bookmaker."
 """How the name of a gap begins."""
+
+LEVEL = 6
+"""Of compression: 9 takes twice the time for less than a hundredth of the size."""
 
 OWN_NUMBER = "number"
 """The gap that is filled with the number of the object that it stands in."""
@@ -83,7 +87,7 @@ class Cutter:
         thing = self._found[number]
         data = None
         if thing._type_name == "stream":
-            data, text = bytes(thing.read_raw_bytes()), stream_text(thing)
+            data, text = packed_stream(thing)
         else:
             text = thing.unparse(resolved=True)
         pieces, codes = self._split(file, number, text)
@@ -116,11 +120,22 @@ def gap(name: str) -> Any:
     return Name(GAP + name)
 
 
-def stream_text(stream: Any) -> bytes:
+def packed_stream(stream: Any) -> tuple[bytes, bytes]:
+    """The bytes of a stream, compressed where they were not, and its dictionary without the length."""
+    from pikepdf import Name
+
+    data = bytes(stream.read_raw_bytes())
+    if "/Filter" not in stream:
+        return zlib.compress(data, LEVEL), stream_text(stream, Filter=Name.FlateDecode)
+    return data, stream_text(stream)
+
+
+def stream_text(stream: Any, **more: Any) -> bytes:
     """The dictionary of a stream without its length, which the file that takes it in writes."""
     from pikepdf import Dictionary
 
-    text: bytes = Dictionary({key: value for key, value in stream.items() if key != "/Length"}).unparse()
+    entries = {key: value for key, value in stream.items() if key != "/Length"}
+    text: bytes = Dictionary(entries | {f"/{key}": value for key, value in more.items()}).unparse()
     return text
 
 
