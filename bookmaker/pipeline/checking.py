@@ -7,7 +7,7 @@ from dataclasses import replace
 from bookmaker.crew import Crew
 from bookmaker.model import Artifact
 from bookmaker.pipeline.compiling import Compiled, compile_book
-from bookmaker.pipeline.editions import file_name, find_backends, make_edition
+from bookmaker.pipeline.editions import find_backends, make_edition
 from bookmaker.pipeline.files import Files
 from bookmaker.pipeline.progress import Watch
 from bookmaker.pipeline.proof import Proof, prove
@@ -30,11 +30,10 @@ def check_project(project: Project, world: World, crew: Crew, watch: Watch) -> P
 
 def _artifacts(compiled: Compiled, project: Project, world: World, crew: Crew, watch: Watch) -> tuple[Artifact, ...]:
     theme = load_theme(project.settings.output.theme, project.folder, world)
-    backends = find_backends(project.settings.output.formats)
-    names = tuple(file_name(project.settings.book.title, backend) for backend in backends)
+    formats = project.settings.output.formats
     stamp = read_stamp(project, world)
     files = Files(project.folder, world)
-    if stamp and is_fresh(stamp, digest_inputs(project, theme, world, files), names, project, files):
+    if stamp and is_fresh(stamp, digest_inputs(project, theme, world, files), formats, project, files):
         return tuple(replace(about, data=world.read(project.build / about.name)) for about in stamp.artifacts)
-    editions = (make_edition(compiled.book, backend, project.settings, theme, crew, watch) for backend in backends)
+    editions = (make_edition(compiled.book, b, project.settings, theme, crew, watch) for b in find_backends(formats))
     return tuple(edition.artifact for edition in editions)

@@ -11,7 +11,6 @@ from bookmaker.model import Artifact, Book, Note, Pages
 from bookmaker.pipeline.progress import Watch
 from bookmaker.plugs import Backend
 from bookmaker.registry import find_plugs
-from bookmaker.render import render_book
 from bookmaker.store import slug
 from bookmaker.theme import Theme
 
@@ -39,6 +38,8 @@ def file_name(book_title: str, backend: Backend) -> str:
 
 def render_edition(book: Book, backend: Backend, settings: Settings, theme: Theme) -> Pages:
     """The book rendered for the backend's medium."""
+    from bookmaker.render import render_book
+
     if backend.medium == "print":
         from bookmaker.backends.pdf.geometry import page_style
 

@@ -8,7 +8,6 @@ with the notes and the words report of that build, which are said again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -30,8 +29,10 @@ class Stamp:
 
     inputs: str
     """Digest of everything that went in."""
+    formats: tuple[str, ...]
+    """The editions that were asked for."""
     outputs: dict[str, str]
-    """File name -> digest of its bytes."""
+    """File name -> digest of its bytes, in the order of the formats."""
     notes: tuple[Note, ...]
     """What was said."""
     artifacts: tuple[Artifact, ...]
@@ -65,7 +66,7 @@ def read_stamp(project: Project, world: World) -> Stamp | None:
         table: dict[str, Any] = json.loads(world.read(path))
         notes = tuple(Note(**{**item, "severity": Severity(item["severity"])}) for item in table["notes"])
         artifacts = tuple(_artifact(item) for item in table["artifacts"])
-        return Stamp(str(table["inputs"]), dict(table["outputs"]), notes, artifacts)
+        return Stamp(str(table["inputs"]), tuple(table["formats"]), dict(table["outputs"]), notes, artifacts)
     except (ValueError, KeyError, TypeError, AttributeError, SourceError):
         return None
 
@@ -74,6 +75,7 @@ def write_stamp(project: Project, stamp: Stamp, world: World) -> None:
     """Keeps the stamp beside the results."""
     table = {
         "inputs": stamp.inputs,
+        "formats": stamp.formats,
         "outputs": stamp.outputs,
         "notes": [asdict(note) for note in stamp.notes],
         "artifacts": [{name: getattr(a, name) for name in _KEPT} for a in stamp.artifacts],
@@ -91,8 +93,8 @@ def _artifact(item: dict[str, Any]) -> Artifact:
     return Artifact(**kept | {"data": b"", "page_labels": tuple(item["page_labels"])})
 
 
-def is_fresh(stamp: Stamp | None, inputs: str, names: Iterable[str], project: Project, files: Files) -> bool:
+def is_fresh(stamp: Stamp | None, inputs: str, formats: tuple[str, ...], project: Project, files: Files) -> bool:
     """Whether nothing has changed: the inputs are the same, and every result is there as it was written."""
-    if stamp is None or stamp.inputs != inputs or list(stamp.outputs) != list(names):
+    if stamp is None or (stamp.inputs, stamp.formats) != (inputs, formats):
         return False
-    return all(_digest(project.build / name, files) == stamp.outputs[name] for name in names)
+    return all(_digest(project.build / name, files) == digest for name, digest in stamp.outputs.items())
