@@ -10,11 +10,12 @@ from collections.abc import Callable
 
 import nh3
 from bs4 import Tag
+from lxml import etree
 
 from bookmaker.clean.addresses import SCHEMES, allowed_address
 from bookmaker.clean.moments import day_of, moment_of
-from bookmaker.clean.tree import elements
-from bookmaker.html import parse_fragment, parse_html, write_fragment
+from bookmaker.clean.tree import SPACE, elements
+from bookmaker.html import drop_control_characters, parse_fragment, parse_html, write_fragment
 
 MATHML = frozenset(
     "math annotation maction menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts"
@@ -80,6 +81,49 @@ def sanitise(root: Tag) -> str:
         link_rel=None,
         strip_comments=True,
     )
+    return _write_mended(safe) if len(safe) > _LARGE or _MENDED.search(safe) else _write_plain(safe)
+
+
+_LARGE = 1_000_000
+"""Characters above which the parsers' own limits differ."""
+
+_MENDED = re.compile("<wbr|<math|\r")
+"""What the parser does not read as it should be written."""
+
+
+def _write_plain(safe: str) -> str:
+    """The XHTML of sanitised markup in which there is nothing to mend: one parse, and what the long way does beside.
+
+    That is: attributes in order, their line breaks as spaces, white space alone as one space or one line break.
+    """
+    parser = etree.HTMLParser(huge_tree=True)
+    body = etree.fromstring(f"<body>{drop_control_characters(safe)}</body>", parser).find("body")
+    if body is None:
+        return ""
+    kept: set[etree._Element] = set()
+    for element in body.iter():
+        if element.tag == "pre" or element.getparent() in kept:
+            kept.add(element)
+        _settle_spaces(element, element in kept, element.getparent() in kept)
+        if element.attrib:
+            attributes = sorted((name, _BREAKS.sub(" ", value)) for name, value in element.attrib.items())
+            element.attrib.clear()
+            element.attrib.update(attributes)
+    return write_fragment(body)
+
+
+def _settle_spaces(element: etree._Element, keeps: bool, is_kept: bool) -> None:
+    if element.text and not keeps and not element.text.strip(SPACE):
+        element.text = "\n" if "\n" in element.text else " "
+    if element.tail and not is_kept and not element.tail.strip(SPACE):
+        element.tail = "\n" if "\n" in element.tail else " "
+
+
+_BREAKS = re.compile("[\n\t]")
+
+
+def _write_mended(safe: str) -> str:
+    """The XHTML of sanitised markup with what the parser put inside ``wbr``, and without ``math``'s namespace."""
     tree = parse_html(f"<body>{safe}</body>").body
     if tree is None:
         return ""

@@ -14,12 +14,13 @@ It is written so that an XML parser and an HTML parser read the same tree
 from __future__ import annotations
 
 import re
-import warnings
 from html import escape as _escape
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 from lxml import etree
+
+from bookmaker.html.soup import make_soup
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 """Elements without content (https://html.spec.whatwg.org/#void-elements)."""
@@ -36,10 +37,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def parse_html(markup: str) -> BeautifulSoup:
     """The tree of any markup; never raises. The caller owns the tree."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        return BeautifulSoup(drop_control_characters(markup), "lxml")
+    return make_soup(drop_control_characters(markup))
 
 
 def elements(root: Tag, *names: str) -> list[Tag]:

@@ -1,0 +1,64 @@
+"""Trees: node by node and link by link those that BeautifulSoup makes itself."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from bookmaker.html.soup import make_soup
+
+CASES = sorted(Path(__file__).parent.rglob("cases/*.txt"))
+ODD = (
+    "",
+    "  ",
+    "\ufeff<p>x",
+    "<pre> \n</pre> \n<b> </b><textarea> </textarea>\t",
+    "<!---->x<!-- -->y",
+    "<?php echo 1 ?>x",
+    "<!DOCTYPE html PUBLIC 'a' 'b'><html lang=fr><p>x<html class=y><body id=z>",
+    "<ruby>a<rt>b</rt><rp>(</rp></ruby><template>a<p>b</p></template><script>a<b></script><style>c</style>",
+    "<p {a}b=1 {c=2>braces",
+    "<svg:g xmlns:svg='u' svg:a='b'>x</svg:g><o:p>y</o:p>",
+    "<p/>x</p></p></div>y<table><p>z<td headers='a b' class='  '>",
+    "<meta charset=utf8><meta http-equiv=content-type content='text/html; charset=x'>",
+    "<a href=1 href=2 HREF=3 rel='a b' hidden>x",
+)
+
+
+def shape(tree: BeautifulSoup) -> list[list[Any]]:
+    """Every node with its attributes and its neighbours, as numbers."""
+    nodes: list[Any] = [tree]
+    for node in nodes:
+        nodes += node.contents if isinstance(node, Tag) else []
+    numbers = {id(node): number for number, node in enumerate(nodes)}
+    links = ("parent", "previous_element", "next_element", "previous_sibling", "next_sibling")
+    return [[type(node), *(numbers.get(id(getattr(node, name))) for name in links), *_own(node)] for node in nodes]
+
+
+def _own(node: Any) -> list[Any]:
+    if not isinstance(node, Tag):
+        return [str(node)]
+    kinds = [(type(name), type(value)) for name, value in node.attrs.items()]
+    return [node.name, node.prefix, node.attrs, type(node.attrs), kinds, node.interesting_string_types, node.hidden]
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("markup", ODD)
+def test_odd_markup_makes_the_same_tree(markup: str) -> None:
+    assert shape(make_soup(markup)) == shape(BeautifulSoup(markup, "lxml"))
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_every_case_makes_the_same_tree() -> None:
+    assert CASES
+    for path in CASES:
+        markup = path.read_text(encoding="utf-8")
+        assert shape(make_soup(markup)) == shape(BeautifulSoup(markup, "lxml")), path.name
+
+
+def test_elements_do_not_share_what_may_be_changed() -> None:
+    one, other = make_soup("<p>a</p><p>b</p>").find_all("p")
+    one["id"] = "x"
+    one.append("c")
+    assert (str(one), str(other)) == ('<p id="x">ac</p>', "<p>b</p>")
