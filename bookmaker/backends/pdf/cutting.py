@@ -11,7 +11,7 @@ from typing import Any
 from bookmaker.backends.pdf.cards import POINTS
 from bookmaker.backends.pdf.fontuse import not_embedded
 from bookmaker.backends.pdf.layout import IDENTIFIER
-from bookmaker.backends.pdf.objects import OWN_NUMBER, Cutter, cut_all, gap, stream_text
+from bookmaker.backends.pdf.objects import OWN_NUMBER, Cutter, cut_all, gap, packed_stream
 from bookmaker.backends.pdf.parts import CutPages, Side
 
 
@@ -153,7 +153,7 @@ def _moved_pattern(pattern: Any, shift: float) -> Callable[[], bytes]:
         before = pattern.get("/Matrix", Array([1, 0, 0, 1, 0, 0]))
         a, b, c, d, x, y = before
         pattern.Matrix = Array([a, b, c, d, float(x) + shift, y])
-        said = stream_text(pattern)
+        said = packed_stream(pattern)[1]
         pattern.Matrix = before
         return said
 
