@@ -87,15 +87,20 @@ def hold(side: Side, texts: Sequence[str]) -> Held:
     ours, theirs = words_of(source), words_of(target)
     known = edition_words(side.book, side.chapter)
     runs = compare_words(ours, theirs, turned=side.turned)
-    ends = list(accumulate(len(words_of(text)) for text in texts)) if runs else []
-    differences = []
-    for run in _match_glued_calls(_match_beside_edition(runs, known)):
-        phrase = strip_phrase(run.words, known) if run.kind == "added" else ()
-        if phrase or run.kind == "lost":
-            at = run.target_at - (run.kind == "lost")
-            page = min(bisect_right(ends, max(at, 0)), len(ends) - 1)
-            differences.append(Difference(quote_run(run, source, target), phrase, page))
+    found = [
+        (run, strip_phrase(run.words, known) if run.kind == "added" else ())
+        for run in _match_glued_calls(_match_beside_edition(runs, known))
+    ]
+    found = [(run, phrase) for run, phrase in found if phrase or run.kind == "lost"]
+    ends = list(accumulate(len(words_of(text)) for text in texts)) if found else []
+    differences = (Difference(quote_run(run, source, target), phrase, _page(run, ends)) for run, phrase in found)
     return Held(len(ours), len(theirs), tuple(differences))
+
+
+def _page(run: Run, ends: Sequence[int]) -> int:
+    """Index of the page that the run is on, where so many words have been said at the end of each."""
+    at = run.target_at - (run.kind == "lost")
+    return min(bisect_right(ends, max(at, 0)), len(ends) - 1)
 
 
 def compare_edition(layer: Layer, held: Iterable[tuple[Side, Held, Sequence[str]]]) -> tuple[Compared, ...]:

@@ -114,16 +114,18 @@ class _Letters:
         self._raw = raw
         self._page = page.get_textpage()
         self._box = tuple(ctypes.c_double() for _ in range(4))
+        self._answer = tuple(map(ctypes.byref, self._box))
         self._edges: _Box = page.get_cropbox()
         self.text: str = self._page.get_text_range()
 
     def line(self, text: str, first: int, last: int) -> Iterator[Line]:
         """The line, without what cannot be seen; ``first`` and ``last`` count UTF-16 units in the page's text."""
-        window = _overlap([self._edges, *self._clips(first), *self._clips(last)])
-        if not (_is_inside(self._place(first), window) and _is_inside(self._place(last), window)):
+        begin, end = self._index(first), self._index(last)
+        window = _overlap([self._edges, *self._clips(begin), *self._clips(end)])
+        if not (_is_inside(self._place(begin), window) and _is_inside(self._place(end), window)):
             text = "".join(c for c, place in self._places(text, first) if _is_inside(place, window))
         if text.strip():
-            yield Line(text, self._base(first))
+            yield Line(text, self._base(begin))
 
     def close(self) -> None:
         """Gives the page's text back to PDFium."""
@@ -131,23 +133,23 @@ class _Letters:
 
     def _places(self, text: str, at: int) -> Iterator[tuple[str, _Box]]:
         for character in text:
-            yield character, self._place(at)
+            yield character, self._place(self._index(at))
             at += _units(character)
 
-    def _place(self, unit: int) -> _Box:
+    def _place(self, index: int) -> _Box:
         """The box of a character's ink."""
         left, right, bottom, top = self._box
-        self._raw.FPDFText_GetCharBox(self._page.raw, self._index(unit), *(ctypes.byref(edge) for edge in self._box))
+        self._raw.FPDFText_GetCharBox(self._page.raw, index, *self._answer)
         return left.value, bottom.value, right.value, top.value
 
-    def _base(self, unit: int) -> float:
+    def _base(self, index: int) -> float:
         x, y = self._box[:2]
-        self._raw.FPDFText_GetCharOrigin(self._page.raw, self._index(unit), ctypes.byref(x), ctypes.byref(y))
+        self._raw.FPDFText_GetCharOrigin(self._page.raw, index, *self._answer[:2])
         return y.value - self._edges[1]
 
-    def _clips(self, unit: int) -> Iterator[_Box]:
+    def _clips(self, index: int) -> Iterator[_Box]:
         """The boxes that the character is clipped to; PDFium names none where the whole of its object is inside."""
-        drawn = self._raw.FPDFText_GetTextObject(self._page.raw, self._index(unit))
+        drawn = self._raw.FPDFText_GetTextObject(self._page.raw, index)
         clip = self._raw.FPDFPageObj_GetClipPath(drawn) if drawn else None
         for path in range(self._raw.FPDFClipPath_CountPaths(clip) if clip else 0):
             points = [
@@ -164,7 +166,7 @@ class _Letters:
         return x.value, y.value
 
     def _index(self, unit: int) -> int:
-        """PDFium's own number of the character."""
+        """PDFium's own number of the character that begins at this UTF-16 unit of the page's text."""
         return int(self._raw.FPDFText_GetCharIndexFromTextIndex(self._page.raw, unit))
 
 
