@@ -91,7 +91,7 @@ def font_configuration(own: Path, cache: Path, *, system: bool = False) -> str:
 
 def uncovered(text: Iterable[str], own: Iterable[Asset] = ()) -> frozenset[str]:
     """The visible characters of the text that neither our fonts nor the book's ``own`` can draw."""
-    left = {char for piece in text for char in set(piece)}
+    left = set().union(*text)
     left -= _coverage(FOLDER / FACES[0].file)
     left = {char for char in left if unicodedata.category(char) not in _INVISIBLE}
     for face in FACES[1:]:
