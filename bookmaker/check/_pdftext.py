@@ -143,7 +143,7 @@ class _Letters:
         return left.value, bottom.value, right.value, top.value
 
     def _base(self, index: int) -> float:
-        x, y = self._box[:2]
+        y = self._box[1]
         self._raw.FPDFText_GetCharOrigin(self._page.raw, index, *self._answer[:2])
         return y.value - self._edges[1]
 
