@@ -15,8 +15,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 
-import yaml
-
 Value = str | list["Value"] | dict[str, "Value"]
 
 KNOWN = frozenset("title date author authors tags category categories slug summary lang language status".split())
@@ -104,9 +102,6 @@ def _read(parse: Callable[[str], object], lines: list[str], offset: int) -> Fron
     source = "\n".join(lines)
     try:
         value = parse(source)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line, problem = (mark.line if mark else 0), getattr(error, "problem", None) or "it is not sound YAML"
     except (ValueError, RecursionError) as error:
         at = re.search(r"line (\d+)", str(error))
         line, problem = (int(at[1]) - 1 if at else 0), str(error).partition(" (at")[0] or "it is nested too deeply"
@@ -171,18 +166,10 @@ def _plain(value: object) -> Value:
     return "" if text in _EMPTY else text
 
 
-class _TextLoader(yaml.BaseLoader):
-    """Reads every scalar as text, and no aliases: a few lines of them can stand for gigabytes."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            mark = self.get_mark()
-            raise yaml.composer.ComposerError(None, None, "aliases are not read here", mark)
-        return super().compose_node(parent, index)
-
-
 def _parse_yaml(source: str) -> object:
-    return yaml.load(source, _TextLoader)
+    from bookmaker.readers._yaml_text import parse_yaml  # few files have any
+
+    return parse_yaml(source)
 
 
 _PARSERS: dict[str, Callable[[str], object]] = {"---": _parse_yaml, "+++": tomllib.loads, ";;;": json.loads}

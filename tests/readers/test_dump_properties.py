@@ -16,7 +16,8 @@ from bookmaker.html import parse_fragment
 from bookmaker.model import Source
 from bookmaker.readers._dump_check import lost_words
 from bookmaker.readers._dump_links import drop_marks
-from bookmaker.readers.dump import read_text, split
+from bookmaker.readers._dump_reading import read_text
+from bookmaker.readers.dump import split
 from bookmaker.words import words_of
 
 SENTENCES = [
