@@ -8,7 +8,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import elements, is_blank, make, move_children, sibling
+from bookmaker.clean.tree import above, elements, is_blank, make, move_children, sibling
 from bookmaker.html import BLOCK, VOID
 
 _LINES = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -50,7 +50,7 @@ def end_drawings(root: Tag, _: Context) -> Iterator[Finding]:
 
 def _is_inside(part: Tag, drawing: Tag) -> bool:
     """Whether another part of the page, itself inside the drawing, holds it."""
-    found = part.find_parent([*_PAGE, drawing.name])
+    found = above(part, *_PAGE, drawing.name)
     return found is not None and found is not drawing and drawing in found.parents
 
 

@@ -9,7 +9,7 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, children, classes, elements, is_text, make, sibling, text_of
+from bookmaker.clean.tree import above, attribute, children, classes, elements, first, is_text, make, sibling, text_of
 from bookmaker.html import VOID
 from bookmaker.model import Dropped
 
@@ -46,16 +46,16 @@ def tidy_code(root: Tag, _: Context) -> Iterator[Finding]:
         if table.parent is not None:
             _take_out_of_table(table)
     for pre in elements(root, "pre", "listing", "xmp", "plaintext"):
-        if pre.parent is not None and pre.find_parent("pre") is None:
+        if pre.parent is not None and above(pre, "pre") is None:
             yield from _tidy(pre)
     for code in elements(root, "code"):
-        if code.parent is not None and code.find_parent("pre") is None:
+        if code.parent is not None and above(code, "pre") is None:
             _plain(code)
     yield from ()
 
 
 def _tidy(pre: Tag) -> Iterator[Finding]:
-    if "verse" in classes(pre) or "wp-block-verse" in classes(pre) or pre.find(["img", "math"]) is not None:
+    if "verse" in classes(pre) or "wp-block-verse" in classes(pre) or first(pre, "img", "math") is not None:
         return
     language = language_of(pre)
     page = [part for part in elements(pre, *_PAGE) if _is_outside_editor(part, pre)]
@@ -170,7 +170,7 @@ def _open(item: Tag, pieces: list[str], left: list[object]) -> None:
 
 
 def _shown(item: Tag) -> bool:
-    return item.get_text() not in ("", "\n") or item.find("br") is not None
+    return item.get_text() not in ("", "\n") or first(item, "br") is not None
 
 
 def _is_line(item: Tag) -> bool:
@@ -250,15 +250,15 @@ def _take_out_of_table(table: Tag) -> None:
     if table.name != "table":
         _take_out_of_box(table)
         return
-    listings = [pre for pre in table.find_all("pre") if not _is_numbers(pre)]
-    gutters = [c for c in table.find_all(["td", "th"]) if _is_gutter(c)]
-    if not gutters or table.find("caption") is not None:
+    listings = [pre for pre in elements(table, "pre") if not _is_numbers(pre)]
+    gutters = [c for c in elements(table, "td", "th") if _is_gutter(c)]
+    if not gutters or first(table, "caption") is not None:
         return
     if len(listings) == 1 and listings[0].find_parent("table") is table:
         listing = listings[0]
         _keep_language(listing, table)
         _swap(table, listing)
-    elif not listings and all(len(_cells(row)) == 2 and _is_gutter(_cells(row)[0]) for row in table.find_all("tr")):
+    elif not listings and all(len(_cells(row)) == 2 and _is_gutter(_cells(row)[0]) for row in elements(table, "tr")):
         listing = make("pre")
         _keep_language(listing, table)
         _swap(table, _rows(table, listing))
@@ -268,12 +268,12 @@ def _take_out_of_box(box: Tag) -> None:
     """A ``pre`` of numbers beside a ``pre`` of code; SyntaxHighlighter's boxes of lines."""
     for pre in [child for child in children(box) if child.name == "pre" and _is_numbers(child)]:
         after = sibling(pre)
-        if isinstance(after, Tag) and after.find_parent("pre") is None and len(children(box)) == 2:
+        if isinstance(after, Tag) and above(after, "pre") is None and len(children(box)) == 2:
             pre.extract()
 
 
 def _cells(element: Tag) -> list[Tag]:
-    return list(element.find_all(["td", "th"]))
+    return list(elements(element, "td", "th"))
 
 
 def _is_gutter(cell: Tag) -> bool:
@@ -295,7 +295,7 @@ def _is_numbers(pre: Tag) -> bool:
 
 
 def _rows(table: Tag, listing: Tag) -> Tag:
-    for row in table.find_all("tr"):
+    for row in elements(table, "tr"):
         line = make("div")
         for child in list(_cells(row)[1].contents):
             line.append(child.extract())

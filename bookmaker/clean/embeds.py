@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, block_of, classes, elements, is_blank, make, move_children, text_of
+from bookmaker.clean.tree import attribute, block_of, classes, elements, first, is_blank, make, move_children, text_of
 from bookmaker.html import BLOCK, parse_html
 from bookmaker.model import Dropped
 
@@ -101,7 +101,7 @@ def _settle(player: Tag) -> Iterator[Finding]:
     address = address_of(player)
     inner = _fallback(player)
     poster = attribute(player, "poster")
-    if player.name == "object" and player.find("img") is not None:
+    if player.name == "object" and first(player, "img") is not None:
         _keep_inside(player)
         return
     if _never_closed(player):
@@ -114,7 +114,7 @@ def _settle(player: Tag) -> Iterator[Finding]:
         return
     title = _title(player)
     linked = (
-        any(attribute(link, "href") for link in player.find_all("a"))
+        any(attribute(link, "href") for link in elements(player, "a"))
         if player.name in ("video", "audio", "object")
         else False
     )
@@ -136,7 +136,7 @@ def _read_text(frame: Tag) -> None:
 
 def _never_closed(player: Tag) -> bool:
     """Whether paragraphs of the page stand in a player: nobody closed it, or they say more than a player does."""
-    return len(player.find_all(["p", "h1", "h2", "h3", "ul", "ol", "blockquote", "figure"])) >= _MANY
+    return len(elements(player, "p", "h1", "h2", "h3", "ul", "ol", "blockquote", "figure")) >= _MANY
 
 
 _MANY = 2
@@ -156,7 +156,7 @@ def _let_out(player: Tag, address: str) -> Iterator[Finding]:
 
 def _fallback(player: Tag) -> str:
     """The words inside a player, for browsers that cannot play."""
-    for element in player.find_all(["script", "style", "iframe", "embed", "param", "source", "track"]):
+    for element in elements(player, "script", "style", "iframe", "embed", "param", "source", "track"):
         if element.name in ("script", "style"):
             element.extract()
     return text_of(player)
@@ -164,7 +164,7 @@ def _fallback(player: Tag) -> str:
 
 def _keep_inside(player: Tag) -> None:
     """The words inside say more than a link could, and have links of their own."""
-    for element in player.find_all(["param", "source", "track", "embed", "iframe"]):
+    for element in elements(player, "param", "source", "track", "embed", "iframe"):
         element.extract()
     player.name = "div"
     player.attrs = {}
@@ -186,10 +186,10 @@ def address_of(player: Tag) -> str:
     values = [attribute(player, name) for name in names]
     if attribute(player, "videoid") or attribute(player, "data-videoid"):
         values.append(f"https://youtu.be/{attribute(player, 'videoid') or attribute(player, 'data-videoid')}")
-    values += [attribute(source, "src") for source in player.find_all(["source", "embed", "iframe", "amp-iframe"])]
+    values += [attribute(source, "src") for source in elements(player, "source", "embed", "iframe", "amp-iframe")]
     values += [
         attribute(p, "value")
-        for p in player.find_all("param")
+        for p in elements(player, "param")
         if attribute(p, "name").lower() in ("movie", "src", "url")
     ]
     return next(
@@ -212,7 +212,7 @@ def page_of(address: str) -> str:
 
 def _title(player: Tag) -> str:
     """The page's own words for what is played, empty where they say only that something is."""
-    inner = player.find(["iframe", "embed"])
+    inner = first(player, "iframe", "embed")
     for element in (player, inner):
         for name in ("title", "aria-label", "data-title"):
             words = " ".join(attribute(element, name).split()) if isinstance(element, Tag) else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import children, classes, elements, is_blank, make, move_children, rename
+from bookmaker.clean.tree import above, children, classes, elements, first, is_blank, make, move_children, rename
 from bookmaker.html import BLOCK
 
 _CAPTIONED = frozenset("wp-caption tr-caption-container caption image-caption-container figure".split())
@@ -20,7 +20,7 @@ def gather_captions(root: Tag, _: Context) -> Iterator[Finding]:
         if "tr-caption-container" in classes(table):
             _make_figure(table)
     for box in elements(root, "div", "dl", "p", "span"):
-        if _CAPTIONED.intersection(classes(box)) and box.find("img") is not None:
+        if _CAPTIONED.intersection(classes(box)) and first(box, "img") is not None:
             _make_figure(box)
     yield from ()
 
@@ -64,7 +64,7 @@ def _make_plain(caption: Tag) -> None:
 def frame_lone_images(root: Tag, _: Context) -> Iterator[Finding]:
     """A picture alone in its paragraph is a figure, not a word in a line."""
     for paragraph in elements(root, "p"):
-        if _is_picture_only(paragraph) and paragraph.find_parent(["figure", "td", "th", "li"]) is None:
+        if _is_picture_only(paragraph) and above(paragraph, "figure", "td", "th", "li") is None:
             images = elements(paragraph, "img")
             if len(images) == 1:
                 rename(paragraph, "figure")
@@ -84,7 +84,7 @@ def _make_figure(box: Tag) -> None:
             move_children(found.extract(), caption)
     figure = make("figure")
     for image in elements(box, "img"):
-        link = image.find_parent("a")
+        link = above(image, "a")
         holder = link if link is not None and box in link.parents else image
         figure.append(holder.extract())
     rest = [node for node in box.contents if not is_blank(node)]
@@ -122,4 +122,4 @@ def _lift_out(figure: Tag) -> None:
 
 
 def _is_picture_only(paragraph: Tag) -> bool:
-    return paragraph.find("img") is not None and not paragraph.get_text().strip("\xa0\u200b \t\n\r")
+    return first(paragraph, "img") is not None and not paragraph.get_text().strip("\xa0\u200b \t\n\r")

@@ -10,7 +10,18 @@ from difflib import SequenceMatcher
 from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, children, drop, elements, is_blank, make, move_children, rename, text_of
+from bookmaker.clean.tree import (
+    above,
+    attribute,
+    children,
+    drop,
+    elements,
+    is_blank,
+    make,
+    move_children,
+    rename,
+    text_of,
+)
 from bookmaker.words import words_of
 
 NAMES = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -35,19 +46,15 @@ def join_headings(markup: str) -> str:
 def drop_repeated_title(root: Tag, context: Context) -> Iterator[Finding]:
     """The title, once more at the head of the body, goes; so does the subtitle after it."""
     for title in (context.title, context.subtitle):
-        first = next((e for e in elements(root, *NAMES, "p") if not is_blank(e)), None)
-        if first is None or not title or _stands_after_text(first):
-            continue
-        is_heading = first.name in NAMES
-        likeness = _likeness(text_of(first), title)
-        if likeness == 1 or (is_heading and likeness >= _NEARLY):
-            yield from drop(first, "drop_repeated_title")
+        lead = _lead(root) if title else None
+        if lead is not None and not _stands_after_text(lead) and _is_same(text_of(lead), title, lead.name in NAMES):
+            yield from drop(lead, "drop_repeated_title")
 
 
 def unbox_headings(root: Tag, _: Context) -> Iterator[Finding]:
     """Headings inside lists, tables and quotations become bold paragraphs: they are no sections of the chapter."""
     for heading in elements(root, *NAMES):
-        if heading.find_parent(_OUTSIDE) is not None:
+        if above(heading, *_OUTSIDE) is not None:
             rename(heading, "p")
             heading.attrs = {n: v for n, v in heading.attrs.items() if n == "id"}
             if [c.name for c in children(heading)] != ["strong"] or len(heading.contents) != 1:
@@ -85,6 +92,13 @@ def name_headings(root: Tag, _: Context) -> Iterator[Finding]:
     yield from ()
 
 
+def _lead(root: Tag) -> Tag | None:
+    """The first heading or paragraph that shows anything."""
+    return next(
+        (e for e in root.descendants if isinstance(e, Tag) and e.name in (*NAMES, "p") and not is_blank(e)), None
+    )
+
+
 def _stands_after_text(element: Tag) -> bool:
     """Whether any picture or text of the body comes before it."""
     for node in element.previous_elements:
@@ -96,11 +110,13 @@ def _stands_after_text(element: Tag) -> bool:
     return False
 
 
-def _likeness(one: str, other: str) -> float:
-    left, right = words_of(one), words_of(other)
-    if left == right:
-        return 1.0 if left else 0.0
-    return min(0.99, SequenceMatcher(None, " ".join(left)[:500], " ".join(right)[:500]).ratio())
+def _is_same(text: str, title: str, is_heading: bool) -> bool:
+    """Whether a text is the title; in a heading it may differ a little."""
+    left, right = words_of(text), words_of(title)
+    if left == right or not is_heading:
+        return left == right and bool(left)
+    matcher = SequenceMatcher(None, " ".join(left)[:500], " ".join(right)[:500])
+    return matcher.quick_ratio() >= _NEARLY and matcher.ratio() >= _NEARLY
 
 
 def _slug(text: str) -> str:

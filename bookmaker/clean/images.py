@@ -11,7 +11,19 @@ from bs4.element import NavigableString
 
 from bookmaker.clean.addresses import address_host, address_path, allowed_address
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, children, classes, drop, elements, is_blank, make, strings, text_of
+from bookmaker.clean.tree import (
+    above,
+    attribute,
+    children,
+    classes,
+    drop,
+    elements,
+    first,
+    is_blank,
+    make,
+    strings,
+    text_of,
+)
 from bookmaker.html import fold_spaces, parse_html
 from bookmaker.notes import note
 
@@ -102,7 +114,7 @@ def settle_images(root: Tag, context: Context) -> Iterator[Finding]:
     for image in elements(root, "img"):
         source, alt = attribute(image, "src"), fold_spaces(attribute(image, "alt"))
         image.attrs = {"src": source, "alt": alt, **_kept_of(image)}
-        if not alt and image.find_parent("figure") is None:
+        if not alt and above(image, "figure") is None:
             message = f"a picture has no words for those who cannot see it: {source[:80]}"
             yield note("image.no-alt", context.where, message, _ALT)
 
@@ -125,7 +137,7 @@ _PATH = "Put the picture beside the text and write its path there."
 def draw_svg(root: Tag, _: Context) -> Iterator[Finding]:
     """A drawing inside the text becomes a picture of its own, so that it can be checked as one."""
     for drawing in elements(root, "svg"):
-        if drawing.find_parent("svg") is not None:
+        if above(drawing, "svg") is not None:
             continue
         if elements(drawing, *_SHAPES) and attribute(drawing, "aria-hidden") != "true" and not _is_icon(drawing):
             drawing.insert_before(_picture_of(drawing))
@@ -137,7 +149,7 @@ _SHAPES = "path rect circle line polyline polygon text ellipse image".split()
 
 
 def _picture_of(drawing: Tag) -> Tag:
-    name = drawing.find("title")
+    name = first(drawing, "title")
     alt = attribute(drawing, "aria-label") or (text_of(name) if isinstance(name, Tag) else "")
     drawing["xmlns"] = "http://www.w3.org/2000/svg"
     data = b64encode(_restore_case(str(drawing)).encode()).decode()
@@ -174,7 +186,7 @@ def _use_noscript(wrapper: Tag) -> None:
         return
     real = images[0]
     for beside in (wrapper.find_previous_sibling(), wrapper.find_next_sibling()):
-        twin = beside if beside is not None and beside.name == "img" else beside.find("img") if beside else None
+        twin = beside if beside is not None and beside.name == "img" else first(beside, "img") if beside else None
         if isinstance(twin, Tag) and _is_same_picture(twin, real):
             twin.attrs = {**twin.attrs, **real.attrs}
             wrapper.extract()
@@ -191,7 +203,7 @@ def _is_same_picture(placeholder: Tag, real: Tag) -> bool:
 
 
 def _use_sources(picture: Tag) -> None:
-    image = picture.find("img")
+    image = first(picture, "img")
     sources = [found for source in elements(picture, "source") if (found := _source_of(source))]
     if isinstance(image, Tag):
         if sources and (not attribute(image, "src") or _PLACEHOLDER.search(attribute(image, "src"))):

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 
 from bs4 import Tag
+from bs4.element import NavigableString
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.sanitise import TAGS, allowed_value
 from bookmaker.clean.tree import (
+    above,
     attribute,
     children,
     classes,
     elements,
+    first,
     is_blank,
     make,
     move_children,
@@ -105,8 +108,10 @@ def rename_obsolete(root: Tag, _: Context) -> Iterator[Finding]:
 def unwrap_idle(root: Tag, _: Context) -> Iterator[Finding]:
     """Spans that say nothing, fonts and made-up elements; those with a language, a direction or a meaning stay."""
     idle = {id(element) for element in elements(root) if _is_idle(element)}
-    unwrap_all(root, lambda element: id(element) in idle)
-    root.smooth()
+    if idle:
+        unwrap_all(root, lambda element: id(element) in idle)
+    if any(isinstance(n, NavigableString) and isinstance(n.next_sibling, NavigableString) for n in root.descendants):
+        root.smooth()
     yield from ()
 
 
@@ -116,15 +121,15 @@ def _is_idle(element: Tag) -> bool:
     if element.name not in TAGS:
         return True
     if element.name in _RUBY_PARTS:
-        return element.find_parent("ruby") is None
+        return above(element, "ruby") is None
     if element.name == "ruby":
-        return element.find("rt") is None or all(
+        return first(element, "rt") is None or all(
             is_blank(c) or getattr(c, "name", "") in _NOTES for c in element.contents
         )
     if element.name == "time" and not allowed_value("time", "datetime", attribute(element, "datetime")):
         return True
     if element.name in ("dfn", "time"):
-        return element.find_parent(element.name) is not None
+        return above(element, element.name) is not None
     if element.name == "bdo":
         return not allowed_value("bdo", "dir", attribute(element, "dir"))
     return element.name == "span" and not _says_something(element)

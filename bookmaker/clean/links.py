@@ -10,7 +10,7 @@ from bs4 import Tag
 
 from bookmaker.clean.addresses import allowed_address
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, elements, is_blank, make
+from bookmaker.clean.tree import above, attribute, elements, is_blank, make
 
 _NAME = re.compile(r"[A-Za-z_][\w.\-]*\Z")
 """What XML allows as an id, without the colon (https://www.w3.org/TR/xml-names/#NT-NCName)."""
@@ -52,7 +52,7 @@ def name_anchors(root: Tag, _: Context) -> Iterator[Finding]:
             link["href"] = f"#{renamed[name]}"
     for anchor in elements(root, "a"):
         href = allowed_address("a", attribute(anchor, "href"))
-        if href and anchor.find_parent("a") is None:
+        if href and above(anchor, "a") is None:
             anchor["href"] = href
         else:
             _settle_anchor(anchor)

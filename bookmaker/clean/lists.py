@@ -10,6 +10,7 @@ from bs4.element import NavigableString
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.tree import (
+    above,
     attribute,
     children,
     classes,
@@ -49,7 +50,7 @@ def mend_pasted_lists(root: Tag, _: Context) -> Iterator[Finding]:
 def write_tasks(root: Tag, _: Context) -> Iterator[Finding]:
     """The box to tick before a task stays, as a sign."""
     for box in elements(root, "input"):
-        if attribute(box, "type") == "checkbox" and box.find_parent("li") is not None:
+        if attribute(box, "type") == "checkbox" and above(box, "li") is not None:
             after = box.next_sibling
             gap = "" if after is not None and str(after)[:1].isspace() else " "
             box.replace_with(NavigableString(("☑" if box.has_attr("checked") else "☐") + gap))

@@ -10,7 +10,7 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, classes, elements, make, sibling, text_of
+from bookmaker.clean.tree import attribute, classes, elements, first, make, sibling, text_of
 from bookmaker.html import parse_html
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
@@ -70,11 +70,11 @@ def _is_display(box: Tag) -> bool:
 
 def _settle(box: Tag, display: bool) -> None:
     """One formula in the place of a box that shows it two or three times."""
-    if box.parent is None or box.find("p") is not None:
+    if box.parent is None or first(box, "p") is not None:
         return
-    math = box.find(["math", "m:math"])
+    math = first(box, "math", "m:math")
     source = _source(box)
-    if isinstance(math, Tag) and len(box.find_all("math")) == 1:
+    if isinstance(math, Tag) and len(elements(box, "math")) == 1:
         _set_alttext(math, source)
         if display:
             math["display"] = "block"
@@ -88,7 +88,7 @@ def _settle(box: Tag, display: bool) -> None:
         _replace(box, _tex(source, display), keep=box.name == "p")
     elif _is_preview(box):
         box.extract()
-    elif box.find("script") is not None or "katex" in classes(box):
+    elif first(box, "script") is not None or "katex" in classes(box):
         _drop_doubles(box)
 
 
@@ -119,7 +119,7 @@ def _is_preview(box: Tag) -> bool:
 
 def _drop_doubles(box: Tag) -> None:
     for element in box.find_all(class_=["katex-html", "MathJax_Preview", "MathJax", "MathJax_SVG", "mjx-chtml"]):
-        if element is not box and box.find(["math", "script"]) is not None:
+        if element is not box and first(box, "math", "script") is not None:
             element.extract()
 
 
@@ -136,7 +136,7 @@ def _source(box: Tag) -> str:
         for name in _SOURCES:
             if attribute(element, name):
                 return _bare(attribute(element, name))
-    picture = box.find("img")
+    picture = first(box, "img")
     return _bare(attribute(picture, "alt")) if isinstance(picture, Tag) else ""
 
 
@@ -187,11 +187,11 @@ def _tidy_element(math: Tag) -> None:
         element.name = element.name.rpartition(":")[2]
     for row in elements(math, "mlabeledtr"):  # the number of a formula stands in its first cell
         row.name = "mtr"
-    for annotation in math.find_all(["annotation", "annotation-xml"]):
+    for annotation in elements(math, "annotation", "annotation-xml"):
         if "tex" in attribute(annotation, "encoding").lower():
             _set_alttext(math, annotation.get_text())
         annotation.extract()
-    for semantics in math.find_all("semantics"):
+    for semantics in elements(math, "semantics"):
         semantics.unwrap()
     for element in [math, *elements(math)]:
         element.attrs = {

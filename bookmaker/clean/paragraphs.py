@@ -9,7 +9,7 @@ from bs4.element import NavigableString, PageElement
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.sanitise import MATHML, TAGS, allowed_value
-from bookmaker.clean.tree import MEDIA, attribute, classes, elements, is_blank, is_text, make, rename, unwrap_all
+from bookmaker.clean.tree import MEDIA, attribute, classes, elements, first, is_blank, is_text, make, rename, unwrap_all
 from bookmaker.html import BLOCK
 
 KEPT_BOXES = frozenset("verse poem stanza verbatim footnotes embed".split())
@@ -27,7 +27,7 @@ _BOXES = "address article aside dialog div footer form header hgroup main nav se
 
 def split_at_breaks(root: Tag, _: Context) -> Iterator[Finding]:
     """Two line breaks in a row end a paragraph, also inside bold or a link."""
-    for element in [root, *elements(root)]:
+    for element in [root, *elements(root)] if first(root, "br") is not None else ():
         if element.name in _FLOW or element.name in _ITEMS or element.name == "p":
             _split_breaks_in(element)
     yield from ()
@@ -59,7 +59,7 @@ def unwrap_boxes(root: Tag, _: Context) -> Iterator[Finding]:
 def drop_empty(root: Tag, _: Context) -> Iterator[Finding]:
     """Paragraphs, headings, items and marks with nothing in them, and line breaks at the ends of blocks."""
     for element in reversed(elements(root)):
-        if element.name in BLOCK | {"p"} and element.name not in ("pre", "td", "th", "hr", "table", "tr", "body"):
+        if element.name in _TRIMMED:
             _trim_breaks(element)
         if element.name in ("dt", "dd") and _ends_terms(element):
             continue
@@ -79,6 +79,9 @@ def _ends_terms(part: Tag) -> bool:
         return before is None and after is not None and after.name == "dd"
     return after is None and before is not None and before.name == "dt"
 
+
+_TRIMMED = BLOCK - frozenset("pre td th hr table tr body".split())
+"""Blocks at whose ends a line break says nothing."""
 
 _NO_LINES = frozenset("blockquote div dl figure ol section table tbody tfoot thead tr ul".split())
 """Elements that hold blocks only, so that a line break in them breaks nothing."""

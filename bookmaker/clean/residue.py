@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, classes, drop, elements, text_of
+from bookmaker.clean.tree import above, attribute, classes, drop, elements, first, text_of
 
 _NAMES = re.compile(
     r"^(addtoany|a2a_|addthis|sharedaddy|sd-sharing|sharethis|share-(buttons?|bar|links?|this)|social-(share|links?|icons?"
@@ -44,20 +44,20 @@ _COUNTS = re.compile(r"\d+ (comments?|commentaires?|likes?|shares?|kommentare?|c
 def drop_share_bars(root: Tag, _: Context) -> Iterator[Finding]:
     """Share bars, counters, related posts and boxes to subscribe, known by their names and by being short."""
     for element in elements(root, "div", "ul", "nav", "aside", "section", "span", "p", "footer", "a", "iframe"):
-        if element.parent is None or element is root or element.find_parent("figure") is not None:
-            continue
         names = [*classes(element), attribute(element, "id")]
-        if any(_NAMES.match(name.lower()) for name in names if name) and _is_short(element):
+        if element.parent is None or not any(_NAMES.match(name.lower()) for name in names if name):
+            continue
+        if above(element, "figure") is None and _is_short(element):
             yield from drop(element, "drop_share_bars")
 
 
 def drop_buttons(root: Tag, _: Context) -> Iterator[Finding]:
     """Lists and paragraphs in which every link is a platform's button."""
     for element in elements(root, "p", "ul", "div"):
-        if element.parent is None or element is root or element.find("img") is not None:
-            continue
         links = elements(element, "a")
-        if len(links) >= 2 and all(_is_button(text_of(link)) for link in links) and _is_links_only(element, links):
+        if element.parent is None or len(links) < 2 or first(element, "img") is not None:
+            continue
+        if all(_is_button(text_of(link)) for link in links) and _is_links_only(element, links):
             yield from drop(element, "drop_buttons")
 
 
@@ -67,7 +67,7 @@ def _is_button(text: str) -> bool:
 
 
 def _is_short(element: Tag) -> bool:
-    return len(text_of(element).split()) <= _LONGEST and element.find(["pre", "table", "blockquote", "figure"]) is None
+    return len(text_of(element).split()) <= _LONGEST and first(element, "pre", "table", "blockquote", "figure") is None
 
 
 def _is_links_only(element: Tag, links: list[Tag]) -> bool:

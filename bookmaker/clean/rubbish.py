@@ -9,7 +9,7 @@ from bs4 import Comment, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, block_of, drop, elements, is_text, sibling, text_of
+from bookmaker.clean.tree import above, attribute, block_of, drop, elements, first, is_text, sibling, text_of
 from bookmaker.html import fold_spaces
 from bookmaker.model import Dropped
 
@@ -71,7 +71,7 @@ def _said(template: Tag) -> Iterator[Finding]:
 
 def _is_in_sentence(element: Tag) -> bool:
     """Whether an element stands in a line of text, as in "Press Save now", or holds paragraphs."""
-    if element.find("p") is not None:
+    if first(element, "p") is not None:
         return True
     words = text_of(element)
     if element.name != "button" or not words or _APPARATUS.fullmatch(words):
@@ -96,4 +96,4 @@ def _is_hidden(element: Tag) -> bool:
 
 def _is_text_holder(element: Tag) -> bool:
     """``<title>`` in an inline drawing is its name."""
-    return element.name == "title" and element.find_parent("svg") is not None
+    return element.name == "title" and above(element, "svg") is not None

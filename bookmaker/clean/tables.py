@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import MEDIA, attribute, children, elements, is_blank, make, move_children, rename
+from bookmaker.clean.tree import MEDIA, above, attribute, children, elements, is_blank, make, move_children, rename
 from bookmaker.html import BLOCK
 
 WIDEST = 64
@@ -79,7 +79,7 @@ _BOX_ATTRIBUTES = ("id", "lang", "dir", "class")
 
 def _rows(table: Tag) -> list[Tag]:
     """The table's own rows, not those of tables inside it."""
-    return [row for row in elements(table, "tr") if row.find_parent("table") is table]
+    return [row for row in elements(table, "tr") if above(row, "table") is table]
 
 
 def _cells(row: Tag) -> list[Tag]:
@@ -97,13 +97,13 @@ def _dissolve(table: Tag) -> None:
         for e in elements(table)
         if e.name in ("tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup", "col")
     ]:
-        if part.find_parent("table") is not table:
+        if above(part, "table") is not table:
             continue
         if part.name in ("td", "th", "caption"):
             rename(part, "div")
             part.attrs = {n: v for n, v in part.attrs.items() if n in _BOX_ATTRIBUTES}
     for part in elements(table, "tbody", "thead", "tfoot", "tr", "colgroup", "col"):
-        if part.find_parent("table") is table:
+        if above(part, "table") is table:
             part.unwrap()
     rename(table, "div")
     table.attrs = {}
@@ -111,7 +111,7 @@ def _dissolve(table: Tag) -> None:
 
 def _lift_captions(table: Tag) -> None:
     for caption in elements(table, "caption"):
-        if caption.parent is not table and caption.find_parent("table") is table:
+        if caption.parent is not table and above(caption, "table") is table:
             table.insert(0, caption.extract())
 
 
@@ -183,7 +183,7 @@ def _drop_empty_rows(table: Tag) -> None:
         if not _cells(row):
             row.extract()
     for group in elements(table, "tbody", "thead", "tfoot"):
-        if group.find_parent("table") is table and not _own_rows(group):
+        if above(group, "table") is table and not _own_rows(group):
             group.extract()
 
 

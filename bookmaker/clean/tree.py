@@ -14,6 +14,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString, Script, Stylesheet, TemplateString
 
 from bookmaker.html import BLOCK, VOID, fold_spaces
+from bookmaker.html import elements as elements
 from bookmaker.model import Dropped
 
 MEDIA = frozenset("img hr math svg video audio iframe object embed picture canvas table pre input".split())
@@ -25,6 +26,9 @@ SPACE = " \t\n\r\f"
 NOT_TEXT = (PreformattedString, Script, Stylesheet, TemplateString)
 """Strings that a reader never sees."""
 
+_BLANK = "\u200b\ufeff\u00ad" + SPACE + "\xa0"
+
+_SHOWN = re.compile(r"\S")
 _CLASS_WORD = re.compile(r"[^\s]+")
 
 
@@ -33,12 +37,17 @@ def walk(root: Tag) -> Iterator[PageElement]:
     return iter(root.descendants)
 
 
-def elements(root: Tag, *names: str) -> list[Tag]:
-    """The elements below ``root`` of these names (all of them where none is given), in document order."""
-    wanted = frozenset(names)
-    if not wanted:
-        return [node for node in root.descendants if isinstance(node, Tag)]
-    return [node for node in root.descendants if isinstance(node, Tag) and node.name in wanted]
+def first(root: Tag, *names: str) -> Tag | None:
+    """The first element below ``root`` of these names."""
+    return next((node for node in root.descendants if isinstance(node, Tag) and node.name in names), None)
+
+
+def above(node: PageElement, *names: str) -> Tag | None:
+    """The nearest element of these names that holds the node."""
+    parent = node.parent
+    while parent is not None and parent.name not in names:
+        parent = parent.parent
+    return parent
 
 
 def strings(root: Tag) -> list[NavigableString]:
@@ -48,16 +57,19 @@ def strings(root: Tag) -> list[NavigableString]:
 
 def is_text(node: object) -> bool:
     """Whether a node is text that a reader sees."""
-    return isinstance(node, NavigableString) and not isinstance(node, NOT_TEXT)
+    return type(node) is NavigableString or (isinstance(node, NavigableString) and not isinstance(node, NOT_TEXT))
 
 
 def is_blank(node: PageElement) -> bool:
     """Whether a node is white space (no-break spaces too), a comment, or an element that shows nothing."""
-    if isinstance(node, Tag):
-        return node.name not in MEDIA and all(
-            (child.name not in MEDIA) if isinstance(child, Tag) else is_blank(child) for child in node.descendants
-        )
-    return not is_text(node) or not str(node).strip("\u200b\ufeff\u00ad" + SPACE + "\xa0")
+    if not isinstance(node, Tag):
+        return not is_text(node) or not str(node).strip(_BLANK)
+    if node.name in MEDIA:
+        return False
+    for child in node.descendants:
+        if (child.name in MEDIA) if isinstance(child, Tag) else (is_text(child) and str(child).strip(_BLANK)):
+            return False
+    return True
 
 
 def children(element: Tag) -> list[Tag]:
@@ -67,6 +79,8 @@ def children(element: Tag) -> list[Tag]:
 
 def text_of(node: PageElement) -> str:
     """The text of a node, white space folded, blocks and line breaks set apart."""
+    if isinstance(node, Tag) and len(node.contents) == 1 and type(node.contents[0]) is NavigableString:
+        return fold_spaces(node.contents[0])
     pieces: list[str] = []
     left: list[object] = [node]
     while left:
@@ -79,6 +93,12 @@ def text_of(node: PageElement) -> str:
         elif type(item) is str or is_text(item):
             pieces.append(str(item))
     return fold_spaces("".join(pieces))
+
+
+def initial(node: Tag) -> str:
+    """The first character of its text (``text_of``), empty where it has none."""
+    found = (_SHOWN.search(str(text)) for text in node.descendants if is_text(text))
+    return next((match[0] for match in found if match), "")
 
 
 def attribute(element: Tag, name: str) -> str:

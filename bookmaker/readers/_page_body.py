@@ -9,7 +9,7 @@ from __future__ import annotations
 from bs4 import Tag
 from bs4.element import Comment
 
-from bookmaker.html import VOID, elements, fold_spaces, nodes
+from bookmaker.html import VOID, elements, fold_spaces
 from bookmaker.model import Dropped
 from bookmaker.readers._blocks import is_aside, title_heading
 from bookmaker.readers._page import Page
@@ -51,7 +51,7 @@ def page_body(page: Page, title: str) -> tuple[str, tuple[Dropped, ...]]:
     root = marked or body
     for element in elements(root, *SILENT):
         element.extract()
-    for node in nodes(root):
+    for node in list(root.descendants):
         if isinstance(node, Comment):
             node.extract()
     dropped = (*_drop(root, COMMENTS), *_drop(root, INSIDE if marked else FURNITURE))

@@ -71,8 +71,9 @@ def _is_note(item: Tag) -> bool:
 
 def _unlink_dead_calls(root: Tag) -> None:
     """A call whose note is not there keeps its number and loses its link."""
-    there = names_in(root)
-    for link in elements(root, "a"):
+    links = [link for link in elements(root, "a") if fragment_of(link)]
+    there = names_in(root) if links else set()
+    for link in links:
         name = fragment_of(link)
         if not name or ("noteref" in attribute(link, "class") and not attribute(link, "href")):
             continue

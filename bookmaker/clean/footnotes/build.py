@@ -13,10 +13,12 @@ from bookmaker.clean.footnotes.found import Footnote, names_in
 from bookmaker.clean.footnotes.linked import fragment_of
 from bookmaker.clean.footnotes.signs import is_apparatus, is_back_link, is_title, label_of
 from bookmaker.clean.tree import (
+    above,
     attribute,
     classes,
     drop,
     elements,
+    first,
     is_blank,
     is_text,
     make,
@@ -177,7 +179,7 @@ def _remove(link: Tag) -> None:
         "label",
         "cite",
     ):
-        if not (is_blank(parent) or not text_of(parent).strip("[]().:^ \xa0")) or parent.find("img"):
+        if not (is_blank(parent) or not text_of(parent).strip("[]().:^ \xa0")) or first(parent, "img"):
             return
         upper = parent.parent
         parent.extract()
@@ -189,7 +191,7 @@ def _drop_label(item: Tag, footnote: Footnote, linked: bool) -> None:
     first = next((n for n in item.descendants if isinstance(n, NavigableString) and str(n).strip(_SPACE)), None)
     if first is None:
         return
-    raised = first.find_parent(["sup", "b", "strong"])
+    raised = above(first, "sup", "b", "strong")
     if raised is not None and is_in(raised, item) and raised.name == "sup" and _same(text_of(raised), footnote):
         _remove(raised)
         first = next((n for n in item.descendants if isinstance(n, NavigableString) and str(n).strip(_SPACE)), first)

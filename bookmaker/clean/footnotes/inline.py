@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from bookmaker.clean.footnotes.found import Footnote, put_call
 from bookmaker.clean.footnotes.signs import label_of
-from bookmaker.clean.tree import attribute, classes, elements, make, move_children, sibling, text_of
+from bookmaker.clean.tree import above, attribute, classes, elements, first, make, move_children, sibling, text_of
 from bookmaker.html import parse_html
 
 _BODY = re.compile(
@@ -54,7 +54,7 @@ def _is_sign(element: Tag) -> bool:
     text = text_of(element)
     if element.name == "label":
         return len(text) <= 3
-    linked = element.name == "sup" or element.find("sup") is not None
+    linked = element.name == "sup" or first(element, "sup") is not None
     return element.name in ("sup", "span", "a") and linked and bool(label_of(text))
 
 
@@ -90,7 +90,7 @@ def _latexml(root: Tag) -> Iterator[Footnote]:
         content = holder.find(class_="ltx_note_content") if "ltx_note" in classes(holder) else None
         if holder.parent is None or not isinstance(content, Tag):
             continue
-        mark = holder.find("sup")
+        mark = first(holder, "sup")
         label = text_of(mark) if isinstance(mark, Tag) else ""
         kind = content.find(class_="ltx_note_type")
         if "ltx_role_footnotemark" in classes(holder) or (kind is not None and "mark" in text_of(kind)):
@@ -108,7 +108,7 @@ def _buttons(root: Tag) -> Iterator[Footnote]:
     for button in elements(root, "button", "span", "div", "aside"):
         if button.parent is None or not any(_BUTTON.match(name) for name in classes(button)):
             continue
-        source = button if button.name == "button" else button.find("button")
+        source = button if button.name == "button" else first(button, "button")
         content = attribute(source, "data-footnote-content") if isinstance(source, Tag) else ""
         if not content or _has_original(root, button, attribute(source, "data-footnote-id") if source else ""):
             button.extract()
@@ -122,7 +122,7 @@ def _buttons(root: Tag) -> Iterator[Footnote]:
 
 def _has_original(root: Tag, button: Tag, _: str) -> bool:
     """Whether the page still has the link that the button was made from, and the note it leads to."""
-    near = [button.find_parent("sup") or button, sibling(button), sibling(button, forward=False)]
+    near = [above(button, "sup") or button, sibling(button), sibling(button, forward=False)]
     for element in near:
         link = (element if element.name == "a" else element.find("a", href=True)) if isinstance(element, Tag) else None
         target = attribute(link, "href").partition("#")[2] if isinstance(link, Tag) else ""

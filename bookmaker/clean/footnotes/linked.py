@@ -19,7 +19,18 @@ from bookmaker.clean.footnotes.signs import (
     says_call,
     worded_label_of,
 )
-from bookmaker.clean.tree import attribute, block_of, classes, elements, is_blank, is_text, sibling, text_of
+from bookmaker.clean.tree import (
+    above,
+    attribute,
+    block_of,
+    classes,
+    elements,
+    first,
+    is_blank,
+    is_text,
+    sibling,
+    text_of,
+)
 
 _WORD = re.compile(r"_?(ftn|edn)(\d+)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -108,7 +119,7 @@ def is_call(link: Tag, name: str, target: Tag, places: Places) -> bool:
     label = label_of(text) or (worded_label_of(text) if said else "")
     if not label:
         return said and is_note_name(name) and not is_call_name(name)
-    raised = link.find_parent("sup") is not None or link.find("sup") is not None
+    raised = above(link, "sup") is not None or first(link, "sup") is not None
     return raised or said or is_note_name(name) or _leads_back(link, target, places) or _begins_alike(text, target)
 
 
@@ -183,7 +194,7 @@ def _is_body(holder: Tag, call: Tag, places: Places) -> bool:
         return False
     if holder.name in _HEADINGS:
         return bool(label_of(text_of(holder)))
-    return holder.find(["h1", "h2", "section", "article"]) is None
+    return first(holder, "h1", "h2", "section", "article") is None
 
 
 def _shares(holder: Tag, targets: list[Tag]) -> list[tuple[Tag, list[PageElement]]]:
@@ -218,9 +229,9 @@ def _put(link: Tag, footnote: Footnote) -> None:
 def _climb(link: Tag) -> Tag:
     """The outermost element that shows the call and nothing else."""
     element = link
-    while element.parent is not None and element.parent.name in _WRAPS and element.parent.find("img") is None:
+    while element.parent is not None and element.parent.name in _WRAPS and first(element.parent, "img") is None:
         text = text_of(element.parent)
-        if not (label_of(text) or worded_label_of(text)) or len(element.parent.find_all("a")) > 1:
+        if not (label_of(text) or worded_label_of(text)) or len(elements(element.parent, "a")) > 1:
             break
         element = element.parent
     return element

@@ -12,7 +12,20 @@ from bs4.element import NavigableString, PageElement
 
 from bookmaker.clean.footnotes.found import Footnote, put_call
 from bookmaker.clean.footnotes.signs import is_box, is_note_name, is_title, label_of
-from bookmaker.clean.tree import attribute, block_of, children, elements, is_blank, is_text, make, sibling, text_of
+from bookmaker.clean.tree import (
+    above,
+    attribute,
+    block_of,
+    children,
+    elements,
+    first,
+    initial,
+    is_blank,
+    is_text,
+    make,
+    sibling,
+    text_of,
+)
 
 _EXPONENT = re.compile(r"(?:\d|(?<![^\W\d_])(?:[^\W\d_]|[kcdmµn]?m|H|CO|SO|NO|PO|log|sin|cos|tan)|[)\]}])$")
 """What a power or an index follows, not a note: x², 10³, km², CO₂."""
@@ -33,6 +46,8 @@ class Entry:
 def find_marked(root: Tag) -> list[Footnote]:
     """The notes paired with raised numbers by their label alone, each call's mark in place."""
     entries = list(_entries(root))
+    if not entries:
+        return []
     starts = {id(entry.nodes[0]) for entry in entries}
     order = {id(node): index for index, node in enumerate(root.descendants)}
     calls = [sup for sup in elements(root, "sup") if _is_call(sup, starts)]
@@ -62,8 +77,8 @@ def _by_label(calls: Iterable[Tag]) -> dict[str, list[Tag]]:
 
 
 def _is_call(sup: Tag, starts: set[int]) -> bool:
-    link = sup.find("a") or sup.find_parent("a")
-    if not label_of(text_of(sup)) or text_of(sup).isalpha() or sup.find_parent(["pre", "code", "math"]) is not None:
+    link = first(sup, "a") or above(sup, "a")
+    if not label_of(text_of(sup)) or text_of(sup).isalpha() or above(sup, "pre", "code", "math") is not None:
         return False
     if isinstance(link, Tag) and attribute(link, "href").strip("#") and "javascript" not in attribute(link, "href"):
         return False
@@ -105,7 +120,7 @@ def _entries(root: Tag) -> Iterator[Entry]:
             continue
         label = _raised_label(block)
         if not label:
-            lead = lead_of(text_of(block))
+            lead = lead_of(text_of(block)) if _may_lead(initial(block)) else ""
             label = lead if lead and (is_note_name(attribute(block, "class")) or _is_zone(block)) else ""
         if label and block.name != "li":
             yield Entry(label, [block, *_more(block)], _is_zone(block))
@@ -136,6 +151,11 @@ def _raised_label(block: Tag) -> str:
             return ""
         node = inner
     return ""
+
+
+def _may_lead(character: str) -> bool:
+    """Whether a text that begins with this character may begin with a number or sign."""
+    return character.isdecimal() or character in "[(*†‡"
 
 
 def lead_of(text: str) -> str:
@@ -185,8 +205,8 @@ def _with_rest(found: list[Footnote]) -> list[Footnote]:
 
 def find_bracketed(root: Tag) -> list[Footnote]:
     """The notes paired with ``[1]``, ``(1)`` or ``*`` in plain text, only where both match one to one."""
-    blocks = [block for block in elements(root, "p", "div", "li") if text_of(block)[:1] in ("[", "(", "*")]
-    blocks = [block for block in blocks if block.find(["p", "div", "li"]) is None]
+    blocks = [block for block in elements(root, "p", "div", "li") if initial(block) in ("[", "(", "*")]
+    blocks = [block for block in blocks if first(block, "p", "div", "li") is None]
     signs = (re.compile(r"\[(\d{1,3})\]"), re.compile(r"\((\d{1,3})\)"))
     for sign in signs if blocks else ():
         found = _numbered(root, sign, [block for block in blocks if sign.match(text_of(block))])
@@ -226,7 +246,7 @@ def _signs_in(root: Tag, sign: re.Pattern[str], end: Tag) -> list[Sign]:
             break
         if not isinstance(node, NavigableString) or not sign.search(str(node)) or not is_text(node):
             continue
-        if node.find_parent(["pre", "code", "a", "math"]) is None:
+        if above(node, "pre", "code", "a", "math") is None:
             inside = node.find_previous_sibling() is not None
             found = [Sign(node, hit[1], *hit.span()) for hit in sign.finditer(str(node))]
             signs += [hit for hit in found if inside or str(node)[: hit.start].strip()]

@@ -7,7 +7,7 @@ import re
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from bookmaker.clean.tree import elements, is_text, make, strings, text_of
+from bookmaker.clean.tree import above, elements, is_text, make, strings, text_of
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RUN = re.compile(rf"[{_RAISED}]{{1,3}}")
@@ -23,7 +23,7 @@ def raise_marks(root: Tag) -> None:
     if [label.translate(_PLAIN) for label in labels] != [str(number + 1) for number in range(len(labels))]:
         return
     for text in strings(root):
-        if _RUN.search(text) and text.find_parent(["pre", "code", "math", "sup"]) is None:
+        if _RUN.search(text) and above(text, "pre", "code", "math", "sup") is None:
             _raise(text, frozenset(labels))
 
 
