@@ -20,3 +20,8 @@ def find_plugs(package: str, attribute: str) -> tuple[object, ...]:
     names = sorted(info.name for info in iter_modules(room.__path__) if not info.name.startswith("_"))
     modules = [import_module(f"{package}.{name}") for name in names]
     return tuple(getattr(module, attribute) for module in modules if hasattr(module, attribute))
+
+
+def find_plug(package: str, name: str, attribute: str) -> object:
+    """The value called ``attribute`` in the module ``name`` of ``package``: one of them, the others not loaded."""
+    return getattr(import_module(f"{package}.{name}"), attribute)

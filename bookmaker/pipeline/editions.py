@@ -10,7 +10,7 @@ from bookmaker.crew import Crew
 from bookmaker.model import Artifact, Book, Note, Pages
 from bookmaker.pipeline.progress import Watch
 from bookmaker.plugs import Backend
-from bookmaker.registry import find_plugs
+from bookmaker.registry import find_plug
 from bookmaker.store import slug
 from bookmaker.theme import Theme
 
@@ -27,8 +27,7 @@ class Edition:
 
 def find_backends(formats: tuple[str, ...]) -> tuple[Backend, ...]:
     """The backends of these names, in the order given."""
-    known = {plug.name: plug for plug in cast("tuple[Backend, ...]", find_plugs("bookmaker.backends", "BACKEND"))}
-    return tuple(known[name] for name in formats)
+    return tuple(cast("Backend", find_plug("bookmaker.backends", name, "BACKEND")) for name in formats)
 
 
 def file_name(book_title: str, backend: Backend) -> str:

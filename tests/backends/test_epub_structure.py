@@ -13,7 +13,8 @@ from sample_pages import COVER, PICTURE, chapter_document, sample_book, sample_p
 from bookmaker.backends.epub import BACKEND, write_epub
 from bookmaker.errors import BuildError
 from bookmaker.model import Asset, Book, Chapter, Entry, Pages, Series
-from bookmaker.registry import find_plugs
+from bookmaker.plugs import Backend
+from bookmaker.registry import find_plug, find_plugs
 
 NAMES = {
     "opf": "http://www.idpf.org/2007/opf",
@@ -52,6 +53,14 @@ def two_chapters(text: str = "<p>a</p>", book: Book | None = None) -> Pages:
 
 def test_the_backend_is_found() -> None:
     assert BACKEND in find_plugs("bookmaker.backends", "BACKEND")
+    assert find_plug("bookmaker.backends", "epub", "BACKEND") is BACKEND
+
+
+def test_a_backend_has_the_name_of_its_folder() -> None:
+    """So that one can be loaded without the others."""
+    for backend in find_plugs("bookmaker.backends", "BACKEND"):
+        assert isinstance(backend, Backend)
+        assert find_plug("bookmaker.backends", backend.name, "BACKEND") is backend
 
 
 def test_the_zip_is_plain() -> None:
