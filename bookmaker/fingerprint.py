@@ -24,11 +24,7 @@ def fingerprint(*values: Any) -> str:
     Takes what the values of ``model`` are made of: dataclasses, strings, bytes, numbers, dates, paths, functions of a
     module, enumerations, and tuples, lists, sets and mappings of those; ``TypeError`` for anything else.
     """
-    made = blake2b(digest_size=SIZE)
-    for piece in _pieces(values):
-        made.update(b"%d:" % len(piece))
-        made.update(piece)
-    return made.hexdigest()
+    return blake2b(_bytes(values), digest_size=SIZE).hexdigest()
 
 
 @cache
@@ -50,37 +46,63 @@ def _stats(paths: list[Path]) -> Iterator[tuple[Path, Any]]:
     return ((path, path.stat()) for path in paths)
 
 
-def _pieces(value: Any) -> Iterator[bytes]:
-    """The value as a row of bytes that no other value has: marks of kinds, collections with sizes."""
+def _bytes(value: Any) -> bytes:
+    pieces: list[bytes] = []
+    _take(value, pieces)
+    return b"".join(pieces)
+
+
+def _take(value: Any, pieces: list[bytes]) -> None:
+    """Adds the value as bytes that no other value has: marks of kinds, everything with its size.
+
+    Most of what a build hashes is strings and rows of them: they come first, for the sake of speed.
+    """
+    kind: Any = type(value)
+    if kind is str:
+        _leaf(b"s", value.encode("utf-8", "surrogatepass"), pieces)
+    elif kind is tuple or kind is list:
+        pieces.append(b"t%d:" % len(value))
+        for item in value:
+            _take(item, pieces)
+    elif names := _field_names(kind):
+        _leaf(b"v", kind.__qualname__.encode(), pieces)
+        for name in names:
+            _take(getattr(value, name), pieces)
+    else:
+        _take_other(value, pieces)
+
+
+def _take_other(value: Any, pieces: list[bytes]) -> None:
     match value:
         case str():
-            yield b"s" + value.encode("utf-8", "surrogatepass")
+            _leaf(b"s", value.encode("utf-8", "surrogatepass"), pieces)
         case bytes():
-            yield b"b" + value
+            _leaf(b"b", value, pieces)
         case None | bool() | int() | float():
-            yield b"n" + repr(value).encode()
+            _leaf(b"n", repr(value).encode(), pieces)
         case Enum():
-            yield b"e" + str(value).encode()
+            _leaf(b"e", str(value).encode(), pieces)
         case date() | Path():
-            yield b"d" + f"{type(value).__name__} {value}".encode()
+            _leaf(b"d", f"{type(value).__name__} {value}".encode(), pieces)
         case tuple() | list():
-            yield b"t%d" % len(value)
-            for item in value:
-                yield from _pieces(item)
+            _take(tuple(value), pieces)
         case set() | frozenset():
-            yield from _row(b"f", sorted(fingerprint(item) for item in value))
+            _leaf(b"f", b"".join(sorted(map(_bytes, value))), pieces)
         case dict():
-            yield from _row(b"m", sorted((fingerprint(key), fingerprint(item)) for key, item in value.items()))
+            _leaf(b"m", b"".join(sorted(map(_bytes, value.items()))), pieces)
         case _ if is_dataclass(value) and not isinstance(value, type):
-            yield b"v" + type(value).__qualname__.encode()
-            for field in fields(value):
-                yield from _pieces(getattr(value, field.name))
+            _leaf(b"v", type(value).__qualname__.encode(), pieces)  # it has no fields
         case _ if hasattr(value, "__qualname__"):
-            yield b"c" + f"{value.__module__}.{value.__qualname__}".encode()
+            _leaf(b"c", f"{value.__module__}.{value.__qualname__}".encode(), pieces)
         case _:
             raise TypeError(f"a {type(value).__name__} has no fingerprint")
 
 
-def _row(kind: bytes, items: list[Any]) -> Iterator[bytes]:
-    yield kind
-    yield from _pieces(items)
+def _leaf(mark: bytes, data: bytes, pieces: list[bytes]) -> None:
+    pieces += (mark, b"%d:" % len(data), data)
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    """The names of the fields of a dataclass; none for any other class."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
