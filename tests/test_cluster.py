@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +42,11 @@ class Machines:
             self.address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
         port = self.address.rpartition(":")[2]
         self.scheduler = self._start("dask_scheduler", "--host", "127.0.0.1", "--port", port)
-        self.workers = [self.add_worker(), self.add_worker()]
-
-    def add_worker(self) -> "subprocess.Popen[bytes]":
-        return self._start("dask_worker", self.address, "--nthreads", "1", "--no-nanny")
+        worker = ("dask_worker", self.address, "--nthreads", "1", "--no-nanny")
+        self.workers = [self._start(*worker), self._start(*worker)]
+        while not is_listening(int(port)):
+            assert self.scheduler.poll() is None, (folder / "log").read_text()
+            time.sleep(0.05)
 
     def _start(self, name: str, *options: str) -> "subprocess.Popen[bytes]":
         command = [sys.executable, "-m", f"distributed.cli.{name}", "--no-dashboard", *options]
@@ -55,6 +56,12 @@ class Machines:
         self._doors.callback(process.wait)
         self._doors.callback(process.kill)
         return process
+
+
+def is_listening(port: int) -> bool:
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+        return True
+    return False
 
 
 @pytest.fixture
@@ -137,14 +144,18 @@ def test_workers_with_another_program_are_refused(machines: Machines) -> None:
         open_cluster(machines.address, odd_jobs.Different(here), PATIENCE)
 
 
-def test_what_cannot_be_reached_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_reached_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bookmaker.crew.cluster.CONNECT", 0.5)
-    for address, said in (
-        ("tcp://127.0.0.1:9", "no scheduler answers there"),
-        ("nonsense", "is not the address"),
-    ):
-        with pytest.raises(BookmakerError, match=said):
-            open_cluster(address, standing)
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        cases = {
+            "tcp://127.0.0.1:9": "no scheduler answers there",
+            "tcp://127.0.0.1:99999": "no scheduler answers there",
+            "nonsense": "is not the address",
+            f"tcp://127.0.0.1:{deaf.getsockname()[1]}": "what answers there is no scheduler",
+        }
+        for address, said in cases.items():
+            with pytest.raises(BookmakerError, match=said):
+                open_cluster(address, standing)
 
 
 def test_a_missing_library_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

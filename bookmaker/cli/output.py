@@ -112,32 +112,51 @@ class Progress:
     On a terminal the line is rewritten; elsewhere (a log) a stage is named once.
     """
 
-    def __init__(self, *, quiet: bool = False) -> None:
+    def __init__(self, *, quiet: bool = False, name: str = "") -> None:
         self._started = time.monotonic()
+        self._stage = ""
+        self._since = 0.0
         self._shown = ""
         self._last = 0.0
         self._terminal = sys.stderr.isatty()
         self._quiet = quiet
+        self._name = f"{name}: " if name else ""
 
-    def __call__(self, stage: str, done: int = 0, total: int = 0) -> None:
-        """Says that ``stage`` is at ``done`` of ``total`` (0: unknown)."""
+    def __call__(self, stage: str, done: int = 0, total: int = 0, cached: int = 0, /) -> None:
+        """Says that ``stage`` is at ``done`` of ``total`` (0: unknown), ``cached`` of which were there before."""
         now = time.monotonic()
+        if stage != self._stage:
+            self._stage, self._since = stage, now
         if self._quiet or now - self._started < QUIET_SECONDS:
             return
         if not self._terminal:
             self._name_once(stage)
         elif now - self._last > 0.1:
             self._last = now
-            count = f" {done}/{total}" if total else f" {done}" if done else ""
-            say(f"\r\033[K{stage}{count} …", err=True, nl=False)
+            line = f"{self._name}{stage}{count_of(done, total, cached)} …"
+            say(f"\r\033[K{line}{time_left(done - cached, total - done, now - self._since)}", err=True, nl=False)
             self._shown = stage
 
     def _name_once(self, stage: str) -> None:
         if stage != self._shown:
-            say(f"{stage} …", err=True)
+            say(f"{self._name}{stage} …", err=True)
             self._shown = stage
 
     def done(self) -> None:
         """Clears the line."""
         if self._terminal and self._shown:
             say("\r\033[K", err=True, nl=False)
+
+
+def count_of(done: int, total: int, cached: int) -> str:
+    """`` 3/12 (2 from the cache)``, or less where less is known."""
+    count = f" {done}/{total}" if total else f" {done}" if done else ""
+    return f"{count} ({cached} from the cache)" if cached else count
+
+
+def time_left(made: int, left: int, seconds: float) -> str:
+    """`` about 20 s left``, from what was made in these seconds; empty where that is too little to tell."""
+    if made < 5 or left < 1 or seconds < 1:
+        return ""
+    wanted = seconds * left / made
+    return f" about {wanted / 60:.0f} min left" if wanted > 90 else f" about {max(1, round(wanted))} s left"

@@ -23,6 +23,7 @@ __all__ = [
     "ALONE",
     "Crew",
     "Job",
+    "LocalWorkers",
     "Progress",
     "Result",
     "Watch",

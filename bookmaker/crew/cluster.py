@@ -7,6 +7,8 @@ program as this machine, because the same bytes are promised; and a cluster that
 from __future__ import annotations
 
 import logging
+import re
+import socket
 from collections.abc import Callable, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
 from functools import partial
@@ -149,14 +151,39 @@ def _connect(address: str) -> Any:
     try:
         from distributed import Client
     except ImportError as error:
-        raise UsageError("--cluster needs a library that is not here", hint=_INSTALL) from error
+        raise UsageError("a cluster needs a library that is not here", hint=_INSTALL) from error
+    _knock(address)
     for name in ("distributed", "distributed.client", "distributed.core", "tornado"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # we say ourselves what is wrong
+
+    class Quiet(Client):
+        def __del__(self) -> None:
+            """A client that could not connect would wait for 20 seconds to be closed, and complain."""
+
+    found: Future[Any] = Future()
+    call = partial(Quiet, address, timeout=CONNECT, set_as_default=False)
+    Thread(target=_try, args=(found, call), daemon=True).start()
     try:
-        return Client(address, timeout=CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (ValueError, TypeError) as error:
-        raise UsageError(f"{address}: is not the address of a scheduler", hint="Write tcp://10.0.0.5:8786.") from error
-    except (OSError, TimeoutError) as error:
+        return found.result(timeout=CONNECT * 1.5)  # its own limit does not hold for someone who listens and is silent
+    except (OSError, TimeoutError, ValueError, TypeError) as error:
+        raise BuildError(f"{address}: what answers there is no scheduler", hint=_BEGIN) from error
+
+
+def _try(outcome: Future[Any], call: Callable[[], Any]) -> None:
+    try:
+        outcome.set_result(call())
+    except Exception as error:
+        outcome.set_exception(error)
+
+
+def _knock(address: str) -> None:
+    """Nothing, where somebody listens at the address."""
+    found = re.fullmatch(r"[a-z]+://\[?([^\s/]+?)\]?:(\d+)", address)
+    if not found:
+        raise UsageError(f"{address}: is not the address of a scheduler", hint="Write tcp://10.0.0.5:8786.")
+    try:
+        socket.create_connection((found[1], int(found[2])), CONNECT).close()
+    except (OSError, OverflowError) as error:
         raise BuildError(f"{address}: no scheduler answers there", hint=_BEGIN) from error
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 
 from bookmaker.cache import user_cache
-from bookmaker.crew import Crew, Watch, processors, silent
-from bookmaker.crew.standing import program_here
+from bookmaker.crew import Crew, processors
 
 COMPILING = ("bookmaker.readers", "bookmaker.clean", "bookmaker.typography", "bookmaker.check")
 """What compiling needs; loaded before the first job."""
@@ -17,7 +16,7 @@ PRINTING = ("bookmaker.backends.pdf.warm",)
 
 
 @contextmanager
-def open_crew(formats: Iterable[str], cluster: str = "", watch: Watch = silent) -> Iterator[Crew]:
+def open_crew(formats: Iterable[str], cluster: str = "") -> Iterator[Crew]:
     """The crew for these editions, with the workers of the cluster at that address if there is one."""
     with ExitStack() as doors:
         executor = None
@@ -26,11 +25,12 @@ def open_crew(formats: Iterable[str], cluster: str = "", watch: Watch = silent) 
 
             executor = doors.enter_context(open_cluster(cluster, standing))
         preload = (*COMPILING, *(PRINTING if "pdf" in formats else ()))
-        yield doors.enter_context(Crew(user_cache(), executor, processors(), preload, watch))
+        yield doors.enter_context(Crew(user_cache(), executor, processors(), preload))
 
 
 def standing() -> Mapping[str, str]:
     """What decides the bytes of a book on this machine, by name: our program, its libraries, and the system's."""
     from bookmaker.backends.pdf.fonts import text_libraries
+    from bookmaker.crew.standing import program_here
 
     return {**program_here(), "text libraries": " ".join(text_libraries())}
