@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,9 +65,10 @@ class DiskWorld:
     def read(self, path: Path) -> bytes:
         """See ``World``. Refuses what is not a regular file (a pipe would never end)."""
         try:
-            if path.exists() and not path.is_file():
+            found = path.stat()
+            if not stat.S_ISREG(found.st_mode):
                 raise SourceError(f"{path}: this is not a file", hint="Name a file, or a folder of files.")
-            if path.stat().st_size > LARGEST_SOURCE:
+            if found.st_size > LARGEST_SOURCE:
                 raise SourceError(f"{path}: larger than {LARGEST_SOURCE >> 20} MB", hint="Split it first.")
             return path.read_bytes()
         except FileNotFoundError as error:
@@ -94,9 +96,7 @@ class DiskWorld:
         """See ``World``. Leaves out hidden files and folders; does not follow links out of the folder."""
         if not folder.is_dir():
             raise SourceError(f"{folder}: no such folder", hint="`bookmaker new NAME` makes a book's folder.")
-        root = folder.resolve()
-        found = (p for p in folder.rglob("*") if not any(part.startswith(".") for part in p.relative_to(folder).parts))
-        return tuple(sorted(p for p in found if p.is_file() and p.resolve().is_relative_to(root)))
+        return tuple(sorted(_files_below(folder)))
 
     def save(self, path: Path, data: bytes) -> None:
         """See ``World``."""
@@ -170,6 +170,19 @@ class FakeWorld:
     def now(self) -> datetime:
         """See ``World``."""
         return self._now
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """The regular files below a folder, in any order, without hidden ones and links that lead out of it."""
+    root = folder.resolve()
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(place, name)
+            if name.startswith(".") or not path.is_file():
+                continue
+            if not path.is_symlink() or path.resolve().is_relative_to(root):
+                yield path
 
 
 def _write_beside(path: Path, data: bytes) -> Path:

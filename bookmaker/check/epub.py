@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from urllib.parse import unquote
 
@@ -37,7 +38,11 @@ def check_epub(book: Book, artifact: Artifact) -> tuple[Note, ...]:
 
 def check_epub_chapters(book: Book, artifact: Artifact) -> tuple[Note, ...]:
     """A note for every chapter that is missing from the spine or stands in another order."""
-    return check_presence(book, tuple(_by_chapter(book, read_spine(artifact))), "the EPUB")
+    with _open(artifact) as archive:
+        names = [_stem(name) for name in _spine(archive)]
+    if not {chapter.id for chapter in book.chapters} <= set(names):
+        names = list(_by_chapter(book, read_spine(artifact)))
+    return check_presence(book, names, "the EPUB")
 
 
 def compare_epub(
@@ -61,9 +66,16 @@ def compare_epub(
 
 def read_spine(artifact: Artifact) -> dict[str, bytes]:
     """Name without suffix -> markup of each document in the spine, in reading order; ``SourceError`` if unreadable."""
+    with _open(artifact) as archive:
+        return {_stem(name): _read(archive, name) for name in _spine(archive)}
+
+
+@contextmanager
+def _open(artifact: Artifact) -> Iterator[zipfile.ZipFile]:
+    """The archive; what is wrong with it is raised as ``SourceError``."""
     try:
         with zipfile.ZipFile(BytesIO(artifact.data)) as archive:
-            return {_stem(name): _read(archive, name) for name in _spine(archive)}
+            yield archive
     except (zipfile.BadZipFile, KeyError, IndexError, etree.XMLSyntaxError) as error:
         raise _broken(artifact, error) from error
 
