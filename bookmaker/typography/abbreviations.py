@@ -12,10 +12,13 @@ from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
 
 _SPACES = re.compile(f"{SPACE}+")
+_LEANING = re.compile(rf"{SPACE}{SPACE}*(?=\d|[^\W\d_a-zß-ÿ])")
 
 
 def hold_abbreviations(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """A no-break space between a title and its name, and between ``n°``, ``p.`` and the like and their number."""
+    if not _may_lean(line.view, language):
+        return
     for found in _abbreviations(language).finditer(line.view):
         yield Edit(*found.span("name" if found["name"] else "number"), NBSP)
 
@@ -25,6 +28,16 @@ def hold_together(line: Line, language: Language, options: TypographyOptions) ->
     for found in _held(language).finditer(line.view) if language.held else ():
         for space in _SPACES.finditer(line.view, *found.span()):
             yield Edit(*space.span(), NNBSP)
+
+
+def _may_lean(view: str, language: Language) -> bool:
+    """Whether an abbreviation before a space leads to a capital or a figure: quicker told than where."""
+    return any(
+        view.endswith(
+            language.before_numbers if view[space.end()].isdecimal() else language.before_names, 0, space.start()
+        )
+        for space in _LEANING.finditer(view)
+    )
 
 
 @cache

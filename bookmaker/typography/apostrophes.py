@@ -11,14 +11,17 @@ from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
 
-_WITHIN = re.compile(r"(?<=[\w\u00ad\u0300-\u036f])'(?=[\w\u00ad])")
-_AND = re.compile(r"(?<=\w[ \u00a0])(')[nN](')(?=[ \u00a0]\w)")
-_DECADE = re.compile(r"(?<![\w'])'(?=\d\d(?:s\b|(?![\w'.,]?\d)(?!\w|')))")
-_TRAILING = re.compile(r"(?<=\w)'(?!\w)")
-_LEADING = re.compile(rf"(?<![^{SPACES}(\[“«‘–—])'(?=[a-zß-ÿ])|(?<=[.,!?…])'(?!\w)")
+# The mark comes first and what stands before it second: a search then goes from mark to mark.
+_WITHIN = re.compile(r"'(?<=[\w\u00ad\u0300-\u036f]')(?=[\w\u00ad])")
+_AND = re.compile(r"(')(?<=\w[ \u00a0]')[nN](')(?=[ \u00a0]\w)")
+_DECADE = re.compile(r"'(?<![\w']')(?=\d\d(?:s\b|(?![\w'.,]?\d)(?!\w|')))")
+_TRAILING = re.compile(r"'(?<=\w')(?!\w)")
+_LEADING = re.compile(rf"'(?:(?<![^{SPACES}(\[“«‘–—]')(?=[a-zß-ÿ])|(?<=[.,!?…]')(?!\w))")
 _QUOTED_NUMBER = re.compile(r"\d\d[^'\w][^']*[\w.,!?…]'(?!\w)")
 _ACUTE = "´‘"
 """Keys and corrections taken for the apostrophe: only after a word that is always elided."""
+_LEANING = re.compile(rf"['{_ACUTE}](?:(?=[«“\"(\[])|(?<=[{_ACUTE}])(?=\w))")
+"""Where an elided word may lean on more than the letter after a straight mark, which is an apostrophe anyway."""
 
 
 def set_apostrophes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
@@ -26,7 +29,9 @@ def set_apostrophes(line: Line, language: Language, options: TypographyOptions) 
     found = {match.start() for match in _WITHIN.finditer(line.view)}
     found |= {match.start(group) for match in _AND.finditer(line.view) for group in (1, 2)}
     found |= {match.start() for match in _DECADE.finditer(line.view) if not _is_quoted(line.view, match.end())}
-    found |= {match.start(1) for pattern in _listed_words(language) for match in pattern.finditer(line.view)}
+    found |= {match.start(1) for match in _clipped(language).finditer(line.view)}
+    if _LEANING.search(line.view):
+        found |= {match.start(1) for match in _elided(language).finditer(line.view)}
     for at in sorted(found):
         yield Edit(at, at + 1, APOSTROPHE)
 
@@ -47,14 +52,20 @@ def _is_quoted(view: str, at: int) -> bool:
 
 
 @cache
-def _listed_words(language: Language) -> tuple[re.Pattern[str], ...]:
-    patterns = []
-    if language.clipped:
-        patterns.append(rf"(?<![\w'’])(')(?=(?:{_alternatives(language.clipped)})\b(?!'))")
-    if language.elided:
-        elided = _alternatives(language.elided)
-        patterns.append(rf"(?<![\w'’])(?:{elided})(['{_ACUTE}])(?=[\w«“\"(\[])")
-    return tuple(re.compile(pattern, re.I) for pattern in patterns)
+def _clipped(language: Language) -> re.Pattern[str]:
+    if not language.clipped:
+        return _NOTHING
+    return re.compile(rf"(')(?<![\w'’]')(?=(?:{_alternatives(language.clipped)})\b(?!'))", re.I)
+
+
+@cache
+def _elided(language: Language) -> re.Pattern[str]:
+    if not language.elided:
+        return _NOTHING
+    return re.compile(rf"(?<![\w'’])(?:{_alternatives(language.elided)})(['{_ACUTE}])(?=[\w«“\"(\[])", re.I)
+
+
+_NOTHING = re.compile("(?!)")
 
 
 def _alternatives(words: frozenset[str]) -> str:

@@ -10,7 +10,7 @@ from lxml import etree
 from bookmaker.html import local_name, parse_fragment, write_fragment
 from bookmaker.model import Chapter, Heading
 from bookmaker.typography.changes import Change
-from bookmaker.typography.engine import typeset_line
+from bookmaker.typography.engine import Idle, typeset_line
 from bookmaker.typography.gather import Block, Piece, gather_blocks
 from bookmaker.typography.language import Language, find_language
 from bookmaker.typography.options import TypographyOptions
@@ -62,16 +62,17 @@ def _set_block(block: Block, options: TypographyOptions) -> list[Change]:
     and a text that is typeset again must stay as it is.
     """
     changes: list[Change] = []
+    idle: Idle = {}
     for _ in range(_TURNS):
-        made = [change for language in block.languages() for change in _set_passages(block, language, options)]
+        made = [change for language in block.languages() for change in _set_passages(block, language, options, idle)]
         changes += made
         if not made:
             break
     return changes
 
 
-def _set_passages(block: Block, language: Language, options: TypographyOptions) -> list[Change]:
-    line, changes = typeset_line(block.line(language), language, options)
+def _set_passages(block: Block, language: Language, options: TypographyOptions, idle: Idle) -> list[Change]:
+    line, changes = typeset_line(block.line(language), language, options, idle)
     if changes:
         for piece, text in zip(block.pieces, line.pieces(), strict=True):
             piece.write(text)

@@ -16,5 +16,5 @@ _STOPS = re.compile(r"(?<![.…/])\.{3}(?![./…\\])")
 
 def set_ellipses(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """``...`` as ``…``."""
-    for found in _STOPS.finditer(line.view):
+    for found in _STOPS.finditer(line.view) if "..." in line.view else ():
         yield Edit(found.start(), found.end(), ELLIPSIS)

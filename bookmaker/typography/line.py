@@ -13,7 +13,6 @@ from typing import NamedTuple
 from bookmaker.typography.changes import Change
 from bookmaker.typography.characters import BREAK, PICTURE, SPACES, STAND_IN
 
-_STAND_INS = str.maketrans("", "", BREAK + PICTURE + STAND_IN)
 _PLACE = 24
 """Characters of context on either side of a change."""
 _NEVER = 1 << 62
@@ -105,7 +104,9 @@ def _split(text: str, edit: Edit, border: int) -> int:
 
 def _describe_place(text: str, edit: Edit) -> str:
     around = text[max(0, edit.start - _PLACE) : edit.end + _PLACE]
-    return around.translate(_STAND_INS).replace("\n", " ").strip(" ")
+    for stand_in in (BREAK, PICTURE, STAND_IN):
+        around = around.replace(stand_in, "")
+    return around.replace("\n", " ").strip(" ")
 
 
 def lock(text: str, ranges: Iterable[tuple[int, int]], view: str = "", locked: str = "") -> tuple[str, str]:

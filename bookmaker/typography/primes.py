@@ -16,6 +16,8 @@ _BETWEEN = re.compile(r"(?<![\w.,])\d{1,3}(')(?=\d\d?(?![\w']))")
 """``12'16``; three digits after it would be a Swiss thousand, ``1’000``."""
 _ONE = re.compile(r"(?<![\w.,'\"])\d{1,3}(?:[.,]\d{1,3})?(['\"])(?![\w'\"])")
 """A year before a quote is no length, so three digits at most."""
+_AFTER_DIGIT = re.compile(r"['\"](?<=\d['\"])")
+"""Without one of these no mark is a prime."""
 _OPENING = re.compile(r"(?<![\w.!?…])'(?=\w)")
 _DOUBLE = re.compile('"')
 _REACH = 2000
@@ -25,6 +27,8 @@ _REACH = 2000
 def set_primes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """``5'10"`` as ``5′10″``; a quote after a number that may close a quotation is left to the quotes."""
     view = line.view
+    if not _AFTER_DIGIT.search(view):
+        return
     sure = {found.start(group) for found in _BOTH.finditer(view) for group in (1, 2)}
     sure |= {found.start(1) for pattern in (_MINUTES, _BETWEEN) for found in pattern.finditer(view)}
     lone = {found.start(1) for found in _ONE.finditer(view)} - sure

@@ -18,7 +18,8 @@ _QUERY = re.compile(r"(?<!\S)[^\s<>\"«»“”]*\?[\w.%-]{1,64}=[^\s<>\"«»“
 _OPERATOR = re.compile(r"-{4,}|!==?|[<>=]=+|<!--|---?>|<---?|(?<![^\s(\[“«‘\"'])(?<!\S[\"'])--[a-z][\w-]*(?:=\S*)?")
 _SMILEY = re.compile(r"[:;=]['’]?[-^o]?(?:[)(\]\[}{|/\\*@]+|[DPpOo3](?!\w))(?!\w)|(?<!\w)\^\^;*|<3(?!\d)")
 _DOUBLED = re.compile(r"\"{2,}|'{2,}")
-_NAMES = re.compile(r"\b(?:Yahoo|Joomla|Kahoot|Jeopardy|Wham|Westward Ho)!")
+_NAMED = ("Yahoo", "Joomla", "Kahoot", "Jeopardy", "Wham", "Westward Ho")
+_NAMES = re.compile(rf"\b(?:{'|'.join(_NAMED)})!")
 
 _TRAILING = ".,;:!?…)]}'’»”"
 """What ends an address only because a sentence goes on after it."""
@@ -34,7 +35,7 @@ _GUARDS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     (":", _COLONS, False),
     ("&", _ENTITY, False),
     ("=", _ATTRIBUTE, False),
-    ("?", _QUERY, True),
+    ("=", _QUERY, True),
     ("--", _OPERATOR, False),
     ("=", _OPERATOR, False),
     (":", _SMILEY, False),
@@ -42,7 +43,7 @@ _GUARDS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("^^", _SMILEY, False),
     ("<3", _SMILEY, False),
     ("=", _SMILEY, False),
-    ("!", _NAMES, False),
+    *((f"{name}!", _NAMES, False) for name in _NAMED),
     ('""', _DOUBLED, False),
     ("''", _DOUBLED, False),
 )

@@ -11,7 +11,8 @@ from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
 
-_MARK = re.compile(r"[!?]+|[;:]")
+_MARK = re.compile(r"[;:!?](?:(?<=[!?])[!?]*)?")
+"""One mark, or a group such as ``?!``; one set at the beginning, so that a search goes from mark to mark."""
 _OPENING = "([{¿¡«“„‘‚‹/"
 """What a mark may stand after without a space: ``(?)``."""
 _ENDING = ")]}»”’%‰°€$£…._′″\"'‹›²³"
@@ -61,4 +62,4 @@ def tighten_marks(line: Line, language: Language, options: TypographyOptions) ->
 @cache
 def _loose_marks(language: Language) -> re.Pattern[str]:
     tight = re.escape(language.tight)
-    return re.compile(rf"(?<=[\w)\]»”’%]){SPACE}+([{tight}])(?![^{SPACES}{BREAK})\]»”])(?!{SPACE}*[.…])")
+    return re.compile(rf"{SPACE}(?<=[\w)\]»”’%]{SPACE}){SPACE}*([{tight}])(?![^{SPACES}{BREAK})\]»”])(?!{SPACE}*[.…])")
