@@ -37,6 +37,9 @@ __all__ = [
 MUCH = 2.0
 """Seconds of work: about twice what it takes to start the workers."""
 
+LITTLE = 0.05
+"""Seconds of work that are not worth the way to a worker that is there."""
+
 SMALL = 100_000
 """Bytes: a result up to this stays in memory."""
 
@@ -91,7 +94,7 @@ class Crew:
 
     def work(self, jobs: Sequence[Job], progress: Progress | None = None) -> list[Any]:
         """The value that each job gives, in their order."""
-        return [result.load() for result in self.results(jobs, progress)]
+        return [_value(job, result) for job, result in zip(jobs, self.results(jobs, progress), strict=True)]
 
     def results(self, jobs: Sequence[Job], progress: Progress | None = None) -> list[Result]:
         """The result of each job, in their order, to be loaded one at a time."""
@@ -100,7 +103,7 @@ class Crew:
         for job in jobs:
             data = self.cache.get(job.key) if self.cache and job.is_kept and job.key not in left else None
             if data is not None:
-                found[job.key] = Result(job.key, self.cache, None if len(data) > SMALL else data)
+                found[job.key] = Result(job.key, self.cache, None if len(data) > SMALL else data, job)
             else:
                 left[job.key] = job
         total, cached = len(found) + len(left), len(found)
@@ -122,11 +125,11 @@ class Crew:
         """Keeps the value for ``find``, where there is a cache."""
         self._keep(key, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
 
-    def _keep(self, key: str, data: bytes) -> Result:
-        is_kept = self.cache is not None and self.cache.put(key, data)
+    def _keep(self, job: Job, data: bytes) -> Result:
+        is_kept = self.cache is not None and self.cache.put(job.key, data)
         if is_kept:
-            self._shelves.add(key[:2])
-        return Result(key, self.cache, None if is_kept and len(data) > SMALL else data)
+            self._shelves.add(job.key[:2])
+        return Result(job.key, self.cache, None if is_kept and len(data) > SMALL else data, job)
 
     def _make(self, jobs: dict[str, Job]) -> Iterator[tuple[str, bytes]]:
         """The results as they come in; what one kind of workers leaves undone is for the next kind, or done here."""
@@ -143,8 +146,10 @@ class Crew:
 
     def _workers(self, jobs: dict[str, Job]) -> Executor | None:
         """Workers, where they are worth it; once started they stay."""
-        is_much = len(jobs) > 1 and sum(job.seconds for job in jobs.values()) >= MUCH
-        if self._executor is None and is_much and self.count > 1:
+        seconds = sum(job.seconds for job in jobs.values())
+        if seconds < LITTLE:
+            return None
+        if self._executor is None and seconds >= MUCH and len(jobs) > 1 and self.count > 1:
             self._executor = self._open.enter_context(local_workers(self.count, self.preload))
         return self._executor
 
@@ -158,6 +163,14 @@ class Crew:
 
 ALONE = Crew()
 """This process, and no cache."""
+
+
+def _value(job: Job, result: Result) -> Any:
+    """What the job gave; done again where somebody has emptied the cache meanwhile."""
+    try:
+        return result.load()
+    except LookupError:
+        return pickle.loads(do(job.work, job.task))
 
 
 def processors() -> int:

@@ -113,3 +113,16 @@ def test_a_chapter_that_cannot_be_cleaned_is_named(project: Project, monkeypatch
     with pytest.raises(ZeroDivisionError) as caught:
         _compile(project, ALONE)
     assert "2010-01-01-un.html" in caught.value.__notes__[0]
+
+
+class _Forgetful(Cache):
+    """A cache that somebody empties as soon as something is in it."""
+
+    def get(self, key: str) -> bytes | None:
+        """Nothing."""
+        return None
+
+
+def test_a_cache_that_is_emptied_meanwhile_does_no_harm(project: Project, tmp_path: Path, edit: Edit) -> None:
+    edit("2010-01-04-quatre", "seul", "seul, " * 30_000)
+    assert _compile(project, Crew(_Forgetful(tmp_path / "cache"))) == _compile(project, ALONE)
