@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from bookmaker.backends.pdf.fonts import use_fonts
 from bookmaker.backends.pdf.layout import tree_html
+from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.backends.pdf.parts import Kit
 
@@ -34,6 +35,7 @@ class Bench:
 
     def take(self, kit: Kit) -> None:
         """Gets ready for pieces that are laid out with this kit."""
+        load_weasyprint()
         from weasyprint import CSS  # type: ignore[import-untyped]
         from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
         from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]

@@ -22,7 +22,7 @@ from bookmaker.backends.pdf.placing import Place, number_anchors, other, place_p
 from bookmaker.backends.pdf.plan import Plan, make_plan
 from bookmaker.backends.pdf.units import Units
 from bookmaker.backends.pdf.worker import clear_bench, garbage_left, lay_out_piece
-from bookmaker.crew import Crew, Job, Result, job_key
+from bookmaker.crew import Crew, Job, Progress, Result, job_key
 from bookmaker.errors import BuildError
 from bookmaker.model import Note, Pages, Style
 from bookmaker.notes import note
@@ -79,6 +79,7 @@ def lay_out_apart(pages: Pages, extra: Iterable[Style], crew: Crew) -> Bound:
         places, settled = layout.settle()
         folios = layout.draw_folios(places)
         front = _front(pages, places)
+        crew.watch("Binding the PDF")
         pdf = bind(pages.book, places, layout.pages_of, folios, front, layout.write_fonts)
         clear_bench()
     return Bound(
@@ -104,6 +105,7 @@ class _Layout:
         self.tries: dict[str, int] = {}
         self.at_end: frozenset[str] = frozenset()
         self.numbers: dict[str, int] = {}
+        self.rounds = 0
 
     def lay_out(self) -> None:
         """Lays out what shows no page numbers; then, with those, the rest."""
@@ -142,6 +144,7 @@ class _Layout:
             if not is_blank and place.part.numbers[place.side_of(page) == "right"]
         }
         tasks = {(sheet.page, sheet.start, sheet.side): sheet for sheet, _ in wanted.values()}
+        self.crew.watch("Numbering the pages")
         sheets = dict(zip(tasks, self.crew.work([job_of(task) for task in tasks.values()]), strict=True))
         return {at: (sheets[task.page, task.start, task.side], n) for at, (task, n) in wanted.items()}
 
@@ -173,13 +176,20 @@ class _Layout:
     def _make(self, tasks: Mapping[str, UnitTask]) -> None:
         """Lays out these documents, and again with notes at the end where WeasyPrint loses them at the foot."""
         while tasks:
-            results = dict(zip(tasks, self.crew.results([job_of(task) for task in tasks.values()]), strict=True))
+            jobs = [job_of(task) for task in tasks.values()]
+            results = dict(zip(tasks, self.crew.results(jobs, self._next_round()), strict=True))
             parts = {name: replace(result.load(), pages=b"") for name, result in results.items()}
             self.results |= results
             self.tasks |= tasks
             self.parts |= parts
             poor = [name for name, part in parts.items() if part.lost or part.failure]
             tasks = {name: task for name in poor if (task := self._mended(name, parts[name]))}
+
+    def _next_round(self) -> Progress:
+        """Tells the crew's watch how far the layout is; the first round is all that shows no page numbers."""
+        self.rounds += 1
+        stage = "Laying out" if self.rounds == 1 else f"Laying out, round {self.rounds}"
+        return lambda done, total, cached: self.crew.watch(stage, done, total, cached)
 
     def _mended(self, name: str, part: Part) -> UnitTask | None:
         """The task of a document with the notes that it lost at its end; none where that has been tried enough."""

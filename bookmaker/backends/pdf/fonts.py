@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from bookmaker.backends.pdf.faces import FACES, FAMILIES, FOLDER
+from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.html import escape
 from bookmaker.model import Asset
 
@@ -169,6 +170,7 @@ _LIBRARIES = ("/lib", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/opt/homebrew
 
 
 def _pango_version() -> str:
+    load_weasyprint()
     from weasyprint.text.ffi import pango  # type: ignore[import-untyped]
 
     return str(pango.pango_version())

@@ -15,6 +15,7 @@ from typing import Any
 
 from bookmaker.backends.pdf.faces import FOLDER
 from bookmaker.backends.pdf.layout import IDENTIFIER
+from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.objects import cut_all
 
 _LIVE = ("hb_font", "hb_face", "file_content")
@@ -117,6 +118,7 @@ class Fonts:
 
 def write_fonts(uses: tuple[FontUse, ...]) -> bytes:
     """The fonts subset for these uses: a packed set of objects whose first members they are, in order."""
+    load_weasyprint()
     import pikepdf
     import pydyf
     from weasyprint.pdf.fonts import build_fonts_dictionary  # type: ignore[import-untyped]

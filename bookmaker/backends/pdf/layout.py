@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from lxml import etree
 
 from bookmaker.backends.pdf.fonts import uncovered, use_fonts
+from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.model import Asset, Style
 
@@ -51,6 +52,7 @@ def is_font(asset: Asset) -> bool:
 
 
 def _run(root: etree._Element, styles: Iterable[Style], assets: tuple[Asset, ...]) -> tuple[bytes, dict[str, int], int]:
+    load_weasyprint()
     from weasyprint import CSS  # type: ignore[import-untyped]
     from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]

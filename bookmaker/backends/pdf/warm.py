@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pikepdf
-import weasyprint  # type: ignore[import-untyped]
 
 import bookmaker.backends.pdf.tagging
 import bookmaker.backends.pdf.worker
+from bookmaker.backends.pdf.libraries import load_weasyprint
 
-__all__ = ["bookmaker", "pikepdf", "weasyprint"]
+__all__ = ["bookmaker", "pikepdf"]
+
+load_weasyprint()

@@ -1,0 +1,45 @@
+"""Loads WeasyPrint, and with it the system's libraries, without asking a compiler where they are.
+
+For each library WeasyPrint tries the names that it has on Windows, on macOS and on Linux. For each name that is not
+there, ``ctypes.util.find_library`` runs ldconfig, gcc and ld: two thirds of a second, longer than the loading itself.
+On Linux the loader finds them by their own names.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
+
+
+def load_weasyprint() -> None:
+    """Imports WeasyPrint if nobody has; ``OSError`` where a library is missing."""
+    if "weasyprint" in sys.modules:
+        return
+    if sys.platform == "linux":
+        with _not_searched(), redirect_stdout(StringIO()):
+            try:
+                import weasyprint  # type: ignore[import-untyped]
+            except OSError:
+                _forget()
+            else:
+                return
+    import weasyprint  # noqa: F401
+
+
+@contextmanager
+def _not_searched() -> Iterator[None]:
+    """While it lasts, what the loader does not know by its name is not looked for."""
+    search = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def _forget() -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
+        del sys.modules[name]
