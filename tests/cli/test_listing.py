@@ -19,7 +19,7 @@ FIELDS = {
 }
 
 
-def _remember(stages: list[str], stage: str, _done: int, _all: int) -> None:
+def _remember(stages: list[str], stage: str, *_: int) -> None:
     stages.append(stage)
 
 

@@ -10,7 +10,7 @@ from bookmaker.arrange import arrange_book
 from bookmaker.assets import collect_images
 from bookmaker.cache import Cache
 from bookmaker.check import compare_cleaning
-from bookmaker.crew import ALONE, Crew, local_workers
+from bookmaker.crew import ALONE, Crew, local_workers, silent
 from bookmaker.pipeline.compiling import Compiled, compile_book, compile_steps
 from bookmaker.pipeline.picturing import path_beside
 from bookmaker.pipeline.preparing import prepare_chapters
@@ -22,17 +22,13 @@ Edit = Callable[[str, str, str], None]
 WORLD = DiskWorld()
 
 
-def _silent(stage: str, done: int, total: int) -> None:
-    """Nobody watches."""
-
-
 def _compile(project: Project, crew: Crew) -> Compiled:
-    return compile_book(project, WORLD, crew, _silent)
+    return compile_book(project, WORLD, crew, silent)
 
 
 def test_the_jobs_give_what_the_rooms_give_in_a_row(project: Project) -> None:
     """Pictures, links and type chapter by chapter are what they are for the book as a whole."""
-    drafts = prepare_chapters(project, WORLD, ALONE, _silent).drafts
+    drafts = prepare_chapters(project, WORLD, ALONE, silent).drafts
     cleaned = tuple(draft.chapter for draft in drafts)
     pictured, assets, lost = collect_images(cleaned, lambda src: WORLD.read(path_beside(project.chapters, src)))
     book, untied = arrange_book(pictured, project.settings.book, project.settings.contents)
@@ -97,7 +93,7 @@ def test_a_setting_does_again_what_it_decides(project: Project, tmp_path: Path, 
 
 
 def test_the_steps_are_those_of_the_book(project: Project) -> None:
-    steps = {step.stage: step for step in compile_steps(project, WORLD, ALONE, _silent)}
+    steps = {step.stage: step for step in compile_steps(project, WORLD, ALONE, silent)}
     assert list(steps) == ["read", "clean", "arrange", "typeset"]
     made = _compile(project, ALONE)
     assert steps["typeset"].value == made.book
