@@ -22,6 +22,8 @@ from bookmaker.words import Run, compare_words, words_of
 _TURNED = 'dir="rtl"'
 """How a body says that a part of it is set from right to left."""
 
+_ASSET = re.compile(r"asset:([^\s\"'<>]+)")
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -66,19 +68,24 @@ def sides_of(book: Book, marks: Sequence[str] = ()) -> tuple[Side, ...]:
     bare = replace(book, chapters=(), parts=(), assets=())
     turned = any(chapter.rtl for chapter in book.chapters)
     ground = fingerprint(book.title, book.subtitle, book.authors, book.lang, turned)
-    drawings = tuple(asset for asset in book.assets if asset.media_type == "image/svg+xml")
+    drawings = {asset.name: asset for asset in book.assets if asset.media_type == "image/svg+xml"}
     parts = {name: part for part in book.parts for name in part.chapters}
     sides = []
     for index, chapter in enumerate(book.chapters):
         own = replace(
             bare,
             parts=(replace(parts[chapter.id], chapters=(chapter.id,)),) if chapter.id in parts else (),
-            assets=tuple(asset for asset in drawings if asset.name in chapter.body),
+            assets=tuple(drawings[name] for name in _pictures(chapter) if name in drawings) if drawings else (),
         )
         mark = marks[index] if marks else fingerprint(chapter)
         key = fingerprint(ground, mark, [part.title for part in own.parts], [asset.name for asset in own.assets])
         sides.append(Side(chapter, own, turned or _TURNED in chapter.body, key))
     return tuple(sides)
+
+
+def _pictures(chapter: Chapter) -> Iterable[str]:
+    """The names of the assets that the chapter may show, without doubles."""
+    return dict.fromkeys(_ASSET.findall(chapter.body))
 
 
 def hold(side: Side, texts: Sequence[str]) -> Held:
