@@ -19,6 +19,7 @@ from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_
 def command(source: str, kind: str, lang: str, strict: bool, as_json: bool, verbose: bool) -> None:
     """Show the chapters of a book's folder, or what a SOURCE would give, without writing anything."""
     from bookmaker.pipeline.listing import list_book, list_source
+    from bookmaker.pipeline.workers import open_crew
     from bookmaker.project import open_project
     from bookmaker.world import DiskWorld
 
@@ -26,7 +27,8 @@ def command(source: str, kind: str, lang: str, strict: bool, as_json: bool, verb
     progress = Progress(quiet=as_json)
     try:
         if Path(source).is_dir():
-            lines, notes = list_book(open_project(Path(source), world), world, progress)
+            with open_crew(()) as crew:
+                lines, notes = list_book(open_project(Path(source), world), world, crew, progress)
         else:
             lines, notes = list_source(source, world, kind=kind, lang=lang)
     finally:

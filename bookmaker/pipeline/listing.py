@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bookmaker.arrange import compose_book, put_in_order
-from bookmaker.crew import ALONE
+from bookmaker.crew import Crew
 from bookmaker.html import parse_html
 from bookmaker.model import Article, Dating, Note, Source
 from bookmaker.pipeline.preparing import prepare_chapters
@@ -48,9 +48,9 @@ class Line:
         return f"{day}  {sure}  {self.words:6}  {self.lang or '?':5}  {self.title[:70] or '(no title)'}"
 
 
-def list_book(project: Project, world: World, watch: Watch) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
+def list_book(project: Project, world: World, crew: Crew, watch: Watch) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
     """The chapters of a book in the order of reading, and what its readers say; pictures and type are not touched."""
-    prepared = prepare_chapters(project, world, ALONE, watch)
+    prepared = prepare_chapters(project, world, crew, watch)
     contents = project.settings.contents
     chapters = tuple(draft.chapter for draft in prepared.drafts)
     lines = {draft.chapter.id: _line(draft.article, draft.chapter.id) for draft in prepared.drafts}

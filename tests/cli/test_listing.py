@@ -31,7 +31,7 @@ def test_the_order_is_the_books() -> None:
             world = FakeWorld({"book/book.toml": SETTINGS.format(order, parts).encode(), **files})
             project = open_project(Path("book"), world)
             stages: list[str] = []
-            lines, _ = list_book(project, world, partial(_remember, stages))
+            lines, _ = list_book(project, world, ALONE, partial(_remember, stages))
             book = compile_book(project, world, ALONE, lambda *_: None).book
             assert [line.id for line in lines] == [chapter.id for chapter in book.chapters]
             assert set(stages) == {"Reading"}
