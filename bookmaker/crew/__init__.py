@@ -94,7 +94,7 @@ class Crew:
 
     def work(self, jobs: Sequence[Job], progress: Progress | None = None) -> list[Any]:
         """The value that each job gives, in their order."""
-        return [_value(job, result) for job, result in zip(jobs, self.results(jobs, progress), strict=True)]
+        return [result.load() for result in self.results(jobs, progress)]
 
     def results(self, jobs: Sequence[Job], progress: Progress | None = None) -> list[Result]:
         """The result of each job, in their order, to be loaded one at a time."""
@@ -110,7 +110,7 @@ class Crew:
         if progress:
             progress(cached, total, cached)
         for key, data in self._make(left):
-            found[key] = self._keep(key, data) if left[key].is_kept else Result(key, None, data)
+            found[key] = self._result(left[key], data)
             self.made += 1
             if progress:
                 progress(len(found), total, cached)
@@ -123,13 +123,18 @@ class Crew:
 
     def keep(self, key: str, value: Any) -> None:
         """Keeps the value for ``find``, where there is a cache."""
-        self._keep(key, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+        self._put(key, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
 
-    def _keep(self, job: Job, data: bytes) -> Result:
-        is_kept = self.cache is not None and self.cache.put(job.key, data)
-        if is_kept:
-            self._shelves.add(job.key[:2])
-        return Result(job.key, self.cache, None if is_kept and len(data) > SMALL else data, job)
+    def _result(self, job: Job, data: bytes) -> Result:
+        is_there = job.is_kept and self._put(job.key, data)
+        return Result(job.key, self.cache, None if is_there and len(data) > SMALL else data, job)
+
+    def _put(self, key: str, data: bytes) -> bool:
+        """Whether the data is in the cache now."""
+        is_there = self.cache is not None and self.cache.put(key, data)
+        if is_there:
+            self._shelves.add(key[:2])
+        return is_there
 
     def _make(self, jobs: dict[str, Job]) -> Iterator[tuple[str, bytes]]:
         """The results as they come in; what one kind of workers leaves undone is for the next kind, or done here."""
@@ -163,14 +168,6 @@ class Crew:
 
 ALONE = Crew()
 """This process, and no cache."""
-
-
-def _value(job: Job, result: Result) -> Any:
-    """What the job gave; done again where somebody has emptied the cache meanwhile."""
-    try:
-        return result.load()
-    except LookupError:
-        return pickle.loads(do(job.work, job.task))
 
 
 def processors() -> int:

@@ -55,15 +55,14 @@ class Result:
     """The job's."""
     _cache: Cache | None = field(repr=False)
     _data: bytes | None = field(repr=False)
+    _job: Job = field(repr=False)
 
     def load(self) -> Any:
-        """The value; a new one each time. ``LookupError`` where somebody has emptied the cache meanwhile."""
+        """The value; a new one each time. It is made again where somebody has emptied the cache meanwhile."""
         data = self._data
         if data is None and self._cache:
             data = self._cache.get(self.key)
-        if data is None:
-            raise LookupError(self.key)
-        return pickle.loads(data)
+        return pickle.loads(do(self._job.work, self._job.task) if data is None else data)
 
 
 class WorkerDied(Exception):

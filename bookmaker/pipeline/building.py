@@ -33,6 +33,7 @@ class Built:
 
 def build_book(project: Project, world: World, crew: Crew, watch: Watch, *, formats: tuple[str, ...] = ()) -> Built:
     """Makes the editions that book.toml (or ``formats``) names and saves them, all or none, into the build folder."""
+    watch("Looking for changes", 0, 0)
     theme = load_theme(project.settings.output.theme, project.folder, world)
     unused = unused_files(theme.name, project.folder, world)  # said anew each time: the stamp does not know these files
     formats = formats or project.settings.output.formats
@@ -44,6 +45,7 @@ def build_book(project: Project, world: World, crew: Crew, watch: Watch, *, form
     if last and is_done:
         return Built(_paths(project, last), (*last.notes, *unused), 0, _page_count(last.artifacts), is_new=False)
     made = _make(project, theme, formats, world, crew, watch, files)
+    watch("Saving", 0, 0)
     world.save_all({project.build / artifact.name: artifact.data for artifact in made.artifacts})
     outputs = {artifact.name: digest_of(artifact.data) for artifact in made.artifacts}
     stamp = Stamp(inputs, formats, outputs, made.notes, made.artifacts)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bookmaker.crew import Progress, Watch
 
-from bookmaker.crew import Progress
-
-Watch = Callable[[str, int, int], None]
-"""Told the stage, how much of it is done, and of how much (0: unknown)."""
+__all__ = ["Watch", "counting"]
 
 
 def counting(watch: Watch, stage: str) -> Progress:
     """Tells ``watch`` of the jobs of a stage."""
-    return lambda done, total, _cached: watch(stage, done, total)
+    return lambda done, total, cached: watch(stage, done, total, cached)

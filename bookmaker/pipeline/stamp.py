@@ -8,10 +8,11 @@ with the notes and the words report of that build, which are said again.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bookmaker.config import WorkersSettings
 from bookmaker.errors import SourceError
 from bookmaker.fingerprint import fingerprint, program_fingerprint
 from bookmaker.model import Artifact, Note, Severity
@@ -46,7 +47,7 @@ def digest_inputs(project: Project, theme: Theme, world: World, files: Files) ->
     if project.settings.book.cover:
         paths.append(project.folder / project.settings.book.cover)
     found = [(path.relative_to(project.folder).as_posix(), _digest(path, files)) for path in paths]
-    settings = repr(project.settings)
+    settings = repr(replace(project.settings, workers=WorkersSettings()))  # who makes the book changes nothing of it
     return fingerprint(program_fingerprint(), settings, theme.styles, theme.templates, found)
 
 

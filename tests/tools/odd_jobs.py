@@ -14,6 +14,11 @@ def square(number: int) -> int:
     return number * number
 
 
+def long_text(number: int) -> str:
+    """Too much to stay in memory."""
+    return str(number) * 200_000
+
+
 def refuse(number: int) -> int:
     """Fails as a job fails that has a bug."""
     raise ValueError(f"not {number}")

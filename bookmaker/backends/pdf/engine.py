@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from bookmaker.backends.pdf.binding import Folios, bind
 from bookmaker.backends.pdf.fonts import text_libraries
 from bookmaker.backends.pdf.fontuse import FontUse, write_fonts
-from bookmaker.backends.pdf.join import first_of_text, join_sections
+from bookmaker.backends.pdf.join import first_of_text, join_again, join_sections
 from bookmaker.backends.pdf.parts import CutPages, Part, SheetTask, Side, UnitTask, unpack_pages
 from bookmaker.backends.pdf.placing import Place, number_anchors, other, place_parts
 from bookmaker.backends.pdf.plan import Plan, make_plan
@@ -201,12 +201,9 @@ class _Layout:
             return None
         many = part.failure or len(part.lost) > MOST_LOST or self.tries[name] > 2
         self.at_end |= task.feet if many else part.lost
-        self._join_again(name)
+        section = join_again(self.pages, name, self.at_end, self.units.anchors)
+        self.units.replace({name: section})
         return self.units.task(name, self.numbers, task.side)
-
-    def _join_again(self, name: str) -> None:
-        sections, _ = join_sections(self.pages, self.at_end)
-        self.units.replace({name: sections[name]})
 
 
 def _side(place: Place, task: UnitTask) -> Side | None:
