@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -34,16 +35,21 @@ def program_fingerprint() -> str:
     Of our own files sizes and times count, so that two states of a checkout are told apart where the version has not
     moved; of the libraries the names of their folders, which hold the versions.
     """
-    root = Path(__file__).parent
-    files = sorted(path for path in root.rglob("*") if path.suffix != ".pyc" and path.is_file())
-    states = [(path.relative_to(root).as_posix(), status.st_size, status.st_mtime_ns) for path, status in _stats(files)]
+    states = sorted(_states(str(Path(__file__).parent), ""))
     folders = [Path(name) for name in sys.path if name.endswith("-packages")]
     libraries = sorted(path.name for folder in folders if folder.is_dir() for path in folder.glob("*.dist-info"))
     return fingerprint(__version__, sys.version, libraries, states)
 
 
-def _stats(paths: list[Path]) -> Iterator[tuple[Path, Any]]:
-    return ((path, path.stat()) for path in paths)
+def _states(folder: str, below: str) -> Iterator[tuple[str, int, int]]:
+    """Path, size and time of each file in the folder, without what Python puts beside them."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir():
+                status = entry.stat()
+                yield f"{below}{entry.name}", status.st_size, status.st_mtime_ns
+            elif entry.name != "__pycache__":
+                yield from _states(entry.path, f"{below}{entry.name}/")
 
 
 def _bytes(value: Any) -> bytes:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bookmaker.fingerprint import fingerprint
+from bookmaker import fingerprint as module
+from bookmaker.fingerprint import fingerprint, program_fingerprint
 from bookmaker.model import Dating, Severity, Source
 
 
@@ -53,3 +54,20 @@ def test_equal_values_are_one() -> None:
 def test_what_has_no_fingerprint_is_refused() -> None:
     with pytest.raises(TypeError, match="object"):
         fingerprint(object())
+
+
+def test_the_program_is_told_by_its_files_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Another time or size is another program; what Python compiles beside the files is none."""
+
+    def mark() -> str:
+        return program_fingerprint.__wrapped__()
+
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below/a.py").write_text("a")
+    monkeypatch.setattr(module, "__file__", str(tmp_path / "fingerprint.py"))
+    before = mark()
+    (tmp_path / "below/__pycache__").mkdir()
+    (tmp_path / "below/__pycache__/a.pyc.123").write_text("x")
+    assert mark() == before
+    (tmp_path / "below/a.py").write_text("ab")
+    assert mark() != before

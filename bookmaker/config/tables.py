@@ -20,12 +20,11 @@ PartsBy = Literal["none", "year", "month", "tag"]
 Format = Literal["epub", "pdf"]
 
 
-@dataclass(frozen=True, slots=True)
 class Checked:
     """The mark of a text that a function checks and puts right; it raises ``ValueError`` with what is wrong."""
 
-    check: Callable[[str], str]
-    """The function."""
+    def __init__(self, check: Callable[[str], str]) -> None:
+        self.check = check
 
     def read(self, value: Any) -> Any:
         """The text put right."""
@@ -38,7 +37,6 @@ class Checked:
         return core_schema.no_info_after_validator_function(self.check, handler(source))
 
 
-@dataclass(frozen=True, slots=True)
 class Filled:
     """The mark of a text or list that is not empty."""
 
@@ -53,7 +51,6 @@ class Filled:
         return {**handler(source), "min_length": 1}
 
 
-@dataclass(frozen=True, slots=True)
 class Exact:
     """The mark of a value that nothing else stands for: ``"yes"`` is not ``true``."""
 

@@ -72,16 +72,17 @@ def list_contents(book: Book) -> tuple[Entry, ...]:
 
 
 def _body(book: Book, templates: Templates) -> list[Document]:
-    chapters = {chapter.id: chapter for chapter in book.chapters}
+    chapters = {chapter.id: (chapter, chapter_view(chapter, book)) for chapter in book.chapters}
     seen = book_view(book)
     documents: list[Document] = []
     for part in book.parts:
         if part.title:
-            markup = templates.fill("part", {"book": seen, "part": part_view(part, book)})
+            markup = templates.fill(
+                "part", {"book": seen, "part": part_view(part, [chapters[name][1] for name in part.chapters])}
+            )
             documents.append(Document(part.id, "part", part.title, book.lang, markup, rtl=book.rtl))
         for name in part.chapters:
-            chapter = chapters[name]
-            view = chapter_view(chapter, book)
+            chapter, view = chapters[name]
             markup = templates.fill("chapter", {"book": seen, "chapter": view}, chapter.body)
             documents.append(
                 Document(name, "chapter", chapter.title, chapter.lang, markup, rtl=chapter.rtl, chapter=name)

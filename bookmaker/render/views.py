@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -111,7 +112,7 @@ def book_view(book: Book) -> BookView:
     )
 
 
-def chapter_view(chapter: Chapter, book: Book, *, with_body: bool = True) -> ChapterView:
+def chapter_view(chapter: Chapter, book: Book) -> ChapterView:
     """The chapter as the templates see it."""
     day = chapter.dating.day
     return ChapterView(
@@ -126,12 +127,10 @@ def chapter_view(chapter: Chapter, book: Book, *, with_body: bool = True) -> Cha
         lang=chapter.lang,
         rtl=chapter.rtl,
         labels=labels(chapter.lang),
-        body=Markup(chapter.body if with_body else ""),
+        body=Markup(chapter.body),
     )
 
 
-def part_view(part: Part, book: Book) -> PartView:
-    """The part as the templates see it."""
-    chapters = {chapter.id: chapter for chapter in book.chapters}
-    views = tuple(chapter_view(chapters[name], book, with_body=False) for name in part.chapters)
-    return PartView(part.id, part.title, views)
+def part_view(part: Part, chapters: Iterable[ChapterView]) -> PartView:
+    """The part as the templates see it, with its chapters but for their bodies."""
+    return PartView(part.id, part.title, tuple(replace(chapter, body=Markup("")) for chapter in chapters))
