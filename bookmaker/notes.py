@@ -38,6 +38,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "front-matter.broken": (Severity.WARNING, "The fields before a text have a slip; what could be read was kept."),
     "image.no-alt": (Severity.INFO, "A picture has no words for those who cannot see it."),
     "layout.unsettled": (Severity.WARNING, "The page numbers that the book shows move its pages again and again."),
+    "layout.whole": (Severity.INFO, "The style sheets look at the whole book: every edit lays out all of it."),
     "link.broken": (Severity.WARNING, "A link leads nowhere: its words stay, the link is left out."),
     "source.unread": (Severity.ERROR, "A source could not be read; the others were."),
     "style.reference": (Severity.WARNING, "A style sheet asks for a file that the EPUB does not carry."),

@@ -247,13 +247,21 @@ def test_sheets_that_look_at_the_whole_book_are_known(css: str) -> None:
 
 def test_such_a_book_is_laid_out_whole() -> None:
     pages = styled("@page { @bottom-center { content: counter(page) ' / ' counter(pages) } }")
-    assert write_pdf(pages)[0].data == write_whole(pages)[0].data
+    made, notes = write_pdf(pages)
+    assert made.data == write_whole(pages)[0].data
+    assert [one.code for one in notes if one.code.startswith("layout")] == ["layout.whole"]
 
 
 @pytest.mark.parametrize("css", [".chapter { break-before: auto }", "html { background: #eee }"])
 def test_documents_that_do_not_stand_alone_are_laid_out_whole(css: str) -> None:
     pages = styled(css)
     assert write_pdf(pages)[0].data == write_whole(pages)[0].data
+
+
+def test_numbers_that_do_not_settle_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "MOST_ROUNDS", 0)
+    _, notes = write_pdf(moved_book(8))
+    assert "layout.unsettled" in {one.code for one in notes}
 
 
 def test_numbers_of_pages_in_the_text_are_true() -> None:

@@ -26,6 +26,7 @@ from bookmaker.backends.pdf.plan import NotAlone
 from bookmaker.crew import ALONE, Crew
 from bookmaker.errors import BuildError
 from bookmaker.model import Artifact, Note, Pages, Style
+from bookmaker.notes import note
 from bookmaker.plugs import Backend
 
 __all__ = ["BACKEND", "page_style", "watch_progress", "write_pdf", "write_whole"]
@@ -39,8 +40,9 @@ def write_pdf(pages: Pages, crew: Crew = ALONE) -> tuple[Artifact, tuple[Note, .
     """The typeset book, with the page that each document begins on; ``BuildError`` where it cannot be laid out."""
     try:
         bound = lay_out_apart(pages, _extra(pages), crew)
-    except NotAlone:
-        return write_whole(pages)
+    except NotAlone as reason:
+        artifact, notes = write_whole(pages)
+        return artifact, (*notes, note("layout.whole", "PDF", f"{reason}: laid out in one go, which takes longer"))
     except (MemoryError, RecursionError) as error:
         raise BuildError("PDF: the book is too large or too deeply nested to lay out", hint=_SMALLER) from error
     artifact = replace(_artifact(pages, bound.pdf, bound.starts, bound.count, bound.front), pieces=bound.pieces)

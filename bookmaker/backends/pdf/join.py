@@ -37,17 +37,29 @@ def join_documents(pages: Pages, at_end: Collection[str] = ()) -> tuple[etree._E
 
 def join_sections(pages: Pages, at_end: Collection[str] = ()) -> tuple[dict[str, etree._Element], tuple[Note, ...]]:
     """The section of each document, by its name, as it stands in the whole tree; and the same notes."""
-    sections = {document.name: make_section(document, pages.book, at_end) for document in pages.documents}
+    sections = {document.name: _make_section(document, pages.book, at_end) for document in pages.documents}
     anchors = frozenset(found for section in sections.values() for found in ids_of(section))
     notes = [
-        problem for document in pages.documents for problem in resolve_links(sections[document.name], document, anchors)
+        problem
+        for document in pages.documents
+        for problem in _resolve_links(sections[document.name], document, anchors)
     ]
     for name in {first_of_text(pages)} - {""}:
-        mark_first(sections[name])
+        _mark_first(sections[name])
     return sections, tuple(notes)
 
 
-def make_section(document: Document, book: Book, at_end: Collection[str] = ()) -> etree._Element:
+def join_again(pages: Pages, name: str, at_end: Collection[str], anchors: AbstractSet[str]) -> etree._Element:
+    """One section anew, with the notes in ``at_end`` at its end; ``anchors`` are those of the whole book."""
+    document = next(document for document in pages.documents if document.name == name)
+    section = _make_section(document, pages.book, at_end)
+    tuple(_resolve_links(section, document, {*anchors, *ids_of(section)}))
+    if name == first_of_text(pages):
+        _mark_first(section)
+    return section
+
+
+def _make_section(document: Document, book: Book, at_end: Collection[str] = ()) -> etree._Element:
     """The section of one document, its links not yet resolved."""
     section = _section(document)
     dress_title(section, book, document)
@@ -100,7 +112,7 @@ def ids_of(section: etree._Element) -> Iterator[str]:
     return (found for element in section.iter() if (found := element.get("id")))
 
 
-def resolve_links(section: etree._Element, document: Document, anchors: AbstractSet[str]) -> Iterator[Note]:
+def _resolve_links(section: etree._Element, document: Document, anchors: AbstractSet[str]) -> Iterator[Note]:
     """Makes links lead to the anchors of the whole tree, in place; a note on each that leads nowhere."""
     for link in section.iter("a"):
         href = link.get("href")
@@ -125,7 +137,7 @@ def _target(href: str, name: str) -> str:
     return f"{name}.{href[1:]}" if href.startswith("#") and len(href) > 1 else name if href == "#" else ""
 
 
-def mark_first(section: etree._Element) -> None:
+def _mark_first(section: etree._Element) -> None:
     """The first section of the text begins the arabic numbers, on a recto."""
     section.set("class", section.get("class", "") + " first")
 

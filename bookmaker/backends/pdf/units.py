@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from bookmaker.backends.pdf.fonts import system_folders, uncovered
-from bookmaker.backends.pdf.join import feet, whole
+from bookmaker.backends.pdf.join import feet, ids_of, whole
 from bookmaker.backends.pdf.layout import is_font
 from bookmaker.backends.pdf.parts import Kit, Side, UnitTask
 from bookmaker.backends.pdf.plan import Plan
@@ -32,6 +32,7 @@ class Units:
         self._everywhere = frozenset(_names("".join(style.css for style in self._styles)))
         self.lent = uncovered((text for section in sections.values() for text in section.itertext()), self._fonts)
         self._system = _fingerprint() if self.lent else ""
+        self.anchors = frozenset(anchor for section in sections.values() for anchor in ids_of(section))
         self._kits: dict[bool, Kit] = {}
         names = list(self._sections)
         self._before = dict(zip(names[1:], names, strict=False))
