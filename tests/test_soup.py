@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from bookmaker.html.markup import write_inside
 from bookmaker.html.soup import make_soup
 
 CASES = sorted(Path(__file__).parent.rglob("cases/*.txt"))
@@ -62,3 +63,19 @@ def test_elements_do_not_share_what_may_be_changed() -> None:
     one["id"] = "x"
     one.append("c")
     assert (str(one), str(other)) == ('<p id="x">ac</p>', "<p>b</p>")
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(
+    "markup",
+    [
+        *ODD,
+        "<p a='x\"y' b=\"x'y&quot;z\" c='&amp;&lt;' d>t &amp; &lt;x&gt;<br><wbr>x</wbr><!-- & --></p>",
+        "<style>a>b</style><script>a&&b</script><textarea>&amp;</textarea>",
+    ],
+)
+def test_markup_is_written_as_beautifulsoup_writes_it(markup: str) -> None:
+    tree = make_soup(markup)
+    assert write_inside(tree) == tree.decode_contents(formatter="minimal")
+    if tree.style:
+        assert write_inside(tree.style) == tree.style.decode_contents(formatter="minimal")

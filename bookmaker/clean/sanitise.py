@@ -16,6 +16,7 @@ from bookmaker.clean.addresses import SCHEMES, allowed_address
 from bookmaker.clean.moments import day_of, moment_of
 from bookmaker.clean.tree import SPACE, elements
 from bookmaker.html import drop_control_characters, parse_fragment, parse_html, write_fragment
+from bookmaker.html.markup import write_inside
 
 MATHML = frozenset(
     "math annotation maction menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts"
@@ -73,7 +74,7 @@ _CODE_CLASS = re.compile(r"language-[\w+#.-]{1,30}\Z")
 def sanitise(root: Tag) -> str:
     """The fragment below ``root`` with nothing in it but what the lists allow, as well-formed XHTML."""
     safe = nh3.clean(
-        root.decode_contents(formatter="minimal"),
+        write_inside(root),
         tags=set(TAGS),
         attributes=ATTRIBUTES,
         attribute_filter=_filter,
@@ -132,7 +133,7 @@ def _write_mended(safe: str) -> str:
             void.insert_after(child.extract())
     for formula in elements(tree, "math"):
         formula["xmlns"] = "http://www.w3.org/1998/Math/MathML"
-    return write_fragment(parse_fragment(tree.decode_contents(formatter="minimal")))
+    return write_fragment(parse_fragment(write_inside(tree)))
 
 
 def allowed_value(element: str, name: str, value: str) -> str:

@@ -10,6 +10,7 @@ from bs4 import Tag
 from bs4.element import Comment
 
 from bookmaker.html import VOID, elements, fold_spaces
+from bookmaker.html.markup import write_inside
 from bookmaker.model import Dropped
 from bookmaker.readers._blocks import is_aside, title_heading
 from bookmaker.readers._page import Page
@@ -61,7 +62,7 @@ def page_body(page: Page, title: str) -> tuple[str, tuple[Dropped, ...]]:
     if marked is not None:
         marked.extract()
         dropped = (*_outside(body, title), *dropped)
-    return root.decode_contents(formatter="minimal").strip(), dropped
+    return write_inside(root).strip(), dropped
 
 
 def _marked(body: Tag) -> Tag | None:

@@ -53,12 +53,12 @@ class _Path:
 
 def select(root: Tag, selector: str) -> list[Tag]:
     """The elements below ``root`` that match, in document order."""
-    paths = _read(selector)
-    named = {path.last.name for path in paths if not path.last.attributes}
+    paths, named, marked = _read(selector)
     return [
         element
         for element in elements(root)
-        if (element.attrs or element.name in named) and any(path.matches(element) for path in paths)
+        if (element.name in named or not marked.isdisjoint(element.attrs))
+        and any(path.matches(element) for path in paths)
     ]
 
 
@@ -87,8 +87,11 @@ def _has(element: Tag, name: str, sign: str, wanted: str) -> bool:
 
 
 @cache
-def _read(selector: str) -> tuple[_Path, ...]:
-    return tuple(_read_path(path.split()) for path in selector.split(","))
+def _read(selector: str) -> tuple[tuple[_Path, ...], frozenset[str], frozenset[str]]:
+    """The selector's paths, and the names and the attributes of which an element must have one to match any."""
+    paths = tuple(_read_path(path.split()) for path in selector.split(","))
+    named = frozenset(path.last.name for path in paths if not path.last.attributes)
+    return paths, named, frozenset(name for path in paths for name, _, _ in path.last.attributes)
 
 
 def _read_path(words: list[str]) -> _Path:

@@ -62,9 +62,13 @@ def _set_block(block: Block, options: TypographyOptions) -> list[Change]:
     and a text that is typeset again must stay as it is.
     """
     changes: list[Change] = []
-    idle: Idle = {}
+    idle: dict[Language, Idle] = {}
     for _ in range(_TURNS):
-        made = [change for language in block.languages() for change in _set_passages(block, language, options, idle)]
+        made = [
+            change
+            for language in block.languages()
+            for change in _set_passages(block, language, options, idle.setdefault(language, {}))
+        ]
         changes += made
         if not made:
             break

@@ -58,8 +58,8 @@ STEPS = (
 """The order matters; the reasons stand beside it."""
 
 
-Idle = dict[tuple[int, int], tuple[str, str]]
-"""Language (by ``id()``) and step -> the view, with its locks, in which that step last found nothing to change."""
+Idle = dict[int, tuple[str, str]]
+"""Step -> the view, with its locks, in which that step last found nothing to change."""
 
 
 def typeset_line(line: Line, language: Language, options: TypographyOptions, idle: Idle) -> tuple[Line, list[Change]]:
@@ -68,16 +68,16 @@ def typeset_line(line: Line, language: Language, options: TypographyOptions, idl
     ``idle`` is kept from turn to turn of one line: a rule that finds nothing in a view is not asked about it again.
     """
     changes: list[Change] = []
-    for number, step in enumerate(STEPS):
-        key = (id(language), number)
-        if step.rule in options.skip or idle.get(key) == (line.view, line.locked):
+    view = line.view
+    for number, (rule, find_edits, needs) in enumerate(STEPS):
+        if not _has_any(view, needs) or rule in options.skip or idle.get(number) == (view, line.locked):
             continue
-        made: list[Change] = []
-        if _has_any(line.view, step.needs):
-            line, made = apply_edits(line, step.find_edits(line, language, options), step.rule)
+        line, made = apply_edits(line, find_edits(line, language, options), rule)
+        if made:
             changes += made
-        if not made:
-            idle[key] = (line.view, line.locked)
+            view = line.view
+        else:
+            idle[number] = (view, line.locked)
     return line, changes
 
 
