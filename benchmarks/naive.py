@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 import pickle
 import sys
-from inspect import signature
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from bookmaker.backends import pdf
-from bookmaker.crew import ALONE
+from bookmaker.crew import ALONE, silent
 from bookmaker.model import Pages
 
 
@@ -39,9 +38,7 @@ def render(folder: Path) -> Pages:
     world = DiskWorld()
     project = open_project(folder, world)
     theme = load_theme(project.settings.output.theme, project.folder, world)
-    compiling: Any = compile_book
-    crew = [ALONE] if "crew" in signature(compile_book).parameters else []
-    book = compiling(project, world, *crew, lambda *_: None).book
+    book = compile_book(project, world, ALONE, silent).book
     (backend,) = find_backends(("pdf",))
     return render_edition(book, backend, project.settings, theme)
 
