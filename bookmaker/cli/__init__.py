@@ -23,6 +23,7 @@ COMMANDS = {
     "build": "Make the EPUB and the PDF.",
     "check": "Prove that nothing the author wrote is lost.",
     "split": "Cut the text of a copied blog page into articles.",
+    "cache": "Show how much finished work is kept, and where; or delete it.",
     "completion": "Print the set-up line for completion in your shell.",
 }
 """Name -> one line of help, in the order in which a newcomer needs them."""

@@ -74,6 +74,22 @@ def test_what_takes_one_book_is_refused_for_two(run: Run, tmp_path: Path) -> Non
     assert run("build", "one", "--watch", "--stop-after", "read").code == 2
 
 
+def test_the_cache_is_shown_and_cleared(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A book after that is made anew, and the same."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("BOOKMAKER_CACHE_SIZE", "50 MB")
+    assert "empty, at most 50.0 MB" in run("cache").out
+    epub = make_book(tmp_path / "one", title="One") / "build" / "one.epub"
+    run("build", "one")
+    shown, made = json.loads(run("cache", "--json").out), epub.read_bytes()
+    assert shown["size"] > 1000
+    assert Path(shown["folder"]) == tmp_path / "cache" / "bookmaker"
+    assert "empty" in run("cache", "--clear").out
+    epub.unlink()
+    assert run("build", "one").code == 0
+    assert epub.read_bytes() == made
+
+
 def test_a_cluster_that_is_not_there_is_said(run: Run, tmp_path: Path) -> None:
     """Before anything is done, whether it stands on the command line or in book.toml."""
     folder = make_book(tmp_path / "one", title="One")
