@@ -177,3 +177,18 @@ def test_workers_end_when_their_program_is_killed(tmp_path: Path) -> None:
     while any(map(is_there, workers)):
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+def test_who_is_called_in_gets_even_a_single_job() -> None:
+    with Crew(count=2) as crew:
+        crew.call_in()
+        assert crew.work([Job(odd_jobs.who, 0, "soon", 0.1)]) == [os.getpid()]
+        assert crew.work([Job(odd_jobs.who, 0, "much", 1.0)]) != [os.getpid()]
+        assert crew.work([Job(odd_jobs.who, 0, "later", 0.1)]) != [os.getpid()]
+        assert crew.work([Job(odd_jobs.who, 0, "little", 0.01)]) == [os.getpid()]
+
+
+def test_nobody_is_called_in_where_one_works_alone() -> None:
+    with Crew() as crew:
+        crew.call_in()
+        assert crew.work([Job(odd_jobs.who, 0, "much", 9.0)]) == [os.getpid()]

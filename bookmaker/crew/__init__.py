@@ -40,6 +40,9 @@ MUCH = 2.0
 LITTLE = 0.05
 """Seconds of work that are not worth the way to a worker that is there."""
 
+SOON = 0.5
+"""Seconds of work that are done sooner than workers are there that have just been called in."""
+
 SMALL = 100_000
 """Bytes: a result up to this stays in memory."""
 
@@ -85,6 +88,16 @@ class Crew:
         """Sends the workers home, and makes room in the cache where something was put there."""
         self._open.close()
         self.tidy()
+
+    def call_in(self) -> None:
+        """Lets this machine's workers begin, where there may be any: they load what they need while others work here.
+
+        To be called where something is certain to be laid out; whoever is called in gets even a little to do.
+        """
+        if self._executor is None and self.count > 1:
+            workers = self._open.enter_context(local_workers(self.count, self.preload))
+            workers.begin()
+            self._executor = workers
 
     def tidy(self) -> None:
         """Makes room in the cache where something was put there."""
@@ -152,7 +165,8 @@ class Crew:
     def _workers(self, jobs: dict[str, Job]) -> Executor | None:
         """Workers, where they are worth it; once started they stay."""
         seconds = sum(job.seconds for job in jobs.values())
-        if seconds < LITTLE:
+        is_begun = isinstance(self._executor, LocalWorkers) and not self._executor.are_here
+        if seconds < (SOON if is_begun else LITTLE):
             return None
         if self._executor is None and seconds >= MUCH and len(jobs) > 1 and self.count > 1:
             self._executor = self._open.enter_context(local_workers(self.count, self.preload))

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from multiprocessing.context import BaseContext
 from threading import Lock
@@ -34,6 +35,7 @@ class LocalWorkers(Executor):
     """
 
     def __init__(self, count: int, preload: Sequence[str] = ()) -> None:
+        self._count = count
         self._context = _context(preload)
         self._preload = tuple(preload)
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="bookmaker")
@@ -42,6 +44,13 @@ class LocalWorkers(Executor):
         self._all: set[Worker] = set()
         self._idle: list[Worker] = []
         self._is_closed = False
+        self.are_here = False
+        """Whether one of them has begun to work."""
+
+    def begin(self) -> None:
+        """Starts the workers that are not there yet, without waiting for them."""
+        for _ in range(self._count - len(self._all)):
+            self._threads.submit(self._begin_one)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """See ``Executor``."""
@@ -90,11 +99,16 @@ class LocalWorkers(Executor):
         except CannotStart as error:
             raise BrokenExecutor(f"this machine starts no workers: {error}") from error
 
+    def _begin_one(self) -> None:
+        with suppress(CancelledError, CannotStart):
+            self._put_back(self._start())
+
     def _start(self) -> Worker:
         with self._lock:
             worker = Worker(self._context, self._preload, self._folder.name)
             self._all.add(worker)
         worker.greet()
+        self.are_here = True
         return worker
 
     def _put_back(self, worker: Worker) -> None:

@@ -73,6 +73,8 @@ def _make(
     from bookmaker.pipeline.editions import find_backends, make_edition
     from bookmaker.pipeline.proof import prove
 
+    if "pdf" in formats:
+        crew.call_in()
     compiled = compile_book(project, world, crew, watch, files=files)
     backends = find_backends(formats)
     editions = tuple(make_edition(compiled.book, b, project.settings, theme, crew, watch) for b in backends)

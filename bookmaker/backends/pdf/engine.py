@@ -39,6 +39,9 @@ MOST_LOST = 5
 SHEET = 32
 """Page numbers drawn at a time."""
 
+AT_LEAST = 0.5
+"""Seconds that a document takes, however short it is, where WeasyPrint must be loaded for it."""
+
 PER_BYTE = 15e-6
 """Seconds that a byte of markup takes to be laid out, about."""
 
@@ -214,7 +217,7 @@ def _side(place: Place, task: UnitTask) -> Side | None:
 
 def job_of(task: UnitTask | SheetTask) -> Job:
     """The task as a job for the crew."""
-    seconds = len(task.markup) * PER_BYTE if isinstance(task, UnitTask) else task.count * PER_NUMBER
+    seconds = AT_LEAST + len(task.markup) * PER_BYTE if isinstance(task, UnitTask) else task.count * PER_NUMBER
     return Job(lay_out_piece, task, job_key(lay_out_piece, text_libraries(), task), seconds)
 
 
