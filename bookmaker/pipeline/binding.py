@@ -53,27 +53,25 @@ class Binder:
 
     def bind(self, prepared: Prepared, options: TypographyOptions) -> Compiled:
         """The book of these chapters, its type set."""
-        book, contents, drafts = self._project.settings.book, self._project.settings.contents, prepared.drafts
+        settings, drafts = self._project.settings, prepared.drafts
         cleaned = tuple(draft.chapter for draft in drafts)
-        ordered = put_in_order(cleaned, contents)
-        bare = compose_book(ordered, cleaned, book, contents)
+        ordered = put_in_order(cleaned, settings.contents)
+        bare = compose_book(ordered, cleaned, settings.book, settings.contents)
         shelf = self._pictures.collect(src for draft in drafts for src in draft.pictures)
         answers = [shelf.answers(draft.pictures) for draft in drafts]
         jobs = self._jobs(drafts, answers, ordered, options)
         last = cover_job(bare, self._project, self._world)
         *done, (cover, said) = self._crew.work([*jobs, last], counting(self._watch, "Setting type"))
-        found: dict[str, tuple[Finished, str]] = {
-            one.chapter.id: (one, job.key) for one, job in zip(done, jobs, strict=True)
-        }
-        assets = (*shelf.shown({src for one in done for src in one.chapter.images}), *self._fonts(), cover)
-        finished = [found[chapter.id][0] for chapter in bare.chapters]
-        made = replace(bare, chapters=tuple(one.chapter for one in finished), assets=assets, cover=cover.name)
+        found = {one.chapter.id: one for one in done}
+        marks = {one.chapter.id: job.key for one, job in zip(done, jobs, strict=True)}
+        pictures = shelf.shown({src for one in done for src in one.chapter.images})
+        book = _typeset(bare, [found[chapter.id].chapter for chapter in bare.chapters], options)
         return Compiled(
-            book=_typeset(made, options),
-            notes=(*prepared.notes, *_notes(drafts, done, [found[chapter.id][0] for chapter in ordered]), *said),
+            book=replace(book, assets=(*pictures, *self._fonts(), cover), cover=cover.name),
+            notes=(*prepared.notes, *_notes(drafts, done, [found[chapter.id] for chapter in ordered]), *said),
             compared=tuple(one.compared for one in done),
-            facts=tuple(one.facts for one in finished),
-            marks=tuple(found[chapter.id][1] for chapter in bare.chapters),
+            facts=tuple(found[chapter.id].facts for chapter in book.chapters),
+            marks=tuple(marks[chapter.id] for chapter in book.chapters),
         )
 
     def _jobs(
@@ -120,10 +118,11 @@ def _placing_job(draft: Draft, answers: Answers) -> Job:
     return Job(anchors_when_placed, (draft.chapter, answers), key)
 
 
-def _typeset(book: Book, options: TypographyOptions) -> Book:
-    """The book with its own matter set by the rules of its language."""
+def _typeset(book: Book, chapters: Sequence[Chapter], options: TypographyOptions) -> Book:
+    """The book with these chapters, its own matter set by the rules of its language."""
     return replace(
         book,
+        chapters=tuple(chapters),
         title=typeset_text(book.title, book.lang, options),
         subtitle=typeset_text(book.subtitle, book.lang, options),
         rights=typeset_text(book.rights, book.lang, options),

@@ -31,24 +31,23 @@ class Pictures:
 
     def collect(self, addresses: Iterable[str]) -> Shelf:
         """A shelf that knows what is at each of these addresses."""
-        left: dict[str, Job] = {}
+        left: dict[str, bytes] = {}
         size = 0
         for src in dict.fromkeys(addresses):
-            found = self._find(src)
-            if found is not None:
+            found = self._find(src) or read_address(src, self._read)
+            if not isinstance(found, bytes):
                 self._found[src] = found
                 continue
-            data = read_address(src, lambda name: self._world.read(path_beside(self._folder, name)))
-            if isinstance(data, Unshown):
-                self._found[src] = data
-                continue
-            left[src] = _job(data)
-            size += len(data)
+            left[src] = found
+            size += len(found)
             if size > _AT_ONCE:
                 self._fit(left)
                 left, size = {}, 0
         self._fit(left)
         return Shelf(self._found.__getitem__)
+
+    def _read(self, src: str) -> bytes:
+        return self._world.read(path_beside(self._folder, src))
 
     def _find(self, src: str) -> Asset | Unshown | None:
         """What was made before of the file at this address, if that is known without reading it."""
@@ -61,9 +60,9 @@ class Pictures:
         found: Asset | Unshown | None = self._crew.find(_key(digest))
         return found
 
-    def _fit(self, jobs: dict[str, Job]) -> None:
-        made = self._crew.work(list(jobs.values()), counting(self._watch, "Fitting pictures"))
-        self._found |= dict(zip(jobs, made, strict=True))
+    def _fit(self, files: dict[str, bytes]) -> None:
+        made = self._crew.work([*map(_job, files.values())], counting(self._watch, "Fitting pictures"))
+        self._found |= dict(zip(files, made, strict=True))
 
 
 def path_beside(folder: Path, src: str) -> Path:

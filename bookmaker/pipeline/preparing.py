@@ -59,6 +59,9 @@ class Prepared:
 Task = tuple[Source, bytes, str]
 """A file, what it holds, and the language to assume (BCP 47, or empty)."""
 
+Made = tuple[tuple[Draft, ...], tuple[Note, ...]]
+"""The articles of one file, and what reading it said."""
+
 
 def prepare_chapters(project: Project, world: World, crew: Crew, watch: Watch) -> Prepared:
     """The articles in the chapters' folder, cleaned; ``SourceError`` where there are none."""
@@ -67,20 +70,25 @@ def prepare_chapters(project: Project, world: World, crew: Crew, watch: Watch) -
     if not world.exists(project.chapters):
         raise SourceError(f"{project.chapters}: there is no such folder", hint=_hint(project))
     sources, listed = list_chapter_files(world, project.chapters)
-    tried = [_job(source, world, project.settings.book.language or "") for source in sources]
-    jobs = [job for job in tried if isinstance(job, Job)]
-    results = crew.work(jobs, counting(watch, "Reading"))
-    made = {job.key: result for job, result in zip(jobs, results, strict=True)}
-    drafts: list[Draft] = []
-    notes = list(listed)
-    for job in tried:
-        found, said = made[job.key] if isinstance(job, Job) else ((), (job,))
-        key = job.key if isinstance(job, Job) else ""
-        drafts.extend(replace(draft, key=f"{key}-{number}") for number, draft in enumerate(found))
-        notes.extend(said)
+    lang = project.settings.book.language or ""
+    made = _work([_job(source, world, lang) for source in sources], crew, watch)
+    drafts = [draft for found, _ in made for draft in found]
+    notes = (*listed, *(one for _, said in made for one in said))
     if not drafts:
         raise _nothing(project, notes)
-    return Prepared(_named(drafts, project), tuple(notes))
+    return Prepared(_named(drafts, project), notes)
+
+
+def _work(files: Sequence[Job | Note], crew: Crew, watch: Watch) -> list[Made]:
+    """What each file gave; of one that could not be read there is a note."""
+    jobs = [job for job in files if isinstance(job, Job)]
+    results = iter(crew.work(jobs, counting(watch, "Reading")))
+    return [_keyed(next(results), file.key) if isinstance(file, Job) else ((), (file,)) for file in files]
+
+
+def _keyed(made: Made, key: str) -> Made:
+    drafts, notes = made
+    return tuple(replace(draft, key=f"{key}-{number}") for number, draft in enumerate(drafts)), notes
 
 
 def _job(source: Source, world: World, lang: str) -> Job | Note:
@@ -91,7 +99,7 @@ def _job(source: Source, world: World, lang: str) -> Job | Note:
     return Job(prepare_file, (source, data, lang), job_key(prepare_file, source, data, lang), len(data) * _PER_BYTE)
 
 
-def prepare_file(task: Task) -> tuple[tuple[Draft, ...], tuple[Note, ...]]:
+def prepare_file(task: Task) -> Made:
     """The articles of one file, read and cleaned, without ids and in the languages that they say, and its notes."""
     from bookmaker.readers import read_source
 
