@@ -40,7 +40,7 @@ SHEET = 32
 """Page numbers drawn at a time."""
 
 AT_LEAST = 0.5
-"""Seconds that a document takes, however short it is, where WeasyPrint must be loaded for it."""
+"""Seconds that a document takes, however short it is, where WeasyPrint must be loaded for it; and the fonts."""
 
 PER_BYTE = 15e-6
 """Seconds that a byte of markup takes to be laid out, about."""
@@ -162,7 +162,8 @@ class _Layout:
     def write_fonts(self, uses: Sequence[FontUse]) -> bytes:
         """The fonts of the book, subset once."""
         task = tuple(uses)
-        found: bytes = self.crew.work([Job(write_fonts, task, job_key(write_fonts, text_libraries(), task))])[0]
+        key = job_key(write_fonts, text_libraries(), task)
+        found: bytes = self.crew.work([Job(write_fonts, task, key, AT_LEAST)])[0]
         return found
 
     def _sheet(self, place: Place, page: int) -> tuple[SheetTask, int]:
