@@ -142,10 +142,10 @@ def test_a_very_long_chapter_takes_seconds(kind: str) -> None:
     target = [word for word in source if rng.random() > 0.01]
     if kind == "shuffled":
         rng.shuffle(target)
-    start = time.perf_counter()
+    start = time.process_time()
     runs = compare_words(source, target)
     assert _letters(runs, "lost") - _letters(runs, "added") == len("".join(source)) - len("".join(target))
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 MISREAD = {

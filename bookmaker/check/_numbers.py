@@ -12,8 +12,8 @@ from bookmaker.words import Run, words_of
 _DIGITS = 3
 """Digits of such a number at most: years have more."""
 
-_GLUED = re.compile(r"(?<!\w)(\d{1,3})([^\W\d_]+)")
-"""A number at the beginning of a word: ``1import``."""
+_GLUED = re.compile(r"(\d(?<!\w\d)\d{0,2})([^\W\d_]+)")
+"""A number at the beginning of a word: ``1import``. The figure comes first, what stands before it second: quicker."""
 
 
 def part_marks(text: str, known: frozenset[str]) -> str:

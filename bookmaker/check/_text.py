@@ -58,7 +58,8 @@ def seen_text(root: etree._Element, *, with_apparatus: bool = False) -> str:
     pieces: list[str] = []
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
-        name = local_name(element)
+        tag = element.tag
+        name = tag if type(tag) is str and tag[:1] != "{" else local_name(element)
         pieces.append("\n" if name in _BREAKS else "")
         if event == "start" and (name in _UNSEEN or (not with_apparatus and is_apparatus(element))):
             walk.skip_subtree()
@@ -67,10 +68,13 @@ def seen_text(root: etree._Element, *, with_apparatus: bool = False) -> str:
             pieces.append(element.text or "")
         elif element is not root:
             pieces.append(element.tail or "")
-    return re.sub(r"\s*\n\s*", "\n", "".join(pieces)).strip()
+    lines = (line.strip() for line in "".join(pieces).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def is_apparatus(element: etree._Element) -> bool:
     """Whether the element is the edition's and not the author's: a note's number, a way back, a page number."""
+    if not element.attrib:
+        return False
     said = " ".join(element.get(name) or "" for name in ("class", "role", _TYPE))
     return bool(said.strip()) and not _APPARATUS.isdisjoint(said.split())

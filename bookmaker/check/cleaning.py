@@ -34,7 +34,7 @@ def compare_cleaning(article: Article, chapter: Chapter) -> Compared:
     left_out = [words_of(dropped.text) for dropped in _cleaners_own(article, chapter)]
     runs = compare_words(ours, theirs + list(chain.from_iterable(left_out)), text=len(theirs))
     found = [run for run in runs if run.kind == "lost" or (run.kind == "added" and run.target_at < len(theirs))]
-    shown = (frozenset(words_of(unseen_text(root))), frozenset(ours))
+    shown = (frozenset(words_of(unseen_text(root))), frozenset(ours)) if found else (frozenset(), frozenset())
     found = _match_moved_beside(found)
     found = [
         run

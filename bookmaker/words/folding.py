@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 _RAW = re.compile(r"[^\s!-/:-@\[-`{-~«»\u2010-\u2027]+")
 """Pieces of text that never share a word; ``_fold`` looks inside them."""
@@ -34,8 +35,7 @@ _MODIFIERS = re.compile("[\u02b9-\u02ff]")
 
 def words_of(text: str) -> list[str]:
     """The words of a text, folded: equal words are equal whatever typography made of them."""
-    text = _JOINERS.sub("", text)
-    return [word for raw in _RAW.findall(text) for word in _fold(raw)]
+    return list(chain.from_iterable(map(_fold, _RAW.findall(text))))
 
 
 def excerpt(text: str, start: int, stop: int) -> str:
@@ -56,6 +56,6 @@ def excerpt(text: str, start: int, stop: int) -> str:
 def _fold(raw: str) -> tuple[str, ...]:
     if raw.isascii():
         return tuple(_WORD.findall(raw.lower()))
-    plain = unicodedata.normalize("NFKD", _MODIFIERS.sub(" ", raw)).casefold()
+    plain = unicodedata.normalize("NFKD", _MODIFIERS.sub(" ", _JOINERS.sub("", raw))).casefold()
     letters = (c for c in unicodedata.normalize("NFKD", plain) if c in _VOICED or unicodedata.category(c)[0] != "M")
     return tuple(_WORD.findall(unicodedata.normalize("NFC", "".join(letters)).translate(_SAME)))

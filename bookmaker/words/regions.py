@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from difflib import SequenceMatcher
 
 _SMALL = 40_000
@@ -83,14 +84,14 @@ def _anchors(a: list[str], b: list[str], a0: int, a1: int, b0: int, b1: int) -> 
 
 def _once(words: list[str], start: int, stop: int, length: int) -> dict[object, int]:
     """Every phrase of this length that stands once in the stretch, and where."""
-    places: dict[object, int] = {}
-    doubles = set()
-    for i in range(start, stop - length + 1):
-        key: object = words[i] if length == 1 else tuple(words[i : i + length])
-        if key in places:
-            doubles.add(key)
-        places[key] = i
-    return {key: i for key, i in places.items() if key not in doubles}
+    count = stop - start - length + 1
+    if count < 1:
+        return {}
+    phrases: list[object] = list(words[start:stop])
+    if length > 1:
+        phrases = list(zip(*(words[start + at : start + at + count] for at in range(length)), strict=True))
+    times = Counter(phrases)
+    return {phrase: at for at, phrase in enumerate(phrases, start) if times[phrase] == 1}
 
 
 def _longest_rise(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

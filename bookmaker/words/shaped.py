@@ -55,9 +55,9 @@ def align_letters(a: list[str], b: list[str]) -> tuple[Part, Part]:
 
 def match_misread(lost: list[Piece], added: list[Piece], source: list[str]) -> None:
     """Marks, in such scripts, what was lost and added at about the same place and is the same text misread."""
-    is_all = 2 * sum(bool(_SHAPED.match(word)) for word in source) > len(source)
     gaps = [(piece.target_at, piece, gap, True) for piece in lost for gap in piece.gaps()]
     gaps += [(piece.target_at + gap[0], piece, gap, False) for piece in added for gap in piece.gaps()]
+    is_all = bool(gaps) and _is_mostly_shaped(source)
     for group in _neighbours(sorted(gaps, key=lambda gap: gap[0])):
         letters = {True: Counter[str](), False: Counter[str]()}
         for _, piece, (start, stop), is_lost in group:
@@ -66,6 +66,10 @@ def match_misread(lost: list[Piece], added: list[Piece], source: list[str]) -> N
         if (is_all or _has_shaped(letters)) and _is_misread(letters[True], letters[False]):
             for _, piece, (start, stop), _ in group:
                 piece.mark(start, stop)
+
+
+def _is_mostly_shaped(words: list[str]) -> bool:
+    return bool(_SHAPED.search(" ".join(words))) and 2 * sum(bool(_SHAPED.match(w)) for w in words) > len(words)
 
 
 _Gap = tuple[int, Piece, tuple[int, int], bool]
