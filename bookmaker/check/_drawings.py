@@ -16,6 +16,8 @@ _SAID = frozenset({"text", "title", "desc"})
 def drawn_texts(book: Book, chapter: Chapter) -> Iterator[str]:
     """The words in every SVG picture that the chapter shows, a string for each piece of text."""
     drawings = {f"asset:{asset.name}": asset.data for asset in book.assets if asset.media_type == "image/svg+xml"}
+    if not drawings:
+        return
     shown = {str(e.get("src")) for e in parse_fragment(chapter.body).iter() if local_name(e) == "img"}
     for source in sorted(shown & drawings.keys()):
         yield from _texts_of(drawings[source])

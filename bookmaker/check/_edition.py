@@ -92,8 +92,8 @@ def hold(side: Side, texts: Sequence[str]) -> Held:
     """The chapter against what a reader sees: a text for each page, in the order of the file."""
     source, target = chapter_text(side.chapter), "\n".join(texts)
     ours, theirs = words_of(source), words_of(target)
-    known = edition_words(side.book, side.chapter)
     runs = compare_words(ours, theirs, turned=side.turned)
+    known = edition_words(side.book, side.chapter) if runs else frozenset[str]()
     found = [
         (run, strip_phrase(run.words, known) if run.kind == "added" else ())
         for run in _match_glued_calls(_match_beside_edition(runs, known))
