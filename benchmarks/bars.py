@@ -98,6 +98,8 @@ class Line:
     """None where there is no bar."""
     remark: str = ""
     """What else there is to say."""
+    cpu: float | None = None
+    """Seconds of processor time, the median; what a busy machine disturbs least."""
 
 
 def hold(figures: Figures) -> tuple[Line, ...]:
@@ -122,9 +124,8 @@ def _naive(figures: Figures, articles: int) -> Iterator[Line]:
     memory, pages = figures.middle("naive", articles, "parent"), figures.middle("naive", articles, "pages")
     layouts = figures.middle("naive", articles, "layouts") or 1
     remark = f"{pages:.0f} pages, {memory:.0f} MB" + (f"; the last of {layouts:.0f} layouts" if layouts > 1 else "")
-    yield Line(
-        "naive: one WeasyPrint run", articles, _seconds(figures.of("naive", articles)), seconds, "s", remark=remark
-    )
+    cpu, times = figures.middle("naive", articles, "cpu"), _seconds(figures.of("naive", articles))
+    yield Line("naive: one WeasyPrint run", articles, times, seconds, "s", remark=remark, cpu=cpu)
 
 
 def _share(figures: Figures, share: Share, articles: int) -> Iterator[Line]:
@@ -137,7 +138,8 @@ def _share(figures: Figures, share: Share, articles: int) -> Iterator[Line]:
     is_met = None if bar is None else value <= bar and not remark
     if share.case == "cold" and bar and not remark:
         remark = f"stretch {STRETCH}: {'met' if value <= STRETCH else 'not met'}"
-    yield Line(share.what, articles, _seconds(runs), value, f"of {share.of}", bar, is_met, remark)
+    cpu = figures.middle(share.case, articles, "cpu")
+    yield Line(share.what, articles, _seconds(runs), value, f"of {share.of}", bar, is_met, remark, cpu)
 
 
 def _limit(figures: Figures, limit: Limit, articles: int) -> Iterator[Line]:
@@ -150,7 +152,8 @@ def _limit(figures: Figures, limit: Limit, articles: int) -> Iterator[Line]:
     is_met = None if bar is None else measured[case] < bar
     runs = figures.of(case, articles) if limit.unit == "s" else ()
     remark = _wrong(runs) if limit.unit == "s" else f"largest in “{case}”"
-    yield Line(limit.what, articles, _seconds(runs), measured[case], limit.unit, bar, is_met, remark)
+    cpu = figures.middle(case, articles, "cpu") if runs else None
+    yield Line(limit.what, articles, _seconds(runs), measured[case], limit.unit, bar, is_met, remark, cpu)
 
 
 def _file(figures: Figures, articles: int) -> Iterator[Line]:

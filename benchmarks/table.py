@@ -7,8 +7,8 @@ from statistics import median
 from bars import Line, hold
 from figures import Figures
 
-HEAD = ("what", "articles", "seconds", "from–to", "measure", "bar", "met", "")
-RIGHT = {1, 2, 3, 5}
+HEAD = ("what", "articles", "seconds", "from–to", "CPU s", "measure", "bar", "met", "")
+RIGHT = {1, 2, 3, 4, 6}
 """Columns of numbers."""
 
 
@@ -32,6 +32,7 @@ def _cells(line: Line) -> tuple[str, ...]:
         str(line.articles or ""),
         f"{median(runs):.2f}" if runs else "",
         f"{min(runs):.2f}–{max(runs):.2f}" if len(runs) > 1 else "",
+        "" if line.cpu is None else f"{line.cpu:.2f}",
         f"{_number(line.value, line.unit)} {line.unit}",
         "" if line.bar is None else _number(line.bar, line.unit),
         "" if line.is_met is None else "yes" if line.is_met else "NO",

@@ -13,7 +13,7 @@ from table import make_table
 BOOK = (
     Figure("naive", 200, 100.0, parent=900, pages=1000, size=1_000_000),
     Figure("cold", 200, 44.0, parent=400, worker=200, pages=1000, size=1_040_000),
-    Figure("word", 200, 6.0, parent=100, worker=310),
+    Figure("word", 200, 6.0, cpu=5.5, parent=100, worker=310),
     Figure("epub", 200, 4.0),
     Figure("pandoc", 200, 10.0),
     Figure("epub-word", 200, 0.4),
@@ -91,8 +91,8 @@ def test_the_table_names_what_is_missing_and_what_is_not_met() -> None:
     """For a reader in a hurry: NO stands out."""
     table = make_table(Figures(BOOK, missing=(("pandoc with 50 articles", "pandoc is not installed"),)))
     (line,) = (line for line in table.splitlines() if "one word changed" in line and line.startswith("| PDF"))
-    assert [cell.strip() for cell in line.split("|")[1:8]] == [
-        *("PDF, one word changed", "200", "6.00", "", "0.060 of naive", "0.050", "NO"),
+    assert [cell.strip() for cell in line.split("|")[1:9]] == [
+        *("PDF, one word changed", "200", "6.00", "", "5.50", "0.060 of naive", "0.050", "NO"),
     ]
     assert "Not measured: pandoc with 50 articles: pandoc is not installed." in table
     assert len({len(line) for line in table.splitlines() if line.startswith("|")}) == 1
