@@ -53,7 +53,7 @@ def command(
     if watch:
         from bookmaker.cli.staying import stay
 
-        stay(books, wish, as_json=as_json, verbose=verbose)
+        stay(books, wish, as_json=as_json, verbose=verbose, timings=timings)
     if stop_after:
         _stop_after(stop_after, books[0], wish, strict=strict, verbose=verbose)
         return
