@@ -14,7 +14,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString, Script, Stylesheet, TemplateString
 
 from bookmaker.html import BLOCK, VOID, fold_spaces
-from bookmaker.html import elements as elements
+from bookmaker.html.walk import elements as elements
 from bookmaker.model import Dropped
 
 MEDIA = frozenset("img hr math svg video audio iframe object embed picture canvas table pre input".split())

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import re
 from html import escape as _escape
+from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import PageElement
 from lxml import etree
 
-from bookmaker.html.soup import make_soup
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 """Elements without content (https://html.spec.whatwg.org/#void-elements)."""
@@ -37,21 +37,9 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def parse_html(markup: str) -> BeautifulSoup:
     """The tree of any markup; never raises. The caller owns the tree."""
+    from bookmaker.html.soup import make_soup
+
     return make_soup(drop_control_characters(markup))
-
-
-def elements(root: Tag, *names: str) -> list[Tag]:
-    """The elements below ``root`` of these names (all of them where none is given), in document order."""
-    wanted = frozenset(names)
-    found: list[Tag] = []
-    if root.contents:
-        stop = _last_below(root).next_element
-        node: PageElement | None = root.contents[0]
-        while node is not stop and node is not None:
-            if isinstance(node, Tag) and (not wanted or node.name in wanted):
-                found.append(node)
-            node = node.next_element
-    return found
 
 
 def parse_fragment(fragment: str) -> etree._Element:
@@ -68,15 +56,6 @@ def write_fragment(root: etree._Element) -> str:
     whole = etree.tostring(root, encoding="unicode", method="xml", with_tail=False)
     start, end = whole.index(">") + 1, whole.rindex("</")
     return "" if whole.endswith("/>") and end < start else whole[start:end]
-
-
-def _last_below(root: Tag) -> PageElement:
-    if root.next_sibling is not None and root.next_sibling.previous_element is not None:
-        return root.next_sibling.previous_element
-    last: PageElement = root
-    while isinstance(last, Tag) and last.contents:
-        last = last.contents[-1]
-    return last
 
 
 def drop_control_characters(text: str) -> str:

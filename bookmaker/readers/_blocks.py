@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from bs4 import Tag
 from bs4.element import CData, NavigableString
 
-from bookmaker.html import BLOCK, elements, fold_spaces
+from bookmaker.html import BLOCK, fold_spaces
+from bookmaker.html.walk import elements
 
 ASIDE = re.compile(
     r"(?:^|[\s_-])(?:comment(?:s|list|-list|aires|area|arios)?|respond|sidebar|side|widgets?|related(?:posts|-posts)?|"

@@ -13,7 +13,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from bookmaker.html import elements, fold_spaces
+from bookmaker.html import fold_spaces
+from bookmaker.html.walk import elements
 
 Node = Mapping[str, Any]
 

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString
 
-from bookmaker.html import BLOCK, elements, fold_spaces, parse_html
+from bookmaker.html import BLOCK, fold_spaces, parse_html
+from bookmaker.html.walk import elements
 from bookmaker.readers._linked_data import Node, is_article, plain, read_linked_data
 from bookmaker.readers._select import select
 

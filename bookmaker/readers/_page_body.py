@@ -9,8 +9,9 @@ from __future__ import annotations
 from bs4 import Tag
 from bs4.element import Comment
 
-from bookmaker.html import VOID, elements, fold_spaces
+from bookmaker.html import VOID, fold_spaces
 from bookmaker.html.markup import write_inside
+from bookmaker.html.walk import elements
 from bookmaker.model import Dropped
 from bookmaker.readers._blocks import is_aside, title_heading
 from bookmaker.readers._page import Page

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from bs4 import Tag
 
-from bookmaker.html import elements
+from bookmaker.html.walk import elements
 from bookmaker.model import Dating
 from bookmaker.readers._blocks import Block, is_aside, is_comment, text_blocks, title_heading
 from bookmaker.readers._clues import (

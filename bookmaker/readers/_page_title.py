@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 from bs4 import Tag
 
-from bookmaker.html import elements, fold_spaces
+from bookmaker.html import fold_spaces
+from bookmaker.html.walk import elements
 from bookmaker.readers._linked_data import plain, types
 from bookmaker.readers._page import Page, attribute, main_article, text_of
 from bookmaker.readers._select import select

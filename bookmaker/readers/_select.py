@@ -13,7 +13,7 @@ from functools import cache
 
 from bs4 import Tag
 
-from bookmaker.html import elements
+from bookmaker.html.walk import elements
 
 _PIECE = re.compile(r"\.([\w-]+)|#([\w-]+)|\[([\w-]+)(?:(~?=)\"?([\w:-]+)\"?)?\]|([\w-]+)")
 """A class, an id, an attribute with its operator and value, or a name."""
