@@ -14,11 +14,14 @@ from typing import Any
 
 import odd_jobs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from printed_book import RICH, WORDS, book_of, chapter
 
 from bookmaker.backends.pdf import write_pdf
-from bookmaker.crew import Crew, Job
+from bookmaker.crew import Crew, Job, parcels
 from bookmaker.crew.cluster import open_cluster
+from bookmaker.crew.parcels import LARGE
 from bookmaker.crew.standing import difference, program_here
 from bookmaker.errors import BookmakerError, BuildError
 from bookmaker.model import Pages
@@ -136,6 +139,23 @@ def cluster_of_others(cluster: Any) -> Any:
     """The same, after we have become another program."""
     cluster._standing = odd_jobs.standing_of_another
     return cluster
+
+
+def test_what_is_large_travels_once(machines: Machines) -> None:
+    font = b"font" * LARGE
+    jobs = [Job(odd_jobs.size_of, (font, number), str(number), 1.0) for number in range(6)]
+    with open_cluster(machines.address, standing, PATIENCE) as cluster:
+        assert Crew(executor=cluster).work(jobs) == [len(font) + number for number in range(6)]
+        assert len(cluster._sent) == 1
+
+
+@given(st.recursive(st.binary(max_size=9) | st.text() | st.integers(), st.tuples))
+def test_what_is_packed_is_unpacked(value: object) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parcels, "LARGE", 4)
+        packed, large = parcels.pack(value)
+    assert parcels.unpack(packed, large) == value
+    assert all(len(data) >= 4 and data not in packed for data in large.values())
 
 
 def test_workers_with_another_program_are_refused(machines: Machines) -> None:

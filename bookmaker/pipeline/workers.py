@@ -11,7 +11,7 @@ from bookmaker.crew import Crew, processors
 COMPILING = ("bookmaker.readers", "bookmaker.clean", "bookmaker.typography", "bookmaker.check")
 """What compiling needs; loaded before the first job."""
 
-PRINTING = ("bookmaker.backends.pdf.warm",)
+PRINTING = ("bookmaker.backends.pdf.pieces.warm",)
 """What the layout needs."""
 
 

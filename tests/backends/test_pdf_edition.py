@@ -7,8 +7,8 @@ import pytest
 from printed_book import LONG_TITLE, WORDS, book_of, chapter, pages_of, printed, rich_book, texts_of
 
 from bookmaker.backends.pdf import write_pdf
-from bookmaker.backends.pdf.assemble import page_labels, roman
 from bookmaker.backends.pdf.faces import FAMILIES
+from bookmaker.backends.pdf.file.assemble import page_labels, roman
 from bookmaker.backends.pdf.messages import watch_progress
 
 

@@ -271,7 +271,7 @@ def test_numbers_of_pages_in_the_text_are_true() -> None:
 
 
 def test_a_key_changes_with_everything_that_is_asked_for() -> None:
-    from bookmaker.backends.pdf.join import join_sections
+    from bookmaker.backends.pdf.markup.join import join_sections
     from bookmaker.backends.pdf.units import Units
 
     pages = moved_book(8)

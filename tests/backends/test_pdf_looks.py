@@ -7,8 +7,8 @@ from lxml import etree
 from printed_book import WORDS, book_of, chapter, pages_of, texts_of
 
 from bookmaker.backends.pdf import write_pdf
-from bookmaker.backends.pdf.bodies import prepare_body
-from bookmaker.backends.pdf.titles import balanced_width, dress_title
+from bookmaker.backends.pdf.markup.bodies import prepare_body
+from bookmaker.backends.pdf.markup.titles import balanced_width, dress_title
 from bookmaker.html import parse_fragment
 from bookmaker.model import Book, Document
 

@@ -11,12 +11,12 @@ from printed_book import LONG_TITLE, book_of, chapter, pages_of
 
 from bookmaker.backends.pdf import write_pdf
 from bookmaker.backends.pdf.fetcher import AssetFetcher
-from bookmaker.backends.pdf.footnotes import set_at_foot
 from bookmaker.backends.pdf.geometry import FORMATS, page_style, text_block
-from bookmaker.backends.pdf.join import join_documents
+from bookmaker.backends.pdf.markup.footnotes import set_at_foot
+from bookmaker.backends.pdf.markup.join import join_documents
+from bookmaker.backends.pdf.markup.tables import fit_table
+from bookmaker.backends.pdf.markup.titles import balanced_width, fit_head
 from bookmaker.backends.pdf.messages import heard, notes_of
-from bookmaker.backends.pdf.tables import fit_table
-from bookmaker.backends.pdf.titles import balanced_width, fit_head
 from bookmaker.html import parse_fragment, write_fragment
 from bookmaker.model import Asset, Style
 

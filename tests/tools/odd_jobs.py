@@ -19,6 +19,11 @@ def long_text(number: int) -> str:
     return str(number) * 200_000
 
 
+def size_of(task: tuple[bytes, int]) -> int:
+    """Bytes, and something more."""
+    return len(task[0]) + task[1]
+
+
 def refuse(number: int) -> int:
     """Fails as a job fails that has a bug."""
     raise ValueError(f"not {number}")

@@ -6,8 +6,9 @@ The way of a book through it::
     Pages --join--> one tree --layout--> pages --assemble--> Artifact
 
 The first way is that of ``engine`` and gives what the second would; the second is for style sheets that look at the
-whole book (``plan`` knows them). ``fonts`` and ``fetcher`` decide what the layout may see of the world,
-``geometry`` where the text stands on the page.
+whole book (``plan`` knows them). ``markup/`` makes the documents fit for the page, ``pieces/`` is what workers do,
+``file/`` writes the book. ``fonts`` and ``fetcher`` decide what the layout may see of the world, ``geometry`` where
+the text stands on the page.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bookmaker.backends.pdf.assemble import finish, page_labels
 from bookmaker.backends.pdf.engine import lay_out_apart
+from bookmaker.backends.pdf.file.assemble import finish, page_labels
 from bookmaker.backends.pdf.geometry import page_style
-from bookmaker.backends.pdf.join import feet, first_of_text, join_documents
 from bookmaker.backends.pdf.layout import STUMBLES, Laid, lay_out
+from bookmaker.backends.pdf.markup.join import feet, first_of_text, join_documents
 from bookmaker.backends.pdf.messages import notes_of, watch_progress
 from bookmaker.backends.pdf.plan import NotAlone
 from bookmaker.crew import ALONE, Crew

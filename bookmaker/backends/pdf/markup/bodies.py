@@ -6,7 +6,7 @@ from math import ceil
 
 from lxml import etree
 
-from bookmaker.backends.pdf.tables import fit_table
+from bookmaker.backends.pdf.markup.tables import fit_table
 from bookmaker.html import element_text, local_name
 
 CODE_WIDTH = 62

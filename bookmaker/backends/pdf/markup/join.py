@@ -12,9 +12,9 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from bookmaker.backends.pdf.bodies import prepare_body
-from bookmaker.backends.pdf.footnotes import set_at_foot
-from bookmaker.backends.pdf.titles import dress_title
+from bookmaker.backends.pdf.markup.bodies import prepare_body
+from bookmaker.backends.pdf.markup.footnotes import set_at_foot
+from bookmaker.backends.pdf.markup.titles import dress_title
 from bookmaker.html import element_text, local_name, parse_fragment
 from bookmaker.model import Book, Document, Note, Pages
 from bookmaker.notes import note

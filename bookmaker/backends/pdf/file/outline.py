@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bookmaker.backends.pdf.linker import Linker
+from bookmaker.backends.pdf.file.linker import Linker
+from bookmaker.backends.pdf.file.syntax import text_string
 from bookmaker.backends.pdf.placing import Place
-from bookmaker.backends.pdf.syntax import text_string
 
 
 @dataclass(slots=True)

@@ -10,11 +10,11 @@ import re
 from typing import Any
 from xml.etree import ElementTree
 
-from bookmaker.backends.pdf.bench import Bench
 from bookmaker.backends.pdf.fontuse import uses_of
-from bookmaker.backends.pdf.margins import margins_for
 from bookmaker.backends.pdf.messages import heard
-from bookmaker.backends.pdf.parts import Sheet, SheetTask, Side, UnitTask
+from bookmaker.backends.pdf.pieces.bench import Bench
+from bookmaker.backends.pdf.pieces.margins import margins_for
+from bookmaker.backends.pdf.pieces.parts import Sheet, SheetTask, Side, UnitTask
 from bookmaker.backends.pdf.plan import NotAlone
 
 CARDS = "bookmaker-cards"

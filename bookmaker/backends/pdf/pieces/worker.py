@@ -6,10 +6,10 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bookmaker.backends.pdf.bench import Bench
-from bookmaker.backends.pdf.cards import draw_sheet
-from bookmaker.backends.pdf.parts import Part, Sheet, SheetTask, UnitTask
-from bookmaker.backends.pdf.piece import lay_unit
+from bookmaker.backends.pdf.pieces.bench import Bench
+from bookmaker.backends.pdf.pieces.cards import draw_sheet
+from bookmaker.backends.pdf.pieces.parts import Part, Sheet, SheetTask, UnitTask
+from bookmaker.backends.pdf.pieces.piece import lay_unit
 
 _LITTER = 200_000
 """Objects made and not freed since the last collection: the remains of some 130 pages, about 40 MB."""
