@@ -142,3 +142,12 @@ def test_notes_are_said_once_the_gravest_first() -> None:
     with pytest.raises(KeyError):
         note("no.such", "", "")
     assert isinstance(missing, Note)
+
+
+def test_what_xml_cannot_hold_is_dropped_and_nothing_else() -> None:
+    """The characters of https://www.w3.org/TR/xml/#charsets, each asked for."""
+    every = [chr(code) for code in (*range(0x10000), 0x10000, 0x1F600, 0x10FFFF)]
+    allowed = [
+        c for c in every if c in "\t\n\r" or "\x20" <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
+    ]
+    assert html.drop_control_characters("".join(every)) == "".join(allowed)

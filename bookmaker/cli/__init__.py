@@ -100,4 +100,5 @@ def main() -> None:
     except BookmakerError as error:
         show_error(error)
         code = error.exit_code
+    gc.freeze()  # the process ends: what is left of the book need not be looked through for garbage
     sys.exit(code if isinstance(code, int) else 0)

@@ -31,7 +31,7 @@ BLOCK = frozenset(
 )
 """Elements that break a line of text: words on either side of their tags are different words."""
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 has no way to write (https://www.w3.org/TR/xml/#charsets)."""
 
 
