@@ -16,7 +16,7 @@ from time import process_time
 from types import CodeType, FrameType
 from typing import Any, ParamSpec, TypeVar
 
-from bookmaker.crew import LocalWorkers
+from bookmaker.crew.pool import LocalWorkers
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -12,18 +12,19 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, as_completed
 from contextlib import ExitStack
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bookmaker.cache import Cache
 from bookmaker.crew.jobs import Job, Progress, Result, Watch, WorkerDied, do, job_key
-from bookmaker.crew.pool import LocalWorkers, local_workers
 from bookmaker.errors import BuildError
+
+if TYPE_CHECKING:
+    from bookmaker.crew.pool import LocalWorkers
 
 __all__ = [
     "ALONE",
     "Crew",
     "Job",
-    "LocalWorkers",
     "Progress",
     "Result",
     "Watch",
@@ -165,7 +166,7 @@ class Crew:
     def _workers(self, jobs: dict[str, Job]) -> Executor | None:
         """Workers, where they are worth it; once started they stay."""
         seconds = sum(job.seconds for job in jobs.values())
-        is_begun = isinstance(self._executor, LocalWorkers) and not self._executor.are_here
+        is_begun = not getattr(self._executor, "are_here", True)
         if seconds < (SOON if is_begun else LITTLE):
             return None
         if self._executor is None and seconds >= MUCH and len(jobs) > 1 and self.count > 1:
@@ -174,6 +175,8 @@ class Crew:
 
     def _do_without(self, executor: Executor, error: Exception) -> None:
         """From now on works with fewer: after the cluster with this machine's workers, after those alone."""
+        from bookmaker.crew.pool import LocalWorkers
+
         self._executor = None
         if isinstance(executor, LocalWorkers):
             self.count = 1
@@ -182,6 +185,13 @@ class Crew:
 
 ALONE = Crew()
 """This process, and no cache."""
+
+
+def local_workers(count: int, preload: Sequence[str]) -> LocalWorkers:
+    """So many processes of this machine, which start with these modules loaded."""
+    from bookmaker.crew import pool  # what starts processes is loaded when there is need of any
+
+    return pool.local_workers(count, preload)
 
 
 def processors() -> int:

@@ -19,7 +19,16 @@ print("loaded:", *sys.modules)
 """
 
 PRINTING = {"weasyprint", "pikepdf", "fontTools", "bookmaker.backends.pdf"}
-SELDOM = {"pydantic", "ebooklib", "tinycss2", "PIL", "yaml", "markdown_it", "bookmaker.readers._dump_reading"}
+SELDOM = {
+    "multiprocessing",
+    "pydantic",
+    "ebooklib",
+    "tinycss2",
+    "PIL",
+    "yaml",
+    "markdown_it",
+    "bookmaker.readers._dump_reading",
+}
 TEXTS = {"jinja2", "lxml", "bs4", "nh3", "bookmaker.clean", "bookmaker.readers", "bookmaker.typography"}
 
 
