@@ -18,7 +18,7 @@ from bookmaker.backends.pdf import engine, write_pdf, write_whole
 from bookmaker.backends.pdf.plan import NotAlone, make_plan
 from bookmaker.cache import Cache
 from bookmaker.crew import ALONE, Crew, local_workers
-from bookmaker.model import Artifact, Pages, Part, Style
+from bookmaker.model import Artifact, Asset, Pages, Part, Style
 
 FAINT = 8
 """Of 255: a difference that comes from rounding a ten-thousandth of a point."""
@@ -75,6 +75,19 @@ def styled(css: str, sentences: int = 8) -> Pages:
     return replace(pages, styles=(*pages.styles, Style("book.css", css)))
 
 
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 90" width="200" height="90">
+<defs><linearGradient id="g">
+<stop offset="0" stop-color="#ccc"/><stop offset="1" stop-color="#fff"/></linearGradient></defs>
+<rect width="200" height="90" fill="url(#g)" opacity=".7"/>
+<text x="9" y="40" font-size="20" font-family="Linux Biolinum O" opacity=".8">Côté de première</text></svg>"""
+
+
+def drawings() -> Pages:
+    body = f'<p>{WORDS * 9}</p><figure><img src="asset:dessin.svg" alt="Un dessin."/></figure><p>{WORDS}</p>'
+    book = book_of(*(chapter(f"c{n}", f"Chapitre {n}", body + f"<p>{WORDS * 8 * n}</p>") for n in range(1, 4)))
+    return pages_of(replace(book, assets=(*book.assets, Asset("dessin.svg", "image/svg+xml", DRAWING.encode()))))
+
+
 BOOKS: dict[str, Callable[[], Pages]] = {
     "everything": lambda: pages_of(rich_book()),
     "one page more": lambda: moved_book(24),
@@ -82,6 +95,7 @@ BOOKS: dict[str, Callable[[], Pages]] = {
     "breaks to one side": lambda: styled("h2 { break-before: right }"),
     "patterned grounds": lambda: styled("p { background: radial-gradient(#abc 1pt, #fff 2pt) 0 0 / 7pt 7pt }", 24),
     "margins of two widths": lambda: styled("@page :left { margin-left: 40mm }"),
+    "drawings": drawings,
     "lost notes": lambda: pages_of(
         book_of(chapter("un", "Un", _noted(WORDS * 3, 40)), chapter("deux", "Deux", f"<p>{WORDS * 9}</p>"))
     ),

@@ -63,6 +63,7 @@ class Cutter:
         self._found: list[Any] = []
         self._gaps: dict[str, int] = {}
         self._other: dict[int, Callable[[], bytes]] = {}
+        self._outside: dict[tuple[int, int], str] = {}
 
     def number(self, thing: Any) -> int:
         """The place of an indirect object in the set."""
@@ -71,6 +72,10 @@ class Cutter:
             known = self._numbers[thing.objgen] = len(self._found)
             self._found.append(thing)
         return known
+
+    def leave_out(self, thing: Any, name: str) -> None:
+        """Says that wherever an indirect object is referred to, there is a gap of this name."""
+        self._outside[thing.objgen] = name
 
     def elsewhere(self, thing: Any, text: Callable[[], bytes]) -> None:
         """Says that an object has another text where its page stands on the other side."""
@@ -108,9 +113,14 @@ class Cutter:
 
     def _code(self, file: Any, number: int, found: re.Match[bytes]) -> int:
         if found[1]:
-            return 2 * self.number(file.get_object(int(found[1]), 0))
+            thing = (int(found[1]), 0)
+            known = thing not in self._outside
+            return 2 * self.number(file.get_object(thing)) if known else self._gap(self._outside[thing])
         gap = found[2].decode()
-        return 2 * number + 1 if gap == OWN_NUMBER else -1 - self._gaps.setdefault(gap, len(self._gaps))
+        return 2 * number + 1 if gap == OWN_NUMBER else self._gap(gap)
+
+    def _gap(self, name: str) -> int:
+        return -1 - self._gaps.setdefault(name, len(self._gaps))
 
 
 def gap(name: str) -> Any:

@@ -44,7 +44,7 @@ def _cut(file: Any, shifts: list[float]) -> CutPages:
         cutter.number(page)
     resources, tree = pages[0].Resources, file.Root.StructTreeRoot
     pictures = _take_pictures(file, resources)
-    resources.Font = gap("fonts")
+    cutter.leave_out(resources.Font, "fonts")
     keys = _parent_tree(tree)
     tagged = [a for page in pages for a in page.get("/Annots", ()) if "/StructParent" in a]
     elements = [keys[int(a.StructParent)] for a in tagged]
