@@ -61,6 +61,8 @@ class Pictures:
         return found
 
     def _fit(self, files: dict[str, bytes]) -> None:
+        if not files:
+            return
         made = self._crew.work([*map(_job, files.values())], counting(self._watch, "Fitting pictures"))
         self._found |= dict(zip(files, made, strict=True))
 
