@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from bookmaker.config import Settings
-from bookmaker.crew import Crew
+from bookmaker.crew import ALONE, Crew
 from bookmaker.model import Artifact, Book, Note, Pages
 from bookmaker.pipeline.progress import Watch
 from bookmaker.plugs import Backend
@@ -35,15 +35,15 @@ def file_name(book_title: str, backend: Backend) -> str:
     return (slug(book_title) or "book") + backend.suffix
 
 
-def render_edition(book: Book, backend: Backend, settings: Settings, theme: Theme) -> Pages:
+def render_edition(book: Book, backend: Backend, settings: Settings, theme: Theme, crew: Crew = ALONE) -> Pages:
     """The book rendered for the backend's medium."""
     from bookmaker.render import render_book
 
     if backend.medium == "print":
         from bookmaker.backends.pdf.geometry import page_style
 
-        return render_book(book, "print", theme, page_style(settings.output.page_size))
-    return render_book(for_readers(book), "epub", theme)
+        return render_book(book, "print", theme, page_style(settings.output.page_size), crew)
+    return render_book(for_readers(book), "epub", theme, crew=crew)
 
 
 def for_readers(book: Book) -> Book:
@@ -60,7 +60,7 @@ def for_readers(book: Book) -> Book:
 def make_edition(book: Book, backend: Backend, settings: Settings, theme: Theme, crew: Crew, watch: Watch) -> Edition:
     """The edition, in memory."""
     watch(f"Rendering the {backend.name.upper()}", 0, 0)
-    pages = render_edition(book, backend, settings, theme)
+    pages = render_edition(book, backend, settings, theme, crew)
     watch(f"Making the {backend.name.upper()}", 0, 0)
     artifact, notes = backend.write(pages, crew)
     return Edition(replace(artifact, name=file_name(settings.book.title, backend)), notes)

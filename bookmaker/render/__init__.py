@@ -12,6 +12,7 @@ Links keep their canonical forms (``chapter:NAME``, ``asset:NAME``): each backen
 
 from __future__ import annotations
 
+from bookmaker.crew import ALONE, Crew
 from bookmaker.model import Book, Document, Entry, Medium, Pages, Part, Style
 from bookmaker.render.environment import Templates
 from bookmaker.render.views import book_view, chapter_view, part_view
@@ -29,13 +30,13 @@ BACK: dict[Medium, tuple[str, ...]] = {"print": ("colophon",), "epub": ("imprint
 """The documents after the last chapter, in order."""
 
 
-def render_book(book: Book, medium: Medium, theme: Theme, page_style: str = "") -> Pages:
+def render_book(book: Book, medium: Medium, theme: Theme, page_style: str = "", crew: Crew = ALONE) -> Pages:
     """The book's documents, contents and styles for a medium.
 
     ``page_style`` is CSS that sets page size and margins (print only), it goes before the theme's own sheets.
     Raises ``TemplateError`` where a template of the book's own is broken.
     """
-    templates = Templates(theme.templates, medium)
+    templates = Templates(theme.templates, medium, crew)
     contents = list_contents(book)
     documents = [
         *(_apparatus(kind, book, contents, templates) for kind in FRONT[medium]),

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from jinja2 import DictLoader, StrictUndefined
+from jinja2 import BytecodeCache, DictLoader, StrictUndefined
 from jinja2 import TemplateError as JinjaError
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from bookmaker.crew import ALONE, Crew, job_key
 from bookmaker.errors import TemplateError
 from bookmaker.html import drop_control_characters, parse_fragment
 from bookmaker.model import Medium
@@ -23,7 +25,7 @@ class Templates:
     Autoescape is on, an unknown name is an error, and a template reaches nothing but the views it is given.
     """
 
-    def __init__(self, templates: Mapping[str, str], medium: Medium) -> None:
+    def __init__(self, templates: Mapping[str, str], medium: Medium, crew: Crew = ALONE) -> None:
         self._medium = medium
         self._environment = ImmutableSandboxedEnvironment(
             loader=DictLoader(dict(templates)),
@@ -32,6 +34,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
+            bytecode_cache=_Compiled(crew),
         )
 
     def fill(self, kind: str, values: Mapping[str, object], body: str = "") -> str:
@@ -55,6 +58,27 @@ class Templates:
         before, after = drop_control_characters(before), drop_control_characters(after)
         _check(f"{before}<br/>{after}" if found else before, name)
         return f"{before}{found}{after}"
+
+
+class _Compiled(BytecodeCache):
+    """The templates as Jinja2 compiles them, in the crew's cache."""
+
+    def __init__(self, crew: Crew) -> None:
+        self._crew = crew
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Takes what is there; Jinja2 sees for itself whether it is whole."""
+        found = self._crew.find(_key(bucket))
+        if isinstance(found, bytes):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled."""
+        self._crew.keep(_key(bucket), bucket.bytecode_to_string())
+
+
+def _key(bucket: Bucket) -> str:
+    return job_key(_key, bucket.key, bucket.checksum)
 
 
 _MEND = "Mend the template, or delete it: the one that comes with bookmaker is then used."

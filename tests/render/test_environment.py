@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from markupsafe import Markup
 
+from bookmaker.cache import Cache
+from bookmaker.crew import Crew
 from bookmaker.errors import TemplateError
 from bookmaker.render.environment import Templates
 
@@ -58,3 +62,23 @@ def test_characters_that_xml_cannot_hold_are_left_out() -> None:
 def test_a_template_reaches_nothing_but_what_it_is_given() -> None:
     with pytest.raises(TemplateError):
         fill("<div>{{ body.__class__.__mro__ }}</div>")
+
+
+def test_a_template_is_compiled_once(tmp_path: Path) -> None:
+    """What was compiled is found again, by what the template says: another text is another template."""
+    for text in ("<p>{{ title }}</p>", "<h1>{{ title }}</h1>"):
+        for _ in range(2):
+            templates = Templates({"epub/chapter.j2": text}, "epub", Crew(Cache(tmp_path)))
+            assert templates.fill("chapter", {"title": "a & b"}) == text.replace("{{ title }}", "a &amp; b")
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(kept) == 2
+    for path in kept:
+        path.write_bytes(b"garbled")
+    assert Templates({"epub/chapter.j2": text}, "epub", Crew(Cache(tmp_path))).fill("chapter", {"title": "x"}) != ""
+
+
+def test_what_is_kept_of_a_template_is_still_in_the_sandbox(tmp_path: Path) -> None:
+    for _ in range(2):
+        templates = Templates({"epub/chapter.j2": "{{ title.__class__ }}"}, "epub", Crew(Cache(tmp_path)))
+        with pytest.raises(TemplateError):
+            templates.fill("chapter", {"title": "x"})
