@@ -192,3 +192,26 @@ def test_nobody_is_called_in_where_one_works_alone() -> None:
     with Crew() as crew:
         crew.call_in()
         assert crew.work([Job(odd_jobs.who, 0, "much", 9.0)]) == [os.getpid()]
+
+
+PLANTED = """
+import os
+from bookmaker.crew import Crew, Job
+from odd_jobs import who
+if __name__ == "__main__":
+    with Crew(count=2, preload=["planted"]) as crew:
+        crew.call_in()
+        assert crew.work([Job(who, 0, "a", 9.0)]) != [os.getpid()]
+"""
+
+
+def test_workers_do_not_load_what_lies_in_the_book_s_folder(tmp_path: Path) -> None:
+    (tmp_path / "planted.py").write_text("import pathlib\npathlib.Path('was-here').touch()\n")
+    (tmp_path / "script").mkdir()
+    script = tmp_path / "script" / "run.py"
+    script.write_text(PLANTED)
+    tools = str(Path(odd_jobs.__file__).parent)
+    subprocess.run(
+        [sys.executable, str(script)], cwd=tmp_path, env={**os.environ, "PYTHONPATH": tools}, timeout=60, check=False
+    )
+    assert not (tmp_path / "was-here").exists()

@@ -7,11 +7,12 @@ A thread of ours asks one worker at a time and waits for the answer, so that we 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.context import BaseContext
 from threading import Lock
@@ -133,6 +134,31 @@ def _context(preload: Sequence[str]) -> BaseContext:
     """How processes begin: as forks of one that has these modules loaded, where the system knows how."""
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
+    from multiprocessing.forkserver import ensure_running
+
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
+    with _own_path_only():
+        ensure_running()
     return context
+
+
+@contextmanager
+def _own_path_only() -> Iterator[None]:
+    """While it lasts, a Python that is started does not look for modules in the folder that we were started in.
+
+    A book's folder can come from anybody, and hold a ``weasyprint.py``.
+    """
+    before = os.environ.get(SAFE_PATH)
+    os.environ[SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SAFE_PATH]
+        else:
+            os.environ[SAFE_PATH] = before
+
+
+SAFE_PATH = "PYTHONSAFEPATH"
+"""https://docs.python.org/3/using/cmdline.html#envvar-PYTHONSAFEPATH"""
