@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bookmaker.backends.pdf.file.linker import Linker, _packed
-from bookmaker.backends.pdf.file.objects import Objects, cut_all, gap, unpacked
+from bookmaker.backends.pdf.objects import Objects, cut_all, gap, unpacked
 
 HARD = st.sampled_from(["1 0 R", "(a) 2 0 R", "\\", ")(", "<41>", "/bookmaker.number", "漢 3 0 R", "\r\n", ""])
 LEAVES = st.one_of(st.integers(-9, 99), st.booleans(), st.text(max_size=9), HARD)

@@ -17,7 +17,7 @@ from bookmaker.backends.pdf.file.binding import Folios, bind
 from bookmaker.backends.pdf.fonts import text_libraries
 from bookmaker.backends.pdf.fontuse import FontUse, write_fonts
 from bookmaker.backends.pdf.markup.join import first_of_text, join_again, join_sections
-from bookmaker.backends.pdf.pieces.parts import CutPages, Part, SheetTask, Side, UnitTask, unpack_pages
+from bookmaker.backends.pdf.parts import CutPages, Part, SheetTask, Side, UnitTask, unpack_pages
 from bookmaker.backends.pdf.pieces.worker import clear_bench, garbage_left, lay_out_piece
 from bookmaker.backends.pdf.placing import Place, number_anchors, other, place_parts
 from bookmaker.backends.pdf.plan import Plan, make_plan

@@ -14,9 +14,9 @@ from io import BytesIO
 from typing import Any
 
 from bookmaker.backends.pdf.faces import FOLDER
-from bookmaker.backends.pdf.file.objects import cut_all
 from bookmaker.backends.pdf.layout import IDENTIFIER
 from bookmaker.backends.pdf.libraries import load_weasyprint
+from bookmaker.backends.pdf.objects import cut_all
 
 _LIVE = ("hb_font", "hb_face", "file_content")
 """The attributes of WeasyPrint's ``Font`` that point into the memory of its libraries."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bookmaker.backends.pdf.pieces.parts import Part, Side
+from bookmaker.backends.pdf.parts import Part, Side
 from bookmaker.backends.pdf.plan import NotAlone, Plan
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 from bookmaker.backends.pdf.fonts import system_folders, uncovered
 from bookmaker.backends.pdf.layout import is_font
 from bookmaker.backends.pdf.markup.join import feet, ids_of, whole
-from bookmaker.backends.pdf.pieces.parts import Kit, Side, UnitTask
+from bookmaker.backends.pdf.parts import Kit, Side, UnitTask
 from bookmaker.backends.pdf.plan import Plan
 from bookmaker.fingerprint import fingerprint
 from bookmaker.model import Asset, Pages

@@ -23,7 +23,7 @@ def finish(pdf: bytes, book: Book, front: int) -> bytes:
     """The finished file; its first ``front`` pages are numbered i, ii, iii, the others from 1."""
     import pikepdf
 
-    from bookmaker.backends.pdf.file.tagging import repair_tags
+    from bookmaker.backends.pdf.tagging import repair_tags
 
     with pikepdf.open(BytesIO(pdf)) as file:
         repair_tags(file)

@@ -11,11 +11,11 @@ from io import BytesIO
 
 from bookmaker.backends.pdf.file.frame import write_frame
 from bookmaker.backends.pdf.file.linker import Linker
-from bookmaker.backends.pdf.file.objects import unpacked
 from bookmaker.backends.pdf.file.outline import write_outline
 from bookmaker.backends.pdf.file.syntax import number, sort_key, text_string
 from bookmaker.backends.pdf.fontuse import Fonts, FontUse
-from bookmaker.backends.pdf.pieces.parts import CutPages, Sheet
+from bookmaker.backends.pdf.objects import unpacked
+from bookmaker.backends.pdf.parts import CutPages, Sheet
 from bookmaker.backends.pdf.placing import Place
 from bookmaker.model import Book
 

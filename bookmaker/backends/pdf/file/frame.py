@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from bookmaker.backends.pdf.file.assemble import introduce
 from bookmaker.backends.pdf.file.linker import Linker
-from bookmaker.backends.pdf.file.objects import cut_all, gap
-from bookmaker.backends.pdf.pieces.parts import CutPages
+from bookmaker.backends.pdf.objects import cut_all, gap
+from bookmaker.backends.pdf.parts import CutPages
 from bookmaker.model import Book
 
 

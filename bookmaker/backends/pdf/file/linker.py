@@ -12,7 +12,7 @@ from hashlib import blake2b
 from struct import Struct
 from typing import BinaryIO
 
-from bookmaker.backends.pdf.file.objects import LEVEL, Objects, filled
+from bookmaker.backends.pdf.objects import LEVEL, Objects, filled
 
 PACKED = 200
 """Objects in one object stream: qpdf's habit is 100; more than some hundreds make readers slow."""

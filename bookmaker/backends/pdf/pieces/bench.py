@@ -11,7 +11,7 @@ from bookmaker.backends.pdf.fonts import use_fonts
 from bookmaker.backends.pdf.layout import tree_html
 from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.messages import heard
-from bookmaker.backends.pdf.pieces.parts import Kit
+from bookmaker.backends.pdf.parts import Kit
 
 
 class Bench:

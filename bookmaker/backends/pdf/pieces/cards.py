@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 
 from bookmaker.backends.pdf.fontuse import uses_of
 from bookmaker.backends.pdf.messages import heard
+from bookmaker.backends.pdf.parts import Sheet, SheetTask, Side, UnitTask
 from bookmaker.backends.pdf.pieces.bench import Bench
 from bookmaker.backends.pdf.pieces.margins import margins_for
-from bookmaker.backends.pdf.pieces.parts import Sheet, SheetTask, Side, UnitTask
 from bookmaker.backends.pdf.plan import NotAlone
 
 CARDS = "bookmaker-cards"

@@ -8,11 +8,11 @@ from hashlib import blake2b
 from io import BytesIO
 from typing import Any
 
-from bookmaker.backends.pdf.file.objects import OWN_NUMBER, Cutter, cut_all, gap, packed_stream
 from bookmaker.backends.pdf.fontuse import not_embedded
 from bookmaker.backends.pdf.layout import IDENTIFIER
+from bookmaker.backends.pdf.objects import OWN_NUMBER, Cutter, cut_all, gap, packed_stream
+from bookmaker.backends.pdf.parts import CutPages, Side
 from bookmaker.backends.pdf.pieces.cards import POINTS
-from bookmaker.backends.pdf.pieces.parts import CutPages, Side
 
 
 def write_pages(document: Any) -> bytes:
@@ -29,7 +29,7 @@ def cut_pages(data: bytes, name: str, sides: Sequence[Side], shift: float) -> Cu
     """
     import pikepdf
 
-    from bookmaker.backends.pdf.file.tagging import repair_tags
+    from bookmaker.backends.pdf.tagging import repair_tags
 
     with pikepdf.open(BytesIO(data)) as file:
         repair_tags(file)

@@ -8,11 +8,11 @@ from typing import Any
 from bookmaker.backends.pdf.fontuse import uses_of
 from bookmaker.backends.pdf.layout import STUMBLES
 from bookmaker.backends.pdf.messages import heard
+from bookmaker.backends.pdf.parts import Part, Sheet, Side, UnitTask
 from bookmaker.backends.pdf.pieces.bench import Bench
 from bookmaker.backends.pdf.pieces.cards import CARDS, POINTS, draw_heads, is_card, margins_at, with_cards
 from bookmaker.backends.pdf.pieces.cutting import cut_pages, write_pages
 from bookmaker.backends.pdf.pieces.margins import margins_of
-from bookmaker.backends.pdf.pieces.parts import Part, Sheet, Side, UnitTask
 from bookmaker.backends.pdf.plan import NotAlone
 
 _BREAKS = ("left", "right", "recto", "verso")

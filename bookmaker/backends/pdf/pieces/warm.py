@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pikepdf
 
-import bookmaker.backends.pdf.file.tagging
 import bookmaker.backends.pdf.pieces.worker
+import bookmaker.backends.pdf.tagging
 from bookmaker.backends.pdf.libraries import load_weasyprint
 
 __all__ = ["bookmaker", "pikepdf"]

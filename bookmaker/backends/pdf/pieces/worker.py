@@ -6,9 +6,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from bookmaker.backends.pdf.parts import Part, Sheet, SheetTask, UnitTask
 from bookmaker.backends.pdf.pieces.bench import Bench
 from bookmaker.backends.pdf.pieces.cards import draw_sheet
-from bookmaker.backends.pdf.pieces.parts import Part, Sheet, SheetTask, UnitTask
 from bookmaker.backends.pdf.pieces.piece import lay_unit
 
 _LITTER = 200_000
