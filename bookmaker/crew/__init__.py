@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, as_completed
 from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,8 @@ from bookmaker.crew.jobs import Job, Progress, Result, Watch, WorkerDied, do, jo
 from bookmaker.errors import BuildError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
     from bookmaker.crew.pool import LocalWorkers
 
 __all__ = [
@@ -154,6 +155,8 @@ class Crew:
         """The results as they come in; what one kind of workers leaves undone is for the next kind, or done here."""
         left = dict(jobs)
         while left and (executor := self._workers(left)):
+            from concurrent.futures import BrokenExecutor, CancelledError
+
             try:
                 for key, data in _spread(left, executor):
                     del left[key]
@@ -206,6 +209,8 @@ def _spread(jobs: dict[str, Job], executor: Executor) -> Iterator[tuple[str, byt
 
     A job that is the death of its workers comes again at the end, when nothing else takes memory.
     """
+    from concurrent.futures import as_completed
+
     order = sorted(jobs.values(), key=lambda job: -job.seconds)
     futures: dict[Future[bytes], Job] = {executor.submit(do, job.work, job.task): job for job in order}
     deadly: list[Job] = []
