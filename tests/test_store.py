@@ -12,18 +12,8 @@ from hypothesis import strategies as st
 from bookmaker.html import fold_spaces, parse_html
 from bookmaker.model import Article, Dating, Dropped, Note, Source
 from bookmaker.readers import read_source
-from bookmaker.store import (
-    ImportReport,
-    chapter_file,
-    dropped_report,
-    list_chapter_files,
-    plan_import,
-    read_chapter,
-    read_origin,
-    readable,
-    save_articles,
-    slug,
-)
+from bookmaker.store import chapter_file, list_chapter_files, read_chapter, read_origin, readable, slug
+from bookmaker.store.importing import ImportReport, dropped_report, plan_import, save_articles
 from bookmaker.world import DiskWorld, FakeWorld
 
 FOLDER = Path("book/chapters")

@@ -13,7 +13,7 @@ from bookmaker.notes import note
 from bookmaker.pipeline.progress import Watch
 from bookmaker.project import Project
 from bookmaker.readers import all_readers, read_source
-from bookmaker.store import ImportReport, dropped_report, save_articles
+from bookmaker.store.importing import ImportReport, dropped_report, save_articles
 from bookmaker.world import World
 
 DROPPED = "left-out-on-import.txt"

@@ -28,6 +28,7 @@ SELDOM = {
     "yaml",
     "markdown_it",
     "bookmaker.readers._dump_reading",
+    "bookmaker.store.importing",
 }
 TEXTS = {"jinja2", "lxml", "bs4", "nh3", "bookmaker.clean", "bookmaker.readers", "bookmaker.typography"}
 
