@@ -129,10 +129,10 @@ def test_a_cluster_that_is_gone_leaves_the_rest_to_us(machines: Machines, who: s
 def test_errors_and_deaths_are_those_of_the_job(machines: Machines) -> None:
     with open_cluster(machines.address, standing, PATIENCE) as cluster:
         with pytest.raises(ValueError, match="not 1") as caught:
-            Crew(executor=cluster).work([Job(odd_jobs.refuse, 1, "k")])
+            Crew(executor=cluster).work([Job(odd_jobs.refuse, 1, "k", 1.0)])
         assert "odd_jobs" in caught.value.__notes__[0]
         with pytest.raises(BuildError, match="another program: bookmaker other, here"):
-            Crew(executor=cluster_of_others(cluster)).work([Job(odd_jobs.square, 1, "k")])
+            Crew(executor=cluster_of_others(cluster)).work([Job(odd_jobs.square, 1, "k", 1.0)])
 
 
 def cluster_of_others(cluster: Any) -> Any:

@@ -15,10 +15,12 @@ from functools import partial
 from threading import Event, Lock, Thread
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
+from warnings import catch_warnings, simplefilter
 
 from bookmaker.crew.jobs import WorkerDied
+from bookmaker.crew.parcels import pack, unpack_call
 from bookmaker.crew.standing import difference
-from bookmaker.crew.worker import answer_to, question_of, value_of
+from bookmaker.crew.worker import answer_to, value_of
 from bookmaker.errors import BuildError, UsageError
 
 CONNECT = 10.0
@@ -54,6 +56,7 @@ class Cluster(Executor):
         self._here = dict(standing())
         self._executor = client.get_executor(pure=False)
         self._waiting: set[Future[Any]] = set()
+        self._sent: dict[str, Any] = {}
         self._lock = Lock()
         self._is_over = Event()
         self._guard = Thread(target=self._look_after, name="bookmaker-cluster", daemon=True)
@@ -62,19 +65,29 @@ class Cluster(Executor):
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """See ``Executor``."""
         future: Future[T] = Future()
-        question = question_of(partial(fn, *args, **kwargs))
+        packed, large = pack(partial(fn, *args, **kwargs))
         with self._lock:
             self._waiting.add(future)
         try:
-            there = self._executor.submit(answer_there, self._standing, self._here, question)
+            sent = {name: self._send(name, data) for name, data in large.items()}
+            there = self._executor.submit(answer_there, self._standing, self._here, packed, sent)
         except Exception as error:
             raise BrokenExecutor(_GONE) from error
         there.add_done_callback(partial(self._pass_on, future))
         return future
 
+    def _send(self, name: str, data: bytes) -> Any:
+        """Dask's future of the data, which the scheduler has and the workers pass on to each other."""
+        if name not in self._sent:
+            with catch_warnings():
+                simplefilter("ignore")  # that it is large is why it is sent like this
+                self._sent[name] = self._client.submit(bytes, data, key=f"bookmaker-{name}")
+        return self._sent[name]
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """See ``Executor``; the workers stay where they are, for whoever comes next."""
         self._is_over.set()
+        self._sent = {}
         self._client.close(timeout=2)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -129,14 +142,11 @@ def open_cluster(address: str, standing: Standing, patience: float = PATIENCE) -
         raise
 
 
-def answer_there(standing: Standing, wanted: Mapping[str, str], question: bytes) -> bytes:
-    """Done by a worker: the answer to the question, for ``value_of``; an error where it has not what is wanted."""
+def answer_there(standing: Standing, wanted: Mapping[str, str], packed: bytes, large: Mapping[str, bytes]) -> bytes:
+    """Done by a worker: the answer to the packed call, for ``value_of``; an error where it has not what is wanted."""
     with _LOCK:
-        return answer_to(question_of(partial(_refuse, found)) if (found := _other(standing, wanted)) else question)
-
-
-def _other(standing: Standing, wanted: Mapping[str, str]) -> str:
-    return difference(wanted, standing())
+        found = difference(wanted, standing())
+        return answer_to(partial(_refuse, found) if found else partial(unpack_call, packed, large))
 
 
 def _refuse(found: str) -> None:

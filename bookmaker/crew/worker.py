@@ -17,6 +17,7 @@ import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import Any
@@ -118,18 +119,23 @@ def serve(pipe: Connection, preload: Sequence[str], folder: str) -> None:
     with suppress(EOFError, OSError):
         pipe.send_bytes(HELLO)
         while True:
-            answer = answer_to(pipe.recv_bytes())
+            answer = answer_to(partial(_do_pickled, pipe.recv_bytes()))
             pipe.send_bytes(SWOLLEN if _is_swollen() else SLIM)
             pipe.send_bytes(answer)
             del answer
 
 
-def answer_to(question: bytes) -> bytes:
+def answer_to(call: Callable[[], Any]) -> bytes:
     """What a worker says to ``Worker.ask``: the value, or the error, of the call."""
     try:
-        return pickle.dumps((True, pickle.loads(question)()), protocol=pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps((True, call()), protocol=pickle.HIGHEST_PROTOCOL)
     except Exception as error:
         return _told(error)
+
+
+def _do_pickled(question: bytes) -> Any:
+    call: Callable[[], Any] = pickle.loads(question)
+    return call()
 
 
 def _told(error: Exception) -> bytes:
