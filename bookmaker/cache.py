@@ -89,8 +89,10 @@ class Cache:
 
         A file that alone is more than that stays until there is a newer one, unless nothing is to be kept at all.
         """
+        largest = self.largest / SHELVES
         for name in shelves or [f"{number:02x}" for number in range(SHELVES)]:
-            self._trim_shelf(name, self.largest / SHELVES)
+            if not _is_in_order(self.folder / name, largest):
+                self._trim_shelf(name, largest)
 
     def clear(self) -> None:
         """Deletes everything."""
@@ -150,6 +152,18 @@ def _bytes_of(text: str) -> int:
     if not found:
         raise ConfigError((f"{SIZE}: “{text}” is not a size.",), hint="Write 500 MB or 4 GB; 0 keeps nothing.")
     return int(float(found[1]) * _UNITS[found[2]])
+
+
+def _is_in_order(folder: Path, largest: float) -> bool:
+    """Whether a shelf holds no more than it may, and nothing half-written: one look, because most are."""
+    total = 0
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(OSError):
+                total += entry.stat(follow_symlinks=False).st_size
+            if total > largest or entry.name.endswith(_PART):
+                return False
+    return True
 
 
 def _files_in(folder: Path) -> list[tuple[Path, os.stat_result]]:

@@ -25,6 +25,9 @@ from typing import Any
 LARGEST = 230 << 20
 """Bytes of memory above which a worker tidies up; if it is still larger then, another one takes its place."""
 
+GARBAGE = 100_000
+"""Objects made and not freed before garbage is looked for: a chapter's trees are some 10,000, and go by themselves."""
+
 START = 120.0
 """Seconds that a worker may take to begin."""
 
@@ -116,6 +119,8 @@ def serve(pipe: Connection, preload: Sequence[str], folder: str) -> None:
     tempfile.tempdir = folder
     for name in preload:
         importlib.import_module(name)
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
     with suppress(EOFError, OSError):
         pipe.send_bytes(HELLO)
         while True:

@@ -34,12 +34,14 @@ class Built:
 def build_book(project: Project, world: World, crew: Crew, watch: Watch, *, formats: tuple[str, ...] = ()) -> Built:
     """Makes the editions that book.toml (or ``formats``) names and saves them, all or none, into the build folder."""
     watch("Looking for changes", 0, 0)
+    formats = formats or project.settings.output.formats
+    last = read_stamp(project, world)
+    if last is None:
+        crew.call_in()  # there is all to do
     theme = load_theme(project.settings.output.theme, project.folder, world)
     unused = unused_files(theme.name, project.folder, world)  # said anew each time: the stamp does not know these files
-    formats = formats or project.settings.output.formats
     files = Files(project.folder, world, crew)
     inputs = digest_inputs(project, theme, world, files)
-    last = read_stamp(project, world)
     is_done = is_fresh(last, inputs, formats, project, files)
     files.keep()
     if last and is_done:
