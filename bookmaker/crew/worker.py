@@ -22,7 +22,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import Any
 
-LARGEST = 230 << 20
+LARGEST = 120 << 20
 """Bytes of memory above which a worker tidies up; if it is still larger then, another one takes its place."""
 
 GARBAGE = 100_000
