@@ -1,4 +1,4 @@
-"""The package document: what it is made from, and the making, which is not done again for a book whose text changes."""
+"""What the package document is made from: values, so that it is not made again for a book whose text changes."""
 
 from __future__ import annotations
 
@@ -46,10 +46,3 @@ class Package:
     """Ids of the documents in reading order."""
     guide: tuple[Mapping[str, str], ...]
     """As ``navigation.guide`` gives it."""
-
-
-def write_opf(package: Package) -> tuple[tuple[str, bytes], ...]:
-    """Path in the archive and bytes of the package document, and of the container that leads to it."""
-    from bookmaker.backends.epub.writer import write_package_document  # ebooklib is loaded when there is need of it
-
-    return write_package_document(package)

@@ -15,7 +15,7 @@ from bookmaker.backends.epub.files import File, write_files
 from bookmaker.backends.epub.metadata import Datum, book_metadata, language
 from bookmaker.backends.epub.names import slug
 from bookmaker.backends.epub.navigation import guide, landmarks
-from bookmaker.backends.epub.opf import FOLDER, Package, write_opf
+from bookmaker.backends.epub.opf import FOLDER, Package
 from bookmaker.backends.epub.parts import Parts, take_apart
 from bookmaker.backends.epub.sheets import carried_styles
 from bookmaker.crew import Crew, Job, job_key
@@ -69,3 +69,10 @@ def _claims(parts: Parts) -> tuple[tuple[str, str], ...]:
     shown = [asset for asset in parts.assets if asset.media_type.startswith("image/")]
     found = survey([parts.contents[place.id].seen for place in inside], chapters, shown)
     return claims(found, parts.pages.book.lang)
+
+
+def write_opf(package: Package) -> tuple[tuple[str, bytes], ...]:
+    """Path in the archive and bytes of the package document, and of the container that leads to it."""
+    from bookmaker.backends.epub.writer import write_package_document  # ebooklib is loaded when there is need of it
+
+    return write_package_document(package)

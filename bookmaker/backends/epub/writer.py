@@ -22,7 +22,7 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 def write_package_document(package: Package) -> tuple[tuple[str, bytes], ...]:
-    """See ``opf.write_opf``; the same package gives the same bytes."""
+    """See ``package.write_opf``; the same package gives the same bytes."""
     options = {"mtime": package.modified.astimezone(UTC), "epub3_pages": False, "package_direction": True}
     writer = _Writer("", _book(package), options)
     writer.process()
