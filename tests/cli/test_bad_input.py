@@ -160,8 +160,9 @@ def test_stopped_in_mid_build(run: Run, book: Path, write: Write, sign: signal.S
     write("a.html", "A", date="2020-01-01")
     assert run("build", book).code == 0
     before = {p.name: p.read_bytes() for p in (book / "build").iterdir()}
-    for number in range(12):
-        write(f"b{number}.html", f"B{number}", "<p>Une phrase assez longue pour durer.</p>" * 150, date="2020-01-02")
+    for number in range(30):
+        text = f"<p>Une phrase assez longue pour durer, la {number}e.</p>" * 300
+        write(f"b{number}.html", f"B{number}", text, date="2020-01-02")
     process = subprocess.Popen(
         [sys.executable, "-m", "bookmaker", "build", str(book)],
         stdout=subprocess.PIPE,
