@@ -8,7 +8,14 @@ from contextlib import ExitStack, contextmanager
 from bookmaker.cache import user_cache
 from bookmaker.crew import Crew, processors
 
-COMPILING = ("bookmaker.readers", "bookmaker.clean", "bookmaker.typography", "bookmaker.check")
+COMPILING = (
+    "bookmaker.readers.html",
+    "bookmaker.clean",
+    "bookmaker.typography",
+    "bookmaker.check",
+    "bookmaker.pipeline.preparing",
+    "bookmaker.pipeline.finishing",
+)
 """What compiling needs; loaded before the first job."""
 
 PRINTING = ("bookmaker.backends.pdf.pieces.warm",)
