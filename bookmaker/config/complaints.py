@@ -8,7 +8,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
 from bookmaker.config.slips import sentence
-from bookmaker.config.tables import Settings, key_of
+from bookmaker.config.tables import Settings
+from bookmaker.config.values import key_of
 
 
 def complaint(item: dict[str, Any], text: str, name: str) -> str:

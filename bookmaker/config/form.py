@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from bookmaker.config.complaints import complaint
-from bookmaker.config.tables import Settings, key_of
+from bookmaker.config.tables import Settings
+from bookmaker.config.values import key_of
 from bookmaker.errors import ConfigError
 
 

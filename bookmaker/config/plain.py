@@ -11,7 +11,7 @@ from datetime import date
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from bookmaker.config.tables import key_of
+from bookmaker.config.values import key_of
 
 
 class Doubt(Exception):
@@ -19,7 +19,7 @@ class Doubt(Exception):
 
 
 def read_plain(kind: type[Any], table: Any) -> Any:
-    """The table as a value of this class of ``tables``; raises ``Doubt``."""
+    """The table as a value of this class; raises ``Doubt``."""
     if not isinstance(table, Mapping):
         raise Doubt(f"{table!r} is no table")
     names = {key_of(field.name): field for field in fields(kind)}
