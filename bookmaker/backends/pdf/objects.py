@@ -131,11 +131,14 @@ def gap(name: str) -> Any:
 
 
 def packed_stream(stream: Any) -> tuple[bytes, bytes]:
-    """The bytes of a stream, compressed where they were not, and its dictionary without the length."""
+    """The bytes of a stream, compressed where they were not, and its dictionary without the length.
+
+    Metadata stay as they are: what knows no PDF finds them so (ISO 19005-1, 6.7.2).
+    """
     from pikepdf import Name
 
     data = bytes(stream.read_raw_bytes())
-    if "/Filter" not in stream:
+    if "/Filter" not in stream and stream.get("/Type") != Name.Metadata:
         return zlib.compress(data, LEVEL), stream_text(stream, Filter=Name.FlateDecode)
     return data, stream_text(stream)
 

@@ -90,8 +90,6 @@ class CutPages:
     """Every picture: a hash of its content, and a packed set whose first member it is."""
     boxes: bytes
     """The boxes of its first page, as entries of a dictionary."""
-    xmp: bytes
-    """WeasyPrint's metadata packet, with the marks of the standard that it keeps to."""
     producer: str
     """What WeasyPrint calls itself."""
 

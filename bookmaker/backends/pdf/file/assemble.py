@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bookmaker import __version__
+from bookmaker.backends.pdf.file.standards import keep_standards
 from bookmaker.model import Book
 
 if TYPE_CHECKING:
@@ -23,10 +24,12 @@ def finish(pdf: bytes, book: Book, front: int) -> bytes:
     """The finished file; its first ``front`` pages are numbered i, ii, iii, the others from 1."""
     import pikepdf
 
+    from bookmaker.backends.pdf.lasting import make_lasting
     from bookmaker.backends.pdf.tagging import repair_tags
 
     with pikepdf.open(BytesIO(pdf)) as file:
         repair_tags(file)
+        make_lasting(file)
         introduce(file, book, front, len(file.pages))
         target = BytesIO()
         file.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -38,6 +41,7 @@ def introduce(file: Pdf, book: Book, front: int, count: int) -> None:
     import pikepdf
 
     _label_pages(file, front, count)
+    keep_standards(file)
     _describe(file, book)
     file.Root.ViewerPreferences.Direction = pikepdf.Name("/R2L" if book.rtl else "/L2R")
     file.Root.PageLayout = pikepdf.Name.TwoPageRight
@@ -76,6 +80,7 @@ def _describe(file: Pdf, book: Book) -> None:
         meta["dc:language"] = [book.lang]
         meta["dc:identifier"] = book.identifier
         meta["xmp:CreateDate"] = meta["xmp:ModifyDate"] = meta["xmp:MetadataDate"] = day.isoformat(timespec="seconds")
+        meta["pdf:Producer"] = str(file.docinfo["/Producer"])
         meta["xmp:CreatorTool"] = f"bookmaker {__version__}"
         for key, value in (
             ("dc:creator", list(book.authors)),

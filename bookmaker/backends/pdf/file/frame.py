@@ -18,11 +18,10 @@ def write_frame(linker: Linker, book: Book, like: CutPages, front: int, count: i
     part of it.
     """
     import pikepdf
-    from pikepdf import Dictionary, Name, String
+    from pikepdf import Dictionary, String
 
     with pikepdf.new() as file:
         root = file.Root
-        root.Metadata = file.make_stream(like.xmp, Type=Name.Metadata, Subtype=Name.XML)
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         root.MarkInfo = Dictionary(Marked=True)
         root.Lang = String(book.lang)

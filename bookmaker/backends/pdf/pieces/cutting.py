@@ -29,10 +29,12 @@ def cut_pages(data: bytes, name: str, sides: Sequence[Side], shift: float) -> Cu
     """
     import pikepdf
 
+    from bookmaker.backends.pdf.lasting import make_lasting
     from bookmaker.backends.pdf.tagging import repair_tags
 
     with pikepdf.open(BytesIO(data)) as file:
         repair_tags(file)
+        make_lasting(file)
         _make_ids_its_own(file, _digest(name.encode())[:10])
         return _cut(file, [shift if side == "left" else -shift for side in sides])
 
@@ -60,7 +62,6 @@ def _cut(file: Any, shifts: list[float]) -> CutPages:
         body=cutter.cut(file).packed(),
         pictures=pictures,
         boxes=boxes,
-        xmp=file.Root.Metadata.read_bytes(),
         producer=str(file.docinfo["/Producer"]),
     )
 
