@@ -1,4 +1,4 @@
-"""The tables of book.toml as values: what each key is called, what may stand there, and what stands there when absent."""
+"""The tables of book.toml as values: what each key is called, what may stand there and what does when it is absent."""
 
 from __future__ import annotations
 
