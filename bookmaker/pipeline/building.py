@@ -11,7 +11,8 @@ from bookmaker.pipeline.files import Files, digest_of
 from bookmaker.pipeline.progress import Watch
 from bookmaker.pipeline.stamp import Stamp, digest_inputs, is_fresh, read_stamp, write_stamp
 from bookmaker.project import Project
-from bookmaker.theme import Theme, load_theme, unused_files
+from bookmaker.theme import Theme, load_theme
+from bookmaker.theme.unused import unused_files
 from bookmaker.world import World
 
 

@@ -13,7 +13,8 @@ from bookmaker.pipeline.progress import Watch
 from bookmaker.pipeline.proof import Proof, prove
 from bookmaker.pipeline.stamp import digest_inputs, is_fresh, read_stamp
 from bookmaker.project import Project
-from bookmaker.theme import load_theme, unused_files
+from bookmaker.theme import load_theme
+from bookmaker.theme.unused import unused_files
 from bookmaker.world import World
 
 

@@ -49,7 +49,7 @@ def render_book(book: Book, medium: Medium, theme: Theme, page_style: str = "", 
         book=book,
         documents=tuple(documents),
         contents=contents,
-        styles=generated + tuple(Style(name, theme.styles[name]) for name in theme.sheets(medium)),
+        styles=generated + theme.sheets(medium),
         assets=book.assets,
         cover=book.cover if medium == "epub" else "",
     )

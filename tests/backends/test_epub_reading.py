@@ -7,12 +7,12 @@ import run_reader
 from sample_pages import PICTURE, chapter_document, sample_book, sample_pages
 
 from bookmaker.backends.epub import write_epub
-from bookmaker.model import Style
-from bookmaker.theme import STYLES
+from bookmaker.theme import load_theme
+from bookmaker.world import DiskWorld
 
 pytestmark = pytest.mark.skipif(bool(run_reader.missing()), reason=run_reader.missing() or "-")
 
-SHEET = Style("epub.css", (STYLES / "classic" / "epub.css").read_text(encoding="utf-8"))
+SHEETS = load_theme("classic", Path("nowhere"), DiskWorld()).sheets("epub")
 NOTED = (
     '<p>Called<a class="noteref" id="fnref-1" href="#fn-1">1</a> here.</p>'
     '<section class="footnotes"><ol><li id="fn-1">The note.</li></ol></section>'
@@ -26,7 +26,7 @@ def test_every_word_and_picture_is_shown(tmp_path: Path) -> None:
         chapter_document("three", "Третья", "<p>дельта</p>", "ru"),
     ]
     book = tmp_path / "book.epub"
-    book.write_bytes(write_epub(sample_pages(*documents, book=sample_book(), styles=(SHEET,)))[0].data)
+    book.write_bytes(write_epub(sample_pages(*documents, book=sample_book(), styles=SHEETS))[0].data)
     seen = run_reader.read_book(book)
     assert [section.words for section in seen.sections[3:]] == [
         ["First", "Alpha", "beta.", "Called", "1", "here.", "1.", "The", "note."],

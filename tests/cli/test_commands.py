@@ -128,19 +128,21 @@ def test_stop_after(run: Run, book: Path, write: Write, stage: str) -> None:
 
 
 def test_own_style_and_template(run: Run, book: Path, write: Write) -> None:
-    """A file of the book's own takes the place of ours of the same name."""
+    """A template or sheet takes the place of ours of the same path; a sheet of an edition is added."""
     write("a.html", "A", date="2020-01-01")
     (book / "templates" / "epub").mkdir(parents=True)
     (book / "templates" / "epub" / "chapter.j2").write_text(
         "<section><h1>ours: {{ chapter.title }}</h1>{{ chapter.body }}</section>", encoding="utf-8"
     )
-    (book / "styles").mkdir()
-    (book / "styles" / "epub.css").write_text("p { margin: 7em }", encoding="utf-8")
+    (book / "styles" / "base").mkdir(parents=True)
+    (book / "styles" / "base" / "epub.css").write_text(":root { --a: 8em } p { margin: 9em }", encoding="utf-8")
+    (book / "styles" / "epub.css").write_text("p { margin: var(--a) }", encoding="utf-8")
     assert run("build", book, "--format", "epub").code == 0
     run("build", book, "--stop-after", "render")
     rendered = book / "build" / "stages" / "render" / "epub"
     assert "ours: A" in (rendered / "a.html").read_text(encoding="utf-8")
-    assert (rendered / "epub.css").read_text(encoding="utf-8") == "p { margin: 7em }"
+    assert (rendered / "base.css").read_text(encoding="utf-8") == "p { margin: 9em }\n"
+    assert (rendered / "epub.css").read_text(encoding="utf-8") == "p { margin: 8em }\n"
 
 
 def test_an_unknown_theme_is_named(run: Run, book: Path, write: Write) -> None:

@@ -118,7 +118,13 @@ def test_list_says_json_in_the_order_of_the_book(run: Run, book: Path, write: Wr
 def test_a_misspelt_file_of_the_books_own_is_named(run: Run, book: Path, write: Write) -> None:
     """By build, by a build that has nothing to do, and by check; what is spelt right is not."""
     write("a.html", "A", date="2020-01-01")
-    right = ["styles/book.css", "styles/classic/epub.css", "styles/other/odd.css", "styles/README.md"]
+    right = [
+        "styles/book.css",
+        "styles/classic/epub.css",
+        "styles/base/print.css",
+        "styles/other/odd.css",
+        "styles/README.md",
+    ]
     wrong = {
         "styles/prnt.css": "styles/print.css",
         "styles/print.css.txt": "styles/print.css",
