@@ -170,14 +170,16 @@ def _tags(element: Any, at: dict[Any, int]) -> Any:
         return int(element)
     if element.get("/Type") == pikepdf.Name.OBJR:
         return ("link", _link(element.Obj))
-    said = [str(element.get(key, "")) for key in ("/Alt", "/ID")]
+    if element.get("/Type") == pikepdf.Name.MCR:
+        return ("content", at[element.Pg.objgen], int(element.MCID))
+    said = [str(element.get(key, "")) for key in ("/Alt", "/ID", "/Lang", "/E")]
     attributes: Any = element.get("/A", {})
     box = [round(float(x), 1) for x in attributes.get("/BBox", ())]
     cells = [str(attributes.get(key, "")) for key in ("/Scope", "/ColSpan", "/RowSpan")]
     kids: Any = element.get("/K", ())
     kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
     page = at[element.Pg.objgen] if "/Pg" in element else -1
-    return (str(element.S), page, said[0], bool(said[1]), box, cells, [_tags(kid, at) for kid in kids])
+    return (str(element.S), page, said[0], bool(said[1]), said[2:], box, cells, [_tags(kid, at) for kid in kids])
 
 
 def differences(one: bytes, other: bytes) -> list[int]:

@@ -11,6 +11,8 @@ from lxml import etree
 from bookmaker.backends.pdf.fonts import uncovered, use_fonts
 from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.messages import heard
+from bookmaker.backends.pdf.noteways import link_notes
+from bookmaker.backends.pdf.tags import own_tags
 from bookmaker.model import Asset, Style
 
 STUMBLES = (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError)
@@ -68,11 +70,13 @@ def _run(root: etree._Element, styles: Iterable[Style], assets: tuple[Asset, ...
     document = tree_html(ElementTree.fromstring(etree.tostring(root)), fetcher).render(
         font_config=font_config, counter_style=counters, **options
     )
+    link_notes(document.pages)
     anchors: dict[str, int] = {}
     for index, page in enumerate(document.pages):
         for name in page.anchors:
             anchors.setdefault(name, index)
-    return document.write_pdf(**options), anchors, len(document.pages)
+    with own_tags():
+        return document.write_pdf(**options), anchors, len(document.pages)
 
 
 def tree_html(tree: ElementTree.Element, fetcher: object):  # type: ignore[no-untyped-def]

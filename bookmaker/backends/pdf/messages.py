@@ -19,7 +19,7 @@ _EXPECTED = (
     "Failed to load image at",
     "Failed to render SVG image",
 )
-"""Messages on which something is done elsewhere: ``tagging`` mends pictures without words."""
+"""Messages on which something is done elsewhere: ``tags`` passes over pictures without words."""
 
 
 @contextmanager

@@ -85,7 +85,9 @@ class CutPages:
     parents: tuple[int, ...]
     """For each page the array of the structure elements that its content belongs to."""
     annotations: tuple[tuple[int, int], ...]
-    """Every annotation that is tagged, with its structure element."""
+    """Every annotation that is tagged, with its structure element; every group with the array of its own."""
+    ids: tuple[tuple[str, int], ...]
+    """Every structure element that has a name."""
     pictures: tuple[tuple[str, bytes], ...]
     """Every picture: a hash of its content, and a packed set whose first member it is."""
     boxes: bytes
@@ -108,7 +110,7 @@ class Part:
     """One document laid out."""
 
     pages: bytes = field(repr=False)
-    """Its pages without margins, tagged and repaired: ``CutPages``, packed."""
+    """Its pages without margins, tagged: ``CutPages``, packed."""
     sides: tuple[Side, ...]
     """The side that each page was laid out as."""
     names: tuple[str, ...]

@@ -25,10 +25,8 @@ def finish(pdf: bytes, book: Book, front: int) -> bytes:
     import pikepdf
 
     from bookmaker.backends.pdf.lasting import make_lasting
-    from bookmaker.backends.pdf.tagging import repair_tags
 
     with pikepdf.open(BytesIO(pdf)) as file:
-        repair_tags(file)
         make_lasting(file)
         introduce(file, book, front, len(file.pages))
         target = BytesIO()

@@ -61,6 +61,7 @@ class _Binder:
         self._names: dict[str, bytes] = {}
         self._tops: list[int] = []
         self._parents: list[tuple[int, bytes]] = []
+        self._ids: dict[str, bytes] = {}
 
     def add(self, place: Place, cut: CutPages) -> None:
         """Adds one document."""
@@ -68,6 +69,7 @@ class _Binder:
             self._add_blank(cut)
         gaps = self._gaps(place, cut)
         base = self.linker.take(unpacked(cut.body), gaps, other=place.is_other)
+        self._ids |= {name: _ref(base + element) for name, element in cut.ids}
         count = len(place.part.sides)
         first = len(self.pages)
         self.pages += range(base, base + count)
@@ -86,9 +88,7 @@ class _Binder:
         linker.add(kids % (len(self.pages), _row(map(_ref, self.pages))), self._root)
         hung = {"Pages": _ref(self._root), "StructTreeRoot": _ref(self._add_tags())}
         if self._names:
-            names = sorted((sort_key(name), text_string(name) + b" " + at) for name, at in self._names.items())
-            dests = linker.add(b"<< /Names [ %s ] >>" % _row(text for _, text in names))
-            hung["Names"] = b"<< /Dests %d 0 R >>" % dests
+            hung["Names"] = b"<< /Dests %d 0 R >>" % self._add_names(self._names)
         outline = write_outline(linker, places, self._place)
         return hung | ({"Outlines": _ref(outline)} if outline else {})
 
@@ -102,8 +102,14 @@ class _Binder:
         linker.add(about % (tree, _row(map(_ref, self._tops))), self._document)
         nums = _row(b"%d %s" % (key, parent) for key, parent in self._parents)
         parents = linker.add(b"<< /Nums [ %s ] >>" % nums)
-        about = b"<< /Type /StructTreeRoot /K [ %d 0 R ] /ParentTree %d 0 R >>"
-        return linker.add(about % (self._document, parents), tree)
+        about = b"<< /Type /StructTreeRoot /K [ %d 0 R ] /ParentTree %d 0 R%s >>"
+        ids = b" /IDTree %d 0 R" % self._add_names(self._ids) if self._ids else b""
+        return linker.add(about % (self._document, parents, ids), tree)
+
+    def _add_names(self, names: Mapping[str, bytes]) -> int:
+        """Adds a name tree."""
+        rows = sorted((sort_key(name), text_string(name) + b" " + what) for name, what in names.items())
+        return self.linker.add(b"<< /Names [ %s ] >>" % _row(text for _, text in rows))
 
     def _add_blank(self, cut: CutPages) -> None:
         """An empty page as large as the next one."""

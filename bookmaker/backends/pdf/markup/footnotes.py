@@ -2,8 +2,8 @@
 
 The canonical form is in the docstring of ``model.Chapter``. WeasyPrint floats an element to the foot of the page
 that its call stands on; so the note's content moves into the text, in the place of its first call, as
-``<main class="footnote" data-number="3">``. (``main`` because WeasyPrint tags it as a part of its own, which
-``tagging`` then makes a Note; nothing else in a chapter may be ``main``.)
+``<main class="footnote" data-number="3">``. (``main`` because nothing else in a chapter may be that: ``tags`` makes a
+Note of it.)
 """
 
 from __future__ import annotations

@@ -126,7 +126,14 @@ def _drawing(page: Any, kept: list[Any], fonts: dict[Any, Any], document: Any) -
     operators = _OPAQUE.sub(b"", operators)
     if any(resources[kind] for kind in kinds[1:]) or b" gs" in operators:
         raise NotAlone("pictures in the margins, or colours that one sees through")
-    return b"/Artifact BMC\n" + operators + b"\nEMC"
+    return b"/Artifact << /Type /Pagination%s >> BDC\n" % _edge_of(kept) + operators + b"\nEMC"
+
+
+def _edge_of(kept: list[Any]) -> bytes:
+    """Whether what repeats from page to page is a head or a foot (ISO 32000-1, 14.8.2.2)."""
+    edges = {margin.at_keyword.removeprefix("@").split("-")[0] for margin in kept}
+    subtypes = {"top": b" /Attached [ /Top ] /Subtype /Header", "bottom": b" /Attached [ /Bottom ] /Subtype /Footer"}
+    return subtypes.get(edges.pop(), b"") if len(edges) == 1 else b""
 
 
 def _is_margin(box: Any) -> bool:

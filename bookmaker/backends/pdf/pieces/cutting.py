@@ -12,12 +12,12 @@ from bookmaker.backends.pdf.fontuse import not_embedded
 from bookmaker.backends.pdf.layout import IDENTIFIER
 from bookmaker.backends.pdf.objects import OWN_NUMBER, Cutter, cut_all, gap, packed_stream
 from bookmaker.backends.pdf.parts import CutPages, Side
-from bookmaker.backends.pdf.pieces.cards import POINTS
+from bookmaker.backends.pdf.tags import own_tags
 
 
 def write_pages(document: Any) -> bytes:
-    """The file that WeasyPrint writes for a document, its fonts left out, nothing compressed yet."""
-    with not_embedded():
+    """The file that WeasyPrint writes for a document, with our tags, its fonts left out, nothing compressed yet."""
+    with not_embedded(), own_tags():
         written: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=IDENTIFIER, uncompressed_pdf=True)
         return written
 
@@ -30,10 +30,8 @@ def cut_pages(data: bytes, name: str, sides: Sequence[Side], shift: float) -> Cu
     import pikepdf
 
     from bookmaker.backends.pdf.lasting import make_lasting
-    from bookmaker.backends.pdf.tagging import repair_tags
 
     with pikepdf.open(BytesIO(data)) as file:
-        repair_tags(file)
         make_lasting(file)
         _make_ids_its_own(file, _digest(name.encode())[:10])
         return _cut(file, [shift if side == "left" else -shift for side in sides])
@@ -50,15 +48,20 @@ def _cut(file: Any, shifts: list[float]) -> CutPages:
     keys = _parent_tree(tree)
     tagged = [a for page in pages for a in page.get("/Annots", ()) if "/StructParent" in a]
     elements = [keys[int(a.StructParent)] for a in tagged]
+    groups = _groups(file)
+    inner = [file.make_indirect(keys[int(group.StructParents)]) for group in groups]
     rows = [file.make_indirect(keys[int(page.StructParents)]) for page in pages]
     boxes = _boxes(pages[0])
     tops = list(tree.K[0].K.as_list())
-    _open(pages, tops, tagged)
+    _open(pages, tops, tagged, groups)
     _note_other_side(file, cutter, pages, shifts)
     return CutPages(
         tops=tuple(map(cutter.number, tops)),
         parents=tuple(map(cutter.number, rows)),
-        annotations=tuple((cutter.number(a), cutter.number(e)) for a, e in zip(tagged, elements, strict=True)),
+        annotations=tuple(
+            (cutter.number(a), cutter.number(e)) for a, e in zip([*tagged, *groups], [*elements, *inner], strict=True)
+        ),
+        ids=tuple((str(e.ID), cutter.number(e)) for e in _elements(file) if "/ID" in e),
         body=cutter.cut(file).packed(),
         pictures=pictures,
         boxes=boxes,
@@ -70,7 +73,7 @@ def _boxes(page: Any) -> bytes:
     return b" ".join(f"{key} ".encode() + page[key].unparse() for key in ("/MediaBox", "/TrimBox", "/BleedBox"))
 
 
-def _open(pages: list[Any], tops: list[Any], annotations: list[Any]) -> None:
+def _open(pages: list[Any], tops: list[Any], annotations: list[Any], groups: list[Any]) -> None:
     """Leaves gaps for what a part does not know: what it hangs from, what is drawn before and after its content."""
     from pikepdf import Array
 
@@ -78,6 +81,8 @@ def _open(pages: list[Any], tops: list[Any], annotations: list[Any]) -> None:
         top.P = gap("document")
     for annotation in annotations:
         annotation.StructParent = gap(OWN_NUMBER)
+    for group in groups:
+        group.StructParents = gap(OWN_NUMBER)
     for number, page in enumerate(pages):
         page.Parent = gap("pages")
         page.StructParents = gap(OWN_NUMBER)
@@ -118,7 +123,7 @@ def _note_other_side(file: Any, cutter: Cutter, pages: list[Any], shifts: list[f
     at = {page.objgen: shift for page, shift in zip(pages, shifts, strict=True)}
     for element in _elements(file):
         if "/A" in element and "/BBox" in element.A and at[element.Pg.objgen]:
-            cutter.elsewhere(element, _moved(element, element.A, "/BBox", at[element.Pg.objgen] / POINTS))
+            cutter.elsewhere(element, _moved(element, element.A, "/BBox", at[element.Pg.objgen]))
 
 
 def _moved(thing: Any, holder: Any, key: str, shift: float) -> Callable[[], bytes]:
@@ -165,6 +170,11 @@ def _elements(file: Any) -> Iterator[Any]:
     for item in file.objects:
         if item._type_name == "dictionary" and item.get("/Type") == "/StructElem":
             yield item
+
+
+def _groups(file: Any) -> list[Any]:
+    """What is drawn as one and holds tagged content of its own."""
+    return [item for item in file.objects if item._type_name == "stream" and "/StructParents" in item]
 
 
 def _make_ids_its_own(file: Any, prefix: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from bookmaker.backends.pdf.fontuse import uses_of
 from bookmaker.backends.pdf.layout import STUMBLES
 from bookmaker.backends.pdf.messages import heard
+from bookmaker.backends.pdf.noteways import link_notes
 from bookmaker.backends.pdf.parts import Part, Sheet, Side, UnitTask
 from bookmaker.backends.pdf.pieces.bench import Bench
 from bookmaker.backends.pdf.pieces.cards import CARDS, POINTS, draw_heads, is_card, margins_at, with_cards
@@ -41,6 +42,7 @@ def lay_unit(task: UnitTask, bench: Bench) -> Part:
 def _without_cards(document: Any) -> Any:
     count = next(n for n, page in enumerate(document.pages) if CARDS in page.anchors)
     bare = document.copy(document.pages[:count])
+    link_notes(bare.pages)
     _lend_anchors(bare)
     return bare
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pikepdf
 
 import bookmaker.backends.pdf.pieces.worker
-import bookmaker.backends.pdf.tagging
 from bookmaker.backends.pdf.libraries import load_weasyprint
 
 __all__ = ["bookmaker", "pikepdf"]
