@@ -287,6 +287,18 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class PageSheet:
+    """The page of a printed book with up to so many pages."""
+
+    most: int
+    """Pages: with more of them the next sheet is wanted, whose margin at the spine is wider."""
+    letters: float
+    """How many letters and signs a full page holds, about."""
+    css: str = field(repr=False)
+    """The sheet that sets page size, margins and type size."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """A book rendered for one medium, ready for its backend."""
 
@@ -304,6 +316,8 @@ class Pages:
     """Pictures, and fonts that the styles name."""
     cover: str = ""
     """Name of the asset that is the cover, if any."""
+    page_sheets: tuple[PageSheet, ...] = ()
+    """Print only: the sheets of which ``page.css`` among the styles is one, for thin books first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from shlex import quote
 from bookmaker.config import FILE_NAME, Settings, read_settings
 from bookmaker.errors import SourceError, UsageError
 from bookmaker.locales import is_language_tag
+from bookmaker.theme import DEFAULT, OURS, list_themes
 from bookmaker.world import World
 
 
@@ -69,25 +70,32 @@ def open_project(folder: Path, world: World, output: Path | None = None) -> Proj
     return Project(folder, read_settings(text, str(path)), output)
 
 
-def new_project(folder: Path, world: World, *, title: str | None = None, language: str | None = None) -> None:
+def new_project(
+    folder: Path, world: World, *, title: str | None = None, language: str | None = None, theme: str | None = None
+) -> None:
     """Writes book.toml and chapters/ into a new or empty folder.
 
-    Raises ``UsageError`` where a book is there already, and for a language that is none.
+    Raises ``UsageError`` where a book is there already, and for a language or a theme that is none.
     """
     path = folder / FILE_NAME
     if world.exists(path):
         raise UsageError(f"{path}: there is a book here already", hint="Choose another name.")
     if language is not None and not is_language_tag(language):
         raise UsageError(f"--language: “{language}” is not a language tag", hint="Write fr, en, pt-BR ...")
-    text = new_settings_text(title or _title_of(folder), language)
+    if theme is not None and theme not in list_themes(folder, world):
+        known = ", ".join(list_themes(folder, world))
+        raise UsageError(f"--theme: there is no design “{theme}”", hint=f"There are: {known}.")
+    text = new_settings_text(title or _title_of(folder), language, theme or DEFAULT)
     read_settings(text, str(path))
     world.save(path, text.encode())
     world.make_folder(folder / "chapters")
 
 
-def new_settings_text(title: str, language: str | None) -> str:
+def new_settings_text(title: str, language: str | None, theme: str = DEFAULT) -> str:
     """A book.toml with every setting, its choices and its default, explained for people who do not program."""
     quoted = json.dumps(title.encode(errors="replace").decode(), ensure_ascii=False).replace("\x7f", "")
+    design = f'theme = "{theme}"'.ljust(37)
+    choices = ", ".join(f'"{name}"' for name in OURS)
     spoken = f'language = "{language}"' if language else '# language = "fr"'
     return f"""\
 # The settings of your book. A line that begins with # is asleep: take the # away to use it.
@@ -116,8 +124,9 @@ undated = "last"                     # or "first"
 
 [output]
 formats = ["epub", "pdf"]
-page-size = "A5"                     # or "A4", "6x9in", "5.5x8.5in", "5x8in", "pocket"
-theme = "classic"                    # or a folder of style sheets of your own: styles/NAME/
+{design}# {choices}, or a folder of your own: styles/NAME/
+# page-size = "A5"                   # or "A4", "6x9in", "5.5x8.5in", "5x8in", "pocket", "148x210mm"; else the design's
+# gutter = "by-pages"                # wider at the spine in thick books; or "fixed", or as printers want: "kdp", "lulu"
 
 [typography]
 enabled = true                       # quotes, apostrophes, dashes and spaces by the rules of each language

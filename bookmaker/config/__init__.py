@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 
+from bookmaker.config.paper import PageSize
 from bookmaker.config.plain import Doubt, read_plain
 from bookmaker.config.tables import (
     BookSettings,
@@ -14,7 +15,6 @@ from bookmaker.config.tables import (
     Format,
     Order,
     OutputSettings,
-    PageSize,
     PartsBy,
     SeriesSettings,
     Settings,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
+from bookmaker.config.paper import GutterRule, PageSize
 from bookmaker.config.values import Filled, Identifier, Isbn, Language, Scheduler, Switch, Table, Text, Title
 
-PageSize = Literal["A5", "A4", "6x9in", "5.5x8.5in", "5x8in", "pocket"]
 Order = Literal["oldest-first", "newest-first", "file-name"]
 PartsBy = Literal["none", "year", "month", "tag"]
 Format = Literal["epub", "pdf"]
@@ -73,8 +73,12 @@ class OutputSettings(Table):
 
     formats: Formats = ("epub", "pdf")
     """The editions to write."""
-    page_size: PageSize = "A5"
-    """Trim size of the printed edition."""
+    page_size: PageSize | None = None
+    """Trim size of the printed edition: A5, A4, 6x9in, 5.5x8.5in, 5x8in, pocket, or width and height ("148x210mm",
+    "6.14x9.21in"); the design's own when absent."""
+    gutter: GutterRule = "by-pages"
+    """How the margin at the spine grows with the number of pages: by our own measure, not at all, or as a printer
+    wants it."""
     theme: Title = "classic"
     """Folder of style sheets: one of ours, or one below the book's own `styles/`."""
 

@@ -40,10 +40,11 @@ def render_edition(book: Book, backend: Backend, settings: Settings, theme: Them
     from bookmaker.render import render_book
 
     if backend.medium == "print":
-        from bookmaker.backends.pdf.geometry import page_style
+        from bookmaker.backends.pdf import on_paper
 
-        return render_book(book, "print", theme, page_style(settings.output.page_size), crew)
-    return render_book(for_readers(book), "epub", theme, crew=crew)
+        pages = render_book(book, "print", theme, crew)
+        return on_paper(pages, settings.output.page_size or theme.design.size, theme.design, settings.output.gutter)
+    return render_book(for_readers(book), "epub", theme, crew)
 
 
 def for_readers(book: Book) -> Book:

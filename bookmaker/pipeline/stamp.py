@@ -48,7 +48,7 @@ def digest_inputs(project: Project, theme: Theme, world: World, files: Files) ->
         paths.append(project.folder / project.settings.book.cover)
     found = [(path.relative_to(project.folder).as_posix(), _digest(path, files)) for path in paths]
     settings = repr(replace(project.settings, workers=WorkersSettings()))  # who makes the book changes nothing of it
-    return fingerprint(program_fingerprint(), settings, theme.styles, theme.templates, found)
+    return fingerprint(program_fingerprint(), settings, theme.styles, theme.templates, theme.design, theme.chain, found)
 
 
 def _digest(path: Path, files: Files) -> str:

@@ -13,7 +13,7 @@ Links keep their canonical forms (``chapter:NAME``, ``asset:NAME``): each backen
 from __future__ import annotations
 
 from bookmaker.crew import ALONE, Crew
-from bookmaker.model import Book, Document, Entry, Medium, Pages, Part, Style
+from bookmaker.model import Book, Document, Entry, Medium, Pages, Part
 from bookmaker.render.environment import Templates
 from bookmaker.render.views import book_view, chapter_view, part_view
 from bookmaker.theme import Theme
@@ -30,10 +30,9 @@ BACK: dict[Medium, tuple[str, ...]] = {"print": ("colophon",), "epub": ("imprint
 """The documents after the last chapter, in order."""
 
 
-def render_book(book: Book, medium: Medium, theme: Theme, page_style: str = "", crew: Crew = ALONE) -> Pages:
+def render_book(book: Book, medium: Medium, theme: Theme, crew: Crew = ALONE) -> Pages:
     """The book's documents, contents and styles for a medium.
 
-    ``page_style`` is CSS that sets page size and margins (print only), it goes before the theme's own sheets.
     Raises ``TemplateError`` where a template of the book's own is broken.
     """
     templates = Templates(theme.templates, medium, crew)
@@ -43,13 +42,12 @@ def render_book(book: Book, medium: Medium, theme: Theme, page_style: str = "", 
         *_body(book, templates),
         *(_apparatus(kind, book, contents, templates) for kind in BACK[medium]),
     ]
-    generated = (Style("page.css", page_style),) if page_style else ()
     return Pages(
         medium=medium,
         book=book,
         documents=tuple(documents),
         contents=contents,
-        styles=generated + theme.sheets(medium),
+        styles=theme.sheets(medium),
         assets=book.assets,
         cover=book.cover if medium == "epub" else "",
     )

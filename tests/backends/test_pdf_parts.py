@@ -11,19 +11,22 @@ from printed_book import LONG_TITLE, book_of, chapter, pages_of
 
 from bookmaker.backends.pdf import write_pdf
 from bookmaker.backends.pdf.fetcher import AssetFetcher
-from bookmaker.backends.pdf.geometry import FORMATS, page_style, text_block
+from bookmaker.backends.pdf.geometry import page_format, text_block
 from bookmaker.backends.pdf.markup.footnotes import set_at_foot
 from bookmaker.backends.pdf.markup.join import join_documents
 from bookmaker.backends.pdf.markup.tables import fit_table
 from bookmaker.backends.pdf.markup.titles import balanced_width, fit_head
 from bookmaker.backends.pdf.messages import heard, notes_of
+from bookmaker.config.paper import SIZES
 from bookmaker.html import parse_fragment, write_fragment
 from bookmaker.model import Asset, Style
+from bookmaker.theme.design import Design
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [*SIZES, "148x210mm", "6.14x9.21in", "170x240mm", "20 x 20 cm", "300x420mm"])
 def test_margins_are_wider_outside_and_below_and_lines_are_whole(name: str) -> None:
-    page, block = FORMATS[name], text_block(FORMATS[name])
+    page = page_format(name, Design())
+    block = text_block(page)
     lines = (page.height - block.top - block.bottom) / (page.leading * 25.4 / 72)
     assert lines == pytest.approx(round(lines))
     assert 9.6 < block.inner < block.outer
@@ -32,9 +35,9 @@ def test_margins_are_wider_outside_and_below_and_lines_are_whole(name: str) -> N
     assert 52 < letters < 76
 
 
-def test_an_unknown_size_has_no_style() -> None:
-    with pytest.raises(KeyError):
-        page_style("A6")
+def test_an_unknown_size_is_no_page() -> None:
+    with pytest.raises(ValueError, match="is not a page size"):
+        page_format("A6", Design())
 
 
 def test_heads_fit() -> None:

@@ -43,7 +43,7 @@ def test_every_slip_in_book_toml_is_said(run: Run, book: Path) -> None:
     done = run("build", book)
     assert done.code == 3
     assert "Did you mean “title”?" in done.err
-    assert "“A6” is not one of" in done.err
+    assert "“A6” is not a page size. There are: “A5”" in done.err
 
 
 def test_a_missing_picture(run: Run, book: Path, write: Write) -> None:

@@ -153,3 +153,20 @@ def test_a_template_that_another_includes_is_used(run: Run, book: Path, write: W
     (folder / "chapter.j2").write_text(text, encoding="utf-8")
     done = run("build", book, "--format", "epub", "--strict")
     assert done.code == 0, done.err
+
+
+@pytest.mark.parametrize("name", ["classic", "magazine", "large-print"])
+def test_a_new_book_has_the_design_asked_for(run: Run, tmp_path: Path, name: str) -> None:
+    """And its settings say which others there are."""
+    assert run("new", tmp_path / "livre", "--theme", name).code == 0
+    text = (tmp_path / "livre" / "book.toml").read_text(encoding="utf-8")
+    assert f'\ntheme = "{name}"' in text
+    assert '"classic", "magazine", "large-print"' in text
+
+
+def test_a_new_book_in_no_design_is_refused(run: Run, tmp_path: Path) -> None:
+    """Nothing is written; the designs are listed."""
+    done = run("new", tmp_path / "livre", "--theme", "magazin")
+    assert done.code == 2
+    assert "There are: classic, large-print, magazine." in done.err
+    assert not (tmp_path / "livre").exists()

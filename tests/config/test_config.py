@@ -55,7 +55,11 @@ def test_every_problem_is_named_at_once() -> None:
         ('[book]\ntitle = "T"\n[typography]\nenabled = "yes"\n', "true or false is wanted"),
         ('[book]\ntitle = "T"\n[book.series]\nnumber = "2"\n', "[book.series] name: is missing."),
         ('[book]\ntitle = "T"\n[output]\nformats = []\n', "is empty."),
-        ('[book]\ntitle = "T"\n[output]\npage-size = "a5"\n', "Did you mean “A5”?"),
+        ('[book]\ntitle = "T"\n[output]\npage-size = "a44"\n', "“A4”"),
+        ('[book]\ntitle = "T"\n[output]\npage-size = "60x90mm"\n', "60 mm wide; we can make pages from 90 to 320"),
+        ('[book]\ntitle = "T"\n[output]\npage-size = "148x1000mm"\n', "1000 mm high"),
+        ('[book]\ntitle = "T"\n[output]\npage-size = "148x310mm"\n', "is a strip"),
+        ('[book]\ntitle = "T"\n[output]\ngutter = "kpd"\n', "Did you mean “kdp”?"),
         ("[book\n", "book.toml:1:"),
         ("[book]\ntitle = “Mon livre”\n", "book.toml:2: the quotes here are curly"),
         ("[book]\ntitle = 'T'\nauthors = [“Anne”]\n", "book.toml:3: the quotes here are curly"),
@@ -90,7 +94,7 @@ def test_what_follows_from_another_problem_is_not_said() -> None:
     assert len(problems_of(text.format('"mobi", "azw3"'))) == 2
 
 
-@pytest.mark.parametrize("size", ["A3", "A6", "5x7in", "6x8in"])
+@pytest.mark.parametrize("size", ["A3", "A6", "5x7ft", "6x8"])
 def test_another_size_of_paper_is_no_slip(size: str) -> None:
     """Who asks for A3 does not mean A5: the sizes are listed, none is guessed."""
     (said,) = problems_of(f'[book]\ntitle = "T"\n[output]\npage-size = "{size}"\n')

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image
 
-from bookmaker.backends.pdf import page_style, write_pdf
+from bookmaker.backends.pdf import on_paper, write_pdf
 from bookmaker.model import Artifact, Asset, Book, Chapter, Dating, Note, Pages, Part
 from bookmaker.render import render_book
 from bookmaker.theme import load_theme
@@ -86,7 +86,8 @@ def rich_book() -> Book:
 
 def pages_of(book: Book, size: str = "A5") -> Pages:
     """The book rendered with our own theme."""
-    return render_book(book, "print", load_theme("classic", Path("nowhere"), DiskWorld()), page_style(size))
+    theme = load_theme("classic", Path("nowhere"), DiskWorld())
+    return on_paper(render_book(book, "print", theme), size, theme.design)
 
 
 @cache

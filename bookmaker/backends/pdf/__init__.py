@@ -19,7 +19,8 @@ from dataclasses import replace
 
 from bookmaker.backends.pdf.engine import lay_out_apart
 from bookmaker.backends.pdf.file.assemble import finish, page_labels
-from bookmaker.backends.pdf.geometry import page_style
+from bookmaker.backends.pdf.geometry import page_sheets
+from bookmaker.backends.pdf.gutters import expected_sheet, next_sheet, with_sheet
 from bookmaker.backends.pdf.layout import STUMBLES, Laid, lay_out
 from bookmaker.backends.pdf.markup.join import feet, first_of_text, join_documents
 from bookmaker.backends.pdf.messages import notes_of, watch_progress
@@ -29,12 +30,19 @@ from bookmaker.errors import BuildError
 from bookmaker.model import Artifact, Note, Pages, Style
 from bookmaker.notes import note
 from bookmaker.plugs import Backend
+from bookmaker.theme.design import Design
 
-__all__ = ["BACKEND", "page_style", "watch_progress", "write_pdf", "write_whole"]
+__all__ = ["BACKEND", "on_paper", "watch_progress", "write_pdf", "write_whole"]
 
 
 RIGHT_TO_LEFT = (Style("rtl.css", "@page :left { @top-center { letter-spacing: 0 } }"),)
 """Comes last in a book that runs from right to left: a page's style cannot ask for the direction by itself."""
+
+
+def on_paper(pages: Pages, size: str, design: Design, gutter: str = "fixed") -> Pages:
+    """The book with the sheets of a page size in a design, begun with the margins that its length lets expect."""
+    pages = replace(pages, page_sheets=page_sheets(size, design, gutter))
+    return with_sheet(pages, expected_sheet(pages))
 
 
 def write_pdf(pages: Pages, crew: Crew = ALONE) -> tuple[Artifact, tuple[Note, ...]]:
@@ -53,7 +61,7 @@ def write_pdf(pages: Pages, crew: Crew = ALONE) -> tuple[Artifact, tuple[Note, .
 def write_whole(pages: Pages) -> tuple[Artifact, tuple[Note, ...]]:
     """The same by one layout of the whole book: for style sheets that ask for it, and to hold the other against."""
     try:
-        laid, broken = _lay_out_book(pages)
+        laid, broken = _lay_out_fitting(pages)
         front = _front_pages(pages, laid)
         data = finish(laid.pdf, pages.book, front)
     except (MemoryError, RecursionError) as error:
@@ -85,6 +93,18 @@ MOST_LOST = 20
 
 _REPORT = "Leave articles out until it passes: the one that it fails on has unusual markup."
 _SMALLER = "Make two books of it, or look for an article with thousands of nested elements."
+
+
+def _lay_out_fitting(pages: Pages) -> tuple[Laid, tuple[Note, ...]]:
+    """The pages, with margins that fit their number."""
+    tried = [expected_sheet(pages)]
+    while True:
+        laid, broken = _lay_out_book(pages)
+        other = next_sheet(pages.page_sheets, tried, laid.count)
+        if other is None:
+            return laid, broken
+        tried.append(other)
+        pages = with_sheet(pages, other)
 
 
 def _lay_out_book(pages: Pages) -> tuple[Laid, tuple[Note, ...]]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from bookmaker.backends.pdf.file.binding import Folios, bind
 from bookmaker.backends.pdf.fonts import text_libraries
 from bookmaker.backends.pdf.fontuse import FontUse, write_fonts
+from bookmaker.backends.pdf.gutters import expected_sheet, next_sheet, with_sheet
 from bookmaker.backends.pdf.markup.join import first_of_text, join_again, join_sections
 from bookmaker.backends.pdf.parts import CutPages, Part, SheetTask, Side, UnitTask, unpack_pages
 from bookmaker.backends.pdf.pieces.worker import clear_bench, garbage_left, lay_out_piece
@@ -74,12 +75,8 @@ class Bound:
 def lay_out_apart(pages: Pages, extra: Iterable[Style], crew: Crew) -> Bound:
     """The bound book; ``NotAlone`` where its style sheets ask for a layout of the whole."""
     extra = tuple(extra)
-    plan = make_plan((*pages.styles, *extra))
-    sections, notes = join_sections(pages)
     with garbage_left():
-        layout = _Layout(pages, plan, Units(pages, plan, sections), crew)
-        layout.lay_out()
-        places, settled = layout.settle()
+        layout, places, settled, notes = _lay_out_fitting(pages, extra, crew)
         folios = layout.draw_folios(places)
         front = _front(pages, places)
         crew.watch("Binding the PDF")
@@ -88,13 +85,35 @@ def lay_out_apart(pages: Pages, extra: Iterable[Style], crew: Crew) -> Bound:
     return Bound(
         pdf=pdf,
         starts={place.name: place.start for place in places},
-        count=places[-1].start + len(places[-1].part.sides),
+        count=_count(places),
         front=front,
         messages=tuple(text for place in places for text in place.part.messages),
         lent=layout.units.lent,
         notes=notes if settled else (*notes, _unsettled()),
         pieces={name: job_of(task).key for name, task in layout.tasks.items()},
     )
+
+
+def _lay_out_fitting(
+    pages: Pages, extra: tuple[Style, ...], crew: Crew
+) -> tuple[_Layout, tuple[Place, ...], bool, tuple[Note, ...]]:
+    """The layout with margins that fit the number of its pages, and what ``settle`` and ``join_sections`` said."""
+    tried = [expected_sheet(pages)]
+    while True:
+        plan = make_plan((*pages.styles, *extra))
+        sections, notes = join_sections(pages)
+        layout = _Layout(pages, plan, Units(pages, plan, sections), crew)
+        layout.lay_out()
+        places, settled = layout.settle()
+        other_sheet = next_sheet(pages.page_sheets, tried, _count(places))
+        if other_sheet is None:
+            return layout, places, settled, notes
+        tried.append(other_sheet)
+        pages = with_sheet(pages, other_sheet)
+
+
+def _count(places: tuple[Place, ...]) -> int:
+    return places[-1].start + len(places[-1].part.sides)
 
 
 class _Layout:
