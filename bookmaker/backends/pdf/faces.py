@@ -24,7 +24,7 @@ class Face:
     family: str
     """The family that CSS calls it by."""
     weight: int = 400
-    """As in CSS: 400 or 700."""
+    """As in CSS."""
     slant: Slant = "normal"
     """As ``font-style`` in CSS."""
 
@@ -71,6 +71,12 @@ FACES: tuple[Face, ...] = (
     Face("DejaVuSansMono-Bold.ttf", "DejaVu Sans Mono", 700),
     Face("DejaVuSansMono-BoldOblique.ttf", "DejaVu Sans Mono", 700, "italic"),
     Face("DejaVuSans.ttf", "DejaVu Sans"),
+    Face("SourceSansPro-Regular.otf", "Source Sans Pro"),
+    Face("SourceSansPro-It.otf", "Source Sans Pro", slant="italic"),
+    Face("SourceSansPro-Semibold.otf", "Source Sans Pro", 600),
+    Face("SourceSansPro-Bold.otf", "Source Sans Pro", 700),
+    Face("SourceSansPro-BoldIt.otf", "Source Sans Pro", 700, "italic"),
+    Face("SourceSansPro-Black.otf", "Source Sans Pro", 900),
     *_noto("Noto Sans Symbols2"),
     *_noto("Noto Sans Symbols"),
     *_noto("Noto Sans Math"),

@@ -44,6 +44,8 @@ class Format:
     """Points, of the text."""
     leading: float
     """Points from line to line."""
+    measure: float = 1.0
+    """The share of the text's width that its lines fill; the column beside them comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def page_format(size: str, design: Design) -> Format:
     measure = (width - binding) * (1 - margins[2] - margins[3]) / POINT * design.measure
     points = design.type_size or _type_for(measure)
     leading = design.leading or _LEADING[0] + _LEADING[1] * max(0.0, measure - _STRETCH[0])
-    return Format(width, height, margins, binding, points, round(points * leading, 1))
+    return Format(width, height, margins, binding, points, round(points * leading, 1), design.measure)
 
 
 def _type_for(measure: float) -> float:
@@ -142,7 +144,7 @@ def page_sheets(size: str, design: Design, rule: str) -> tuple[PageSheet, ...]:
 
 def _sheet(most: int, page: Format) -> PageSheet:
     block = text_block(page)
-    across = (page.width - block.inner - block.outer) / (page.size * POINT * LETTER)
+    across = (page.width - block.inner - block.outer) * page.measure / (page.size * POINT * LETTER)
     down = (page.height - block.top - block.bottom) / (page.leading * POINT)
     return PageSheet(most, across * down, page_style(page))
 
@@ -161,7 +163,8 @@ def page_style(page: Format) -> str:
     """
     block = text_block(page)
     tallest = page.height - block.top - block.bottom
-    overhang = RULE - (page.width - block.inner - block.outer)
+    across = page.width - block.inner - block.outer
+    beside = across * (1 - page.measure)
     return f"""\
 @page {{ size: {page.width:g}mm {page.height:g}mm; margin-top: {block.top:.3f}mm; margin-bottom: {block.bottom:.3f}mm }}
 @page :left {{ margin-left: {block.outer:.3f}mm; margin-right: {block.inner:.3f}mm }}
@@ -170,6 +173,6 @@ html {{ font-size: {page.size:g}pt; line-height: {page.leading:g}pt }}
 img, svg {{ max-height: {tallest * 0.72:.1f}mm }}
 .titlepage, .imprint, .colophon {{ height: {tallest:.3f}mm }}
 @page {{ @footnote {{ width: {RULE}mm }} }}
-.footnote {{ margin-right: {overhang:.3f}mm }}
-html[dir=rtl] .footnote {{ margin-right: 0; margin-left: {overhang:.3f}mm }}
+.footnote {{ margin-left: {beside:.3f}mm; margin-right: {RULE - across:.3f}mm }}
+html[dir=rtl] .footnote {{ margin-left: {RULE - across:.3f}mm; margin-right: {beside:.3f}mm }}
 """
