@@ -11,7 +11,7 @@ PACKAGE = Path(bookmaker.__file__).parent
 FLOORS: list[set[str]] = [
     {"model", "notes", "errors", ""},
     {"cache", "crew", "fingerprint", "world", "html", "words", "locales", "plugs", "registry", "languages", "dates"}
-    | {"config", "theme", "project"},
+    | {"faults", "config", "theme", "project"},
     {"store"},
     {"readers", "clean", "typography", "assets", "arrange", "render", "backends", "check"},
     {"pipeline"},

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from bookmaker.backends.pdf.fontuse import FontUse
+from bookmaker.faults import Fault
 from bookmaker.model import Asset, Style
 
 Side = Literal["left", "right"]
@@ -141,3 +142,5 @@ class Part:
     """What the layout stumbled over; then there are no pages."""
     messages: tuple[str, ...]
     """What WeasyPrint said."""
+    faults: tuple[Fault, ...] = field(repr=False)
+    """What is wrong with its pages."""

@@ -9,12 +9,14 @@ from bookmaker.backends.pdf.fontuse import uses_of
 from bookmaker.backends.pdf.layout import STUMBLES
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.backends.pdf.noteways import link_notes
+from bookmaker.backends.pdf.paging import Paged, paged
 from bookmaker.backends.pdf.parts import Part, Sheet, Side, UnitTask
 from bookmaker.backends.pdf.pieces.bench import Bench
 from bookmaker.backends.pdf.pieces.cards import CARDS, POINTS, draw_heads, is_card, margins_at, with_cards
 from bookmaker.backends.pdf.pieces.cutting import cut_pages, write_pages
 from bookmaker.backends.pdf.pieces.margins import margins_of
 from bookmaker.backends.pdf.plan import NotAlone
+from bookmaker.faults import judge
 
 _BREAKS = ("left", "right", "recto", "verso")
 
@@ -29,14 +31,14 @@ def lay_unit(task: UnitTask, bench: Bench) -> Part:
     """The document laid out; ``NotAlone`` where it shows that the book must be laid out whole."""
     with heard() as messages:
         try:
-            with margins_of(is_card):
+            with margins_of(is_card), paged() as seen:
                 document = bench.render(with_cards(task), task.pictures)
             bare = _without_cards(document)
             data = write_pages(bare)
         except STUMBLES as error:
             return _failed(f"{type(error).__name__}: {error}")
         cards = document.pages[len(bare.pages) :]
-        return _part(task, bare, cards, data, (*bench.complaints, *messages))
+        return _part(task, bare, cards, data, (*bench.complaints, *messages), seen)
 
 
 def _without_cards(document: Any) -> Any:
@@ -66,10 +68,13 @@ def _failed(failure: str) -> Part:
         frozenset(),
         failure,
         (),
+        (),
     )
 
 
-def _part(task: UnitTask, document: Any, cards: list[Any], data: bytes, messages: tuple[str, ...]) -> Part:
+def _part(
+    task: UnitTask, document: Any, cards: list[Any], data: bytes, messages: tuple[str, ...], seen: Paged
+) -> Part:
     boxes = [page._page_box for page in document.pages]
     if {box.page_type.name for box in boxes} != {card._page_box.page_type.name for card in cards}:
         raise NotAlone("pages of several kinds in one document")
@@ -97,6 +102,7 @@ def _part(task: UnitTask, document: Any, cards: list[Any], data: bytes, messages
         lost=task.feet - {name for name, *_ in anchors},
         failure="",
         messages=messages,
+        faults=judge(seen.leaves[: len(boxes)]),
     )
 
 

@@ -1,0 +1,116 @@
+"""Reads a page of WeasyPrint's as rows, as the rules of ``faults`` want them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from bookmaker.faults import Kind, Leaf, Row
+
+POINTS = 0.75
+"""Points in a CSS pixel."""
+
+_SPACE = 0.25
+"""Of the type size: the word space of our fonts, about."""
+
+_KINDS: dict[str, Kind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "header"), "heading"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    "pre": "code",
+}
+"""Element -> the kind of what is in it; the innermost counts, but for a ``header``, all of which is heading."""
+
+
+class Reader:
+    """Reads the pages of one document; remembers which element is which block."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Any, int] = {}
+
+    def leaf(self, page: Any, index: int, *, is_ended: bool) -> Leaf:
+        """The page, as far as it is laid out."""
+        rows = [row for child in page.children for row in self._rows(child)]
+        return Leaf(index, page.margin_width() * POINTS, page.margin_height() * POINTS, tuple(rows), is_ended)
+
+    def _rows(self, top: Any) -> Iterator[Row]:
+        """The rows below a box; a loop, because chapters can nest deeply."""
+        waiting: list[tuple[Any, Kind, int]] = [(top, _first_kind(top), 0)]
+        while waiting:
+            box, kind, figure = waiting.pop()
+            box = getattr(box, "_box", box)
+            if not box.is_in_normal_flow() and not _is_foot(box):
+                kind = "apart"
+            name = box.element_tag
+            if kind not in ("apart", "note", "heading"):
+                kind = _KINDS.get(name, kind)
+            if name in ("figure", "table"):
+                figure = self._number(box.element)
+            for child in reversed(getattr(box, "children", ())):
+                if type(child).__name__ != "LineBox":
+                    waiting.append((child, kind, figure))
+            found = [child for child in getattr(box, "children", ()) if type(child).__name__ == "LineBox"]
+            for line in found:
+                yield from self._line(line, box, kind, figure)
+            if _is_picture(box):
+                yield _picture(box, kind, figure, self._number(box.element))
+
+    def _line(self, line: Any, block: Any, kind: Kind, figure: int) -> Iterator[Row]:
+        texts, pictures = _ink(line)
+        said = "".join(text.text for text in texts)
+        if said.strip():
+            first = next(text for text in texts if text.text.strip())
+            inked = [text for text in texts if text.text.strip()]
+            left = block.content_box_x()
+            yield Row(
+                text=said.strip(),
+                kind=kind,
+                block=self._number(block.element),
+                top=line.position_y * POINTS,
+                bottom=(line.position_y + line.height) * POINTS,
+                left=min(text.position_x for text in inked) * POINTS,
+                right=max(text.position_x + text.width for text in inked) * POINTS,
+                measure=(left * POINTS, (left + block.width) * POINTS),
+                figure=figure,
+                stretch=1 + (first.justification_spacing or 0) / (_SPACE * first.style["font_size"]),
+            )
+        for picture in pictures:
+            yield _picture(picture, kind, figure, self._number(picture.element))
+
+    def _number(self, element: Any) -> int:
+        return self._numbers.setdefault(element, len(self._numbers) + 1)
+
+
+def _first_kind(top: Any) -> Kind:
+    return "note" if _is_foot(top) else "text"
+
+
+def _is_foot(box: Any) -> bool:
+    return type(box).__name__ == "FootnoteAreaBox"
+
+
+def _is_picture(box: Any) -> bool:
+    return type(box).__name__ in ("BlockReplacedBox", "InlineReplacedBox")
+
+
+def _ink(line: Any) -> tuple[list[Any], list[Any]]:
+    """The pieces of text in a line, and its pictures; what only hangs from it is apart."""
+    texts, pictures, waiting = [], [], [line]
+    while waiting:
+        box = waiting.pop()
+        if not getattr(box, "_box", box).is_in_normal_flow():
+            continue
+        if type(box).__name__ == "TextBox":
+            texts.append(box)
+        elif _is_picture(box):
+            pictures.append(box)
+        else:
+            waiting.extend(reversed(getattr(box, "children", ())))
+    return texts, pictures
+
+
+def _picture(box: Any, kind: Kind, figure: int, number: int) -> Row:
+    x, y = box.position_x * POINTS, box.position_y * POINTS
+    right, bottom = x + box.margin_width() * POINTS, y + box.margin_height() * POINTS
+    kind = kind if kind in ("apart", "note") else "picture"
+    return Row("", kind, number, y, bottom, x, right, (x, right), figure)

@@ -1,0 +1,186 @@
+"""Makes the pages of a layout, and makes one again, a little shorter, where it ends badly.
+
+WeasyPrint fills each page and never looks back: a heading may be left at the foot with one line under it, a chapter may
+end with a line on a page of its own, and its rules for single lines have holes
+(https://github.com/Kozea/WeasyPrint/issues/2437 and others). A compositor runs such a page a line or two short, and so
+does this: each page is looked at when the next is there, and if it ends badly it is laid out again with less room.
+Nothing else is laid out again, so that a mend costs a page, in one layout of a whole book as in that of a chapter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from bookmaker.backends.pdf.leaves import POINTS, Reader
+from bookmaker.faults import Leaf
+from bookmaker.faults.breaks import LAST, heading_at_foot, is_short, orphans, torn, widows
+
+MOST_TRIES = 4
+"""Times that a page is made shorter."""
+
+LEAST = 0.55
+"""Of the height of the text that a page keeps: white below is better than a bad break, but only so much."""
+
+_SLIVER = 0.5
+"""Points by which a page is cut below the top of the line that is to go."""
+
+
+@dataclass(slots=True)
+class Paged:
+    """What was seen of the pages."""
+
+    leaves: list[Leaf]
+    """The pages, in order."""
+    mends: int = 0
+    """Pages made again."""
+
+
+@contextmanager
+def paged(*, mends: bool = True) -> Iterator[Paged]:
+    """While it lasts, layouts are paged so; the last one's pages are in what it gives."""
+    from weasyprint import layout  # type: ignore[import-untyped]
+    from weasyprint.layout import page as pages_module  # type: ignore[import-untyped]
+
+    seen = Paged([])
+    pager = _Pager(seen, mends, pages_module.page_height)
+    before = layout.make_all_pages, pages_module.page_height
+    layout.make_all_pages, pages_module.page_height = pager.make_pages, pager.page_height
+    try:
+        yield seen
+    finally:
+        layout.make_all_pages, pages_module.page_height = before
+
+
+class _Pager:
+    """Makes pages in WeasyPrint's place."""
+
+    def __init__(self, seen: Paged, mends: bool, page_height: Callable[[Any, Any, Any], None]) -> None:
+        self._seen, self._mends, self._page_height = seen, mends, page_height
+        self._bottoms: dict[str, float] = {}
+        self._tries: Counter[str] = Counter()
+        self._bottom: float | None = None
+        self._cut = 0.0
+
+    def page_height(self, page: Any, context: Any, available: Any) -> None:
+        """In place of WeasyPrint's: the height of the text, without what the page is to be shorter by."""
+        self._page_height(page, context, available)
+        self._cut = 0.0
+        if self._bottom is not None:
+            self._cut = max(page.height - (self._bottom - page.content_box_y()), 0.0)
+            page.height -= self._cut
+
+    def make_pages(self, context: Any, root: Any, html: Any, known: list[Any]) -> Iterator[Any]:
+        """In place of ``make_all_pages``: the pages, those of ``known`` that nothing has changed among them."""
+        reader, made, states = Reader(), [], []
+        leaves = self._seen.leaves = []
+        context.rendered_notes = []
+        number = 0
+        while True:
+            states.append(_State(context))
+            is_stale = not known or any(context.page_maker[number][-1][key] for key in ("content_changed", "pages_wanted"))
+            page = self._make(context, root, html, number) if is_stale else known[number]
+            made.append(page)
+            leaves.append(reader.leaf(page, number, is_ended=_is_ended(context, page, number)))
+            again = self._worse(context, leaves, made) if self._mends else None
+            if again is not None:
+                number = again
+                states[number].restore(context)
+                del made[number:], leaves[number:], states[number:]
+                context.page_maker[number][-1]["content_changed"] = True
+                self._seen.mends += 1
+                continue
+            number += 1
+            if context.page_maker[number][0] is None and not (is_stale and context.reported_footnotes):
+                break
+        del context.page_maker[number + 1 :]
+        context.broken_out_of_flow.clear()
+        context.reported_footnotes.clear()
+        yield from made
+
+    def _make(self, context: Any, root: Any, html: Any, number: int) -> Any:
+        from weasyprint.layout.page import remake_page  # type: ignore[import-untyped]
+
+        state = context.page_maker[number][-1]
+        state.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
+        self._bottom = self._bottoms.get(_key(context, number))
+        page, _ = remake_page(number, context, root, html)
+        if self._cut:
+            page.height += self._cut
+            page.children[1].translate(dy=self._cut)
+        self._bottom, self._cut = None, 0.0
+        return page
+
+    def _worse(self, context: Any, leaves: list[Leaf], made: list[Any]) -> int | None:
+        """The page that is to be made again, where there is one."""
+        number = len(leaves) - 1
+        if number and not leaves[-2].is_ended:
+            row = _cut_before(leaves[-2], leaves[-1])
+            if row is not None and self._shorten(context, made[-2], leaves[-2], number - 1, row):
+                return number - 1
+        rows = leaves[-1].flow()
+        heading = None if leaves[-1].is_ended else heading_at_foot(rows)
+        if heading and self._shorten(context, made[-1], leaves[-1], number, heading):
+            return number
+        return None
+
+    def _shorten(self, context: Any, page: Any, leaf: Leaf, number: int, row: int) -> bool:
+        """Asks for a page that ends before one of its rows; false where it has been tried enough, or costs too much."""
+        key = _key(context, number)
+        bottom = (leaf.flow()[row].top + _SLIVER) / POINTS
+        top, full = page.content_box_y(), page.height
+        if self._tries[key] >= MOST_TRIES or bottom - top < LEAST * full or bottom >= self._bottoms.get(key, 1e9):
+            return False
+        self._tries[key] += 1
+        self._bottoms[key] = bottom
+        return True
+
+
+def _cut_before(leaf: Leaf, after: Leaf) -> int | None:
+    """The row of a page that should be the first of the next; none where the break between them is good."""
+    rows, then = leaf.flow(), after.flow()
+    found = torn(rows, then)
+    if found is not None:
+        return found
+    if orphans(rows, then):
+        return len(rows) - 1
+    if widows(rows, then):
+        return len(rows) - 1
+    if after.is_ended and is_short(then):
+        return max(len(rows) - (LAST - len(then)), 0)
+    return None
+
+
+def _is_ended(context: Any, page: Any, number: int) -> bool:
+    """Whether the page after this one was asked for, or there is none."""
+    resume, following, *_ = context.page_maker[number + 1]
+    asked = following["break"] != "any" or (following["page"] or "") != (page.page_type.name or "")
+    return resume is None or asked or page.page_type.blank
+
+
+def _key(context: Any, number: int) -> str:
+    """Where in the document a page begins."""
+    return repr(context.page_maker[number][0])
+
+
+class _State:
+    """What a layout knows before it makes a page, and what the page changes."""
+
+    _LISTS = ("footnotes", "reported_footnotes", "rendered_notes", "current_page_footnotes")
+
+    def __init__(self, context: Any) -> None:
+        self._lists = {name: list(getattr(context, name)) for name in self._LISTS}
+        self._broken = dict(context.broken_out_of_flow)
+        self._running = {name: {n: list(boxes) for n, boxes in pages.items()} for name, pages in context.running_elements.items()}
+
+    def restore(self, context: Any) -> None:
+        """Puts it back."""
+        for name, value in self._lists.items():
+            setattr(context, name, list(value))
+        context.broken_out_of_flow = dict(self._broken)
+        for name, pages in context.running_elements.items():
+            pages.clear()
+            pages.update({n: list(boxes) for n, boxes in self._running.get(name, {}).items()})

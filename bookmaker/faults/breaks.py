@@ -1,0 +1,79 @@
+"""What is wrong where a page ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bookmaker.faults.rows import Fault, Leaf, Row, is_together
+
+FOLLOWING = 2
+"""Lines that stand under a heading on its page, at least."""
+
+LAST = 3
+"""Lines that stand on a chapter's last page, at least."""
+
+
+def find_break_faults(leaves: Sequence[Leaf]) -> Iterator[Fault]:
+    """Headings at the foot, single lines, captions apart from their pictures, last pages with hardly a line."""
+    for number, leaf in enumerate(leaves):
+        rows = leaf.flow()
+        after = leaves[number + 1].flow() if number + 1 < len(leaves) and not leaf.is_ended else ()
+        if (heading := heading_at_foot(rows)) is not None and after:
+            yield Fault("page.heading-at-foot", leaf.index, rows[heading].text)
+        if orphans(rows, after):
+            yield Fault("page.orphan", leaf.index, rows[-1].text)
+        if widows(rows, after):
+            yield Fault("page.widow", leaves[number + 1].index, after[0].text)
+        if torn(rows, after) is not None:
+            yield Fault("page.caption-apart", leaf.index, _caption(rows, after))
+        if number and not leaves[number - 1].is_ended and leaf.is_ended and is_short(rows):
+            yield Fault("page.short-last", leaf.index, " ".join(row.text for row in rows), _lines(len(rows)))
+
+
+def heading_at_foot(rows: Sequence[Row]) -> int | None:
+    """The row that the last heading begins with, where fewer than ``FOLLOWING`` lines come after it."""
+    end = len(rows)
+    while end and len(rows) - end < FOLLOWING and rows[end - 1].kind == "text":
+        end -= 1
+    if not end or rows[end - 1].kind != "heading" or len(rows) - end >= FOLLOWING:
+        return None
+    while end and rows[end - 1].kind == "heading":
+        end -= 1
+    return end
+
+
+def orphans(rows: Sequence[Row], after: Sequence[Row]) -> bool:
+    """Whether a paragraph leaves a single line at the foot and goes on."""
+    return _goes_on(rows, after) and not (len(rows) > 1 and is_together(rows[-2], rows[-1]))
+
+
+def widows(rows: Sequence[Row], after: Sequence[Row]) -> bool:
+    """Whether a paragraph that began before ends with a single line at the head."""
+    return _goes_on(rows, after) and not (len(after) > 1 and is_together(after[0], after[1]))
+
+
+def torn(rows: Sequence[Row], after: Sequence[Row]) -> int | None:
+    """The row that a figure begins with which goes on on the next page: its caption is not with it."""
+    if not rows or not after or not rows[-1].figure or rows[-1].figure != after[0].figure:
+        return None
+    if "caption" not in {rows[-1].kind, after[0].kind}:
+        return None
+    return next(index for index, row in enumerate(rows) if row.figure == rows[-1].figure)
+
+
+def is_short(rows: Sequence[Row]) -> bool:
+    """Whether there is hardly a line of text, and nothing else."""
+    return 0 < len(rows) < LAST and all(row.kind != "picture" for row in rows)
+
+
+def _goes_on(rows: Sequence[Row], after: Sequence[Row]) -> bool:
+    """Whether the last paragraph of a page goes on on the next."""
+    return bool(rows and after) and is_together(rows[-1], after[0]) and rows[-1].kind in ("text", "caption", "code")
+
+
+def _caption(rows: Sequence[Row], after: Sequence[Row]) -> str:
+    return next((row.text for row in (*reversed(rows), *after) if row.kind == "caption"), "")
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count} lines"
