@@ -28,7 +28,7 @@ RIVER = 4
 
 def find_line_faults(leaves: Sequence[Leaf]) -> Iterator[Fault]:
     """Ladders, stranded words, loose and overfull lines, rivers, words broken over two pages."""
-    for leaf, after in zip(leaves, (*leaves[1:], None), strict=True):
+    for leaf, after in zip(leaves, (*leaves[1:], None), strict=False):
         for _, found in groupby(leaf.rows, key=lambda row: (row.block, row.kind)):
             rows = list(found)
             if rows[0].kind in ("text", "note"):
@@ -95,7 +95,10 @@ def _outside(leaf: Leaf) -> Iterator[Fault]:
     for row in leaf.rows:
         if min(row.left, row.top) < -OVER or row.right > leaf.width + OVER or row.bottom > leaf.height + OVER:
             yield Fault("page.outside", leaf.index, row.text)
-        elif row.kind != "apart" and (over := max(row.right - row.measure[1], row.measure[0] - row.left)) > OVER:
+        elif (
+            row.kind not in ("apart", "picture")
+            and (over := max(row.right - row.measure[1], row.measure[0] - row.left)) > OVER
+        ):
             yield Fault("line.overfull", leaf.index, row.text, f"{over:.0f} pt")
 
 
@@ -108,4 +111,3 @@ def _broken_word(leaf: Leaf, after: Leaf | None) -> Iterator[Fault]:
 def _end(row: Row) -> str:
     """The last word of a line."""
     return row.text.split()[-1] if row.text.split() else ""
-

@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bookmaker.backends.pdf.engine import lay_out_apart
+from bookmaker.backends.pdf.faulty import fault_notes, faults_of_leaves
 from bookmaker.backends.pdf.file.assemble import finish, page_labels
 from bookmaker.backends.pdf.geometry import page_sheets
 from bookmaker.backends.pdf.gutters import expected_sheet, next_sheet, with_sheet
@@ -55,7 +56,8 @@ def write_pdf(pages: Pages, crew: Crew = ALONE) -> tuple[Artifact, tuple[Note, .
     except (MemoryError, RecursionError) as error:
         raise BuildError("PDF: the book is too large or too deeply nested to lay out", hint=_SMALLER) from error
     artifact = replace(_artifact(pages, bound.pdf, bound.starts, bound.count, bound.front), pieces=bound.pieces)
-    return artifact, (*bound.notes, *notes_of(bound.messages, bound.lent))
+    faults = fault_notes(pages, artifact, bound.faults)
+    return artifact, (*bound.notes, *notes_of(bound.messages, bound.lent), *faults)
 
 
 def write_whole(pages: Pages) -> tuple[Artifact, tuple[Note, ...]]:
@@ -67,7 +69,8 @@ def write_whole(pages: Pages) -> tuple[Artifact, tuple[Note, ...]]:
     except (MemoryError, RecursionError) as error:
         raise BuildError("PDF: the book is too large or too deeply nested to lay out", hint=_SMALLER) from error
     artifact = _artifact(pages, data, laid.anchors, laid.count, front)
-    return artifact, (*broken, *notes_of(laid.messages, laid.lent))
+    faults = fault_notes(pages, artifact, faults_of_leaves(laid.leaves, artifact.page_map))
+    return artifact, (*broken, *notes_of(laid.messages, laid.lent), *faults)
 
 
 def _artifact(pages: Pages, data: bytes, starts: Mapping[str, int], count: int, front: int) -> Artifact:

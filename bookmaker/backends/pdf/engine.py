@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bookmaker.backends.pdf.faulty import Found, faults_of_places
 from bookmaker.backends.pdf.file.binding import Folios, bind
 from bookmaker.backends.pdf.fonts import text_libraries
 from bookmaker.backends.pdf.fontuse import FontUse, write_fonts
@@ -70,6 +71,8 @@ class Bound:
     """What there is to say besides."""
     pieces: dict[str, str]
     """Document -> the key of its part."""
+    faults: Found
+    """What is wrong with its pages."""
 
 
 def lay_out_apart(pages: Pages, extra: Iterable[Style], crew: Crew) -> Bound:
@@ -91,6 +94,7 @@ def lay_out_apart(pages: Pages, extra: Iterable[Style], crew: Crew) -> Bound:
         lent=layout.units.lent,
         notes=notes if settled else (*notes, _unsettled()),
         pieces={name: job_of(task).key for name, task in layout.tasks.items()},
+        faults=faults_of_places(places),
     )
 
 

@@ -13,6 +13,8 @@ from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.backends.pdf.noteways import link_notes
 from bookmaker.backends.pdf.tags import own_tags
+from bookmaker.backends.pdf.paging import paged
+from bookmaker.faults import Leaf
 from bookmaker.model import Asset, Style
 
 STUMBLES = (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError)
@@ -32,6 +34,8 @@ class Laid:
     """Every id in the tree that has a page -> that page, from 0."""
     count: int
     """How many pages there are."""
+    leaves: tuple[Leaf, ...] = field(repr=False)
+    """The pages as rows of text."""
     messages: tuple[str, ...] = ()
     """What WeasyPrint said."""
     lent: frozenset[str] = frozenset()
@@ -44,8 +48,8 @@ def lay_out(root: etree._Element, styles: Iterable[Style], assets: Iterable[Asse
     fonts = tuple(asset for asset in assets if is_font(asset))
     lent = uncovered((text for text in root.itertext()), fonts)
     with heard() as messages, use_fonts(fonts, system=bool(lent)):
-        pdf, anchors, count = _run(root, styles, assets)
-    return Laid(pdf, anchors, count, tuple(messages), lent)
+        pdf, anchors, leaves = _run(root, styles, assets)
+    return Laid(pdf, anchors, len(leaves), leaves, tuple(messages), lent)
 
 
 def is_font(asset: Asset) -> bool:
@@ -53,7 +57,9 @@ def is_font(asset: Asset) -> bool:
     return asset.media_type.startswith(("font/", "application/vnd.ms-opentype", "application/font"))
 
 
-def _run(root: etree._Element, styles: Iterable[Style], assets: tuple[Asset, ...]) -> tuple[bytes, dict[str, int], int]:
+def _run(
+    root: etree._Element, styles: Iterable[Style], assets: tuple[Asset, ...]
+) -> tuple[bytes, dict[str, int], tuple[Leaf, ...]]:
     load_weasyprint()
     from weasyprint import CSS  # type: ignore[import-untyped]
     from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
@@ -67,16 +73,17 @@ def _run(root: etree._Element, styles: Iterable[Style], assets: tuple[Asset, ...
         for style in styles
     ]
     options = {"pdf_variant": "pdf/ua-1", "stylesheets": sheets, "pdf_identifier": IDENTIFIER}
-    document = tree_html(ElementTree.fromstring(etree.tostring(root)), fetcher).render(
-        font_config=font_config, counter_style=counters, **options
-    )
+    with paged() as seen:
+        document = tree_html(ElementTree.fromstring(etree.tostring(root)), fetcher).render(
+            font_config=font_config, counter_style=counters, **options
+        )
     link_notes(document.pages)
     anchors: dict[str, int] = {}
     for index, page in enumerate(document.pages):
         for name in page.anchors:
             anchors.setdefault(name, index)
     with own_tags():
-        return document.write_pdf(**options), anchors, len(document.pages)
+        return document.write_pdf(**options), anchors, tuple(seen.leaves)
 
 
 def tree_html(tree: ElementTree.Element, fetcher: object):  # type: ignore[no-untyped-def]

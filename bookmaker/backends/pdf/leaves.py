@@ -61,7 +61,7 @@ class Reader:
         if said.strip():
             first = next(text for text in texts if text.text.strip())
             inked = [text for text in texts if text.text.strip()]
-            left = block.content_box_x()
+            left, right = _measure(block)
             yield Row(
                 text=said.strip(),
                 kind=kind,
@@ -69,8 +69,8 @@ class Reader:
                 top=line.position_y * POINTS,
                 bottom=(line.position_y + line.height) * POINTS,
                 left=min(text.position_x for text in inked) * POINTS,
-                right=max(text.position_x + text.width for text in inked) * POINTS,
-                measure=(left * POINTS, (left + block.width) * POINTS),
+                right=max(map(_right, inked)) * POINTS,
+                measure=(left * POINTS, right * POINTS),
                 figure=figure,
                 stretch=1 + (first.justification_spacing or 0) / (_SPACE * first.style["font_size"]),
             )
@@ -79,6 +79,21 @@ class Reader:
 
     def _number(self, element: Any) -> int:
         return self._numbers.setdefault(element, len(self._numbers) + 1)
+
+
+def _measure(block: Any) -> tuple[float, float]:
+    """From where to where the lines of a block may go: the first may hang out where its indent is less than nothing."""
+    left, indent = block.content_box_x(), block.style["text_indent"]
+    hanging = -min(getattr(indent, "value", indent), 0.0)
+    ends = (0.0, hanging) if block.style["direction"] == "rtl" else (hanging, 0.0)
+    return left - ends[0], left + block.width + ends[1]
+
+
+def _right(text: Any) -> float:
+    """Where the ink of a piece of text ends, about: spaces that hang at the end of a line of code are none."""
+    hanging = len(text.text) - len(text.text.rstrip())
+    end: float = text.position_x + text.width * (1 - hanging / len(text.text))
+    return end
 
 
 def _first_kind(top: Any) -> Kind:

@@ -81,7 +81,8 @@ class _Pager:
         number = 0
         while True:
             states.append(_State(context))
-            is_stale = not known or any(context.page_maker[number][-1][key] for key in ("content_changed", "pages_wanted"))
+            state = context.page_maker[number][-1]
+            is_stale = not known or state["content_changed"] or state["pages_wanted"]
             page = self._make(context, root, html, number) if is_stale else known[number]
             made.append(page)
             leaves.append(reader.leaf(page, number, is_ended=_is_ended(context, page, number)))
@@ -103,7 +104,9 @@ class _Pager:
 
     def _make(self, context: Any, root: Any, html: Any, number: int) -> Any:
         from weasyprint.layout.page import remake_page  # type: ignore[import-untyped]
+        from weasyprint.logger import PROGRESS_LOGGER  # type: ignore[import-untyped]
 
+        PROGRESS_LOGGER.info("Step 5 - Creating layout - Page %d", number + 1)
         state = context.page_maker[number][-1]
         state.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         self._bottom = self._bottoms.get(_key(context, number))
@@ -174,7 +177,10 @@ class _State:
     def __init__(self, context: Any) -> None:
         self._lists = {name: list(getattr(context, name)) for name in self._LISTS}
         self._broken = dict(context.broken_out_of_flow)
-        self._running = {name: {n: list(boxes) for n, boxes in pages.items()} for name, pages in context.running_elements.items()}
+        self._running = {
+            name: {number: list(boxes) for number, boxes in pages.items()}
+            for name, pages in context.running_elements.items()
+        }
 
     def restore(self, context: Any) -> None:
         """Puts it back."""

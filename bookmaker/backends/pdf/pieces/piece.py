@@ -72,9 +72,7 @@ def _failed(failure: str) -> Part:
     )
 
 
-def _part(
-    task: UnitTask, document: Any, cards: list[Any], data: bytes, messages: tuple[str, ...], seen: Paged
-) -> Part:
+def _part(task: UnitTask, document: Any, cards: list[Any], data: bytes, messages: tuple[str, ...], seen: Paged) -> Part:
     boxes = [page._page_box for page in document.pages]
     if {box.page_type.name for box in boxes} != {card._page_box.page_type.name for card in cards}:
         raise NotAlone("pages of several kinds in one document")

@@ -1,0 +1,71 @@
+"""What is wrong where pages end, on rows made by hand."""
+
+import pytest
+
+from bookmaker.faults import Kind, Leaf, Row, judge
+
+HEIGHT = 12.0
+
+
+def leaf(index: int, *blocks: tuple[Kind, int, int], is_ended: bool = False) -> Leaf:
+    """A page of blocks, each a kind, a number and how many lines it has here."""
+    rows = []
+    for kind, block, count in blocks:
+        for _ in range(count):
+            top = HEIGHT * (len(rows) + 4)
+            rows.append(
+                Row(f"{kind} {block}", kind, block, top, top + HEIGHT, 50, 300, (50, 300), figure=_figure(kind))
+            )
+    return Leaf(index, 400, 600, tuple(rows), is_ended)
+
+
+def _figure(kind: Kind) -> int:
+    return 9 if kind in ("picture", "caption") else 0
+
+
+def codes(*leaves: Leaf) -> list[tuple[str, int]]:
+    """Code and page of every fault."""
+    return [(fault.code, fault.page) for fault in judge(leaves)]
+
+
+LAST = leaf(1, ("text", 8, 10), is_ended=True)
+
+
+@pytest.mark.parametrize("under", [0, 1])
+def test_a_heading_in_the_last_two_lines_is_found(under: int) -> None:
+    """With no line under it, and with one."""
+    foot = [("text", 3, under)] if under else []
+    first = leaf(0, ("text", 1, 20), ("heading", 2, 1), *foot)  # type: ignore[arg-type]
+    assert codes(first, LAST) == [("page.heading-at-foot", 0)]
+
+
+def test_a_heading_with_two_lines_under_it_is_none() -> None:
+    """Of one paragraph or of two; nor is one at the end of its chapter."""
+    assert codes(leaf(0, ("text", 1, 20), ("heading", 2, 1), ("text", 3, 2)), LAST) == []
+    assert codes(leaf(0, ("text", 1, 20), ("heading", 2, 1), ("text", 3, 1), ("text", 4, 1)), LAST) == []
+    assert codes(leaf(0, ("text", 1, 20), ("heading", 2, 1), ("picture", 3, 1)), LAST) == []
+    assert codes(leaf(0, ("text", 1, 20), ("heading", 2, 1), ("text", 3, 1), is_ended=True)) == []
+
+
+def test_single_lines_are_found_at_the_foot_and_at_the_head() -> None:
+    """Only where the paragraph goes on: a paragraph of one line stands where it may."""
+    assert codes(leaf(0, ("text", 1, 20), ("text", 8, 1)), LAST) == [("page.orphan", 0)]
+    last = leaf(1, ("text", 2, 1), ("text", 3, 8), is_ended=True)
+    assert codes(leaf(0, ("text", 1, 20), ("text", 2, 4)), last) == [("page.widow", 1)]
+    assert codes(leaf(0, ("text", 1, 20), ("text", 4, 1)), last) == []
+
+
+def test_a_last_page_with_hardly_a_line_is_found() -> None:
+    """Not where the page before it was ended on purpose, nor where a picture stands on it."""
+    first = leaf(0, ("text", 1, 20))
+    assert codes(first, leaf(1, ("text", 2, 2), is_ended=True)) == [("page.short-last", 1)]
+    assert codes(first, leaf(1, ("text", 2, 3), is_ended=True)) == []
+    assert codes(first, leaf(1, ("picture", 2, 1), is_ended=True)) == []
+    assert codes(leaf(0, ("text", 1, 20), is_ended=True), leaf(1, ("text", 2, 2), is_ended=True)) == []
+
+
+def test_a_caption_apart_from_its_picture_is_found() -> None:
+    """A picture at the foot, its caption at the head."""
+    first, last = leaf(0, ("text", 1, 9), ("picture", 2, 1)), leaf(1, ("caption", 3, 1), ("text", 4, 9), is_ended=True)
+    assert codes(first, last) == [("page.caption-apart", 0)]
+    assert codes(leaf(0, ("text", 1, 9), ("picture", 2, 1), ("caption", 3, 1)), LAST) == []
