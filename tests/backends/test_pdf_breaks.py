@@ -17,9 +17,9 @@ GRAVE = {"page.heading-at-foot", "page.orphan", "page.widow", "page.caption-apar
 def awkward_book() -> Book:
     """Chapters in which headings and last lines come at every height of the page."""
     bodies = {}
-    for lines in range(11):
+    for lines in range(6, 18):
         text = f"<p>{WORDS * 2}</p>" + f"<p>{SENTENCE}</p>" * lines
-        bodies[f"heading-{lines}"] = f'{text}<h2 id="h">Titre</h2><p>{SENTENCE}</p><p>{WORDS * 9}</p>'
+        bodies[f"heading-{lines}"] = f'{text}<h2 id="h">Titre</h2><p>{SENTENCE}</p><p>{WORDS * 9}</p><p>{WORDS}</p>'
         bodies[f"last-{lines}"] = f"{text}<ul><li>{SENTENCE}</li><li>{SENTENCE}</li></ul>"
         bodies[f"figure-{lines}"] = (
             f'{text}<figure><img src="asset:vue.png" alt="a" width="400" height="300"/>'

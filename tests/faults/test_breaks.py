@@ -9,7 +9,7 @@ HEIGHT = 12.0
 
 def leaf(index: int, *blocks: tuple[Kind, int, int], is_ended: bool = False) -> Leaf:
     """A page of blocks, each a kind, a number and how many lines it has here."""
-    rows = []
+    rows: list[Row] = []
     for kind, block, count in blocks:
         for _ in range(count):
             top = HEIGHT * (len(rows) + 4)

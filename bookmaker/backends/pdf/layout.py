@@ -12,8 +12,8 @@ from bookmaker.backends.pdf.fonts import uncovered, use_fonts
 from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.backends.pdf.noteways import link_notes
-from bookmaker.backends.pdf.tags import own_tags
 from bookmaker.backends.pdf.paging import paged
+from bookmaker.backends.pdf.tags import own_tags
 from bookmaker.faults import Leaf
 from bookmaker.model import Asset, Style
 
