@@ -13,7 +13,7 @@ FLOORS: list[set[str]] = [
     {"cache", "crew", "fingerprint", "world", "html", "words", "locales", "plugs", "registry", "languages", "dates"}
     | {"faults", "config", "theme", "project"},
     {"store"},
-    {"readers", "clean", "typography", "assets", "arrange", "render", "backends", "check"},
+    {"readers", "clean", "typography", "assets", "arrange", "listings", "render", "backends", "check"},
     {"pipeline"},
     {"cli", "__main__"},
 ]
@@ -34,6 +34,7 @@ HOMES = {
     "markdown_it": {"readers"},
     "mdit_py_plugins": {"readers"},
     "yaml": {"readers"},
+    "pygments": {"listings"},
     "babel": {"locales", "dates"},
     "pydantic": {"config"},
     "tinycss2": {"backends"},

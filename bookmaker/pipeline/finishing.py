@@ -7,12 +7,13 @@ to its own questions, so that it is done again only where one of those has chang
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bookmaker.arrange import link_chapter
 from bookmaker.assets import Answer, place_pictures
 from bookmaker.check import Compared, Facts, compare_cleaning, find_facts
 from bookmaker.crew import Job, job_key
+from bookmaker.listings import mark_listings
 from bookmaker.model import Article, Chapter, Note
 from bookmaker.pipeline.preparing import Draft
 from bookmaker.typography import TypographyOptions, typeset_chapter
@@ -59,6 +60,7 @@ def finish_chapter(task: Task) -> Finished:
     linked, link_notes = link_chapter(placed, task.links)
     chapter, _ = typeset_chapter(linked, task.options)
     compared = compare_cleaning(task.article, chapter)
+    chapter = replace(chapter, body=mark_listings(chapter.body))
     return Finished(chapter, picture_notes, link_notes, find_facts(chapter), compared)
 
 

@@ -52,7 +52,8 @@ def page_body(page: Page, title: str) -> tuple[str, tuple[Dropped, ...]]:
     marked = _marked(body)
     root = marked or body
     for element in elements(root, *SILENT):
-        element.extract()
+        if not _is_formula(element):
+            element.extract()
     for node in list(root.descendants):
         if isinstance(node, Comment):
             node.extract()
@@ -64,6 +65,11 @@ def page_body(page: Page, title: str) -> tuple[str, tuple[Dropped, ...]]:
         marked.extract()
         dropped = (*_outside(body, title), *dropped)
     return write_inside(root).strip(), dropped
+
+
+def _is_formula(element: Tag) -> bool:
+    """Whether it is the source of a formula, which a script of the page would have drawn."""
+    return element.name == "script" and str(element.get("type") or "").lower().startswith("math/")
 
 
 def _marked(body: Tag) -> Tag | None:

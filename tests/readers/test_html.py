@@ -232,3 +232,10 @@ def test_days_of_real_pages(corpus: Path) -> None:
             total += 1
             right += bool(articles) and str(articles[0].dating.day) == truth["date"][:10]
     assert right >= 0.85 * total
+
+
+def test_the_source_of_a_formula_is_no_program() -> None:
+    body = '<h1>A</h1><p>See <script type="math/tex">x^2</script><script>run()</script>.</p>'
+    article = one(f"<html><body>{body}</body></html>")
+    assert '<script type="math/tex">x^2</script>' in article.html
+    assert "run" not in article.html
