@@ -152,7 +152,12 @@ install_python_packages() {
         --constraint constraints.txt --editable ".$extra"
 }
 
+compile_modules() { # as pip does for packages; where Python may not write, every start would do it again
+    "$venv/bin/python" -m compileall -q bookmaker
+}
+
 install_system_packages
 [ "$purpose" = bench ] && install_pandoc
 make_environment
 install_python_packages
+compile_modules

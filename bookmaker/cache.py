@@ -4,29 +4,33 @@ Nothing in it is needed: the folder, or any file of it, may be deleted, cut shor
 programs may use it at once. What cannot be read is made again; what cannot be written is made again next time.
 That is why no error of the disk leaves this module, and why it does not go through ``World``: it changes no result.
 
-The files stand on 256 shelves, by the first byte of their keys, which are hashes: each shelf fills like the others.
-So a shelf is kept in order by itself, and a build that has put three files looks at three shelves of the 256.
+The files stand on 16 shelves, by the first digit of their keys, which are hashes: each shelf fills like the others.
+So a shelf is kept in order by itself, and a build that has put three files looks at three shelves of the 16.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from threading import get_ident
 from time import time
+from typing import BinaryIO
 
 from bookmaker.errors import ConfigError
 
 LARGEST = 2 << 30
 """Bytes that the folder may hold when a build is over."""
 
-SHELVES = 256
+SHELVES = 16
 """Folders in the folder."""
+
+SHELF_NAMES = tuple(f"{number:x}" for number in range(SHELVES))
+"""What they are called."""
 
 KEPT = 0.8
 """The share of what a shelf may hold that is left there when older work has to go."""
@@ -55,7 +59,7 @@ class Cache:
         """What was kept under this key (of hexadecimal digits), if it is there and whole."""
         try:
             # Not by ``Path``, which takes as long as the disk: a build asks for some hundreds of small files.
-            with open(f"{self.folder}/{key[:2]}/{key[2:]}", "rb", buffering=0) as file:  # noqa: PTH123
+            with open(f"{self.folder}/{shelf_of(key)}/{key[1:]}", "rb", buffering=0) as file:  # noqa: PTH123
                 stored = file.read()
                 is_long_ago = time() - os.fstat(file.fileno()).st_mtime > TOUCHED
         except OSError:
@@ -71,16 +75,15 @@ class Cache:
 
     def put(self, key: str, data: bytes) -> bool:
         """Keeps the data under this key; whether it could: a disk can be full, or refuse."""
-        path, name = self._path(key), ""
+        folder = f"{self.folder}/{shelf_of(key)}"
+        name = f"{folder}/{key[1:]}.{os.getpid()}-{get_ident()}{_PART}"
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, suffix=_PART)
-            with os.fdopen(handle, "wb") as file:
+            with _create(folder, name) as file:
                 file.write(_head(key, data) + data)
-            Path(name).replace(path)
+            os.replace(name, f"{folder}/{key[1:]}")  # noqa: PTH105 - by strings as in ``get``
         except OSError:
             with suppress(OSError):
-                Path(name).unlink() if name else None
+                os.unlink(name)  # noqa: PTH108
             return False
         return True
 
@@ -90,7 +93,7 @@ class Cache:
         A file that alone is more than that stays until there is a newer one, unless nothing is to be kept at all.
         """
         largest = self.largest / SHELVES
-        for name in shelves or [f"{number:02x}" for number in range(SHELVES)]:
+        for name in shelves or SHELF_NAMES:
             if not _is_in_order(self.folder / name, largest):
                 self._trim_shelf(name, largest)
 
@@ -98,7 +101,7 @@ class Cache:
         """Deletes everything."""
         for path, _ in self._files():
             _delete(path)
-        for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]")):
+        for folder in [self.folder / name for name in SHELF_NAMES]:
             with suppress(OSError):
                 folder.rmdir()
 
@@ -122,10 +125,15 @@ class Cache:
             left -= size
 
     def _path(self, key: str) -> Path:
-        return self.folder / key[:2] / key[2:]
+        return self.folder / shelf_of(key) / key[1:]
 
     def _files(self) -> list[tuple[Path, os.stat_result]]:
-        return [found for number in range(SHELVES) for found in _files_in(self.folder / f"{number:02x}")]
+        return [found for name in SHELF_NAMES for found in _files_in(self.folder / name)]
+
+
+def shelf_of(key: str) -> str:
+    """The name of the shelf that what is kept under this key stands on."""
+    return key[:1]
 
 
 def user_cache(environment: Mapping[str, str] = os.environ) -> Cache:
@@ -164,6 +172,15 @@ def _is_in_order(folder: Path, largest: float) -> bool:
             if total > largest or entry.name.endswith(_PART):
                 return False
     return True
+
+
+def _create(folder: str, name: str) -> BinaryIO:
+    """A new file in the folder, which is made where it is not there: it nearly always is."""
+    try:
+        return open(name, "wb")  # noqa: PTH123, SIM115
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        return open(name, "wb")  # noqa: PTH123, SIM115
 
 
 def _files_in(folder: Path) -> list[tuple[Path, os.stat_result]]:

@@ -50,7 +50,7 @@ def make_cover(book: Book) -> Asset:
     _draw_ornament(image, 2060)
     _draw_block(image, fold_spaces(book.publisher), _face(book, "LinLibertine_R.otf", "smcp"), 2240, 80, 64, 40)
     buffer = io.BytesIO()
-    image.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+    image.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
     return name_asset(buffer.getvalue(), "image/png", WIDTH, HEIGHT)
 
 

@@ -15,7 +15,7 @@ from bookmaker.check._edition import Held, Side, compare_edition, hold, sides_of
 from bookmaker.check._presence import check_presence
 from bookmaker.check._text import seen_text
 from bookmaker.check.compared import Compared, notes_of
-from bookmaker.crew import ALONE, Crew, Job, job_key
+from bookmaker.crew import ALONE, Crew, Job, job_key, lot_of
 from bookmaker.errors import SourceError
 from bookmaker.model import Artifact, Book, Note
 from bookmaker.words import words_of
@@ -91,7 +91,8 @@ def hold_document(task: tuple[Side, bytes]) -> Held | str:
 
 def _job(side: Side, document: bytes, *, is_kept: bool) -> Job:
     key = job_key(hold_document, side.mark, document)
-    return Job(hold_document, (side, document), key, len(document) * _PER_BYTE, is_kept)
+    lot = lot_of((hold_document, side.book.identifier), side.chapter.id)
+    return Job(hold_document, (side, document), key, len(document) * _PER_BYTE, is_kept, lot)
 
 
 def _broken(artifact: Artifact, error: object) -> SourceError:

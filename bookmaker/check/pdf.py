@@ -11,7 +11,7 @@ from bookmaker.check._leaves import Leaves, Section, read_leaves, sections_of
 from bookmaker.check._pdftext import count_pages, join_lines
 from bookmaker.check._presence import check_presence
 from bookmaker.check.compared import Compared, notes_of
-from bookmaker.crew import ALONE, Crew, Job, job_key
+from bookmaker.crew import ALONE, Crew, Job, job_key, lot_of
 from bookmaker.model import Artifact, Book, Note
 
 _PER_PAGE = 1e-3
@@ -70,7 +70,8 @@ def hold_nothing(side: Side) -> Held:
 def _job(side: Side, section: Section, leaves: Leaves, levels: frozenset[int], *, is_kept: bool) -> Job:
     own = tuple(sorted(levels & leaves.seen.levels()))  # the others change nothing here
     key = job_key(hold_pages, side.mark, section.key or leaves.packed, own)
-    return Job(hold_pages, (side, leaves, own), key, _PER_PAGE * len(section.pages), is_kept)
+    lot = lot_of((hold_pages, side.book.identifier), side.chapter.id)
+    return Job(hold_pages, (side, leaves, own), key, _PER_PAGE * len(section.pages), is_kept, lot)
 
 
 def _no_pages(side: Side) -> Job:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from bookmaker.cache import Cache
+from bookmaker.cache import Cache, shelf_of
 from bookmaker.crew.jobs import Job, Progress, Result, Watch, WorkerDied, do, job_key
+from bookmaker.crew.lots import SMALL, Lots, lot_of
 from bookmaker.errors import BuildError
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ __all__ = [
     "do",
     "job_key",
     "local_workers",
+    "lot_of",
     "processors",
     "silent",
 ]
@@ -44,9 +46,6 @@ LITTLE = 0.05
 
 SOON = 0.5
 """Seconds of work that are done sooner than workers are there that have just been called in."""
-
-SMALL = 100_000
-"""Bytes: a result up to this stays in memory."""
 
 
 def silent(stage: str, done: int = 0, total: int = 0, cached: int = 0, /) -> None:
@@ -115,20 +114,21 @@ class Crew:
         """The result of each job, in their order, to be loaded one at a time."""
         found: dict[str, Result] = {}
         left: dict[str, Job] = {}
-        for job in jobs:
-            data = self.cache.get(job.key) if self.cache and job.is_kept and job.key not in left else None
-            if data is not None:
-                found[job.key] = Result(job.key, self.cache, None if len(data) > SMALL else data, job)
-            else:
-                left[job.key] = job
-        total, cached = len(found) + len(left), len(found)
-        if progress:
-            progress(cached, total, cached)
-        for key, data in self._make(left):
-            found[key] = self._result(left[key], data)
-            self.made += 1
+        with self._lots(jobs) as (lots, for_lots):
+            for job in jobs:
+                data = self._known(job, lots) if job.is_kept and job.key not in left else None
+                if data is not None:
+                    found[job.key] = Result(job.key, self.cache, None if len(data) > SMALL else data, job)
+                else:
+                    left[job.key] = job
+            total, cached = len(found) + len(left), len(found)
             if progress:
-                progress(len(found), total, cached)
+                progress(cached, total, cached)
+            for key, data in self._make(left):
+                found[key] = self._result(left[key], data, for_lots)
+                self.made += 1
+                if progress:
+                    progress(len(found), total, cached)
         return [found[job.key] for job in jobs]
 
     def find(self, key: str) -> Any:
@@ -140,7 +140,26 @@ class Crew:
         """Keeps the value for ``find``, where there is a cache."""
         self._put(key, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
 
-    def _result(self, job: Job, data: bytes) -> Result:
+    @contextmanager
+    def _lots(self, jobs: Sequence[Job]) -> Iterator[tuple[Lots | None, dict[str, bytes]]]:
+        """The lots of these jobs, and a place for new results that belong there; what is in it at the end is kept."""
+        made: dict[str, bytes] = {}
+        lots = Lots(self.cache, jobs) if self.cache and any(job.lot for job in jobs) else None
+        try:
+            yield lots, made
+        finally:
+            if lots and made:
+                self._shelves.update(map(shelf_of, lots.keep(made)))
+
+    def _known(self, job: Job, lots: Lots | None) -> bytes | None:
+        """What the job gave before."""
+        data = lots.get(job) if lots else None
+        return self.cache.get(job.key) if data is None and self.cache else data
+
+    def _result(self, job: Job, data: bytes, for_lots: dict[str, bytes]) -> Result:
+        if job.lot and job.is_kept and len(data) <= SMALL:
+            for_lots[job.key] = data
+            return Result(job.key, None, data, job)
         is_there = job.is_kept and self._put(job.key, data)
         return Result(job.key, self.cache, None if is_there and len(data) > SMALL else data, job)
 
@@ -148,7 +167,7 @@ class Crew:
         """Whether the data is in the cache now."""
         is_there = self.cache is not None and self.cache.put(key, data)
         if is_there:
-            self._shelves.add(key[:2])
+            self._shelves.add(shelf_of(key))
         return is_there
 
     def _make(self, jobs: dict[str, Job]) -> Iterator[tuple[str, bytes]]:

@@ -35,6 +35,8 @@ class Job:
     """How long it will take, about."""
     is_kept: bool = True
     """Whether the result may come from the cache and go there; the key still tells the jobs of one call apart."""
+    lot: str = ""
+    """What it is kept in together with others, where it is small, see ``lots.lot_of``."""
 
 
 def job_key(work: Callable[[Any], Any], *values: Any) -> str:

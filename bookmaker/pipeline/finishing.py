@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from bookmaker.arrange import link_chapter
 from bookmaker.assets import Answer, place_pictures
 from bookmaker.check import Compared, Facts, compare_cleaning, find_facts
-from bookmaker.crew import Job, job_key
+from bookmaker.crew import Job, job_key, lot_of
 from bookmaker.listings import mark_listings
 from bookmaker.model import Article, Chapter, Note
 from bookmaker.pipeline.preparing import Draft
@@ -71,4 +72,5 @@ def finishing_job(
     chapter = draft.chapter
     key = job_key(finish_chapter, draft.key, chapter.id, chapter.lang, pictures, links, options)
     task = Task(draft.article, chapter, pictures, links, options)
-    return Job(finish_chapter, task, key, len(chapter.body) * _PER_BYTE)
+    lot = lot_of((finish_chapter, str(PurePath(chapter.source.address).parent), options), chapter.id)
+    return Job(finish_chapter, task, key, len(chapter.body) * _PER_BYTE, lot=lot)

@@ -10,7 +10,7 @@ from shlex import quote
 from bookmaker.arrange import book_language, find_anchors
 from bookmaker.arrange.links import Anchors
 from bookmaker.arrange.names import name_chapters
-from bookmaker.crew import Crew, Job, job_key
+from bookmaker.crew import Crew, Job, job_key, lot_of
 from bookmaker.errors import SourceError
 from bookmaker.html import parse_html
 from bookmaker.languages import guess_language
@@ -96,7 +96,9 @@ def _job(source: Source, world: World, lang: str) -> Job | Note:
         data = world.read(Path(source.address))
     except SourceError as error:
         return _unread(source, error)
-    return Job(prepare_file, (source, data, lang), job_key(prepare_file, source, data, lang), len(data) * _PER_BYTE)
+    key = job_key(prepare_file, source, data, lang)
+    lot = lot_of((prepare_file, str(Path(source.address).parent), lang), source.address)
+    return Job(prepare_file, (source, data, lang), key, len(data) * _PER_BYTE, lot=lot)
 
 
 def prepare_file(task: Task) -> Made:
