@@ -177,10 +177,10 @@ def _is_in_order(folder: Path, largest: float) -> bool:
 def _create(folder: str, name: str) -> BinaryIO:
     """A new file in the folder, which is made where it is not there: it nearly always is."""
     try:
-        return open(name, "wb")  # noqa: PTH123, SIM115
+        return open(name, "wb")  # noqa: PTH123
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-        return open(name, "wb")  # noqa: PTH123, SIM115
+        return open(name, "wb")  # noqa: PTH123
 
 
 def _files_in(folder: Path) -> list[tuple[Path, os.stat_result]]:
