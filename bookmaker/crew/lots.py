@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from zlib import crc32
 
 from bookmaker.cache import Cache
-from bookmaker.crew.jobs import Job, job_key
+from bookmaker.crew.jobs import Job
+from bookmaker.fingerprint import fingerprint
 
 LOTS = 16
 """Files that the jobs of one kind stand in: an edit writes a sixteenth of them again."""
@@ -25,7 +26,7 @@ def lot_of(kind: object, member: str) -> str:
 
     The member (a chapter's id, a file) is the same from build to build, so that the others stay where they are.
     """
-    return job_key(lot_of, kind, crc32(member.encode()) % LOTS)
+    return fingerprint("lot", kind, crc32(member.encode()) % LOTS)
 
 
 class Lots:
