@@ -28,6 +28,13 @@ RULE = 12
 overhang to the full measure: WeasyPrint can draw no border shorter than its box."""
 
 
+HIGHEST = 0.72
+"""The part of the text's height that a picture takes at most: its caption and two lines of a heading have room."""
+
+BELOW_TITLE = 0.42
+"""The same for one that a chapter begins with: it stands on the opening page, below the title."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A page and the type that suits its measure (55 to 72 characters a line)."""
@@ -170,7 +177,8 @@ def page_style(page: Format) -> str:
 @page :left {{ margin-left: {block.outer:.3f}mm; margin-right: {block.inner:.3f}mm }}
 @page :right {{ margin-left: {block.inner:.3f}mm; margin-right: {block.outer:.3f}mm }}
 html {{ font-size: {page.size:g}pt; line-height: {page.leading:g}pt }}
-img, svg {{ max-height: {tallest * 0.72:.1f}mm }}
+img, svg {{ max-height: {tallest * HIGHEST:.1f}mm }}
+.chapter > header + * img, .chapter > header + * + * img {{ max-height: {tallest * BELOW_TITLE:.1f}mm }}
 .titlepage, .imprint, .colophon {{ height: {tallest:.3f}mm }}
 @page {{ @footnote {{ width: {RULE}mm }} }}
 .footnote {{ margin-left: {beside:.3f}mm; margin-right: {RULE - across:.3f}mm }}

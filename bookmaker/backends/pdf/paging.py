@@ -22,8 +22,11 @@ from bookmaker.faults.breaks import LAST, heading_at_foot, is_short, orphans, to
 MOST_TRIES = 4
 """Times that a page is made shorter."""
 
-LEAST = 0.55
+LEAST = 0.35
 """Of the height of the text that a page keeps: white below is better than a bad break, but only so much."""
+
+LITTLE = 0.2
+"""Of that height: as much may always go, from a page that is half empty as it is, because a picture comes next."""
 
 _SLIVER = 0.5
 """Points by which a page is cut below the top of the line that is to go."""
@@ -133,9 +136,11 @@ class _Pager:
     def _shorten(self, context: Any, page: Any, leaf: Leaf, number: int, row: int) -> bool:
         """Asks for a page that ends before one of its rows; false where it has been tried enough, or costs too much."""
         key = _key(context, number)
-        bottom = (leaf.flow()[row].top + _SLIVER) / POINTS
+        rows = leaf.flow()
+        bottom = (rows[row].top + _SLIVER) / POINTS
         top, full = page.content_box_y(), page.height
-        if self._tries[key] >= MOST_TRIES or bottom - top < LEAST * full or bottom >= self._bottoms.get(key, 1e9):
+        costs_much = bottom - top < LEAST * full and rows[-1].bottom / POINTS - bottom > LITTLE * full
+        if not row or costs_much or self._tries[key] >= MOST_TRIES or bottom >= self._bottoms.get(key, 1e9):
             return False
         self._tries[key] += 1
         self._bottoms[key] = bottom

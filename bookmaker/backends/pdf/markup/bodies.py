@@ -6,6 +6,7 @@ from math import ceil
 
 from lxml import etree
 
+from bookmaker.backends.pdf.markup.inlines import part_pictures
 from bookmaker.backends.pdf.markup.tables import fit_table
 from bookmaker.html import element_text, local_name
 
@@ -25,7 +26,8 @@ _DASHES = ("—", "–", "―", "--")
 
 
 def prepare_body(root: etree._Element) -> None:
-    """Names headings for the outline, fits tables, marks verse, sources and short code, describes captioned pictures.
+    """Names headings for the outline, fits tables, marks verse, sources and short code, describes captioned pictures,
+    parts large pictures from words.
 
     In place.
     """
@@ -41,6 +43,7 @@ def prepare_body(root: etree._Element) -> None:
         _mark_source(quotation)
     for figure in root.iter("figure"):
         _describe_picture(figure)
+    part_pictures(root)
 
 
 def _label_heading(heading: etree._Element) -> None:
