@@ -23,7 +23,7 @@ RTL_LANGUAGES = frozenset(
 
 def labels(lang: str) -> dict[str, str]:
     """The words of the apparatus in this language, in English where we do not have them."""
-    key = {"no": "nb", "nn": "nb"}.get(base_language(lang), base_language(lang))
+    key = {"no": "nb"}.get(base_language(lang), base_language(lang))
     table = _label_table()
     return table.get(key, table["en"])
 

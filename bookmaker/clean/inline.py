@@ -36,6 +36,9 @@ _NOTES = ("rt", "rp", "rtc")
 MEANINGFUL = frozenset("smallcaps verbatim noteref math".split())
 """Class names on a span that say something in a book."""
 
+_SPEAKING = ("lang", "dir", "translate", "data-typography")
+"""Attributes that speak of the text inside."""
+
 _RENAMED = {
     "b": "strong",
     "i": "em",
@@ -148,5 +151,5 @@ def _says_something(element: Tag) -> bool:
 
 
 def _speaks(element: Tag) -> bool:
-    """Whether it gives its text a language, a direction, or a wish not to be translated."""
-    return any(allowed_value(element.name, name, attribute(element, name)) for name in ("lang", "dir", "translate"))
+    """Whether it gives its text a language or a direction, or asks that it be left alone."""
+    return any(allowed_value(element.name, name, attribute(element, name)) for name in _SPEAKING)

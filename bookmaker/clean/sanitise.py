@@ -40,7 +40,7 @@ MATH_VARIANTS = (
 ).split()
 """Values of ``mathvariant`` (https://www.w3.org/TR/MathML3/chapter3.html#presm.commatt)."""
 
-_GLOBAL = {"id", "class", "lang", "dir", "title", "translate"}
+_GLOBAL = {"id", "class", "lang", "dir", "title", "translate", "data-typography"}
 
 ATTRIBUTES: dict[str, set[str]] = {
     "*": _GLOBAL,
@@ -169,6 +169,7 @@ _RULES: dict[str, _Rule] = {
     "lang": _matching("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*"),
     "dir": _one_of("ltr", "rtl", "auto"),
     "translate": _one_of("no"),
+    "data-typography": _matching("[a-z]+([ ,]+[a-z]+)*"),
     **dict.fromkeys(("width", "height"), _matching(r"[1-9]\d{0,4}")),
     "display": _one_of("block", "inline"),
     "mathvariant": _one_of(*MATH_VARIANTS),

@@ -11,16 +11,29 @@ from __future__ import annotations
 
 from bookmaker.typography.changes import Change, count_changes
 from bookmaker.typography.chapter import typeset_chapter, typeset_text
-from bookmaker.typography.options import RULES, TypographyOptions
+from bookmaker.typography.options import (
+    OFF,
+    PROPOSALS,
+    RULES,
+    RULES_HINT,
+    TypographyOptions,
+    describe_unknown_rule,
+    unknown_rules,
+)
 from bookmaker.typography.reader import ReaderProfile, for_reader
 
 __all__ = [
+    "OFF",
+    "PROPOSALS",
     "RULES",
+    "RULES_HINT",
     "Change",
     "ReaderProfile",
     "TypographyOptions",
     "count_changes",
+    "describe_unknown_rule",
     "for_reader",
     "typeset_chapter",
     "typeset_text",
+    "unknown_rules",
 ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bookmaker.typography.characters import NBSP, NNBSP, SPACE
+from bookmaker.typography.characters import NBSP, SPACE
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
@@ -24,10 +24,10 @@ def hold_abbreviations(line: Line, language: Language, options: TypographyOption
 
 
 def hold_together(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
-    """``z. B.`` with narrow no-break spaces."""
+    """``z. B.`` with no-break spaces, narrow ones in most languages."""
     for found in _held(language).finditer(line.view) if language.held else ():
         for space in _SPACES.finditer(line.view, *found.span()):
-            yield Edit(*space.span(), NNBSP)
+            yield Edit(*space.span(), language.held_space)
 
 
 def _may_lean(view: str, language: Language) -> bool:

@@ -16,7 +16,7 @@ _WITHIN = re.compile(r"'(?<=[\w\u00ad\u0300-\u036f]')(?=[\w\u00ad])")
 _AND = re.compile(r"(')(?<=\w[ \u00a0]')[nN](')(?=[ \u00a0]\w)")
 _DECADE = re.compile(r"'(?<![\w']')(?=\d\d(?:s\b|(?![\w'.,]?\d)(?!\w|')))")
 _TRAILING = re.compile(r"'(?<=\w')(?!\w)")
-_LEADING = re.compile(rf"'(?:(?<![^{SPACES}(\[“«‘–—]')(?=[a-zß-ÿ])|(?<=[.,!?…]')(?!\w))")
+_LEADING = re.compile(rf"'(?:(?<![^{SPACES}(\[“«‘–—]')(?=[a-zß-ÿα-ώ])|(?<=[.,!?…]')(?!\w))")
 _QUOTED_NUMBER = re.compile(r"\d\d[^'\w][^']*[\w.,!?…]'(?!\w)")
 _ACUTE = "´‘"
 """Keys and corrections taken for the apostrophe: only after a word that is always elided."""

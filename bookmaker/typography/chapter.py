@@ -13,6 +13,7 @@ from bookmaker.typography.changes import Change
 from bookmaker.typography.engine import Idle, typeset_line
 from bookmaker.typography.gather import Block, Piece, gather_blocks
 from bookmaker.typography.language import Language, find_language
+from bookmaker.typography.numerals import set_numerals
 from bookmaker.typography.options import TypographyOptions
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -24,7 +25,8 @@ _BREAKING_SPACES = re.compile(r"[ \t\r\n]+")
 def typeset_chapter(chapter: Chapter, options: TypographyOptions) -> tuple[Chapter, tuple[Change, ...]]:
     """The chapter with title, subtitle, headings and body set by the rules of their languages, and every change.
 
-    Structure, attributes, letters and digits stay as they are; twice is the same as once.
+    Letters and digits stay as they are, unless proposals are to be followed; of the structure all but the marks of
+    ``numerals``. Twice is the same as once.
     """
     if not options.enabled:
         return chapter, ()
@@ -72,7 +74,7 @@ def _set_block(block: Block, options: TypographyOptions) -> list[Change]:
         changes += made
         if not made:
             break
-    return changes
+    return changes + [change for language in block.languages() for change in set_numerals(block, language, options)]
 
 
 def _set_passages(block: Block, language: Language, options: TypographyOptions, idle: Idle) -> list[Change]:

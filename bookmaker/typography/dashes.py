@@ -18,6 +18,12 @@ _OPENING_DASH = re.compile(
 )
 _HYPHENS = re.compile(r"(?<![-–—<>!])(?:---|--)(?![-–—<>])")
 _SPACED = re.compile(rf"(?<={SPACE})-(?={SPACE})")
+_SPOKEN = re.compile(rf"(?:\A|(?<={BREAK})){SPACE}*—(?P<said>[^{BREAK}]*)")
+_INCISE = re.compile(
+    rf"--?(?:(?<={SPACE}-)|(?<={SPACE}--))(?=[^\W\d_]|[¿¡«“])|--?(?<=[\w.!?…»”]-)(?=[{SPACES}.,;:!?…]|\Z)"
+)
+_ENDING = re.compile(rf"-(?<=[^\W\d_][ \u00a0]-)(?=[,;:.!?…](?:{SPACE}|{BREAK}|\Z))")
+"""The second of two dashes before a mark: ``- as ever -,``."""
 _NEAR = 80
 """Characters on either side in which the neighbours of a hyphen are looked for."""
 _NO_WORD = BREAK + "-+*/=<>|"
@@ -38,6 +44,15 @@ def set_dialogue(line: Line, language: Language, options: TypographyOptions) -> 
         yield Edit(*found.span("dash"), language.dialogue if is_typed else dash + language.dialogue[1:])
 
 
+def set_incises(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """``—Hola -dijo-.`` as ``—Hola —dijo—.``, where the dash of dialogue touches its word."""
+    if language.dialogue != EM_DASH or line.kind not in _SPEECH:
+        return
+    for speech in _SPOKEN.finditer(line.view):
+        for found in _INCISE.finditer(line.view, speech.start("said"), speech.end()):
+            yield Edit(*found.span(), EM_DASH)
+
+
 def _begins_sentence(view: str, at: int) -> bool:
     return view[at : at + 1].isupper() and view[at + 1 : at + 2].islower()
 
@@ -45,9 +60,10 @@ def _begins_sentence(view: str, at: int) -> bool:
 def set_dashes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """``--``, ``---`` and hyphens between spaces as dashes; ranges and sums of numbers are left alone."""
     marks = [(found.span(), _dash_for(found.group(), language)) for found in _HYPHENS.finditer(line.view)]
-    marks += [(found.span(), language.spaced_hyphen) for found in _SPACED.finditer(line.view)]
+    spaced = (*_SPACED.finditer(line.view), *_ENDING.finditer(line.view))
+    marks += [(found.span(), language.spaced_hyphen) for found in spaced]
     for (start, end), dash in sorted(marks):
-        if _stands_between_words(line.view, start, end):
+        if _stands_between_words(line.view, start, end) or _ENDING.match(line.view, start):
             yield Edit(start, end, dash)
 
 

@@ -10,6 +10,7 @@ from bookmaker.html import BLOCK, local_name
 from bookmaker.typography.characters import BREAK, NOTE_CALL, PICTURE, STAND_IN
 from bookmaker.typography.language import Language, find_language
 from bookmaker.typography.line import Line, lock
+from bookmaker.typography.options import OFF
 from bookmaker.typography.protect import find_protected
 
 VERBATIM = frozenset("code pre kbd samp tt var math script style svg textarea object iframe ruby".split())
@@ -36,6 +37,8 @@ class Piece:
     text: str
     language: Language | None
     """None where no rule may touch it."""
+    skip: frozenset[str] = frozenset()
+    """Rules that are off here."""
 
     def write(self, text: str) -> None:
         """Keep the text, and put it into the tree."""
@@ -68,13 +71,14 @@ class Block:
             if piece.language is not language:
                 foreign.append((starts[-1], at))
         protected = list(find_protected(text))
+        skips = tuple(piece.skip for piece in self.pieces) if any(piece.skip for piece in self.pieces) else ()
         if not foreign and not protected:
-            return Line(text, text, "", tuple(starts), self.kind)
+            return Line(text, text, "", tuple(starts), self.kind, skips)
         view, locked = lock(text, protected) if protected else (text, "." * len(text))
         for start, end in foreign:
             view = view[:start] + _show_foreign(view, start, end) + view[end:]
             locked = locked[:start] + "x" * (end - start) + locked[end:]
-        return Line(text, view, locked, tuple(starts), self.kind)
+        return Line(text, view, locked, tuple(starts), self.kind, skips)
 
 
 def _show_foreign(view: str, start: int, end: int) -> str:
@@ -107,6 +111,7 @@ class _Gathering:
 
     def __init__(self, language: Language | None) -> None:
         self.languages = [language]
+        self.skips: list[frozenset[str]] = [frozenset()]
         self.kinds = [""]
         self.blocks = [Block("")]
 
@@ -114,6 +119,7 @@ class _Gathering:
         """Begin an element; False where its content is not to be read."""
         name = local_name(element)
         self.languages.append(_language_of(element, self.languages[-1]))
+        self.skips.append(self.skips[-1] | _off_in(element))
         if name in BLOCK:
             self.kinds.append(name)
             self.blocks.append(Block(name))
@@ -127,6 +133,7 @@ class _Gathering:
     def leave(self, element: etree._Element, *, is_root: bool) -> None:
         """End an element, and add the text that follows it."""
         self.languages.pop()
+        self.skips.pop()
         if local_name(element) in BLOCK:
             self.kinds.pop()
             self.blocks.append(Block(self.kinds[-1]))
@@ -137,12 +144,18 @@ class _Gathering:
         """Add the text inside or after an element to the block that is being gathered."""
         text = element.tail if is_tail else element.text
         if text:
-            self.blocks[-1].pieces.append(Piece(element, is_tail, text, self.languages[-1]))
+            self.blocks[-1].pieces.append(Piece(element, is_tail, text, self.languages[-1], self.skips[-1]))
 
 
 def _language_of(element: etree._Element, around: Language | None) -> Language | None:
     tag = element.get(_XML_LANG, element.get("lang"))
     return around if tag is None else find_language(tag)
+
+
+def _off_in(element: etree._Element) -> frozenset[str]:
+    """The rules that the element's own mark switches off."""
+    names = element.get("data-typography")
+    return frozenset(names.replace(",", " ").split()) if names else frozenset()
 
 
 def _stand_in(element: etree._Element, name: str) -> str | None:
@@ -152,6 +165,10 @@ def _stand_in(element: etree._Element, name: str) -> str | None:
     classes = element.get("class", "").split()
     if "noteref" in classes:
         return NOTE_CALL
-    if name in VERBATIM or "verbatim" in classes or element.get("translate") == "no":
+    if name in VERBATIM or "verbatim" in classes or _is_verbatim(element):
         return STAND_IN
     return None
+
+
+def _is_verbatim(element: etree._Element) -> bool:
+    return element.get("translate") == "no" or OFF in _off_in(element)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from bookmaker import registry
-from bookmaker.typography.characters import EN_DASH, NBSP
+from bookmaker.typography.characters import EN_DASH, NBSP, NNBSP
 
 Pair = tuple[str, str]
 """What opens and what closes."""
@@ -65,7 +65,23 @@ class Language:
     before_numbers: tuple[str, ...] = ()
     """Abbreviations that stay beside a number: ``n°``."""
     held: tuple[str, ...] = ()
-    """Abbreviations of several words that hold together with narrow spaces, where typed with spaces: ``z. B.``."""
+    """Abbreviations of several words that hold together, where typed with spaces: ``z. B.``."""
+    held_space: str = NNBSP
+    """The space inside them."""
+    short_words: str = ""
+    """Words of one letter that never end a line, lower case, one after the other: ``aiouwz``."""
+    leaning: tuple[str, ...] = ()
+    """Words that never begin a line: Russian ``же``."""
+    split_l: bool = False
+    """Whether a full stop or a bullet between two l inside a word stands for the Catalan middle dot."""
+    raised: str = ""
+    """A regular expression of ordinals of which the end, its group ``ending`` or ``roman``, is raised: ``1er``."""
+    centuries: str = ""
+    """A regular expression of Roman figures, its group ``figures``, that are set as small capitals."""
+    accented: Mapping[str, str] = field(default_factory=dict)
+    """Words as many type them -> with the accents they should have; only ever proposed."""
+    ligatures: Mapping[str, str] = field(default_factory=dict)
+    """Words as many type them -> with œ and æ; only ever proposed."""
 
 
 @cache

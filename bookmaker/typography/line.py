@@ -6,12 +6,15 @@ A paragraph ``l'<em>an</em> !`` is the line ``l'an !``, made of three pieces. Ru
 
 from __future__ import annotations
 
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from bookmaker.typography.changes import Change
 from bookmaker.typography.characters import BREAK, PICTURE, SPACES, STAND_IN
+from bookmaker.typography.options import PROPOSALS
 
 _PLACE = 24
 """Characters of context on either side of a change."""
@@ -44,6 +47,8 @@ class Line:
     """Where each piece begins; the first at 0, ascending; pieces may be empty."""
     kind: str = ""
     """Name of the block's element: ``p``, ``li``, ``h2``; empty for plain text."""
+    skips: tuple[frozenset[str], ...] = ()
+    """For each piece the rules that are off in it; empty where none is off in any."""
 
     def pieces(self) -> Iterator[str]:
         """The text of each piece, in order."""
@@ -54,28 +59,48 @@ class Line:
 def apply_edits(line: Line, edits: Iterable[Edit], rule: str) -> tuple[Line, list[Change]]:
     """The line with the edits made, and what was changed. Edits come in order.
 
-    An edit is left out where it touches something locked or the edit before it, and where it would change
-    a letter or a digit.
+    An edit is left out where it touches something locked, a passage in which its rule is off, or the edit before it,
+    and where it would change a letter or a digit; a proposal may put an accent or a ligature on one.
     What is set across a border of markup belongs to the piece of the first character that is no space.
     """
     made: list[Edit] = []
     for edit in edits:
-        if _is_allowed(line, edit) and (not made or made[-1].end <= edit.start):
+        if _is_allowed(line, edit, rule) and (not made or made[-1].end <= edit.start):
             made.append(edit)
     if not made:
         return line, []
-    changes = [Change(rule, line.text[e.start : e.end], e.text, _describe_place(line.text, e)) for e in made]
+    changes = [
+        Change(rule, line.text[e.start : e.end], e.text, describe_place(line.text, e.start, e.end)) for e in made
+    ]
     text = _splice(line.text, made)
     view = text if line.view is line.text else _splice(line.view, made)
     locked = _splice(line.locked, [e._replace(text="." * len(e.text)) for e in made]) if line.locked else ""
-    return Line(text, view, locked, tuple(_move_starts(line, made)), line.kind), changes
+    return Line(text, view, locked, tuple(_move_starts(line, made)), line.kind, line.skips), changes
 
 
-def _is_allowed(line: Line, edit: Edit) -> bool:
+def _is_allowed(line: Line, edit: Edit, rule: str) -> bool:
     before = line.text[edit.start : edit.end]
     if before == edit.text or "x" in line.locked[edit.start : edit.end]:
         return False
+    if line.skips and _is_off(line, edit, rule):
+        return False
+    if rule in PROPOSALS:
+        return _bare(before) == _bare(edit.text)
     return [c for c in before if c.isalnum()] == [c for c in edit.text if c.isalnum()]
+
+
+def _is_off(line: Line, edit: Edit, rule: str) -> bool:
+    first, last = (bisect_right(line.starts, at) - 1 for at in (edit.start, max(edit.start, edit.end - 1)))
+    return any(rule in skip for skip in line.skips[first : last + 1])
+
+
+def _bare(text: str) -> list[str]:
+    """The letters without accents and ligatures."""
+    plain = unicodedata.normalize("NFD", text.translate(_LIGATURES))
+    return [character for character in plain if character.isalnum()]
+
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 
 
 def _splice(text: str, edits: list[Edit]) -> str:
@@ -102,8 +127,9 @@ def _split(text: str, edit: Edit, border: int) -> int:
     return edit.start if is_led_by_spaces else edit.start + len(edit.text)
 
 
-def _describe_place(text: str, edit: Edit) -> str:
-    around = text[max(0, edit.start - _PLACE) : edit.end + _PLACE]
+def describe_place(text: str, start: int, end: int) -> str:
+    """The words around a change, on one line."""
+    around = text[max(0, start - _PLACE) : end + _PLACE]
     for stand_in in (BREAK, PICTURE, STAND_IN):
         around = around.replace(stand_in, "")
     return around.replace("\n", " ").strip(" ")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
 
@@ -12,6 +13,7 @@ from bookmaker.typography.characters import NBSP, NNBSP
 RULES: dict[str, str] = {
     "ellipses": "Three full stops become one ellipsis.",
     "primes": "Feet, inches, minutes and seconds get primes: 5′ 10″.",
+    "middots": "A full stop between two l becomes the Catalan middle dot: col·lecció.",
     "apostrophes": "Straight apostrophes become typographic ones.",
     "quotes": "Straight quotes become the language's, the inner ones inside the outer ones.",
     "guillemets": "Quotes that were already typographic get the spaces that the language wants inside them.",
@@ -21,8 +23,25 @@ RULES: dict[str, str] = {
     "numbers": "A number holds together and stays beside its unit.",
     "dates": "A day stays beside its month.",
     "abbreviations": "M. stays beside the name, and n° beside the number.",
+    "initials": "Initials stay beside each other and beside the name: J. R. R. Tolkien.",
+    "ties": "Words of one letter stay beside the next word in Polish, Czech, Slovak, Russian and Ukrainian.",
+    "ordinals": "The ending of an ordinal stands raised where the language has it so: French 1er, 2e.",
+    "centuries": "Roman figures of centuries are small capitals where the language has them so: XIXe siècle.",
 }
 """Every rule by the name under which it can be switched off, with one sentence of what it does."""
+
+PROPOSALS: dict[str, str] = {
+    "accents": "Accents on capitals, and accents typed as apostrophes, by word list: Etat, E' vero.",
+    "ligatures": "œ and æ by word list: coeur.",
+}
+"""Rules that change a letter: they propose, and are followed where the book says so."""
+
+OFF = "off"
+"""Stands for all rules where the names of rules that are off may stand."""
+
+ALL_RULES = frozenset({*RULES, *PROPOSALS})
+"""Every name that can be switched off."""
+RULES_HINT = f"The rules are: {', '.join((*RULES, *PROPOSALS))}."
 
 _GUILLEMET_SPACES = {"narrow": NNBSP, "full": NBSP}
 
@@ -34,21 +53,36 @@ class TypographyOptions:
     enabled: bool = True
     """False leaves every text as it is."""
     skip: frozenset[str] = frozenset()
-    """Names of the rules (``RULES``) that are switched off."""
+    """Names of the rules (``RULES``, ``PROPOSALS``) that are switched off."""
+    proposals: Literal["off", "report", "apply"] = "report"
+    """Whether ``PROPOSALS`` are not looked for, are listed where a person asks for the changes, or are followed."""
     guillemets: Literal["language", "narrow", "full"] = "language"
     """The space inside « »: the language's own habit, U+202F or U+00A0. Concerns languages that set one."""
 
     def __post_init__(self) -> None:
         """Refuse names that are no rule's."""
-        problems = tuple(_describe_unknown_rule(name) for name in sorted(self.skip - RULES.keys()))
+        problems = tuple(describe_unknown_rule(name) for name in unknown_rules(self.skip))
         if problems:
-            raise ConfigError(problems, hint=f"The rules are: {', '.join(RULES)}.")
+            raise ConfigError(problems, hint=RULES_HINT)
 
     def guillemet_space(self, habit: str) -> str:
         """The space to set inside « », where the language's habit is this one; none stays none."""
         return _GUILLEMET_SPACES.get(self.guillemets, habit) if habit else habit
 
+    def without(self, names: Iterable[str]) -> TypographyOptions:
+        """These options with more rules off, or all of them where ``off`` is among the names; others are passed by."""
+        off = frozenset(names)
+        if not off:
+            return self
+        return replace(self, enabled=self.enabled and OFF not in off, skip=self.skip | (off & ALL_RULES))
 
-def _describe_unknown_rule(name: str) -> str:
-    near = get_close_matches(name, RULES, n=1)
+
+def unknown_rules(names: Iterable[str]) -> list[str]:
+    """Those that are no rule's, in order."""
+    return sorted(set(names) - ALL_RULES)
+
+
+def describe_unknown_rule(name: str) -> str:
+    """What is wrong with this name, with the rule that was probably meant."""
+    near = get_close_matches(name, ALL_RULES, n=1)
     return f'there is no typographic rule "{name}"' + (f', did you mean "{near[0]}"?' if near else "")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from bookmaker.typography.characters import SPACES
+from bookmaker.typography.characters import APOSTROPHE, SPACES
 from bookmaker.typography.language import Language, Pair
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.marks import Mark, Role, find_marks
@@ -100,6 +100,8 @@ class _Pairing:
         top = self.stack[-1].pair[1] if self.stack else ""
         if mark.text == top and mark.role is not Role.OPENS:
             self._pop()
+        elif mark.text == APOSTROPHE and APOSTROPHE not in (self.language.outer[0], self.language.inner[0]):
+            return  # ’tis
         elif mark.role is Role.OPENS or (mark.role is Role.EITHER and mark.text in "«“„‘‚‹"):
             close = next((c for o, c in (self.language.outer, self.language.inner) if o == mark.text), "")
             self._push(_Open(mark.text, (mark.text, close or _PARTNERS[mark.text])))

@@ -1,4 +1,5 @@
-"""Case files: what is typed, what is set. ``·`` is U+202F, ``~`` is U+00A0, ``¶`` a line break of HTML."""
+"""Case files: what is typed, what is set. ``·`` is U+202F, ``~`` is U+00A0, ``¶`` a line break of HTML,
+``∙`` the middle dot."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from bookmaker.model import Chapter
 from bookmaker.typography import TypographyOptions, typeset_chapter
 
 CASES = Path(__file__).parent / "cases"
-SHOWN = str.maketrans({"·": "\u202f", "~": "\u00a0"})
+SHOWN = str.maketrans({"·": "\u202f", "~": "\u00a0", "∙": "\u00b7"})
 CASE = re.compile(r"^# (?P<title>.+)\n< (?P<typed>.*)\n(?:> (?P<set>.*)|=)$", re.M)
 BLOCKS = re.compile(r"<(?:p|li|ul|td|table|h\d|blockquote|div|pre|figure|dl)\b")
 
@@ -40,7 +41,7 @@ def as_body(text: str) -> str:
 
 
 def show(text: str) -> str:
-    return text.replace("\u202f", "·").replace("\u00a0", "~")
+    return text.replace("\u00b7", "∙").replace("\u202f", "·").replace("\u00a0", "~")
 
 
 def set_body(body: str, lang: str) -> str:

@@ -5,11 +5,11 @@ from bookmaker.typography.language import Language
 from bookmaker.typography.languages._units import UNITS
 
 LANGUAGE = Language(
-    tags=("de",),
+    tags=("de", "lb", "gsw"),
     outer=("„", "“"),
     inner=("‚", "‘"),
     clipped=frozenset("s n ne nen nem ner nes rein raus rum rauf runter rüber ran mal".split()),
-    units=(*UNITS, "Mio.", "Mrd.", "Min.", "Std.", "Uhr", "Euro"),
+    units=(*UNITS, "Mio.", "Mrd.", "Min.", "Std.", "Sek.", "Uhr", "Euro", "Jh."),
     counted=("Millionen", "Million", "Milliarden", "Milliarde"),
     group_space=NNBSP,
     ordinal=r"\.",
@@ -17,7 +17,27 @@ LANGUAGE = Language(
         "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember"
         " Jan. Feb. Apr. Aug. Sept. Okt. Nov. Dez.".split()
     ),
-    before_names=("Dr.", "Prof.", "Hr.", "Fr.", "St."),
-    before_numbers=tuple("Nr. S. Abb. Bd. Kap. Art. Abs. §§ § Tab.".split()),
-    held=("z. B.", "d. h.", "u. a.", "o. ä.", "u. U.", "i. d. R.", "z. T.", "v. a.", "u. s. w.", "n. Chr.", "v. Chr."),
+    before_names=tuple("Dr. Prof. Hr. Fr. St. Mag. Dipl.-Ing. Frl. Hl. Sr. Jr.".split()),
+    before_numbers=tuple("Nr. Nrn. S. Abb. Bd. Kap. Art. Abs. §§ § Tab. Jh. ca. Anm. Ziff.".split()),
+    held=(
+        "z. B.",
+        "d. h.",
+        "u. a.",
+        "o. ä.",
+        "u. U.",
+        "i. d. R.",
+        "z. T.",
+        "v. a.",
+        "u. s. w.",
+        "s. o.",
+        "s. u.",
+        "o. g.",
+        "u. v. m.",
+        "m. E.",
+        "e. V.",
+        "a. D.",
+        "i. A.",
+        "n. Chr.",
+        "v. Chr.",
+    ),
 )

@@ -23,6 +23,10 @@ LANGUAGE = Language(
     ),
     ordinal="st|nd|rd|th",
     month_first=True,
-    before_names=("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Dr", "Prof.", "Rev.", "Gen.", "Sen.", "St."),
-    before_numbers=tuple("No. Nos. no. p. pp. vol. Vol. ch. Ch. fig. Fig. § Chapter Figure Table Section".split()),
+    before_names=tuple(
+        "Mr. Mrs. Ms. Mx. Mr Mrs Ms Mx Dr. Dr Prof. Prof Rev. Revd Gen. Col. Capt. Lt. Sgt. Sen. Rep. Gov. Hon. St. St"
+        " Mt.".split()
+    ),
+    before_numbers=tuple("No. Nos. no. nos. p. pp. vol. Vol. ch. Ch. fig. Fig. § Chapter Figure Table Section".split()),
+    held=("e. g.", "i. e.", "a. m.", "p. m.", "Ph. D.", "P. S.", "N. B."),
 )

@@ -22,5 +22,8 @@ LANGUAGE = Language(
         )
     ),
     before_names=tuple("Sr. Sra. Srta. Sres. Dr. Dra. D. Dña. Ud. Uds. Sto. Sta.".split()),
-    before_numbers=tuple("n.º núm. pág. págs. p. pp. cap. vol. art. fig. §".split()),
+    before_numbers=tuple("n.º núm. núms. pág. págs. p. pp. cap. vol. art. fig. t. §".split()),
+    held=("p. ej.", "a. C.", "d. C.", "a. m.", "p. m.", "EE. UU.", "RR. HH.", "JJ. OO.", "s. f.", "D. E. P.", "S. A."),
+    raised=r"(?<![\w.,])\d{0,3}[13]\.?(?P<ending>er)(?!\w)(?P<roman>)",
+    centuries=r"\b[Ss]iglos?[ \u00a0](?P<figures>[IVX]+)(?!\w)",
 )

@@ -2,6 +2,7 @@
 
 from bookmaker.typography.characters import EM_DASH, NBSP, NNBSP
 from bookmaker.typography.language import Language
+from bookmaker.typography.languages._french import ACCENTED, CENTURIES, LIGATURES, RAISED
 from bookmaker.typography.languages._units import UNITS
 
 LANGUAGE = Language(
@@ -25,6 +26,12 @@ LANGUAGE = Language(
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
         " fevrier aout decembre janv. févr. avr. juil. sept. oct. nov. déc.".split()
     ),
-    before_names=("M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Mᵐᵉ", "Mˡˡᵉ", "Dr", "Pr", "Mgr", "Me", "St", "Ste"),
-    before_numbers=tuple("n° nº N° Nº nᵒ p. pp. art. chap. fig. vol. t. §".split()),
+    before_names=(*"M. MM. Mme Mmes Mlle Mlles Mᵐᵉ Mˡˡᵉ Dr Drs Pr Mgr Me Mes St Ste".split(), "R. P."),
+    before_numbers=tuple("n° nº N° Nº nᵒ nos nᵒˢ p. pp. art. chap. ch. fig. vol. t. liv. coll. §".split()),
+    held=("p. ex.", "av. J.-C.", "apr. J.-C.", "ap. J.-C.", "N. B.", "P. S.", "c. à d.", "s. d.", "s. l.", "op. cit."),
+    held_space=NBSP,
+    raised=RAISED,
+    centuries=CENTURIES,
+    accented=ACCENTED,
+    ligatures=LIGATURES,
 )

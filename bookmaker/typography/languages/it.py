@@ -1,7 +1,8 @@
 """Italian: guillemets without spaces, apostrophes everywhere."""
 
-from bookmaker.typography.characters import NNBSP
+from bookmaker.typography.characters import EN_DASH, NBSP, NNBSP
 from bookmaker.typography.language import Language
+from bookmaker.typography.languages._italian import ACCENTED
 from bookmaker.typography.languages._units import UNITS
 
 LANGUAGE = Language(
@@ -13,6 +14,7 @@ LANGUAGE = Language(
         "l d c m t s v n un gl dell all dall nell sull coll quell quest bell sant com dov cos anch tutt".split()
     ),
     clipped=frozenset("sto sta sti ste na ndrangheta ndranghetista".split()),
+    dialogue=EN_DASH + NBSP,
     units=UNITS,
     counted=("milione", "milioni", "miliardo", "miliardi"),
     group_space=NNBSP,
@@ -21,5 +23,7 @@ LANGUAGE = Language(
         "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split()
     ),
     before_names=tuple("Sig. Sig.ra sig. sig.ra Dott. Dott.ssa dott. dott.ssa Prof. prof. Ing. Avv. S.".split()),
-    before_numbers=tuple("n. nn. p. pp. pag. pagg. cap. vol. art. fig. §".split()),
+    before_numbers=tuple("n. nn. p. pp. pag. pagg. cap. vol. art. artt. fig. tav. §".split()),
+    held=("p. es.", "a. C.", "d. C.", "N. B.", "S. p. A.", "s. d.", "s. l."),
+    accented=ACCENTED,
 )

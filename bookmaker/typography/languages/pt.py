@@ -10,6 +10,8 @@ LANGUAGE = Language(
     inner=("“", "”"),
     quote_spaces={"«": "", "»": ""},
     elided=frozenset({"d", "n"}),
+    double_hyphen=EM_DASH,
+    spaced_hyphen=EM_DASH,
     dialogue=EM_DASH + NBSP,
     units=UNITS,
     counted=("milhão", "milhões", "bilhão", "bilhões", "bilião", "biliões"),
@@ -20,5 +22,6 @@ LANGUAGE = Language(
         for month in "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split()
     ),
     before_names=tuple("Sr. Sra. Srs. Dr. Dra. Prof. Eng. D. Sto. Sta.".split()),
-    before_numbers=tuple("n.º nº p. pp. pág. págs. cap. vol. art. fig. §".split()),
+    before_numbers=tuple("n.º nº p. pp. pág. págs. cap. vol. art. fig. t. §".split()),
+    held=("p. ex.", "a. C.", "d. C.", "a. m.", "p. m.", "S. A.", "s. d.", "s. l.", "P. S."),
 )
