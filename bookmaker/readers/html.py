@@ -17,6 +17,7 @@ from bookmaker.readers._page import Page, open_page
 from bookmaker.readers._page_body import page_body
 from bookmaker.readers._page_data import page_authors, page_language, page_subtitle, page_tags
 from bookmaker.readers._page_dates import page_dating
+from bookmaker.readers._page_plain import plain_parts
 from bookmaker.readers._page_title import page_title
 from bookmaker.readers._text import binary_kind, decode_text
 from bookmaker.store import read_chapter
@@ -62,12 +63,13 @@ def read_html(source: Source, world: World, lang: str) -> tuple[tuple[Article, .
 
 def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> Article:
     """The article of a page; what stands in its front matter goes before what the page says."""
-    page = open_page(markup)
+    plain = plain_parts(markup)
+    page = open_page(plain[0] if plain else markup)
     own_lang = fields.lang or page_language(page)
     title = fields.title or page_title(page)
     dating = page_dating(page, title, own_lang or lang)
     data = _gather(page, title)
-    html, dropped = page_body(page, title)
+    html, dropped = (plain[1], ()) if plain else page_body(page, title)
     return Article(
         source=source,
         title=title,
