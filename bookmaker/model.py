@@ -72,6 +72,22 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What a reader wrote under an article."""
+
+    author: str
+    """The name given, never an address; may be empty."""
+    html: str
+    """What it says, as messy as it came."""
+    when: datetime | None = None
+    """Wall clock of the blog, naive."""
+    id: str = ""
+    """What answers name in ``parent``."""
+    parent: str = ""
+    """The comment that it answers, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as its source has it, before cleaning."""
 
@@ -97,6 +113,14 @@ class Article:
     """Orders the articles of one day: minutes since midnight where the time is known, else the place in the source."""
     dropped: tuple[Dropped, ...] = ()
     """What the reader left out on purpose."""
+    updated: date | None = None
+    """The last change that the source tells of."""
+    kind: str = ""
+    """``page`` for what stands outside the order of days, ``response`` for an answer to somebody's article."""
+    status: str = ""
+    """Empty for what everybody may read: else ``draft``, ``private``, ``scheduled`` or ``protected``."""
+    comments: tuple[Comment, ...] = ()
+    """What readers wrote under it, in the order of the source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,12 @@ from collections.abc import Iterable
 from bookmaker.model import Note, Severity
 
 CODES: dict[str, tuple[Severity, str]] = {
+    "archive.odd": (Severity.WARNING, "An entry of an archive has a name or form that is not to be trusted."),
     "article.draft": (Severity.WARNING, "An article is marked as a draft by its author and was left out."),
     "article.empty": (Severity.WARNING, "A file or article has no text."),
     "article.plain": (Severity.WARNING, "An article's markup is too tangled; its words are kept as plain paragraphs."),
+    "article.twin": (Severity.INFO, "An article came twice, from two sources; the fuller one was kept."),
+    "article.unasked": (Severity.INFO, "Articles of kinds that were not asked for were left out."),
     "asset.missing": (Severity.ERROR, "A picture that an article shows is not there."),
     "asset.outside": (Severity.WARNING, "A picture's path leads out of the folder that is read, and was not followed."),
     "asset.remote": (Severity.WARNING, "A picture is on the web, and a book is built without it."),
@@ -31,6 +34,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "date.weekday": (Severity.WARNING, "A weekday disagrees with the date beside it."),
     "encoding.doubtful": (Severity.WARNING, "The encoding of a file is a guess: letters may be wrong."),
     "file.edited": (Severity.WARNING, "A chapter was changed by hand since it was imported, and was kept as it is."),
+    "file.gone": (Severity.INFO, "An article is no longer in the source that it came from; its chapter was kept."),
     "file.ignored": (Severity.INFO, "A file in the chapters' folder is of no kind that is read there."),
     "font.lent": (Severity.WARNING, "Characters are drawn with a font of this machine: other machines, other pages."),
     "font.missing-glyph": (Severity.ERROR, "No font has a character: the printed edition shows a box in its place."),

@@ -7,6 +7,7 @@ Nothing below the pipeline opens a file by itself: it is handed a ``World``, and
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 import tempfile
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol, cast
 
 from bookmaker.errors import OutputError, SourceError
 
@@ -37,6 +38,9 @@ class World(Protocol):
     def read(self, path: Path) -> bytes:
         """The bytes of a file; ``SourceError`` where it cannot be read."""
 
+    def open(self, path: Path) -> BinaryIO:
+        """A file to be read piece by piece, however long it is; ``SourceError`` where it cannot be read."""
+
     def exists(self, path: Path) -> bool:
         """Whether a file or folder of that name is there."""
 
@@ -55,6 +59,9 @@ class World(Protocol):
     def make_folder(self, folder: Path) -> None:
         """Makes a folder and those above it; nothing where it is there already."""
 
+    def scratch(self) -> BinaryIO:
+        """An empty file to be written and read, which is gone when it is closed."""
+
     def now(self) -> datetime:
         """The time, aware, in UTC: for messages, never for what is built."""
 
@@ -71,6 +78,17 @@ class DiskWorld:
             if found.st_size > LARGEST_SOURCE:
                 raise SourceError(f"{path}: larger than {LARGEST_SOURCE >> 20} MB", hint="Split it first.")
             return path.read_bytes()
+        except FileNotFoundError as error:
+            raise SourceError(f"{path}: no such file", hint="Check the name and the folder.") from error
+        except OSError as error:
+            raise SourceError(f"{path}: cannot be read ({error.strerror})") from error
+
+    def open(self, path: Path) -> BinaryIO:
+        """See ``World``."""
+        try:
+            if not stat.S_ISREG(path.stat().st_mode):
+                raise SourceError(f"{path}: this is not a file", hint="Name a file, or a folder of files.")
+            return path.open("rb")
         except FileNotFoundError as error:
             raise SourceError(f"{path}: no such file", hint="Check the name and the folder.") from error
         except OSError as error:
@@ -126,6 +144,10 @@ class DiskWorld:
         except OSError as error:
             raise _output_error(folder, error) from error
 
+    def scratch(self) -> BinaryIO:
+        """See ``World``."""
+        return cast(BinaryIO, tempfile.TemporaryFile())
+
     def now(self) -> datetime:
         """See ``World``."""
         return datetime.now(UTC)
@@ -143,6 +165,10 @@ class FakeWorld:
         if path not in self.files:
             raise SourceError(f"{path}: no such file", hint="Check the name and the folder.")
         return self.files[path]
+
+    def open(self, path: Path) -> BinaryIO:
+        """See ``World``."""
+        return io.BytesIO(self.read(path))
 
     def exists(self, path: Path) -> bool:
         """See ``World``."""
@@ -166,6 +192,10 @@ class FakeWorld:
 
     def make_folder(self, folder: Path) -> None:
         """See ``World``: folders need no making in memory."""
+
+    def scratch(self) -> BinaryIO:
+        """See ``World``."""
+        return io.BytesIO()
 
     def now(self) -> datetime:
         """See ``World``."""

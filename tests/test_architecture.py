@@ -10,7 +10,20 @@ PACKAGE = Path(bookmaker.__file__).parent
 
 FLOORS: list[set[str]] = [
     {"model", "notes", "errors", ""},
-    {"cache", "crew", "fingerprint", "world", "html", "words", "locales", "plugs", "registry", "languages", "dates"}
+    {
+        "archives",
+        "cache",
+        "crew",
+        "fingerprint",
+        "world",
+        "html",
+        "words",
+        "locales",
+        "plugs",
+        "registry",
+        "languages",
+        "dates",
+    }
     | {"faults", "config", "theme", "project"},
     {"store"},
     {"readers", "clean", "typography", "assets", "arrange", "listings", "render", "backends", "check"},

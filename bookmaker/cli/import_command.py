@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from pathlib import Path
 from shlex import quote
+from typing import Any
 
 import click
 
+from bookmaker.cli.choosing import choosing, read_choice
 from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, say, say_doubts, show_notes
 
 
 @click.command("import")
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--into", "folder", type=click.Path(path_type=Path), default=".", help="The book's folder.")
-@click.option("--as", "kind", default="", help="The kind of source, where it is not recognised: dump, html, markdown.")
+@click.option("--as", "kind", default="", help="The kind of source, where it is not recognised.")
 @click.option("--lang", default="", help="The language of the articles, where they do not say it: fr, en …")
+@choosing
 @click.option("--strict", is_flag=True, help="Fail where there are warnings or errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.option("--verbose", is_flag=True, help="Show every note, with what was left out on purpose.")
 def command(
-    sources: tuple[str, ...], folder: Path, kind: str, lang: str, strict: bool, as_json: bool, verbose: bool
+    sources: tuple[str, ...],
+    folder: Path,
+    kind: str,
+    lang: str,
+    strict: bool,
+    as_json: bool,
+    verbose: bool,
+    **choice: Any,
 ) -> None:
     """Read the articles in SOURCES and write each as a dated file into the book's chapters/.
 
+    A source is a file, a folder or a ZIP archive: the export of a blog, a feed, a site's content folder, saved pages,
+    a copied page. What was published comes in; drafts, pages, comments and the like come where --with names them.
     A file that you have changed is never overwritten; running the same import again adds what is new.
     """
     from bookmaker.pipeline.importing import import_sources
@@ -33,7 +45,7 @@ def command(
     project = open_project(folder, world)
     progress = Progress(quiet=as_json)
     try:
-        done = import_sources(sources, project, world, progress, kind=kind, lang=lang)
+        done = import_sources(sources, project, world, progress, kind=kind, lang=lang, selection=read_choice(choice))
     finally:
         progress.done()
     if as_json:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from bookmaker.cli.choosing import choosing, read_choice
 from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, say, show_notes
 
 
 @click.command("list")
 @click.argument("source", default=".")
-@click.option("--as", "kind", default="", help="The kind of source, where it is not recognised: dump, html, markdown.")
+@click.option("--as", "kind", default="", help="The kind of source, where it is not recognised.")
 @click.option("--lang", default="", help="The language of the articles, where they do not say it: fr, en …")
+@choosing
 @click.option("--strict", is_flag=True, help="Fail where there are warnings or errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.option("--verbose", is_flag=True, help="Show every note.")
-def command(source: str, kind: str, lang: str, strict: bool, as_json: bool, verbose: bool) -> None:
+def command(source: str, kind: str, lang: str, strict: bool, as_json: bool, verbose: bool, **choice: Any) -> None:
     """Show the chapters of a book's folder, or what a SOURCE would give, without writing anything."""
     from bookmaker.pipeline.listing import list_book, list_source
     from bookmaker.pipeline.workers import open_crew
@@ -26,11 +29,11 @@ def command(source: str, kind: str, lang: str, strict: bool, as_json: bool, verb
     world = DiskWorld()
     progress = Progress(quiet=as_json)
     try:
-        if Path(source).is_dir():
+        if not kind and (Path(source) / "book.toml").is_file():
             with open_crew(()) as crew:
                 lines, notes = list_book(open_project(Path(source), world), world, crew, progress)
         else:
-            lines, notes = list_source(source, world, kind=kind, lang=lang)
+            lines, notes = list_source(source, world, kind=kind, lang=lang, selection=read_choice(choice))
     finally:
         progress.done()
     if as_json:

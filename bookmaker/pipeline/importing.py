@@ -1,23 +1,30 @@
-"""``bookmaker import``: sources in, chapter files out."""
+"""``bookmaker import``: sources in, chapter files out, one article after another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from bookmaker.archives import ArchiveWorld
 from bookmaker.errors import SourceError
-from bookmaker.model import Article, Note, Source
+from bookmaker.model import Article, Note
 from bookmaker.notes import note
+from bookmaker.pipeline.comments import with_comments
 from bookmaker.pipeline.progress import Watch
+from bookmaker.pipeline.selecting import Selection, left_out_notes
 from bookmaker.project import Project
-from bookmaker.readers import all_readers, read_source
-from bookmaker.store.importing import ImportReport, dropped_report, save_articles
+from bookmaker.readers.finding import Batch, find_batches, read_batch
+from bookmaker.store.importing import ImportReport, dropped_lines, save_articles
 from bookmaker.world import World
 
 DROPPED = "left-out-on-import.txt"
 """File in the build folder that holds what the readers left out, to be looked through."""
+
+CHANGED = "changed-at-the-source"
+"""Folder in the build folder for what the source says now of articles that a person has changed here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class Imported:
 
     def as_table(self) -> dict[str, Any]:
         """The files by what was done with them."""
-        names = ("written", "updated", "unchanged", "kept", "pictures")
+        names = ("written", "updated", "unchanged", "kept", "gone", "pictures")
         return {name: [str(path) for path in getattr(self.report, name)] for name in names}
 
     def as_lines(self) -> Iterator[str]:
@@ -49,56 +56,112 @@ class Imported:
             yield f"  {len(self.report.unchanged)} were there already, unchanged"
         if self.report.kept:
             yield f"  {len(self.report.kept)} kept as you changed them"
+        if self.report.gone:
+            yield f"  {len(self.report.gone)} are no longer in the source, kept"
         if self.dropped:
             yield f"  left out (share buttons, menus, second copies of titles): see {self.dropped}"
 
 
+class Intake:
+    """The articles of some sources that are asked for, one after another, and what is counted on the way."""
+
+    def __init__(self, addresses: Sequence[str], world: World, selection: Selection, kind: str, lang: str) -> None:
+        self._world, self._selection, self._lang = ArchiveWorld(world), selection, lang
+        self.batches, self.failures = find_batches(addresses, self._world, kind)
+        self.articles = 0
+        """How many were asked for and read."""
+        self.dropped: list[str] = []
+        """What the readers left out of them, as lines."""
+        self._notes: list[Note] = []
+        self._unasked: Counter[str] = Counter()
+        self._outside = 0
+        self._comments = 0
+
+    @property
+    def world(self) -> World:
+        """The world in which the archives among the sources are open."""
+        return self._world
+
+    def read(self, batches: Sequence[Batch], watch: Watch) -> Iterator[Article]:
+        """The articles of these batches."""
+        for batch in batches:
+            for item in read_batch(batch, self._world, self._lang):
+                if isinstance(item, Note):
+                    self._notes.append(item)
+                elif article := self._asked(item):
+                    self.articles += 1
+                    watch("Reading", self.articles)
+                    self.dropped += dropped_lines(article)
+                    yield _named(article, batch)
+
+    def notes(self) -> tuple[Note, ...]:
+        """What there is to say once all is read; ``SourceError`` where nothing could be read at all."""
+        errors = [(error.message, error.hint) for error in self.failures]
+        unread = [(one.message, one.hint) for one in self._notes if one.code == "source.unread"]
+        if not self.articles and not self._unasked and not self._outside and (errors or unread):
+            raise SourceError("\n".join(message for message, _ in (*errors, *unread)), hint=(*errors, *unread)[0][1])
+        failed = (note("source.unread", error.message.partition(":")[0], *_said(error)) for error in self.failures)
+        where = dict.fromkeys(Path(source.address).name for batch in self.batches for source in batch.sources)
+        names = [*where][:3] + (["…"] if len(where) > 3 else [])
+        left = left_out_notes(self._unasked, self._outside, self._comments, names)
+        return (*failed, *self._world.notes, *self._notes, *left)
+
+    def _asked(self, article: Article) -> Article | None:
+        word = self._selection.unasked(article)
+        if word:
+            self._unasked[word] += 1
+        elif not self._selection.fits(article):
+            self._outside += 1
+        elif self._selection.takes_comments:
+            return with_comments(article, self._lang)
+        else:
+            self._comments += len(article.comments)
+            return replace(article, comments=()) if article.comments else article
+        return None
+
+
 def import_sources(
-    addresses: tuple[str, ...], project: Project, world: World, watch: Watch, *, kind: str = "", lang: str = ""
+    addresses: tuple[str, ...],
+    project: Project,
+    world: World,
+    watch: Watch,
+    *,
+    kind: str = "",
+    lang: str = "",
+    selection: Selection | None = None,
 ) -> Imported:
-    """Reads every source and writes its articles into the chapters' folder.
+    """Reads every source and writes the articles that are asked for into the chapters' folder.
 
     A source that cannot be read is a note where others can; ``SourceError`` where nothing can be read at all.
     """
-    files = [path for address in addresses for path in _files_of(address, world)]
-    articles: list[Article] = []
+    intake = Intake(addresses, world, selection or Selection(), kind, lang or project.settings.book.language or "")
+    report = ImportReport()
     notes: list[Note] = []
-    failures: list[tuple[str, SourceError]] = []
-    for number, path in enumerate(files, 1):
-        watch("Reading", number, len(files))
-        try:
-            found, said = read_source(Source(path, kind), world, lang or project.settings.book.language or "")
-        except SourceError as error:
-            failures.append((path, error))
-            continue
-        articles.extend(found)
-        notes.extend(said)
-    if not articles and failures:
-        raise SourceError("\n".join(error.message for _, error in failures), hint=failures[0][1].hint)
-    notes += [note("source.unread", path, error.message, error.hint) for path, error in failures]
-    root = Path(addresses[0]) if len(addresses) == 1 and Path(addresses[0]).is_dir() else None
-    return _keep(tuple(articles), tuple(notes), project, world, root)
-
-
-def _keep(
-    articles: tuple[Article, ...], notes: tuple[Note, ...], project: Project, world: World, root: Path | None
-) -> Imported:
-    """Writes the files; pictures may be taken from below ``root``, else from below each article's own folder."""
-    report, said = save_articles(articles, project.chapters, world, root)
-    text = dropped_report(articles)
-    path = project.build / DROPPED if text else None
+    for root, batches in _by_root(intake.batches).items():
+        articles = intake.read(batches, watch)
+        done, said = save_articles(articles, project.chapters, intake.world, root, project.build / CHANGED)
+        report = report.and_also(done)
+        notes += said
+    notes += intake.notes()
+    path = project.build / DROPPED if intake.dropped else None
     if path:
-        world.save(path, text.encode())
-    return Imported(report, len(articles), (*notes, *said), path)
+        world.save(path, "\n".join(intake.dropped).encode())
+    return Imported(report, intake.articles, tuple(notes), path)
 
 
-def _files_of(address: str, world: World) -> list[str]:
-    """The file itself, or those below a folder whose suffix a reader knows."""
-    folder = Path(address)
-    if not folder.is_dir():
-        return [address]
-    known = {suffix for reader in all_readers() for suffix in reader.suffixes}
-    found = [str(path) for path in world.list(folder) if path.suffix.lower() in known]
-    if not found:
-        raise SourceError(f"{address}: no file here that can be read", hint=f"Known are: {', '.join(sorted(known))}.")
+def _by_root(batches: Sequence[Batch]) -> dict[Path | None, list[Batch]]:
+    """The batches by the folder that their pictures come from."""
+    found: dict[Path | None, list[Batch]] = {}
+    for batch in batches:
+        found.setdefault(batch.root, []).append(batch)
     return found
+
+
+def _named(article: Article, batch: Batch) -> Article:
+    """The article, with the kind of its source."""
+    kind = article.source.kind or batch.reader.name
+    return replace(article, source=replace(article.source, kind=kind))
+
+
+def _said(error: SourceError) -> tuple[str, str]:
+    return error.message, error.hint

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from bookmaker.arrange import compose_book, put_in_order
-from bookmaker.crew import Crew
+from bookmaker.crew import Crew, silent
 from bookmaker.html import parse_html
-from bookmaker.model import Article, Dating, Note, Source
+from bookmaker.model import Article, Dating, Note
 from bookmaker.pipeline.preparing import prepare_chapters
 from bookmaker.pipeline.progress import Watch
+from bookmaker.pipeline.selecting import Selection
 from bookmaker.project import Project
 from bookmaker.words import words_of
 from bookmaker.world import World
@@ -34,18 +35,28 @@ class Line:
     """How many words it has."""
     source: str
     """The file or address."""
+    tags: tuple[str, ...] = ()
+    """Tags, labels and categories."""
+    address: str = ""
+    """Where it was first published, or empty."""
+    kind: str = ""
+    """``page``, ``response``, or empty."""
+    status: str = ""
+    """``draft``, ``private`` …, or empty."""
 
     def as_table(self) -> dict[str, Any]:
         """The line as a program reads it."""
         date = {"date": self.dating.day, "confidence": self.dating.confidence, "evidence": self.dating.evidence}
         table = {"id": self.id, "title": self.title, "authors": self.byline, "lang": self.lang}
-        return table | date | {"words": self.words, "source": self.source}
+        rest = {"tags": self.tags, "address": self.address, "kind": self.kind, "status": self.status}
+        return table | date | {"words": self.words, "source": self.source} | rest
 
     def as_text(self) -> str:
         """The line as a person reads it."""
         day = self.dating.day.isoformat() if self.dating.day else "no date   "
         sure = f"{self.dating.confidence:4.0%}" if self.dating.day else "    "
-        return f"{day}  {sure}  {self.words:6}  {self.lang or '?':5}  {self.title[:70] or '(no title)'}"
+        what = f"  [{', '.join(filter(None, (self.status, self.kind)))}]" if self.status or self.kind else ""
+        return f"{day}  {sure}  {self.words:6}  {self.lang or '?':5}  {self.title[:70] or '(no title)'}{what}"
 
 
 def list_book(project: Project, world: World, crew: Crew, watch: Watch) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
@@ -59,15 +70,28 @@ def list_book(project: Project, world: World, crew: Crew, watch: Watch) -> tuple
 
 
 def list_source(
-    address: str, world: World, *, kind: str = "", lang: str = ""
+    address: str, world: World, *, kind: str = "", lang: str = "", selection: Selection | None = None
 ) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
     """The articles that a source would give, in its order."""
-    from bookmaker.readers import read_source
+    from bookmaker.pipeline.importing import Intake
 
-    articles, notes = read_source(Source(address, kind), world, lang)
-    return tuple(_line(article, "") for article in articles), notes
+    intake = Intake((address,), world, selection or Selection(), kind, lang)
+    lines = tuple(_line(article, "") for article in intake.read(intake.batches, silent))
+    return lines, intake.notes()
 
 
 def _line(article: Article, name: str) -> Line:
     words = len(words_of(parse_html(article.html).get_text(" ")))
-    return Line(name, article.title, article.dating, article.byline, article.lang, words, article.source.address)
+    return Line(
+        id=name,
+        title=article.title,
+        dating=article.dating,
+        byline=article.byline,
+        lang=article.lang,
+        words=words,
+        source=article.source.address,
+        tags=article.tags,
+        address=article.address,
+        kind=article.kind,
+        status=article.status,
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from pathlib import Path, PurePath
-from typing import cast
+from typing import NoReturn, cast
 
 from bookmaker.errors import SourceError, UsageError
 from bookmaker.model import Article, Note, Source
@@ -38,23 +38,32 @@ def read_source(source: Source, world: World, lang: str = "") -> tuple[tuple[Art
 
 def find_reader(source: Source, world: World) -> Reader:
     """The reader for a source; raises as ``read_source`` does."""
-    readers = all_readers()
     if source.kind:
+        readers = all_readers()
         named = next((reader for reader in readers if reader.name == source.kind), None)
-        return named or _no_such_kind(source.kind, [reader.name for reader in readers])
+        return named or no_such_kind(source.kind, [reader.name for reader in readers])
     head = world.read(Path(source.address))[:HEAD]
-    marks = [(reader.recognise(PurePath(source.address).name, head), reader) for reader in readers]
+    return best_reader(PurePath(source.address).name, head) or not_recognised(source.address, head)
+
+
+def best_reader(name: str, head: bytes) -> Reader | None:
+    """The reader that is surest of a file of this name that begins so; none where none knows it."""
+    marks = [(reader.recognise(name, head), reader) for reader in all_readers()]
     best, reader = max(marks, key=lambda mark: mark[0])
-    return reader if best > 0 else _not_recognised(source.address, head)
+    return reader if best > 0 else None
 
 
-def _no_such_kind(kind: str, names: list[str]) -> Reader:
+def no_such_kind(kind: str, names: list[str]) -> NoReturn:
+    """Raises ``UsageError``."""
     close = get_close_matches(kind, names, n=1)
     meant = f"Did you mean “{close[0]}”? " if close else ""
     raise UsageError(f"there is no reader “{kind}”", hint=f"{meant}There are: {', '.join(names)}.")
 
 
-def _not_recognised(address: str, head: bytes) -> Reader:
+def not_recognised(address: str, head: bytes) -> NoReturn:
+    """Raises ``SourceError``."""
+    if not head.strip():
+        raise SourceError(f"{address}: the file is empty", hint="Export or save it again.")
     kind = binary_kind(head)
     what = f"this is {kind}, which is not read" if kind else "no reader recognises this file"
-    raise SourceError(f"{address}: {what}", hint="Name a saved page, a Markdown file or a text; --as NAME settles it.")
+    raise SourceError(f"{address}: {what}", hint="Name a saved page, a text or an export; --as NAME settles it.")

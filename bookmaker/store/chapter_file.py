@@ -12,6 +12,7 @@
     <meta name="date-evidence" content="heading ...">
     <meta name="date-confidence" content="0.95">
     <meta name="position" content="1112">                 orders the chapters of one day
+    <meta name="date-modified" content="2016-01-02">      the last change, where the source tells of one
     <meta name="subtitle" content="...">
     <meta name="keywords" content="tag one, tag two">     or one article:tag each, where a tag has a comma
     <link rel="canonical" href="https://...">
@@ -24,7 +25,8 @@
     </html>
 
 The generator's line says which article it was and what the import wrote: another digest means that a person
-changed the file, another date that a person settled it.
+changed the file, another date that a person settled it. ``; import=KIND-MARK`` may stand before the digest: the kind
+of source, and a hash of the article as it came.
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ from bookmaker.model import Article, Dating, Source
 
 _GENERATOR = re.compile(
     r"<meta\s[^<>]*bookmaker; article=(?P<key>[\w-]*); date=(?P<day>[\d-]+|none);"
-    r"\s+content sha256=(?P<digest>[0-9a-f]{64})[^<>]*>\n?"
+    r"(?: import=(?P<kind>[a-z-]*)-(?P<mark>[0-9a-f]+);)?\s+content sha256=(?P<digest>[0-9a-f]{64})[^<>]*>\n?"
 )
 _BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL | re.IGNORECASE)
 
@@ -58,16 +60,22 @@ class Origin:
     """The name of the file that it was imported from."""
     is_edited: bool
     """Whether a person changed the file since."""
+    kind: str = ""
+    """The kind of source that it was imported from, where that is known."""
+    mark: str = ""
+    """A hash of the article as it came, where that is known."""
 
 
-def chapter_file(article: Article, body: str, source: str = "", key: str = "") -> bytes:
+def chapter_file(article: Article, body: str, source: str = "", key: str = "", mark: str = "") -> bytes:
     """The file of an article, UTF-8. ``body`` is its markup as it is to stand there (``readable``).
 
-    ``source`` is the name of the file that it comes from, ``key`` what tells it from every other article.
+    ``source`` is the name of the file that it comes from, ``key`` what tells it from every other article, ``mark`` a
+    hash of the article as it came.
     """
     day = article.dating.day.isoformat() if article.dating.day else "none"
+    came = f" import={article.source.kind}-{mark};" if mark else ""
     head, tail = _head(article, source), f"</head>\n<body>\n{body}\n</body>\n</html>\n"
-    generator = f"bookmaker; article={key}; date={day}; content sha256={_digest(head + tail)}"
+    generator = f"bookmaker; article={key}; date={day};{came} content sha256={_digest(head + tail)}"
     return f'{head}<meta name="generator" content="{generator}">\n{tail}'.encode()
 
 
@@ -79,7 +87,9 @@ def read_origin(text: str) -> Origin | None:
         return None
     rest = text[: match.start()] + text[match.end() :]
     source = _Head(text[: match.start()]).meta("source")
-    return Origin(match["key"], match["day"], source, _digest(rest) != match["digest"])
+    return Origin(
+        match["key"], match["day"], source, _digest(rest) != match["digest"], match["kind"] or "", match["mark"] or ""
+    )
 
 
 def read_chapter(text: str, source: Source) -> Article | None:
@@ -102,6 +112,7 @@ def read_chapter(text: str, source: Source) -> Article | None:
         address=head.address,
         subtitle=head.meta("subtitle"),
         position=int(head.meta("position")) if head.meta("position").isdecimal() else 0,
+        updated=machine_date(head.meta("date-modified")) if head.meta("date-modified") else None,
     )
 
 
@@ -153,6 +164,7 @@ def _head(article: Article, source: str) -> str:
     lines += [_meta("author", name) for name in article.byline]
     lines += _date_lines(article.dating.day, article.dating)
     lines += [_meta("position", str(article.position))] if article.position else []
+    lines += [_meta("date-modified", article.updated.isoformat())] if article.updated else []
     lines += [_meta("subtitle", article.subtitle)] if article.subtitle else []
     lines += _tag_lines(article.tags)
     lines += [f'<link rel="canonical" href="{_quoted(article.address)}">'] if article.address else []

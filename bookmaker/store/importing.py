@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,11 +12,15 @@ from bookmaker import notes
 from bookmaker.html import fold_spaces, parse_html
 from bookmaker.model import Article, Note
 from bookmaker.store.chapter_file import chapter_file
+from bookmaker.store.likeness import runs_of
 from bookmaker.store.listing import PICTURES
-from bookmaker.store.matching import Known, article_keys, known_files, match_known, source_name
+from bookmaker.store.matching import Known, find_twins, known_files, match_known
+from bookmaker.store.nearby import Nearby
 from bookmaker.store.pictures import Picture, take_pictures
 from bookmaker.store.readable import write_tree
+from bookmaker.store.slips import Slip, slips_of
 from bookmaker.store.slugs import slug
+from bookmaker.store.spool import Spool
 from bookmaker.world import World
 
 
@@ -27,7 +32,7 @@ class Action(StrEnum):
     UPDATE = "updated"
     """There was one, as an import wrote it, and the source says something else now."""
     LEAVE = "unchanged"
-    """There was one, and it is the same."""
+    """There was one, and it is the same, or fuller."""
     KEEP = "kept"
     """There was one that a person changed."""
 
@@ -41,7 +46,7 @@ class PlannedFile:
     action: Action
     """What is to be done."""
     data: bytes = field(repr=False, default=b"")
-    """What is to be written."""
+    """What is to be written; where a person's work is kept, the article as the source has it now, if that is new."""
     pictures: tuple[Picture, ...] = field(repr=False, default=())
     """What it shows."""
 
@@ -58,74 +63,160 @@ class ImportReport:
     """Files that were there already."""
     kept: tuple[Path, ...] = ()
     """Files that a person changed, and that were left alone."""
+    gone: tuple[Path, ...] = ()
+    """Files whose article the source has no longer, kept."""
     pictures: tuple[Path, ...] = ()
     """New pictures."""
 
+    def and_also(self, other: ImportReport) -> ImportReport:
+        """What both did."""
+        return ImportReport(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+
+
+Planned = tuple[PlannedFile, tuple[Note, ...]]
+"""One article's file, and what there is to say of it."""
+
 
 def save_articles(
-    articles: Sequence[Article], folder: Path, world: World, root: Path | None = None
+    articles: Iterable[Article], folder: Path, world: World, root: Path | None = None, aside: Path | None = None
 ) -> tuple[ImportReport, tuple[Note, ...]]:
-    """Writes the articles as chapter files into ``folder``, and says what was done; see ``plan_import``."""
-    plan, found = plan_import(articles, folder, world, root)
-    pictures = {folder / PICTURES / p.name: p.data for planned in plan for p in planned.pictures}
-    new = {path: data for path, data in pictures.items() if not world.exists(path) or world.read(path) != data}
-    for path, data in new.items():
-        world.save(path, data)
-    for planned in plan:
-        if planned.action in (Action.WRITE, Action.UPDATE):
-            world.save(planned.path, planned.data)
-    paths = {action: tuple(p.path for p in plan if p.action is action) for action in Action}
-    report = ImportReport(
-        paths[Action.WRITE], paths[Action.UPDATE], paths[Action.LEAVE], paths[Action.KEEP], pictures=tuple(new)
-    )
-    return report, found
+    """Writes the articles as chapter files into ``folder``, one after another, and says what was done.
+
+    ``root`` is the folder from which pictures may be taken: that which the user named, or else the article's own.
+    ``aside`` is where the source's version goes of an article that was changed both there and here.
+    """
+    nearby = Nearby(root, world)
+    with world.scratch() as file:
+        spool = Spool(file)
+        slips = slips_of(articles, spool.keep, nearby.state_of)
+        known = known_files(folder, world)
+        kept, said = _without_twins(slips)
+        done: defaultdict[Action, list[Path]] = defaultdict(list)
+        pictures: list[Path] = []
+        matches = match_known(kept, known)
+        for planned, found in _plan(kept, matches, folder, nearby, world):
+            said += [_set_aside(planned, aside, world, note) for note in found]
+            pictures += _save(planned, folder, world)
+            done[planned.action].append(planned.path)
+        gone = _gone(slips, matches, known)
+    said += [notes.note("file.gone", str(path), "no longer in its source; kept", _GONE) for path in gone]
+    new, updated, unchanged, edited = (tuple(done[action]) for action in Action)
+    return ImportReport(new, updated, unchanged, edited, gone, tuple(dict.fromkeys(pictures))), tuple(said)
 
 
 def plan_import(
-    articles: Sequence[Article], folder: Path, world: World, root: Path | None = None
+    articles: Iterable[Article], folder: Path, world: World, root: Path | None = None
 ) -> tuple[tuple[PlannedFile, ...], tuple[Note, ...]]:
-    """What an import would do, one entry an article, in order; nothing is written.
+    """What an import would do, one entry an article, in order; nothing is written."""
+    nearby = Nearby(root, world)
+    with world.scratch() as file:
+        slips, said = _without_twins(slips_of(articles, Spool(file).keep, nearby.state_of))
+        plan = tuple(_plan(slips, match_known(slips, known_files(folder, world)), folder, nearby, world))
+    return tuple(planned for planned, _ in plan), (*said, *(note for _, found in plan for note in found))
 
-    ``root`` is the folder from which pictures may be taken: that which the user named, or else the article's own.
-    """
-    keys = article_keys(articles)
-    matches = match_known(articles, keys, known_files(folder, world))
-    taken = _stems(folder, world)
-    plan: list[PlannedFile] = []
-    found: list[Note] = []
-    for article, key, match in zip(articles, keys, matches, strict=True):
-        planned, said = _plan_one(article, key, match, folder, root, world, taken)
-        plan.append(planned)
-        found.extend(said)
-    return tuple(plan), tuple(found)
+
+def dropped_lines(article: Article) -> Iterator[str]:
+    """What the reader left out of an article, as plain text: a paragraph for each piece, below the title."""
+    if article.dropped:
+        day = article.dating.day.isoformat() if article.dating.day else "no date"
+        yield from (f"# {article.title or 'Untitled'} ({day}; {article.source.address})", "")
+        yield from (line for piece in article.dropped for line in (f"{piece.by}: {piece.text}", ""))
 
 
 def dropped_report(articles: Iterable[Article]) -> str:
-    """What the readers left out, as plain text: a paragraph for each piece, below the article's title."""
-    lines: list[str] = []
-    for article in articles:
-        if article.dropped:
-            day = article.dating.day.isoformat() if article.dating.day else "no date"
-            lines += [f"# {article.title or 'Untitled'} ({day}; {article.source.address})", ""]
-            lines += [line for piece in article.dropped for line in (f"{piece.by}: {piece.text}", "")]
-    return "\n".join(lines)
+    """The same of many."""
+    return "\n".join(line for article in articles for line in dropped_lines(article))
 
 
-def _plan_one(
-    article: Article, key: str, match: Known | None, folder: Path, root: Path | None, world: World, taken: set[str]
-) -> tuple[PlannedFile, tuple[Note, ...]]:
-    if match and match.is_edited:
-        hint = "Take over by hand what the import has new, or remove the file and import again."
-        said = notes.note("file.edited", str(match.path), "changed by hand since it was imported; kept as it is", hint)
-        return PlannedFile(match.path, Action.KEEP), (said,)
+_GONE = "Remove the file if it is to go; nothing else removes it."
+
+
+def _without_twins(slips: Sequence[Slip]) -> tuple[list[Slip], list[Note]]:
+    """The articles, each once, and what was left out because it came twice."""
+    gone: dict[int, tuple[Slip, Slip]] = {left.number: (kept, left) for kept, left in find_twins(slips)}
+    said = [
+        notes.note(
+            "article.twin",
+            left.source,
+            f"“{left.title[:80]}” is in {kept.source} too; that one was kept",
+            "It is kept once; nothing is to be done.",
+        )
+        for kept, left in gone.values()
+    ]
+    return [slip for slip in slips if slip.number not in gone], said
+
+
+def _plan(
+    slips: Sequence[Slip], matches: Sequence[Known | None], folder: Path, nearby: Nearby, world: World
+) -> Iterator[Planned]:
+    taken = _stems(folder, world)
+    for slip, match in zip(slips, matches, strict=True):
+        yield _plan_one(slip, match, folder, nearby, world, taken)
+
+
+def _plan_one(slip: Slip, match: Known | None, folder: Path, nearby: Nearby, world: World, taken: set[str]) -> Planned:
+    is_same = match is not None and match.mark == slip.mark
+    if match and is_same and not match.is_edited:
+        return PlannedFile(match.path, Action.LEAVE), ()
+    if match and match.is_edited and is_same:
+        return PlannedFile(match.path, Action.KEEP), ()
+    article = slip.load()
+    if match and _is_poorer(slip, article, match):
+        return PlannedFile(match.path, Action.KEEP if match.is_edited else Action.LEAVE), ()
     tree = parse_html(article.html)
-    source = Path(article.source.address)
-    pictures, found = take_pictures(tree, source, root or source.parent, world)
-    data = chapter_file(article, write_tree(tree), source_name(article), key)
+    pictures, found = take_pictures(tree, Path(article.source.address), nearby, world)
+    # Where a picture is wanting, the next import must look again.
+    data = chapter_file(article, write_tree(tree), slip.source, slip.key, "" if found else slip.mark)
+    if match and match.is_edited:
+        said = notes.note("file.edited", str(match.path), _EDITED, _TAKE_OVER)
+        return PlannedFile(match.path, Action.KEEP, data), (said,)
     if match is None:
         return PlannedFile(_free_path(article, folder, taken), Action.WRITE, data, pictures), found
-    action = Action.LEAVE if match.data == data else Action.UPDATE
+    action = Action.LEAVE if match.read() == data else Action.UPDATE
     return PlannedFile(match.path, action, data, pictures), found
+
+
+def _is_poorer(slip: Slip, article: Article, match: Known) -> bool:
+    """Whether the article comes through another door than its file did, and has no more to say."""
+    if match.source == slip.source or not match.kind or match.kind == slip.kind:
+        return False
+    return len(runs_of(article.html)) <= len(runs_of(match.load().html))
+
+
+_EDITED = "changed by hand since it was imported; kept as it is"
+_TAKE_OVER = "Take over by hand what the import has new, or remove the file and import again."
+
+
+def _set_aside(planned: PlannedFile, aside: Path | None, world: World, note: Note) -> Note:
+    """The note, with the place of the source's version, which is written there."""
+    if aside is None or planned.action is not Action.KEEP or not planned.data:
+        return note
+    path = aside / planned.path.name
+    world.save(path, planned.data)
+    hint = f"The source's version is in {path}: take over by hand what it has new."
+    return notes.note(note.code, note.where, note.message, hint)
+
+
+def _save(planned: PlannedFile, folder: Path, world: World) -> list[Path]:
+    """Writes one chapter's file and its pictures; the pictures that were not there."""
+    new: dict[Path, bytes] = {}
+    for picture in planned.pictures:
+        path = folder / PICTURES / picture.name
+        if not world.exists(path) or world.read(path) != picture.data:
+            new[path] = picture.data
+    files = dict(new)
+    if planned.action in (Action.WRITE, Action.UPDATE):
+        files[planned.path] = planned.data
+    if files:
+        world.save_all(files)
+    return list(new)
+
+
+def _gone(slips: Sequence[Slip], matches: Sequence[Known | None], known: Sequence[Known]) -> tuple[Path, ...]:
+    """The files of the same sources that no article of theirs was matched with."""
+    sources = {slip.source for slip in slips}
+    used = {match.path for match in matches if match}
+    return tuple(file.path for file in known if file.source in sources and file.path not in used)
 
 
 def _free_path(article: Article, folder: Path, taken: set[str]) -> Path:

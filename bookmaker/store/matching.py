@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
 
 from bookmaker.html import parse_html
 from bookmaker.model import Article, Source
 from bookmaker.store.chapter_file import read_chapter, read_origin
+from bookmaker.store.likeness import are_alike, runs_of
+from bookmaker.store.slips import Slip, plain_address, plain_title
 from bookmaker.world import World
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A chapter file of an earlier import."""
+    """A chapter file of an earlier import, without its text."""
 
     path: Path
     """Where it is."""
-    article: Article
-    """What it holds now."""
+    title: str
+    """As it stands now."""
+    day: date | None
+    """As it stands now."""
+    address: str
+    """See ``plain_address``."""
+    lang: str
+    """BCP 47 tag or empty."""
     key: str
     """Which article it was when it was imported."""
     source: str
     """The name of the file that it was imported from."""
+    kind: str
+    """The kind of that source, where it is known."""
+    mark: str
+    """A hash of the article as it came, where it is known."""
     is_edited: bool
     """Whether a person changed it since."""
-    data: bytes
-    """Its bytes."""
+    read: Callable[[], bytes] = field(repr=False, compare=False)
+    """Gives its bytes."""
 
-
-def source_name(article: Article) -> str:
-    """The name of the file that an article comes from, with its folder where the name alone says nothing."""
-    path = PurePosixPath(article.source.address.replace("\\", "/"))
-    return "/".join(path.parts[-2:]) if path.stem.split(".")[0] in ("index", "_index") else path.name
-
-
-def article_keys(articles: Sequence[Article]) -> tuple[str, ...]:
-    """What tells each article from every other: its source, title and day, and a number where these are the same."""
-    found: list[str] = []
-    counted: Counter[str] = Counter()
-    for article in articles:
-        text = "\n".join((source_name(article), article.title, str(article.dating.day or "")))
-        key = hashlib.sha256(text.encode()).hexdigest()[:16]
-        counted[key] += 1
-        found.append(key if counted[key] == 1 else f"{key}-{counted[key]}")
-    return tuple(found)
+    def load(self) -> Article:
+        """The article that it holds now."""
+        article = read_chapter(self.read().decode("utf-8", "replace"), Source(str(self.path)))
+        assert article is not None, "it was one when it was found"
+        return article
 
 
 def known_files(folder: Path, world: World) -> tuple[Known, ...]:
@@ -57,51 +57,122 @@ def known_files(folder: Path, world: World) -> tuple[Known, ...]:
     return tuple(filter(None, known))
 
 
-def match_known(articles: Sequence[Article], keys: Sequence[str], known: Sequence[Known]) -> tuple[Known | None, ...]:
+def match_known(slips: Sequence[Slip], known: Sequence[Known]) -> tuple[Known | None, ...]:
     """For each article its file of an earlier import or none; the surest pairs first, each file once."""
-    matches: list[Known | None] = [None] * len(articles)
+    matches: list[Known | None] = [None] * len(slips)
     free = list(known)
-    for of_article, of_known in _SIGNS:
+    for of_slip, of_known in _SIGNS:
+        waiting = [n for n, match in enumerate(matches) if match is None]
+        if not free or not waiting:
+            break
         by_sign: defaultdict[Hashable, list[Known]] = defaultdict(list)
         for file in free:
             by_sign[of_known(file)].append(file)
-        for n, article in enumerate(articles):
-            sign = of_article(article, keys[n]) if matches[n] is None and by_sign else None
+        for n in waiting:
+            sign = of_slip(slips[n])
             if sign and by_sign[sign]:
                 matches[n] = by_sign[sign].pop(0)
         used = {match.path for match in matches if match}
         free = [file for file in free if file.path not in used]
+    _match_alike(slips, matches, free)
     return tuple(matches)
 
 
+def find_twins(slips: Sequence[Slip]) -> Iterator[tuple[Slip, Slip]]:
+    """Pairs of one import that are the same article: the one to keep, and the one to leave out.
+
+    They come from two sources and have an address or a title in common, or from one and are the same throughout.
+    """
+    met: defaultdict[Hashable, list[Slip]] = defaultdict(list)
+    gone: set[int] = set()
+    for slip in slips:
+        before = next(
+            (twin for twin in _candidates(slip, met) if twin.number not in gone and _are_one(slip, twin)), None
+        )
+        if before:
+            kept, left = (slip, before) if before.source != slip.source and _is_fuller(slip, before) else (before, slip)
+            gone.add(left.number)
+            yield kept, left
+        for sign in _likely(slip):
+            met[sign].append(slip)
+
+
+def _candidates(slip: Slip, met: defaultdict[Hashable, list[Slip]]) -> Iterator[Slip]:
+    return (twin for sign in _likely(slip) if sign in met for twin in met[sign])
+
+
+def _are_one(one: Slip, other: Slip) -> bool:
+    if one.source == other.source:
+        same = (one.title, one.day, one.address) == (other.title, other.day, other.address)
+        return same and bool(one.title or one.address) and _letters(one.load()) == _letters(other.load())
+    if not _may_be_one(one.day, other.day, one.lang, other.lang):
+        return False
+    return are_alike(runs_of(one.load().html), runs_of(other.load().html))
+
+
+def _is_fuller(one: Slip, other: Slip) -> bool:
+    return len(runs_of(one.load().html)) > len(runs_of(other.load().html))
+
+
+def _match_alike(slips: Sequence[Slip], matches: list[Known | None], free: list[Known]) -> None:
+    """Fills in what came through another door: address or title the same, and the texts alike."""
+    likely: defaultdict[Hashable, list[Known]] = defaultdict(list)
+    for file in free:
+        for sign in _likely(file):
+            likely[sign].append(file)
+    used: set[Path] = set()
+    for n, slip in enumerate(slips):
+        files = [f for sign in _likely(slip) if sign in likely for f in likely[sign] if matches[n] is None]
+        files = [f for f in files if f.path not in used and _may_be_one(slip.day, f.day, slip.lang, f.lang)]
+        if files:
+            runs = runs_of(slip.load().html)
+            matches[n] = next((file for file in files if are_alike(runs, runs_of(file.load().html))), None)
+            used |= {match.path for match in [matches[n]] if match}
+
+
+def _likely(one: Slip | Known) -> list[Hashable]:
+    """What two copies of an article have in common, one of them at least."""
+    title = plain_title(one.title)
+    signs: list[Hashable] = [("address", one.address)] if one.address else []
+    return [*signs, ("title", title)] if title else signs
+
+
+def _may_be_one(day: date | None, other: date | None, lang: str, other_lang: str) -> bool:
+    is_near = day is None or other is None or abs((day - other).days) <= 1
+    return is_near and (not lang or not other_lang or lang[:2].lower() == other_lang[:2].lower())
+
+
 def _read_known(path: Path, world: World) -> Known | None:
-    data = world.read(path)
-    text = data.decode("utf-8", "replace")
+    text = world.read(path).decode("utf-8", "replace")
     origin, article = read_origin(text), read_chapter(text, Source(str(path)))
     if origin is None or article is None:
         return None
-    return Known(path, article, origin.key, origin.source, origin.is_edited, data)
+    return Known(
+        path=path,
+        title=article.title,
+        day=article.dating.day,
+        address=plain_address(article.address),
+        lang=article.lang,
+        key=origin.key,
+        source=origin.source,
+        kind=origin.kind,
+        mark=origin.mark,
+        is_edited=origin.is_edited,
+        read=lambda: world.read(path),
+    )
 
 
 def _letters(article: Article) -> str:
     return "".join(parse_html(article.html).get_text().split())
 
 
-_Signs = tuple[Callable[[Article, str], Hashable | None], Callable[[Known], Hashable | None]]
+_Signs = tuple[Callable[[Slip], Hashable | None], Callable[[Known], Hashable | None]]
 
 _SIGNS: tuple[_Signs, ...] = (
-    (lambda a, key: key, lambda k: k.key),
+    (lambda a: a.key, lambda k: k.key),
     # A template may give every page the same address: title or day must agree too.
-    (lambda a, _: (a.address, a.title) if a.address else None, lambda k: (k.article.address, k.article.title)),
-    (
-        lambda a, _: (a.address, a.dating.day) if a.address else None,
-        lambda k: (k.article.address, k.article.dating.day),
-    ),
-    (lambda a, _: (source_name(a), a.title) if a.title else None, lambda k: (k.source, k.article.title)),
-    # The same export under another file name.
-    (
-        lambda a, _: (a.title, a.dating.day, _letters(a)),
-        lambda k: (k.article.title, k.article.dating.day, _letters(k.article)),
-    ),
+    (lambda a: (a.address, a.title) if a.address else None, lambda k: (k.address, k.title)),
+    (lambda a: (a.address, a.day) if a.address else None, lambda k: (k.address, k.day)),
+    (lambda a: (a.source, a.title) if a.title else None, lambda k: (k.source, k.title)),
 )
-"""What an article and a file have in common when they are the same, the surest first."""
+"""What an article and a file have in common when they are the same, the surest first; then likeness decides."""

@@ -18,6 +18,7 @@ from bookmaker import notes
 from bookmaker.errors import SourceError
 from bookmaker.model import Note
 from bookmaker.store.listing import PICTURE_SUFFIXES, PICTURES
+from bookmaker.store.nearby import Nearby
 from bookmaker.store.slugs import slug
 from bookmaker.world import World
 
@@ -61,12 +62,14 @@ def picture_suffix(data: bytes) -> str:
     return ".svg" if re.search(rb"^\s*(?:<\?xml|<!--|<!DOCTYPE|<svg)", data[:200]) and b"<svg" in data[:4096] else ""
 
 
-def take_pictures(tree: Any, source: Path, root: Path, world: World) -> tuple[tuple[Picture, ...], tuple[Note, ...]]:
+def take_pictures(
+    tree: Any, source: Path, nearby: Nearby, world: World
+) -> tuple[tuple[Picture, ...], tuple[Note, ...]]:
     """The local pictures that the tree shows, their addresses rewritten in the tree to ``images/NAME``.
 
-    ``source`` is the article's file, ``root`` the folder that may be read. What is not there keeps its address.
+    ``source`` is the article's file, ``nearby`` what may be read. What is not there keeps its address.
     """
-    taker = _Taker(source, root, world)
+    taker = _Taker(source, nearby, world)
     for element in tree.find_all(["img", "source", "a", "video", "image"]):
         taker.take(element)
     return tuple(taker.found.values()), tuple(taker.notes)
@@ -75,8 +78,9 @@ def take_pictures(tree: Any, source: Path, root: Path, world: World) -> tuple[tu
 class _Taker:
     """Collects the pictures of one article, each once."""
 
-    def __init__(self, source: Path, root: Path, world: World) -> None:
-        self._source, self._root, self._world = source, root, world
+    def __init__(self, source: Path, nearby: Nearby, world: World) -> None:
+        self._source, self._nearby, self._world = source, nearby, world
+        self._root = nearby.root_of(source)
         self.found: dict[str, Picture] = {}
         self.notes: list[Note] = []
 
@@ -97,8 +101,10 @@ class _Taker:
         if not address.strip() or _SCHEME.match(address):
             if address.strip().lower().startswith("file:") and is_shown:
                 self._say("asset.outside", address, "its address leads to a file of this machine")
-            return ""
+            return self._take_copy(address)
         path = self._path(address)
+        if (path is None or not self._world.exists(path)) and (copy := self._take_copy(address)):
+            return copy
         if path is None:
             if is_shown:
                 self._say("asset.outside", address, "its path leads out of the folder that is read")
@@ -112,6 +118,13 @@ class _Taker:
         elif is_shown:
             self._say("asset.unreadable", address, "the file is no picture of a kind we know")
         return ""
+
+    def _take_copy(self, address: str) -> str:
+        """The new address of a picture of which a copy came along with the export; empty where none did."""
+        path = self._nearby.copy_of(address, self._source)
+        data = self._read(path) if path else None
+        suffix = picture_suffix(data) if data is not None else ""
+        return self._keep(path, data, suffix) if path and data is not None and suffix else ""
 
     def _path(self, address: str) -> Path | None:
         """The file that a relative address means, none where it is outside the folder."""

@@ -1,0 +1,89 @@
+"""Points in time as exports write them, as the wall clock of the blog showed them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bookmaker import notes
+from bookmaker.dates import machine_date
+from bookmaker.model import Dating, Note
+from bookmaker.readers._days import FIRST_YEAR_OF_THE_WEB, written_day, written_minutes
+
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap]\.?m\.?)?", re.IGNORECASE)
+_OFFSET = re.compile(r"(Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$", re.IGNORECASE)
+_EMPTY = re.compile(r"\s*(?:0000-00-00.*|.*\b30 Nov -0001\b.*)?$")
+
+
+def read_moment(text: str) -> datetime | None:
+    """The point in time that a machine wrote: naive where no offset stands there, else aware; none where it is none."""
+    if _EMPTY.match(text):
+        return None
+    day = machine_date(text)
+    if day is None:
+        return None
+    if re.fullmatch(r"\s*\d{10}(?:\d{3})?\s*", text):
+        seconds = int(text.strip()[:10])
+        return datetime.fromtimestamp(seconds, UTC)
+    clock = _CLOCK.search(text)
+    moment = datetime(day.year, day.month, day.day, *(_hours(clock) if clock else (0, 0, 0)))
+    offset = _OFFSET.search(text) if clock else None
+    return moment.replace(tzinfo=_zone_of(offset[1])) if offset else moment
+
+
+def in_zone(moment: datetime, zone: str) -> datetime:
+    """The wall clock at that moment in a zone of the IANA's names; as written where the zone is not known."""
+    try:
+        return moment.astimezone(ZoneInfo(zone)) if moment.tzinfo and zone else moment
+    except (ZoneInfoNotFoundError, ValueError, OSError, OverflowError):
+        return moment
+
+
+def dating_of(moment: datetime | None, evidence: str, now: datetime) -> Dating:
+    """The day of a moment; doubtful where it lies in the future or before the web."""
+    if moment is None:
+        return Dating()
+    return day_dating(moment.date(), evidence, now)
+
+
+def day_dating(day: date, evidence: str, now: datetime) -> Dating:
+    """The day; doubtful where it lies in the future or before the web."""
+    is_odd = day > now.date() + timedelta(days=1) or day.year < FIRST_YEAR_OF_THE_WEB
+    return Dating(day, evidence, 0.4 if is_odd else 0.98)
+
+
+def written_dating(text: str, label: str, lang: str, now: datetime) -> tuple[Dating, int]:
+    """The day and the minutes that a field names, by machine or in words; no day where it names none."""
+    found = written_day(text, lang) if text.strip() and not _EMPTY.match(text) else None
+    if found is None:
+        return Dating(), 0
+    day, confidence = found
+    dating = day_dating(day, f"{label}: {text.strip()}", now)
+    return Dating(day, dating.evidence, min(dating.confidence, confidence)), written_minutes(text)
+
+
+def date_notes(dating: Dating, where: str) -> tuple[Note, ...]:
+    """What a person should know of an article's date."""
+    if dating.day is None:
+        return (notes.note("date.missing", where, "nothing says when it was published", "Write the date into it."),)
+    if dating.confidence < 0.75:
+        message = f"{dating.day.isoformat()} is doubtful, from {dating.evidence}"
+        return (notes.note("date.doubtful", where, message, "Correct the date, or set its confidence to 1."),)
+    return ()
+
+
+def _hours(clock: re.Match[str]) -> tuple[int, int, int]:
+    hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
+    if clock[4]:
+        hour = hour % 12 + (12 if clock[4].lower().startswith("p") else 0)
+    # A leap second, and midnight as 24:00, stay on the day as written.
+    return min(hour, 23), min(minute, 59), min(second, 59)
+
+
+def _zone_of(text: str) -> timezone:
+    if text[0] not in "+-":
+        return UTC
+    digits = text.replace(":", "")
+    minutes = int(digits[1:3]) * 60 + int(digits[3:5])
+    return timezone(timedelta(minutes=min(minutes, 1439) * (-1 if text[0] == "-" else 1)))

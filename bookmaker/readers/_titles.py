@@ -1,0 +1,30 @@
+"""Titles and names of exports as plain text: markup off, references read, once more where they were escaped twice."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from bookmaker.html import drop_control_characters, fold_spaces
+
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|big|br|cite|code|del|dfn|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strike|"
+    r"strong|sub|sup|tt|u|var|wbr)\b[^<>]*>|<!--.*?-->",
+    re.IGNORECASE | re.DOTALL,
+)
+_BREAK = re.compile(r"<(?:br|/?p|/?div|/?h[1-6])\b[^<>]*>", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """The text as a reader sees it, white space folded; what only looks like a tag stays."""
+    text = _unmarked(text)
+    for _ in range(2):
+        if not _REFERENCE.search(text):
+            break
+        text = _unmarked(unescape(text))
+    return fold_spaces(drop_control_characters(text))
+
+
+def _unmarked(text: str) -> str:
+    return _TAG.sub("", _BREAK.sub(" ", text)) if "<" in text else text

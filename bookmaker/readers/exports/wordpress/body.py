@@ -1,0 +1,81 @@
+"""The body of a WordPress post: shortcodes, notes, reusable blocks and paragraphs made plain HTML."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+
+from bookmaker.readers.exports.wordpress.blog import Blog
+from bookmaker.readers.exports.wordpress.items import Item
+from bookmaker.readers.exports.wordpress.media import link
+from bookmaker.readers.exports.wordpress.paragraphs import set_paragraphs
+from bookmaker.readers.exports.wordpress.shortcodes import Shortcodes
+
+_BLOCK_MARK = "<!-- wp:"
+_REUSED = re.compile(r'<!-- wp:block \{[^}]*?"ref":\s*(\d+)[^}]*\}\s*/?-->')
+_NOTES_MARK = re.compile(r"<!-- wp:footnotes(?: \{[^}]*\})?\s*/-->")
+_PAGE_BREAKS = re.compile(r"<!--\s*(?:more|nextpage|noteaser)\b.*?-->", re.DOTALL)
+_ADDRESS_ALONE = re.compile(r"^[ \t]*(?:<p>\s*)?(https?://[^\s<>\"]+)(?:\s*</p>)?[ \t]*$", re.MULTILINE)
+_EMBED = re.compile(r'(<div class="wp-block-embed__wrapper">)\s*(https?://[^\s<]+)\s*(</div>)')
+_DOUBLE_PARENTHESES = re.compile(r"(?<=[^\s(])\s?\(\(((?:[^()]|\([^()]*\)){3,}?)\)\)")
+_FORMULA = re.compile(r"\$latex\s+(.+?)\$", re.DOTALL)
+_DEEPEST = 3
+
+
+def write_body(item: Item, blog: Blog, text: str) -> tuple[str, list[str]]:
+    """The body as HTML, and the shortcodes that were left out as they stood."""
+    text = _reuse(text, blog, _DEEPEST)
+    codes = Shortcodes(blog, item["post_id"])
+    is_blocks = _BLOCK_MARK in text
+    text = _NOTES_MARK.sub(lambda _: _block_notes(item), text)
+    if item.meta.get("footnotes") and 'class="wp-block-footnotes"' not in text and "data-fn=" in text:
+        text += _block_notes(item)
+    # A page break in the middle of a sentence leaves none.
+    text = _PAGE_BREAKS.sub("", text)
+    text = codes.settle(text)
+    if "<pre" not in text and "<code" not in text:
+        text = _DOUBLE_PARENTHESES.sub(lambda m: codes.add_note(m[1].strip()), text)
+    text = _FORMULA.sub(lambda m: codes.keep_inline(_formula(m[1])), text)
+    if is_blocks:
+        text = _EMBED.sub(lambda m: f"{m[1]}{link(m[2])}{m[3]}", text)
+    text = _ADDRESS_ALONE.sub(lambda m: codes.keep_block(link(m[1].replace("&amp;", "&"))), text)
+    text = codes.put_back(text if is_blocks else set_paragraphs(text.strip()))
+    return text + _notes(codes.notes), codes.dropped
+
+
+def write_plainly(text: str) -> str:
+    """Text as visitors type it, with its paragraphs."""
+    return set_paragraphs(text.strip())
+
+
+def _reuse(text: str, blog: Blog, depth: int) -> str:
+    """The text with the reusable blocks that it refers to."""
+    if depth == 0 or "wp:block " not in text:
+        return text
+    return _REUSED.sub(lambda m: _reuse(blog.blocks.get(m[1], ""), blog, depth - 1), text)
+
+
+def _block_notes(item: Item) -> str:
+    """The notes of the block editor, which stand in a field of the post."""
+    try:
+        notes = json.loads(item.meta.get("footnotes", ""))
+        lines = [
+            f'<li id="{escape(str(note["id"]))}">{note["content"]} <a href="#{escape(str(note["id"]))}-link">↩︎</a></li>'
+            for note in notes
+        ]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return ""
+    return f'<ol class="wp-block-footnotes">{"".join(lines)}</ol>' if lines else ""
+
+
+def _notes(notes: list[str]) -> str:
+    items = (
+        f'<li id="fn-{n}"><p>{note} <a href="#fnref-{n}" class="footnote-backref">↩</a></p></li>'
+        for n, note in enumerate(notes, 1)
+    )
+    return f'\n<section class="footnotes"><ol>{"".join(items)}</ol></section>' if notes else ""
+
+
+def _formula(source: str) -> str:
+    return f'<img class="latex" src="latex.png" alt="{escape(source.strip())}">'

@@ -1,0 +1,78 @@
+"""One ``item`` of a WordPress export as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from bookmaker.readers._xml import family, local, text_of
+
+LEFT_OUT = frozenset({"trash", "inherit", "auto-draft"})
+"""Statuses of what its author threw away or never began."""
+
+STATUSES = {"draft": "draft", "pending": "draft", "future": "scheduled", "private": "private"}
+"""WordPress' status -> ours; any other is taken as published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A post, a page, an attachment, or something that a plugin keeps."""
+
+    fields: Mapping[str, str]
+    """Local names of the elements -> text; ``content`` and ``excerpt`` for the two ``encoded``."""
+    terms: tuple[tuple[str, str, str], ...] = ()
+    """Domain, nicename and name of each category."""
+    meta: Mapping[str, str] = field(default_factory=dict)
+    """The item's own fields."""
+    comments: tuple[Mapping[str, str], ...] = ()
+    """The fields of each comment."""
+
+    def __getitem__(self, name: str) -> str:
+        """A field, or empty."""
+        return self.fields.get(name, "")
+
+    @property
+    def type(self) -> str:
+        """``post`` where nothing else is said."""
+        return self["post_type"] or "post"
+
+    @property
+    def is_article(self) -> bool:
+        """Whether it is a post or page that was not thrown away."""
+        return self.type in ("post", "page") and self["status"] not in LEFT_OUT
+
+
+def read_item(element: etree._Element) -> Item:
+    """The value of an ``item`` element."""
+    fields: dict[str, str] = {}
+    terms: list[tuple[str, str, str]] = []
+    meta: dict[str, str] = {}
+    comments: list[Mapping[str, str]] = []
+    for child in element:
+        name = local(child)
+        if name == "category":
+            terms.append((child.get("domain", "category"), child.get("nicename", ""), text_of(child)))
+        elif name == "postmeta":
+            pair = _children(child)
+            meta.setdefault(pair.get("meta_key", ""), pair.get("meta_value", ""))
+        elif name == "comment":
+            comments.append(_children(child))
+        elif name == "encoded":
+            fields.setdefault("excerpt" if "excerpt" in family(child) else "content", _whole_text(child))
+        elif name:
+            fields.setdefault(name, text_of(child))
+    return Item(fields, tuple(terms), meta, tuple(comments))
+
+
+def _children(element: etree._Element) -> dict[str, str]:
+    return {local(child): text_of(child) for child in element if local(child)}
+
+
+def _whole_text(element: etree._Element) -> str:
+    """The text; where markup stands there unescaped, the markup."""
+    if len(element) == 0:
+        return (element.text or "").strip("\n")
+    inner = "".join(etree.tostring(child, encoding="unicode") for child in element)
+    return (element.text or "") + inner

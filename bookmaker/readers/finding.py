@@ -1,0 +1,185 @@
+"""Which reader reads what: the sources of an import, in batches that one reader reads together.
+
+A folder or an archive that an export's reader knows is read as a whole; of any other, every file is looked at alone.
+Files of one export (a split one has several) are read together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from bookmaker import notes
+from bookmaker.archives import ArchiveWorld, is_archive
+from bookmaker.errors import SourceError
+from bookmaker.model import Article, Note, Source
+from bookmaker.plugs import Export, Look, Reader
+from bookmaker.readers import HEAD, all_readers, best_reader, no_such_kind, not_recognised
+from bookmaker.registry import find_plugs
+from bookmaker.world import World
+
+MOST_NAMES = 20_000
+"""Names of a folder or archive that are shown to the readers that are asked for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Sources that one reader reads together."""
+
+    reader: Reader | Export
+    """Who reads them."""
+    sources: tuple[Source, ...]
+    """In order."""
+    root: Path | None = None
+    """The folder or archive named by the user, from below which pictures may be taken; none for a file alone."""
+
+
+def all_exports() -> tuple[Export, ...]:
+    """Every reader of exports, in order of its module's name."""
+    return cast(tuple[Export, ...], find_plugs("bookmaker.readers.exports", "EXPORT"))
+
+
+def find_batches(
+    addresses: Sequence[str], world: ArchiveWorld, kind: str = ""
+) -> tuple[tuple[Batch, ...], tuple[SourceError, ...]]:
+    """The batches, in the order of their first source, and why the rest cannot be read.
+
+    ``kind`` is the name of the reader to take, whatever the source looks like; ``UsageError`` where there is none.
+    """
+    named = _named(kind) if kind else None
+    found: list[Batch] = []
+    failures: list[SourceError] = []
+    for address in addresses:
+        try:
+            found += _find(Path(address), world, named)
+        except SourceError as error:
+            failures.append(error)
+    return _joined(found), tuple(failures)
+
+
+def read_batch(batch: Batch, world: World, lang: str) -> Iterator[Article | Note]:
+    """What a batch holds, in turn; of what cannot be read there is a note."""
+    if isinstance(batch.reader, Export):
+        yield from _until_broken(batch.sources[0].address, batch.reader.read(batch.sources, world, lang))
+        return
+    for source in batch.sources:
+        yield from _until_broken(source.address, _whole(batch.reader, source, world, lang))
+
+
+def _whole(reader: Reader, source: Source, world: World, lang: str) -> Iterator[Article | Note]:
+    articles, said = reader.read(source, world, lang)
+    yield from articles
+    yield from said
+
+
+def _until_broken(where: str, items: Iterator[Article | Note]) -> Iterator[Article | Note]:
+    try:
+        yield from items
+    except SourceError as error:
+        yield notes.note("source.unread", where, error.message, error.hint)
+
+
+def _named(kind: str) -> Reader | Export:
+    plugs: tuple[Reader | Export, ...] = (*all_readers(), *all_exports())
+    names = [plug.name for plug in plugs]
+    return plugs[names.index(kind)] if kind in names else no_such_kind(kind, names)
+
+
+def _find(path: Path, world: ArchiveWorld, named: Reader | Export | None) -> list[Batch]:
+    if path.is_dir():
+        return _find_inside(path, world, named)
+    with world.open(path) as file:
+        head = file.read(HEAD)
+    if not is_archive(head):
+        return [Batch(named or _of_file(path, head), (Source(str(path)),))]
+    reader = named if isinstance(named, Export) else None
+    known = _best(Look(path.name, head))
+    if known and reader in (None, known):
+        return [Batch(known, (Source(str(path)),))]
+    world.open_archive(path)
+    return _find_inside(path, world, named)
+
+
+def _find_inside(folder: Path, world: ArchiveWorld, named: Reader | Export | None) -> list[Batch]:
+    """The batches of a folder or of an archive that is open."""
+    paths = world.list(folder)
+    reader = named if isinstance(named, Export) else _best(_look_inside(folder, paths, world)) if not named else None
+    if reader:
+        return [Batch(reader, (Source(str(folder)),), folder)]
+    found = [batch for path in paths if (batch := _of_listed(path, folder, world, named))]
+    if not found:
+        raise SourceError(f"{folder}: no file here that can be read", hint=_kinds())
+    return found
+
+
+def _look_inside(folder: Path, paths: Sequence[Path], world: World) -> Look:
+    names = tuple(path.relative_to(folder).as_posix() for path in paths[:MOST_NAMES])
+    return Look(folder.name, b"", names, partial(_peek, world, folder))
+
+
+def _peek(world: World, folder: Path, name: str) -> bytes:
+    try:
+        with world.open(folder / name) as file:
+            return file.read(HEAD)
+    except SourceError:
+        return b""
+
+
+def _of_listed(path: Path, root: Path, world: ArchiveWorld, named: Reader | Export | None) -> Batch | None:
+    """The batch of one file of a folder; none for a file of a kind that is not read."""
+    suffix = path.suffix.lower()
+    by_suffix = any(suffix in reader.suffixes for reader in ([named] if isinstance(named, Reader) else all_readers()))
+    if named and not by_suffix:
+        return None
+    if named:
+        return Batch(named, (Source(str(path)),), root)
+    if not by_suffix and suffix not in EXPORTED:
+        return None
+    head = _peek(world, root, path.relative_to(root).as_posix())
+    if suffix in EXPORTED and head and (export := _best(Look(path.name, head))):
+        return Batch(export, (Source(str(path)),), root)
+    if not by_suffix:
+        return None
+    return Batch(best_reader(path.name, head) or _first_by(suffix), (Source(str(path)),), root)
+
+
+EXPORTED = frozenset(".xml .wxr .atom .rss .rdf .json .csv .docx .odt .epub .txt".split())
+"""Suffixes of files that may be exports; others in a folder are not opened for it."""
+
+
+def _first_by(suffix: str) -> Reader:
+    return next(reader for reader in all_readers() if suffix in reader.suffixes)
+
+
+def _of_file(path: Path, head: bytes) -> Reader | Export:
+    exports = [(export.recognise(Look(path.name, head)), export) for export in all_exports()]
+    sure, export = max(exports, key=lambda mark: mark[0])
+    reader = best_reader(path.name, head)
+    if sure > (reader.recognise(path.name, head) if reader else 0):
+        return export
+    return reader or not_recognised(str(path), head)
+
+
+def _best(look: Look) -> Export | None:
+    marks = [(export.recognise(look), export) for export in all_exports()]
+    sure, export = max(marks, key=lambda mark: mark[0])
+    return export if sure > 0 else None
+
+
+def _joined(found: Sequence[Batch]) -> tuple[Batch, ...]:
+    """The batches, those of one reader of exports and one root made one."""
+    joined: dict[tuple[str, Path | None], Batch] = {}
+    for batch in found:
+        key = (batch.reader.name, batch.root)
+        before = joined.get(key)
+        joined[key] = Batch(batch.reader, (*before.sources, *batch.sources), batch.root) if before else batch
+    return tuple(joined.values())
+
+
+def _kinds() -> str:
+    suffixes = sorted({suffix for reader in all_readers() for suffix in reader.suffixes})
+    names = ", ".join(export.name for export in all_exports())
+    return f"Read are files ending in {', '.join(suffixes)}, and exports: {names}. --as NAME settles which."

@@ -1,0 +1,178 @@
+"""Imports: what is asked for comes, each article once, and again and again."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from bookmaker.crew import silent
+from bookmaker.errors import SourceError
+from bookmaker.model import Article, Comment, Dating, Source
+from bookmaker.pipeline.comments import with_comments
+from bookmaker.pipeline.importing import Imported, import_sources
+from bookmaker.pipeline.selecting import Selection, left_out_notes
+from bookmaker.project import new_project, open_project
+from bookmaker.world import DiskWorld
+
+ARTICLE = Article(
+    source=Source("a.xml"),
+    title="T",
+    html="<p>x</p>",
+    byline=("Anne",),
+    dating=Dating(date(2015, 8, 10), "x", 1.0),
+    lang="fr-CA",
+    tags=("Mer",),
+    address="https://b.example/2015/08/t",
+)
+WORDS = " ".join(f"mot{n}" for n in range(60))
+HEAD = '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="c"><channel>'
+
+
+def item(number: int, text: str = WORDS, **fields: str) -> str:
+    known = {"post_date": f"2015-08-{number:02} 10:00:00", "status": "publish", "post_type": "post"} | fields
+    inner = "".join(f"<wp:{name}>{value}</wp:{name}>" for name, value in known.items())
+    return (
+        f"<item><title>Titre {number}</title><link>https://b.example/{number}</link>"
+        f"<content:encoded><![CDATA[<p>{text} {number}</p>]]></content:encoded>{inner}</item>"
+    )
+
+
+class Desk:
+    """A book's folder and an export beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.world = folder, DiskWorld()
+        new_project(folder / "book", self.world)
+        self.project = open_project(folder / "book", self.world)
+
+    def put(self, name: str, *items: str) -> str:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{HEAD}{''.join(items)}</channel></rss>")
+        return str(path)
+
+    def run(self, *addresses: str, **choice: frozenset[str]) -> Imported:
+        return import_sources(addresses, self.project, self.world, silent, selection=Selection(**choice))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("selection", "fits"),
+    [
+        (Selection(), True),
+        (Selection(since=date(2015, 8, 10), until=date(2015, 8, 10)), True),
+        (Selection(since=date(2015, 8, 11)), False),
+        (Selection(until=date(2015, 8, 9)), False),
+        (Selection(tags=("mer",)), True),
+        (Selection(tags=("ciel",)), False),
+        (Selection(authors=("ANNE",)), True),
+        (Selection(authors=("Luc",)), False),
+        (Selection(languages=("fr",)), True),
+        (Selection(languages=("en",)), False),
+        (Selection(addresses=("*/2015/*",)), True),
+        (Selection(addresses=("*/2016/*",)), False),
+        (Selection(only=frozenset({"pages"})), False),
+    ],
+)
+def test_limits(selection: Selection, fits: bool) -> None:
+    assert selection.fits(ARTICLE) is fits
+
+
+def test_what_must_be_asked_for() -> None:
+    draft, page = replace(ARTICLE, status="draft"), replace(ARTICLE, kind="page")
+    assert [Selection().unasked(one) for one in (ARTICLE, draft, page)] == ["", "drafts", "pages"]
+    asked = Selection(extra=frozenset({"drafts", "pages"}))
+    assert [asked.unasked(one) for one in (draft, page)] == ["", ""]
+    said = left_out_notes(Counter({"drafts": 2}), 0, 3, ["a.xml"])
+    assert [note.message for note in said] == ["drafts: 2 left out", "comments: 3 left out"]
+
+
+def test_an_undated_article_is_outside_of_any_days() -> None:
+    assert not Selection(since=date(1990, 1, 1)).fits(replace(ARTICLE, dating=Dating()))
+
+
+def test_comments_are_threads_the_oldest_first() -> None:
+    comments = (
+        Comment("Zoé", "<p>trois</p>", datetime(2015, 8, 13, 9), "3"),
+        Comment("Luc", "<p>deux</p>", datetime(2015, 8, 12, 9), "2", "1"),
+        Comment("Anne", "<p>un</p>", datetime(2015, 8, 11, 9), "1"),
+        Comment("A", "<p>rond</p>", None, "8", "9"),
+        Comment("B", "<p>carré</p>", None, "9", "8"),
+    )
+    html = with_comments(replace(ARTICLE, comments=comments), "").html
+    assert html.startswith(
+        "<p>x</p>\n<section><h2>Commentaires</h2><ol><li><p><b>Anne</b>, 2015-08-11 09:00</p><p>un</p><ol><li>"
+    )
+    assert html.index("deux") < html.index("trois") < html.index("rond") < html.index("carré")
+
+
+def test_again_and_again(desk: Desk) -> None:
+    export = desk.put("a.xml", item(1), item(2), item(3), item(4, status="draft"))
+    assert len(desk.run(export).report.written) == 3
+    assert len(desk.run(export).report.unchanged) == 3
+    mine = desk.project.chapters / "2015-08-02-titre-2.html"
+    mine.write_text(mine.read_text().replace("mot7 ", "à moi "))
+    desk.put("a.xml", item(1), item(2, WORDS + " neuf"), item(3, WORDS + " neuf"), item(5))
+    done = desk.run(export)
+    assert [path.name for path in done.report.written] == ["2015-08-05-titre-5.html"]
+    assert [path.name for path in done.report.updated] == ["2015-08-03-titre-3.html"]
+    assert [path.name for path in done.report.kept] == [mine.name]
+    assert "à moi" in mine.read_text()
+    theirs = desk.project.build / "changed-at-the-source" / mine.name
+    assert "neuf" in theirs.read_text()
+    edited = [note for note in done.notes if note.code == "file.edited"]
+    assert [str(theirs) in note.hint for note in edited] == [True]
+    desk.put("a.xml", item(1))
+    gone = desk.run(export).report.gone
+    assert sorted(path.name[:10] for path in gone) == ["2015-08-02", "2015-08-03", "2015-08-05"]
+    assert all(path.is_file() for path in gone)
+
+
+def test_two_doors_one_article(desk: Desk) -> None:
+    whole = desk.put("a.xml", item(1), item(2))
+    short = desk.put("b.xml", item(1, WORDS[:200] + " […]").replace("https://b.example", "http://www.b.example"))
+    done = desk.run(short, whole)
+    assert len(done.report.written) == 2
+    assert [note.code for note in done.notes] == ["article.twin"]
+    assert "mot59" in (desk.project.chapters / "2015-08-01-titre-1.html").read_text()
+
+
+def test_a_poorer_copy_does_not_overwrite(desk: Desk) -> None:
+    desk.run(desk.put("a.xml", item(1)))
+    page = desk.folder / "page.html"
+    page.write_text(
+        f"<html><head><title>Titre 1</title><link rel=canonical href='https://b.example/1'></head><body><article>"
+        f"<h1>Titre 1</h1><time datetime='2015-08-01'></time><p>{WORDS[:220]}</p></article></body></html>"
+    )
+    done = desk.run(str(page))
+    assert not done.report.written
+    assert not done.report.updated
+
+
+def test_pictures_that_lie_beside_the_export(desk: Desk) -> None:
+    shown = (
+        '<img src="http://b.example/wp-content/uploads/2015/08/p-300x200.png"><img src="http://b.example/else/q.png">'
+    )
+    export = desk.put("a.xml", item(1, shown))
+    picture = desk.folder / "wp-content/uploads/2015/08/p.png"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(30))
+    done = desk.run(export)
+    assert [path.name[:2] for path in done.report.pictures] == ["p-"]
+    text = done.report.written[0].read_text()
+    assert 'src="images/p-' in text
+    assert 'src="http://b.example/else/q.png"' in text
+
+
+def test_nothing_that_can_be_read(desk: Desk) -> None:
+    (desk.folder / "a.bin").write_bytes(b"\x7fELF" + bytes(100))
+    with pytest.raises(SourceError, match="a program"):
+        desk.run(str(desk.folder / "a.bin"))
+    with pytest.raises(SourceError, match="no such file"):
+        desk.run(str(desk.folder / "gone.xml"))

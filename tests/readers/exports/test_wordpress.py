@@ -1,0 +1,214 @@
+"""WordPress exports: what was published comes out once, as it was meant to be read."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from bookmaker.model import Article, Note, Source
+from bookmaker.plugs import Look
+from bookmaker.readers.exports.wordpress import EXPORT
+from bookmaker.readers.exports.wordpress.paragraphs import set_paragraphs
+from bookmaker.world import FakeWorld
+
+HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:x="http://wordpress.org/export/1.2/"'
+    ' xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:ex="http://wordpress.org/export/1.2/excerpt/"><channel><language>fr-FR</language>'
+    "<x:base_blog_url>http://b.example</x:base_blog_url>"
+    "<x:author><x:author_login>anne</x:author_login><x:author_display_name>Anne M.</x:author_display_name></x:author>"
+)
+IMG = '<img src="a.jpg">'
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def item(body: str = "Texte.", **fields: str) -> str:
+    known = {"post_id": "1", "post_date": "2015-08-10 00:30:00", "status": "publish", "post_type": "post"} | fields
+    title = known.pop("title", "Un titre")
+    more = known.pop("more", "")
+    tags = "".join(f"<x:{name}>{value}</x:{name}>" for name, value in known.items())
+    return (
+        f"<item><title><![CDATA[{title}]]></title><link>http://b.example/a</link><dc:creator>anne</dc:creator>"
+        f"<content:encoded><![CDATA[{body}]]></content:encoded><ex:encoded>Kurz</ex:encoded>{tags}{more}</item>\n"
+    )
+
+
+def read(*items: str, tail: str = "</channel></rss>", lang: str = "") -> tuple[list[Article], list[Note]]:
+    files = {"a.xml": (HEAD + "".join(items) + tail).encode()}
+    return read_files(files, lang)
+
+
+def read_files(files: dict[str, bytes], lang: str = "") -> tuple[list[Article], list[Note]]:
+    found = list(EXPORT.read(tuple(Source(name) for name in files), FakeWorld(files, NOW), lang))
+    return [x for x in found if isinstance(x, Article)], [x for x in found if isinstance(x, Note)]
+
+
+def body(text: str, *others: str, **fields: str) -> str:
+    return read(item(text, **fields), *others)[0][0].html
+
+
+def test_a_post_with_all_that_it_says() -> None:
+    terms = (
+        '<category domain="category" nicename="mer">Mer &amp; ciel</category><category domain="post_tag">été</category>'
+    )
+    (article,), notes = read(item(more=terms, post_modified="2016-01-02 00:00:00", title="L&#8217;été &amp;amp; plus"))
+    assert (article.title, article.byline, article.tags) == ("L’été & plus", ("Anne M.",), ("Mer & ciel", "été"))
+    assert article.dating.day == date(2015, 8, 10), "the wall clock of the blog, not the instant"
+    assert (article.updated, article.position) == (date(2016, 1, 2), 30)
+    assert (article.address, article.lang, article.html) == ("http://b.example/a", "fr-FR", "<p>Texte.</p>")
+    assert not notes
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "kind"),
+    [
+        ({"status": "draft"}, "draft", ""),
+        ({"status": "pending"}, "draft", ""),
+        ({"status": "future"}, "scheduled", ""),
+        ({"status": "private"}, "private", ""),
+        ({"post_password": "x"}, "protected", ""),
+        ({"post_type": "page"}, "", "page"),
+    ],
+)
+def test_what_is_not_a_published_post_says_so(fields: dict[str, str], status: str, kind: str) -> None:
+    (article,), _ = read(item(**fields))
+    assert (article.status, article.kind) == (status, kind)
+
+
+@pytest.mark.parametrize("fields", [{"status": "trash"}, {"post_type": "revision"}, {"post_type": "nav_menu_item"}])
+def test_what_is_no_article_never_comes(fields: dict[str, str]) -> None:
+    assert read(item(**fields))[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Un\r\n\r\nDeux\r\ntrois", "<p>Un</p>\n<p>Deux<br />\ntrois</p>"),
+        ("a<br>\nb", "<p>a<br>b</p>"),
+        ("<em>a\n\nb</em>", "<p><em>a</em></p>\n<p><em>b</em></p>"),
+        ("<blockquote>a\n\nb</blockquote>", "<blockquote><p>a</p>\n<p>b</p></blockquote>"),
+        ("<ul>\n<li>a</li>\n</ul>", "<ul>\n<li>a</li>\n</ul>"),
+        ("<pre>a\n\nb</pre>c", "<pre>a\n\nb</pre><p>c</p>"),
+        ("<h2>a</h2>\nb", "<h2>a</h2><p>b</p>"),
+        ("<p>a\n\nb</p>", "<p>a</p><p>b</p>"),
+        ("<!--more-->a", "<!--more--><p>a</p>"),
+    ],
+)
+def test_paragraphs_of_the_classic_editor(text: str, html: str) -> None:
+    assert set_paragraphs(text).replace("<p><!--more-->a</p>", "<!--more--><p>a</p>") == html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (f'[caption id="a" caption="Mot"]{IMG}[/caption]', f"<figure>{IMG}<figcaption>Mot</figcaption></figure>"),
+        (f"[caption width=3]<a>{IMG}</a> Un[/caption]", f"<figure><a>{IMG}</a><figcaption>Un</figcaption></figure>"),
+        ("[embed]https://e.example/x[/embed]", '<p><a href="https://e.example/x">https://e.example/x</a></p>'),
+        ("[youtube abc]", '<p><a href="https://www.youtube.com/watch?v=abc">https://www.youtube.com/watch?v=abc</a></p>'),
+        ("https://e.example/x?a=1&amp;b=2", '<p><a href="https://e.example/x?a=1&amp;b=2">https://e.example/x?a=1&amp;b=2</a></p>'),
+        ('[audio src="s.mp3"]', '<audio src="s.mp3"></audio>'),
+        ("[sourcecode lang=php]\na < b\n\nc\n[/sourcecode]", '<pre><code class="language-php">a &lt; b\n\nc</code></pre>'),
+        ("mot [sic] et [rire diabolique] [1]", "<p>mot [sic] et [rire diabolique] [1]</p>"),
+        ("[[gallery]]", "<p>[gallery]</p>"),
+        ('[column size="2"]mot[/column]', "<p>mot</p>"),
+        ("[contact-form-7 id=1]", ""),
+    ],
+)  # fmt: skip
+def test_shortcodes(text: str, html: str) -> None:
+    assert body(text).strip() == html
+
+
+def test_notes_of_plugins_stand_at_the_end() -> None:
+    html = body("Un mot[ref]La note.[/ref] et un autre((Seconde)).")
+    assert '<sup><a href="#fn-1" id="fnref-1">1</a></sup> et' in html
+    assert '<li id="fn-2"><p>Seconde ' in html
+
+
+def test_notes_of_the_block_editor_stand_in_a_field() -> None:
+    value = '<![CDATA[[{"content":"La note","id":"u"}]]]>'
+    note = f"<x:postmeta><x:meta_key>footnotes</x:meta_key><x:meta_value>{value}</x:meta_value></x:postmeta>"
+    html = body(
+        '<!-- wp:paragraph --><p>a<sup data-fn="u"></sup></p><!-- /wp:paragraph --><!-- wp:footnotes /-->', more=note
+    )
+    assert '<li id="u">La note ' in html
+
+
+def test_a_gallery_takes_its_pictures_from_another_file() -> None:
+    picture = item(
+        "",
+        post_id="7",
+        post_type="attachment",
+        status="inherit",
+        post_parent="1",
+        attachment_url="http://b.example/p.jpg",
+    )
+    meta = "<x:postmeta><x:meta_key>_thumbnail_id</x:meta_key><x:meta_value>7</x:meta_value></x:postmeta>"
+    end = "</channel></rss>"
+    files = {
+        "a.000.xml": (HEAD + item("[gallery]") + item("x", more=meta, post_id="2") + end).encode(),
+        "a.001.xml": (HEAD + picture + end).encode(),
+    }
+    (shown, led), _ = read_files(files)
+    assert '<img src="http://b.example/p.jpg"' in shown.html
+    assert "<figcaption>Kurz</figcaption>" in shown.html
+    assert led.html.startswith('<figure class="lead"><img src="http://b.example/p.jpg"')
+
+
+def test_one_language_of_a_post_in_several() -> None:
+    text = "[:en]Hello[:fr]Bonjour[:]"
+    assert [read(item(text, title=text), lang=lang)[0][0].title for lang in ("fr", "en", "")] == [
+        "Bonjour",
+        "Hello",
+        "Bonjour",
+    ]
+
+
+def test_comments_without_what_is_private_or_spam() -> None:
+    def comment(**fields: str) -> str:
+        known = {
+            "id": "1",
+            "author": "Luc",
+            "author_email": "l@e.example",
+            "content": "Bravo",
+            "approved": "1",
+            "date": "2015-08-11 10:00:00",
+        } | fields
+        return f"<x:comment>{''.join(f'<x:comment_{n}>{v}</x:comment_{n}>' for n, v in known.items())}</x:comment>"
+
+    (article,), _ = read(item(more=comment() + comment(approved="spam") + comment(type="pingback")))
+    assert [(one.author, one.html) for one in article.comments] == [("Luc", "<p>Bravo</p>")]
+
+
+@pytest.mark.parametrize("before", ["\ufeff", "\n\n", "<br />\n<b>Notice</b>: x in y\n"])
+def test_what_stands_before_the_file_is_passed_over(before: str) -> None:
+    data = (before + HEAD + item("Caf&eacute; \x01a & b") + "</channel></rss>").encode()
+    (article,), _ = read_files({"a.xml": data})
+    assert article.html == "<p>Caf&eacute; a & b</p>"
+
+
+def test_a_file_that_is_cut_off_keeps_what_is_whole() -> None:
+    (article,), (note,) = read(item(), item(title="Cut")[:150], tail="")
+    assert article.title == "Un titre"
+    assert "cut off after 1 items" in note.message
+
+
+def test_entities_and_files_of_this_machine_stay_outside() -> None:
+    bomb = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    data = (
+        HEAD.replace("<rss", bomb + "<rss", 1) + item() + "<item><title>&b;&x;</title></item></channel></rss>"
+    ).encode()
+    articles, _ = read_files({"a.xml": data})
+    assert articles[0].title == "Un titre"
+    assert not any("aaaa" in a.title or "root:" in a.title for a in articles)
+
+
+def test_it_is_known_by_what_is_in_it() -> None:
+    assert EXPORT.recognise(Look("x.txt", HEAD.encode())) == 1
+    assert EXPORT.recognise(Look("x.xml", b"<rss><channel><item/></channel></rss>")) == 0
+
+
+def test_every_file_of_the_corpus(corpus: Path) -> None:
+    paths = sorted((corpus / "wxr").glob("*"))
+    for path in paths:
+        found = list(EXPORT.read((Source(str(path)),), FakeWorld({str(path): path.read_bytes()}, NOW), ""))
+        assert all(one.title == " ".join(one.title.split()) for one in found if isinstance(one, Article)), path
