@@ -107,7 +107,7 @@ def test_paragraphs_of_the_classic_editor(text: str, html: str) -> None:
         ("[youtube abc]", '<p><a href="https://www.youtube.com/watch?v=abc">https://www.youtube.com/watch?v=abc</a></p>'),
         ("https://e.example/x?a=1&amp;b=2", '<p><a href="https://e.example/x?a=1&amp;b=2">https://e.example/x?a=1&amp;b=2</a></p>'),
         ('[audio src="s.mp3"]', '<audio src="s.mp3"></audio>'),
-        ("[sourcecode lang=php]\na < b\n\nc\n[/sourcecode]", '<pre><code class="language-php">a &lt; b\n\nc</code></pre>'),
+        ("[sourcecode lang=php]\na < b\n[/sourcecode]", '<pre><code class="language-php">a &lt; b</code></pre>'),
         ("mot [sic] et [rire diabolique] [1]", "<p>mot [sic] et [rire diabolique] [1]</p>"),
         ("[[gallery]]", "<p>[gallery]</p>"),
         ('[column size="2"]mot[/column]', "<p>mot</p>"),
