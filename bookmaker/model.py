@@ -281,6 +281,36 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where in the text of its document a printed page begins: at a letter, counted as ``backends.lettered`` does."""
+
+    row: str
+    """Empty for the text, the id of a note for what stands in that."""
+    at: int
+    """Letters before it in the row, as the printed edition has them."""
+    lead: int
+    """Signs that are no letters between the beginning of the page and its first letter."""
+    before: str
+    """The last letters before it: the place is known again by them where another edition counts otherwise."""
+    after: str
+    """The first letters of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """The beginning of a page of the printed edition, for an edition without pages."""
+
+    index: int
+    """The page, counted from 0."""
+    label: str
+    """Its printed number."""
+    start: PageStart
+    """What stands first on it."""
+    is_first: bool = False
+    """Whether the document begins on it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One piece of the rendered book: a chapter, a title page, the contents."""
 
@@ -298,6 +328,8 @@ class Document:
     """Whether the text runs from right to left."""
     chapter: str = ""
     """Id of the chapter that it shows, if any."""
+    pages: tuple[PageMark, ...] = ()
+    """The pages of the printed edition that begin in it, in order; none in that edition itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +374,8 @@ class Pages:
     """Name of the asset that is the cover, if any."""
     page_sheets: tuple[PageSheet, ...] = ()
     """Print only: the sheets of which ``page.css`` among the styles is one, for thin books first."""
+    page_source: str = ""
+    """What the documents' ``pages`` are the pages of: ``urn:isbn:...`` or a description; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +392,8 @@ class Artifact:
     """Document name -> the page that it begins on, counted from 0; empty where there are no pages."""
     page_labels: tuple[str, ...] = ()
     """The printed number of each page, in order: ``i``, ``ii``, ``1``; empty where there are no pages."""
+    page_marks: Mapping[str, tuple[PageMark, ...]] = field(default_factory=dict, repr=False)
+    """Document -> its pages, and where in its text each begins; blank pages are not among them."""
     pieces: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Document -> a hash of all that its pages show but for running heads and page numbers, where that is known.
 

@@ -109,6 +109,7 @@ title = {quoted}
 # rights = "© 2026 Anne Martin"
 # description = "One paragraph for catalogues."
 # isbn = "978-..."
+# print-isbn = "978-..."             # of the printed edition, where it has one of its own
 # identifier = "urn:uuid:..."        # derived from this table when absent
 # edition-date = 2026-01-31          # the newest article's date when absent
 # cover = "cover.jpg"                # a cover of type is made when absent

@@ -44,7 +44,10 @@ class BookSettings(Table):
     description: Text = ""
     """One paragraph for catalogues."""
     isbn: Isbn | None = None
-    """10 or 13 digits, hyphens allowed."""
+    """10 or 13 digits, hyphens allowed: the EPUB's, and the printed edition's where that has none of its own."""
+    print_isbn: Isbn | None = None
+    """The printed edition's own: its imprint shows it, and the EPUB's list of pages names it as what the pages are
+    of."""
     identifier: Identifier = ""
     """`urn:...`; derived from title, authors and language when absent."""
     edition_date: date | None = None

@@ -8,6 +8,8 @@ from pathlib import Path
 from bookmaker.crew import Crew
 from bookmaker.model import Artifact, Note
 from bookmaker.pipeline.files import Files, digest_of
+from bookmaker.pipeline.pagination import NAME as PAGES
+from bookmaker.pipeline.pagination import Pagination, read_pagination, write_pagination
 from bookmaker.pipeline.progress import Watch
 from bookmaker.pipeline.stamp import Stamp, digest_inputs, is_fresh, read_stamp, write_stamp
 from bookmaker.project import Project
@@ -42,14 +44,18 @@ def build_book(project: Project, world: World, crew: Crew, watch: Watch, *, form
     theme = load_theme(project.settings.output.theme, project.folder, world)
     unused = unused_files(theme.name, project.folder, world)  # said anew each time: the stamp does not know these files
     files = Files(project.folder, world, crew)
-    inputs = digest_inputs(project, theme, world, files)
+    known = None if "pdf" in formats else read_pagination(project, world, files)
+    inputs = digest_inputs(project, theme, world, files, known.digest if known else "")
     is_done = is_fresh(last, inputs, formats, project, files)
     files.keep()
     if last and is_done:
         return Built(_paths(project, last), (*last.notes, *unused), 0, _page_count(last.artifacts), is_new=False)
-    made = _make(project, theme, formats, world, crew, watch, files)
+    made = _make(project, theme, formats, world, crew, watch, files, known)
     watch("Saving", 0, 0)
-    world.save_all({project.build / artifact.name: artifact.data for artifact in made.artifacts})
+    results = {project.build / artifact.name: artifact.data for artifact in made.artifacts}
+    if made.pagination:
+        results[project.build / PAGES] = write_pagination(made.pagination)
+    world.save_all(results)
     outputs = {artifact.name: digest_of(artifact.data) for artifact in made.artifacts}
     stamp = Stamp(inputs, formats, outputs, made.notes, made.artifacts)
     write_stamp(project, stamp, world)
@@ -66,25 +72,31 @@ class _Made:
     artifacts: tuple[Artifact, ...]
     notes: tuple[Note, ...]
     chapters: int
+    pagination: Pagination | None
 
 
 def _make(
-    project: Project, theme: Theme, formats: tuple[str, ...], world: World, crew: Crew, watch: Watch, files: Files
+    project: Project,
+    theme: Theme,
+    formats: tuple[str, ...],
+    world: World,
+    crew: Crew,
+    watch: Watch,
+    files: Files,
+    known: Pagination | None,
 ) -> _Made:
     """The editions, proved. What they are made with is loaded here: where nothing has changed it is not wanted."""
     from bookmaker.pipeline.compiling import compile_book
-    from bookmaker.pipeline.editions import find_backends, make_edition
+    from bookmaker.pipeline.editions import make_editions
     from bookmaker.pipeline.proof import prove
 
     if "pdf" in formats:
         crew.call_in()
     compiled = compile_book(project, world, crew, watch, files=files)
-    backends = find_backends(formats)
-    editions = tuple(make_edition(compiled.book, b, project.settings, theme, crew, watch) for b in backends)
-    artifacts = tuple(edition.artifact for edition in editions)
-    proof = prove(compiled, artifacts, crew, watch)
-    notes = (*compiled.notes, *(note for edition in editions for note in edition.notes), *proof.notes)
-    return _Made(artifacts, notes, len(compiled.book.chapters))
+    editions = make_editions(compiled.book, formats, project.settings, theme, crew, watch, known)
+    proof = prove(compiled, editions.artifacts, crew, watch)
+    notes = (*compiled.notes, *(note for edition in editions.made for note in edition.notes), *proof.notes)
+    return _Made(editions.artifacts, notes, len(compiled.book.chapters), editions.pagination)
 
 
 def _page_count(artifacts: tuple[Artifact, ...]) -> int:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from bookmaker.crew import Crew
 from bookmaker.model import Artifact
 from bookmaker.pipeline.compiling import Compiled, compile_book
-from bookmaker.pipeline.editions import find_backends, make_edition
+from bookmaker.pipeline.editions import make_editions
 from bookmaker.pipeline.files import Files
+from bookmaker.pipeline.pagination import read_pagination
 from bookmaker.pipeline.progress import Watch
 from bookmaker.pipeline.proof import Proof, prove
 from bookmaker.pipeline.stamp import digest_inputs, is_fresh, read_stamp
@@ -34,7 +35,8 @@ def _artifacts(compiled: Compiled, project: Project, world: World, crew: Crew, w
     formats = project.settings.output.formats
     stamp = read_stamp(project, world)
     files = Files(project.folder, world)
-    if stamp and is_fresh(stamp, digest_inputs(project, theme, world, files), formats, project, files):
+    known = None if "pdf" in formats else read_pagination(project, world, files)
+    inputs = digest_inputs(project, theme, world, files, known.digest if known else "")
+    if stamp and is_fresh(stamp, inputs, formats, project, files):
         return tuple(replace(about, data=world.read(project.build / about.name)) for about in stamp.artifacts)
-    editions = (make_edition(compiled.book, b, project.settings, theme, crew, watch) for b in find_backends(formats))
-    return tuple(edition.artifact for edition in editions)
+    return make_editions(compiled.book, formats, project.settings, theme, crew, watch, known).artifacts

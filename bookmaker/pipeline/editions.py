@@ -8,6 +8,7 @@ from typing import cast
 from bookmaker.config import Settings
 from bookmaker.crew import ALONE, Crew
 from bookmaker.model import Artifact, Book, Note, Pages
+from bookmaker.pipeline.pagination import Pagination, paginate, with_pages
 from bookmaker.pipeline.progress import Watch
 from bookmaker.plugs import Backend
 from bookmaker.registry import find_plug
@@ -17,10 +18,10 @@ from bookmaker.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition: the finished file, and what was said of it."""
+    """One edition."""
 
     artifact: Artifact
-    """What it made."""
+    """The finished file."""
     notes: tuple[Note, ...]
     """What it said."""
 
@@ -42,6 +43,7 @@ def render_edition(book: Book, backend: Backend, settings: Settings, theme: Them
     if backend.medium == "print":
         from bookmaker.backends.pdf import on_paper
 
+        book = replace(book, isbn=settings.book.print_isbn or book.isbn)
         pages = render_book(book, "print", theme, crew)
         return on_paper(pages, settings.output.page_size or theme.design.size, theme.design, settings.output.gutter)
     return render_book(for_readers(book), "epub", theme, crew)
@@ -58,10 +60,60 @@ def for_readers(book: Book) -> Book:
     return replace(book, title=for_reader(book.title), subtitle=for_reader(book.subtitle), chapters=chapters)
 
 
-def make_edition(book: Book, backend: Backend, settings: Settings, theme: Theme, crew: Crew, watch: Watch) -> Edition:
-    """The edition, in memory."""
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """The editions of a book."""
+
+    made: tuple[Edition, ...]
+    """In the order of the formats."""
+    pagination: Pagination | None
+    """The pages of the printed one, where it was made."""
+
+    @property
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """The finished files."""
+        return tuple(edition.artifact for edition in self.made)
+
+
+def make_editions(
+    book: Book,
+    formats: tuple[str, ...],
+    settings: Settings,
+    theme: Theme,
+    crew: Crew,
+    watch: Watch,
+    known: Pagination | None = None,
+) -> Editions:
+    """The editions, in memory; the printed one first, because the others list its pages.
+
+    ``known`` are the pages of one that was made before, for where none is made now.
+    """
+    backends = find_backends(formats)
+    made: dict[str, Edition] = {}
+    new: Pagination | None = None
+    for backend in sorted(backends, key=lambda backend: backend.medium != "print"):
+        edition = make_edition(book, backend, settings, theme, crew, watch, new or known)
+        made[backend.name] = edition
+        if backend.medium == "print":
+            new = paginate(edition.artifact, book, settings, theme)
+    return Editions(tuple(made[backend.name] for backend in backends), new)
+
+
+def make_edition(
+    book: Book,
+    backend: Backend,
+    settings: Settings,
+    theme: Theme,
+    crew: Crew,
+    watch: Watch,
+    known: Pagination | None = None,
+) -> Edition:
+    """The edition, in memory; one without pages of its own lists those that are known."""
     watch(f"Rendering the {backend.name.upper()}", 0, 0)
     pages = render_edition(book, backend, settings, theme, crew)
+    said: tuple[Note, ...] = ()
+    if backend.medium != "print":
+        pages, said = with_pages(pages, book, known)
     watch(f"Making the {backend.name.upper()}", 0, 0)
     artifact, notes = backend.write(pages, crew)
-    return Edition(replace(artifact, name=file_name(settings.book.title, backend)), notes)
+    return Edition(replace(artifact, name=file_name(settings.book.title, backend)), (*said, *notes))

@@ -40,15 +40,16 @@ class Stamp:
     """The editions without their bytes: names, page maps and page labels."""
 
 
-def digest_inputs(project: Project, theme: Theme, world: World, files: Files) -> str:
-    """A hash of all that decides the results."""
+def digest_inputs(project: Project, theme: Theme, world: World, files: Files, printed: str = "") -> str:
+    """A hash of all that decides the results; ``printed`` is that of the PDF whose pages an EPUB alone lists."""
     folders = [folder for folder in (project.chapters, project.fonts) if world.exists(folder)]
     paths = [path for folder in folders for path in world.list(folder)]
     if project.settings.book.cover:
         paths.append(project.folder / project.settings.book.cover)
     found = [(path.relative_to(project.folder).as_posix(), _digest(path, files)) for path in paths]
     settings = repr(replace(project.settings, workers=WorkersSettings()))  # who makes the book changes nothing of it
-    return fingerprint(program_fingerprint(), settings, theme.styles, theme.templates, theme.design, theme.chain, found)
+    looks = (theme.styles, theme.templates, theme.design, theme.chain)
+    return fingerprint(program_fingerprint(), settings, looks, found, printed)
 
 
 def _digest(path: Path, files: Files) -> str:

@@ -17,6 +17,7 @@ _UNSPACED = (
 """Scripts without spaces between words, or where a line may break inside one (Hangul): each character is a word."""
 
 _WORD = re.compile(f"[{_UNSPACED}]|[^\\W_{_UNSPACED}]+")
+_UNPARTED = re.compile(f"[{_UNSPACED}]")
 RTL = re.compile("[\u0590-\u08ff]")
 """A letter of a script that runs from right to left."""
 
@@ -36,6 +37,11 @@ _MODIFIERS = re.compile("[\u02b9-\u02ff]")
 def words_of(text: str) -> list[str]:
     """The words of a text, folded: equal words are equal whatever typography made of them."""
     return list(chain.from_iterable(map(_fold, _RAW.findall(text))))
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a letter of a script is among these characters that writes no spaces between words."""
+    return not text.isascii() and bool(_UNPARTED.search(text))
 
 
 def excerpt(text: str, start: int, stop: int) -> str:

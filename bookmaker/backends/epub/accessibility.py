@@ -87,7 +87,7 @@ def survey(bodies: Iterable[Seen], chapters: Iterable[Seen], assets: Iterable[As
     )
 
 
-def claims(found: Survey, lang: str) -> tuple[tuple[str, str], ...]:
+def claims(found: Survey, lang: str, *, has_pages: bool = False) -> tuple[tuple[str, str], ...]:
     """Property and value of each ``meta``, in order."""
     all_described = found.described == found.pictures
     modes = ["textual", "visual"] if found.pictures else ["textual"]
@@ -97,6 +97,8 @@ def claims(found: Survey, lang: str) -> tuple[tuple[str, str], ...]:
         "readingOrder": True,
         "structuralNavigation": found.has_headings,
         "displayTransformability": True,
+        "pageNavigation": has_pages,
+        "pageBreakMarkers": has_pages,
         "alternativeText": bool(found.pictures) and all_described,
         "MathML": found.has_math,
     }

@@ -52,9 +52,9 @@ def write_body(root: etree._Element) -> str:
     return whole[whole.index(">") + 1 : whole.rindex("</")]
 
 
-def body_ids(root: etree._Element) -> frozenset[str]:
-    """Every id in the body."""
-    return frozenset(str(value) for value in root.xpath(".//@id"))
+def body_ids(root: etree._Element) -> tuple[str, ...]:
+    """Every id in the body, in order."""
+    return tuple(str(value) for value in root.xpath(".//@id"))
 
 
 def body_properties(root: etree._Element) -> list[str]:

@@ -10,6 +10,7 @@ from bookmaker.backends.epub.accessibility import Seen, look_at
 from bookmaker.backends.epub.bodies import body_ids, body_properties, read_body
 from bookmaker.backends.epub.links import asked_links, shown_pictures
 from bookmaker.backends.epub.notes import make_popups
+from bookmaker.backends.epub.pagemarks import Placed, find_marks, put_marks
 from bookmaker.model import Document
 
 
@@ -17,8 +18,8 @@ from bookmaker.model import Document
 class Content:
     """What one body holds."""
 
-    ids: frozenset[str]
-    """Where a link may lead."""
+    ids: tuple[str, ...]
+    """Where a link may lead, in order."""
     links: tuple[tuple[str, str], ...]
     """Each address that a link asks for, once, in order; beside it the URL of one that leads out of the book."""
     pictures: tuple[str, ...]
@@ -27,6 +28,8 @@ class Content:
     """Of its item in the manifest."""
     seen: Seen
     """For what the book says of its accessibility."""
+    pages: tuple[Placed, ...]
+    """The pages of the printed edition that begin in it."""
 
 
 def read_contents(documents: tuple[Document, ...]) -> tuple[Content, ...]:
@@ -35,11 +38,19 @@ def read_contents(documents: tuple[Document, ...]) -> tuple[Content, ...]:
 
 
 def read_document(document: Document) -> etree._Element:
-    """The tree of a document's body with its notes as e-readers want them; ``BuildError`` as above."""
+    """The tree of a document's body with page marks and with notes as e-readers want them; ``BuildError`` as above."""
     root = read_body(document)
+    put_marks(root, document)
     make_popups(root)
     return root
 
 
 def _content(root: etree._Element) -> Content:
-    return Content(body_ids(root), asked_links(root), shown_pictures(root), tuple(body_properties(root)), look_at(root))
+    return Content(
+        ids=body_ids(root),
+        links=asked_links(root),
+        pictures=shown_pictures(root),
+        properties=tuple(body_properties(root)),
+        seen=look_at(root),
+        pages=find_marks(root),
+    )

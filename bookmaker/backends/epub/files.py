@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bookmaker.backends.epub.archive import Packed, as_is, deflate
@@ -10,7 +10,8 @@ from bookmaker.backends.epub.links import find_target, picture_path, resolve_sty
 from bookmaker.backends.epub.names import Place, asset_file, slug
 from bookmaker.backends.epub.navigation import contents_lines, landmarks, nav_body, ncx, plain
 from bookmaker.backends.epub.opf import Item
-from bookmaker.backends.epub.parts import Parts
+from bookmaker.backends.epub.pagemarks import mark_markup
+from bookmaker.backends.epub.parts import Parts, nav_marks, page_targets
 from bookmaker.backends.epub.texts import Frame, write_text, write_texts
 from bookmaker.crew import Crew, Job, job_key
 from bookmaker.locales import labels
@@ -37,7 +38,7 @@ def write_files(parts: Parts, crew: Crew) -> tuple[tuple[File, ...], tuple[Note,
     """Every file but the package document, in the manifest's order, and a note for each link that leads nowhere."""
     frames, notes = _frames(parts)
     files = (*_documents(parts, frames, crew), *_sheets(parts), *_assets(parts, crew), _ncx(parts))
-    return files, notes
+    return files, (*notes, *_lost_pages(parts))
 
 
 def _frames(parts: Parts) -> tuple[dict[str, Frame], tuple[Note, ...]]:
@@ -53,6 +54,17 @@ def _frames(parts: Parts) -> tuple[dict[str, Frame], tuple[Note, ...]]:
             lost |= {(place.document.name, a): None for a, _, is_exact in links if not is_exact}
         frames[place.id] = frame
     return frames, tuple(_lost_note(name, address) for name, address in lost)
+
+
+def _lost_pages(parts: Parts) -> Iterator[Note]:
+    """A note for each document that has lost pages of the printed edition."""
+    for place in parts.places:
+        content = parts.contents.get(place.id)
+        placed = {mark.label for mark in content.pages} if content else set()
+        marks = [mark for mark in place.document.pages if not mark.is_first]
+        if lost := [mark.label for mark in marks if content and mark.label not in placed]:
+            where = f"the text that begins page {', '.join(lost[:5])} of the PDF is not found in the EPUB"
+            yield note("page.unplaced", place.document.name, f"{where}: the list of pages is without it")
 
 
 def _frame(place: Place, parts: Parts) -> Frame:
@@ -81,7 +93,9 @@ def _document(place: Place, parts: Parts, frame: Frame, packed: Packed | None) -
     if packed:
         return File(Item(place.id, place.file, XHTML, parts.contents[place.id].properties), packed)
     lines = contents_lines(parts.pages, parts.targets.places, parts.targets.anchors)
-    body = nav_body(frame.title, lines, landmarks(parts.places, labels(parts.pages.book.lang)))
+    words = labels(parts.pages.book.lang)
+    body = nav_body(frame.title, lines, landmarks(parts.places, words), page_targets(parts), words["pages"])
+    body = "".join(map(mark_markup, nav_marks(place))) + body
     return File(Item(place.id, place.file, XHTML, ("nav",)), write_text(place.document, frame, body))
 
 
@@ -113,5 +127,17 @@ def _assets(parts: Parts, crew: Crew) -> list[File]:
 def _ncx(parts: Parts) -> File:
     book = parts.pages.book
     lines = contents_lines(parts.pages, parts.targets.places, parts.targets.anchors)
-    data = ncx(parts.title, book.identifier, book.lang, lines)
+    data = ncx(parts.title, book.identifier, book.lang, lines, page_targets(parts), _reading_order(parts))
     return File(Item("ncx", "toc.ncx", "application/x-dtbncx+xml"), deflate(data))
+
+
+def _reading_order(parts: Parts) -> Callable[[str], tuple[int, int]]:
+    """What tells where a path of the package leads to: document, and place among its ids (-1 for its beginning)."""
+    spine = {place.file: (number, place) for number, place in enumerate(parts.places)}
+
+    def order(path: str) -> tuple[int, int]:
+        file, _, anchor = path.partition("#")
+        number, place = spine[file]
+        return number, parts.targets.anchors.get(place.document.name, {}).get(anchor, -1)
+
+    return order

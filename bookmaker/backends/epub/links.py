@@ -31,8 +31,8 @@ class Targets:
 
     places: Mapping[str, Place]
     """Document name -> its place."""
-    anchors: Mapping[str, frozenset[str]]
-    """Document name -> the ids in it."""
+    anchors: Mapping[str, Mapping[str, int]]
+    """Document name -> the ids in it, and the place of each among them."""
     assets: Mapping[str, str]
     """Asset name -> its file below the package's folder."""
 
@@ -60,7 +60,7 @@ def find_target(address: str, url: str, here: Place, targets: Targets) -> tuple[
     path = _relative(place.file, here.file)
     if not fragment:
         return path, True
-    if fragment in targets.anchors.get(name, frozenset()):
+    if fragment in targets.anchors.get(name, ()):
         return f"{'' if place == here else path}#{fragment}", True
     return ("" if place == here else path), False
 

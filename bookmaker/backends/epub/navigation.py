@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bookmaker.backends.epub.names import Place
 from bookmaker.html import drop_control_characters, escape, fold_spaces
@@ -54,8 +55,18 @@ class Landmark:
     """From the package's folder."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageTarget:
+    """The beginning of a page of the printed edition."""
+
+    label: str
+    """Its printed number."""
+    path: str
+    """From the package's folder."""
+
+
 def contents_lines(
-    pages: Pages, places: Mapping[str, Place], anchors: Mapping[str, frozenset[str]]
+    pages: Pages, places: Mapping[str, Place], anchors: Mapping[str, Collection[str]]
 ) -> tuple[Line, ...]:
     """The contents with paths; every document that shows a chapter where the contents are empty.
 
@@ -79,37 +90,71 @@ def landmarks(places: Iterable[Place], words: Mapping[str, str]) -> tuple[Landma
     return tuple(found.values())
 
 
-def nav_body(title: str, lines: Iterable[Line], marks: Iterable[Landmark]) -> str:
+def nav_body(
+    title: str,
+    lines: Iterable[Line],
+    marks: Iterable[Landmark],
+    pages: Iterable[PageTarget] = (),
+    pages_title: str = "",
+) -> str:
     """What stands in the body of the navigation document."""
     points = "".join(f'<li><a epub:type="{m.type}" href="{m.path}">{escape(m.title)}</a></li>\n' for m in marks)
     hidden = f'<nav epub:type="landmarks" hidden="hidden">\n<ol>\n{points}</ol>\n</nav>\n' if points else ""
     return (
         '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">\n'
-        f'<h1 id="toc-title">{escape(title)}</h1>\n{_nav_list(lines)}</nav>\n{hidden}'
+        f'<h1 id="toc-title">{escape(title)}</h1>\n{_nav_list(lines)}</nav>\n{hidden}{_page_list(pages, pages_title)}'
     )
 
 
-def ncx(title: str, identifier: str, lang: str, lines: tuple[Line, ...]) -> bytes:
-    """The NCX, two levels deep, every point with its place in the order of reading."""
+def _page_list(pages: Iterable[PageTarget], title: str) -> str:
+    """The list of pages (https://www.w3.org/TR/epub-33/#sec-nav-pagelist), which readers offer as "go to page"."""
+    items = "".join(f'<li><a href="{page.path}">{escape(page.label)}</a></li>\n' for page in pages)
+    about = f'epub:type="page-list" role="doc-pagelist" aria-label="{escape(title)}" hidden="hidden"'
+    return f"<nav {about}>\n<ol>\n{items}</ol>\n</nav>\n" if items else ""
+
+
+def ncx(
+    title: str,
+    identifier: str,
+    lang: str,
+    lines: tuple[Line, ...],
+    pages: Sequence[PageTarget] = (),
+    order: Callable[[str], Any] = lambda path: 0,
+) -> bytes:
+    """The NCX, two levels deep, every point with its place in the order of reading, which ``order`` tells of a path."""
     shallow = tuple(_cut(line, NCX_LEVELS) for line in lines)
     # The same place has the same number wherever it is named.
-    order = {path: number for number, path in enumerate(dict.fromkeys(_paths(shallow)), 1)}
+    paths = dict.fromkeys((*_paths(shallow), *(page.path for page in pages)))
+    numbers = {path: number for number, path in enumerate(sorted(paths, key=order), 1)}
     ids = iter(range(1, 1 << 30))
-    head = "".join(
-        f'<meta name="dtb:{name}" content="{escape(value)}"/>\n'
-        for name, value in {
-            "uid": identifier,
-            "depth": str(max((_depth(line) for line in shallow), default=1)),
-            "totalPageCount": "0",
-            "maxPageNumber": "0",
-        }.items()
-    )
-    points = "".join(_nav_point(line, order, ids) for line in shallow)
+    said = {
+        "uid": identifier,
+        "depth": str(max((_depth(line) for line in shallow), default=1)),
+        "totalPageCount": str(len(pages)),
+        "maxPageNumber": str(max((int(page.label) for page in pages if page.label.isdecimal()), default=0)),
+    }
+    head = "".join(f'<meta name="dtb:{name}" content="{escape(value)}"/>\n' for name, value in said.items())
+    points = "".join(_nav_point(line, numbers, ids) for line in shallow)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{escape(lang)}">\n'
-        f"<head>\n{head}</head>\n<docTitle><text>{escape(title)}</text></docTitle>\n<navMap>\n{points}</navMap>\n</ncx>\n"
+        f"<head>\n{head}</head>\n<docTitle><text>{escape(title)}</text></docTitle>\n<navMap>\n{points}</navMap>\n"
+        f"{_ncx_pages(pages, numbers)}</ncx>\n"
     ).encode()
+
+
+def _ncx_pages(pages: Sequence[PageTarget], numbers: Mapping[str, int]) -> str:
+    """The list of pages for old readers: front matter has roman numbers, all else is ``normal``."""
+    targets = "".join(
+        f'<pageTarget id="page-{number}" {_page_kind(page)} playOrder="{numbers[page.path]}">\n'
+        f'<navLabel><text>{escape(page.label)}</text></navLabel>\n<content src="{page.path}"/>\n</pageTarget>\n'
+        for number, page in enumerate(pages, 1)
+    )
+    return f"<pageList>\n{targets}</pageList>\n" if targets else ""
+
+
+def _page_kind(page: PageTarget) -> str:
+    return f'type="normal" value="{page.label}"' if page.label.isdecimal() else 'type="front"'
 
 
 def guide(marks: Iterable[Landmark]) -> list[dict[str, str]]:
@@ -124,7 +169,7 @@ def plain(text: str, fallback: str) -> str:
 
 
 def _lines(
-    entries: Iterable[Entry], places: Mapping[str, Place], anchors: Mapping[str, frozenset[str]]
+    entries: Iterable[Entry], places: Mapping[str, Place], anchors: Mapping[str, Collection[str]]
 ) -> tuple[Line, ...]:
     found: list[Line] = []
     for entry in entries:

@@ -16,7 +16,7 @@ from bookmaker.backends.epub.metadata import Datum, book_metadata, language
 from bookmaker.backends.epub.names import slug
 from bookmaker.backends.epub.navigation import guide, landmarks
 from bookmaker.backends.epub.opf import FOLDER, Package
-from bookmaker.backends.epub.parts import Parts, take_apart
+from bookmaker.backends.epub.parts import Parts, page_targets, take_apart
 from bookmaker.backends.epub.sheets import carried_styles
 from bookmaker.crew import Crew, Job, job_key
 from bookmaker.locales import labels
@@ -58,17 +58,27 @@ def _metadata(parts: Parts) -> Iterator[Datum]:
     if parts.pages.cover in parts.targets.assets:
         # Old readers look here, and one of them wants ``name`` before ``content``.
         yield Datum("meta", "", {"name": "cover", "content": "cover-image"})
-    for name, value in _claims(parts):
+    has_pages = bool(page_targets(parts))
+    if has_pages:
+        yield from _page_source(parts.pages.page_source)
+    for name, value in _claims(parts, has_pages=has_pages):
         spoken = {"xml:lang": summary_lang(lang)} if name == "schema:accessibilitySummary" else {}
         yield Datum("meta", value, {"property": name, **spoken})
 
 
-def _claims(parts: Parts) -> tuple[tuple[str, str], ...]:
+def _page_source(source: str) -> Iterator[Datum]:
+    """What the pages are the pages of, as EPUB Accessibility 1.1 has it and as 1.0 had it."""
+    yield Datum("source", source, {"id": "page-source"})
+    yield Datum("meta", "pagination", {"refines": "#page-source", "property": "source-of"})
+    yield Datum("meta", source, {"property": "pageBreakSource"})
+
+
+def _claims(parts: Parts, *, has_pages: bool) -> tuple[tuple[str, str], ...]:
     inside = [place for place in parts.places if place.id in parts.contents and place.document.kind != "cover"]
     chapters = [parts.contents[place.id].seen for place in inside if place.document.kind == "chapter"]
     shown = [asset for asset in parts.assets if asset.media_type.startswith("image/")]
     found = survey([parts.contents[place.id].seen for place in inside], chapters, shown)
-    return claims(found, parts.pages.book.lang)
+    return claims(found, parts.pages.book.lang, has_pages=has_pages)
 
 
 def write_opf(package: Package) -> tuple[tuple[str, bytes], ...]:

@@ -10,7 +10,8 @@ from bookmaker.backends.epub.contents import Content, read_contents
 from bookmaker.backends.epub.links import Targets, named_assets
 from bookmaker.backends.epub.metadata import full_title
 from bookmaker.backends.epub.names import Place, asset_file, place_documents
-from bookmaker.backends.epub.navigation import plain
+from bookmaker.backends.epub.navigation import PageTarget, plain
+from bookmaker.backends.epub.pagemarks import Placed
 from bookmaker.crew import Crew, Job
 from bookmaker.errors import BuildError
 from bookmaker.html import escape
@@ -51,9 +52,29 @@ def take_apart(pages: Pages, crew: Crew) -> Parts:
     contents = _contents(chunks, crew)
     assets = _shown_assets(whole, contents)
     first = {place.document.name: place for place in reversed(places)}
-    anchors = {name: contents[place.id].ids for name, place in first.items() if place.id in contents}
+    anchors = {
+        name: {anchor: at for at, anchor in enumerate(contents[place.id].ids)}
+        for name, place in first.items()
+        if place.id in contents
+    }
     targets = Targets(first, anchors, {asset.name: asset_file(asset) for asset in assets})
     return Parts(whole, full_title(whole.book), places, chunks, contents, targets, assets)
+
+
+def page_targets(parts: Parts) -> tuple[PageTarget, ...]:
+    """The pages of the printed edition that begin somewhere in this one, in the order of the pages."""
+    found = [
+        PageTarget(mark.label, f"{place.file}#{mark.id}")
+        for place in parts.places
+        for mark in (nav_marks(place) if place.id == NAV else parts.contents[place.id].pages)
+    ]
+    order = {mark.label: mark.index for document in parts.pages.documents for mark in document.pages}
+    return tuple(sorted(found, key=lambda page: order.get(page.label, 0)))
+
+
+def nav_marks(place: Place) -> tuple[Placed, ...]:
+    """The mark before the contents: only their first page, because nothing may stand between their lines."""
+    return tuple(Placed(mark.label, f"page-{mark.label}") for mark in place.document.pages[:1])
 
 
 def _all_documents(pages: Pages) -> Iterator[Document]:

@@ -14,7 +14,7 @@ the text stands on the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bookmaker.backends.pdf.engine import lay_out_apart
@@ -26,9 +26,10 @@ from bookmaker.backends.pdf.layout import STUMBLES, Laid, lay_out
 from bookmaker.backends.pdf.markup.join import feet, first_of_text, join_documents
 from bookmaker.backends.pdf.messages import notes_of, watch_progress
 from bookmaker.backends.pdf.plan import NotAlone
+from bookmaker.backends.pdf.starts import Starts
 from bookmaker.crew import ALONE, Crew
 from bookmaker.errors import BuildError
-from bookmaker.model import Artifact, Note, Pages, Style
+from bookmaker.model import Artifact, Note, PageMark, Pages, PageStart, Style
 from bookmaker.notes import note
 from bookmaker.plugs import Backend
 from bookmaker.theme.design import Design
@@ -55,7 +56,9 @@ def write_pdf(pages: Pages, crew: Crew = ALONE) -> tuple[Artifact, tuple[Note, .
         return artifact, (*notes, note("layout.whole", "PDF", f"{reason}: laid out in one go, which takes longer"))
     except (MemoryError, RecursionError) as error:
         raise BuildError("PDF: the book is too large or too deeply nested to lay out", hint=_SMALLER) from error
-    artifact = replace(_artifact(pages, bound.pdf, bound.starts, bound.count, bound.front), pieces=bound.pieces)
+    artifact = replace(
+        _artifact(pages, bound.pdf, bound.starts, bound.count, bound.front, bound.page_starts), pieces=bound.pieces
+    )
     faults = fault_notes(pages, artifact, bound.faults)
     return artifact, (*bound.notes, *notes_of(bound.messages, bound.lent), *faults)
 
@@ -68,19 +71,28 @@ def write_whole(pages: Pages) -> tuple[Artifact, tuple[Note, ...]]:
         data = finish(laid.pdf, pages.book, front)
     except (MemoryError, RecursionError) as error:
         raise BuildError("PDF: the book is too large or too deeply nested to lay out", hint=_SMALLER) from error
-    artifact = _artifact(pages, data, laid.anchors, laid.count, front)
+    artifact = _artifact(pages, data, laid.anchors, laid.count, front, laid.starts)
     faults = fault_notes(pages, artifact, faults_of_leaves(laid.leaves, artifact.page_map))
     return artifact, (*broken, *notes_of(laid.messages, laid.lent), *faults)
 
 
-def _artifact(pages: Pages, data: bytes, starts: Mapping[str, int], count: int, front: int) -> Artifact:
+def _artifact(
+    pages: Pages, data: bytes, starts: Mapping[str, int], count: int, front: int, page_starts: Starts
+) -> Artifact:
+    labels = page_labels(count, front)
     return Artifact(
         name=f"{_file_stem(pages.book.title)}.pdf",
         media_type="application/pdf",
         data=data,
         page_map={document.name: starts[document.name] for document in pages.documents},
-        page_labels=page_labels(count, front),
+        page_labels=labels,
+        page_marks={document.name: _marks(page_starts.get(document.name, ()), labels) for document in pages.documents},
     )
+
+
+def _marks(starts: Iterable[tuple[int, PageStart]], labels: Sequence[str]) -> tuple[PageMark, ...]:
+    """The pages of a document."""
+    return tuple(PageMark(page, labels[page], start, n == 0) for n, (page, start) in enumerate(starts))
 
 
 def _extra(pages: Pages) -> tuple[Style, ...]:

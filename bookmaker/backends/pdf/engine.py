@@ -23,6 +23,7 @@ from bookmaker.backends.pdf.parts import CutPages, Part, SheetTask, Side, UnitTa
 from bookmaker.backends.pdf.pieces.worker import clear_bench, garbage_left, lay_out_piece
 from bookmaker.backends.pdf.placing import Place, number_anchors, other, place_parts
 from bookmaker.backends.pdf.plan import Plan, make_plan
+from bookmaker.backends.pdf.starts import Starts
 from bookmaker.backends.pdf.units import Units
 from bookmaker.crew import Crew, Job, Progress, Result, job_key
 from bookmaker.errors import BuildError
@@ -73,6 +74,8 @@ class Bound:
     """Document -> the key of its part."""
     faults: Found
     """What is wrong with its pages."""
+    page_starts: Starts
+    """Where in the text of its document each page begins."""
 
 
 def lay_out_apart(pages: Pages, extra: Iterable[Style], crew: Crew) -> Bound:
@@ -95,6 +98,9 @@ def lay_out_apart(pages: Pages, extra: Iterable[Style], crew: Crew) -> Bound:
         notes=notes if settled else (*notes, _unsettled()),
         pieces={name: job_of(task).key for name, task in layout.tasks.items()},
         faults=faults_of_places(places),
+        page_starts={
+            place.name: [(place.start + page, start) for page, start in place.part.starts] for place in places
+        },
     )
 
 

@@ -13,6 +13,7 @@ from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.backends.pdf.noteways import link_notes
 from bookmaker.backends.pdf.paging import paged
+from bookmaker.backends.pdf.starts import Starts, page_starts
 from bookmaker.backends.pdf.tags import own_tags
 from bookmaker.faults import Leaf
 from bookmaker.model import Asset, Style
@@ -36,6 +37,8 @@ class Laid:
     """How many pages there are."""
     leaves: tuple[Leaf, ...] = field(repr=False)
     """The pages as rows of text."""
+    starts: Starts = field(repr=False)
+    """Where in the text of its document each page begins."""
     messages: tuple[str, ...] = ()
     """What WeasyPrint said."""
     lent: frozenset[str] = frozenset()
@@ -48,8 +51,8 @@ def lay_out(root: etree._Element, styles: Iterable[Style], assets: Iterable[Asse
     fonts = tuple(asset for asset in assets if is_font(asset))
     lent = uncovered((text for text in root.itertext()), fonts)
     with heard() as messages, use_fonts(fonts, system=bool(lent)):
-        pdf, anchors, leaves = _run(root, styles, assets)
-    return Laid(pdf, anchors, len(leaves), leaves, tuple(messages), lent)
+        pdf, anchors, leaves, starts = _run(root, styles, assets)
+    return Laid(pdf, anchors, len(leaves), leaves, starts, tuple(messages), lent)
 
 
 def is_font(asset: Asset) -> bool:
@@ -59,7 +62,7 @@ def is_font(asset: Asset) -> bool:
 
 def _run(
     root: etree._Element, styles: Iterable[Style], assets: tuple[Asset, ...]
-) -> tuple[bytes, dict[str, int], tuple[Leaf, ...]]:
+) -> tuple[bytes, dict[str, int], tuple[Leaf, ...], Starts]:
     load_weasyprint()
     from weasyprint import CSS  # type: ignore[import-untyped]
     from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
@@ -82,8 +85,9 @@ def _run(
     for index, page in enumerate(document.pages):
         for name in page.anchors:
             anchors.setdefault(name, index)
+    starts = page_starts([page._page_box for page in document.pages])
     with own_tags():
-        return document.write_pdf(**options), anchors, tuple(seen.leaves)
+        return document.write_pdf(**options), anchors, tuple(seen.leaves), starts
 
 
 def tree_html(tree: ElementTree.Element, fetcher: object):  # type: ignore[no-untyped-def]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from bookmaker.backends.pdf.fontuse import FontUse
 from bookmaker.faults import Fault
-from bookmaker.model import Asset, Style
+from bookmaker.model import Asset, PageStart, Style
 
 Side = Literal["left", "right"]
 
@@ -144,3 +144,5 @@ class Part:
     """What WeasyPrint said."""
     faults: tuple[Fault, ...] = field(repr=False)
     """What is wrong with its pages."""
+    starts: tuple[tuple[int, PageStart], ...] = field(repr=False)
+    """Where in its text each of its pages begins, but for blank ones."""

@@ -16,6 +16,7 @@ from bookmaker.backends.pdf.pieces.cards import CARDS, POINTS, draw_heads, is_ca
 from bookmaker.backends.pdf.pieces.cutting import cut_pages, write_pages
 from bookmaker.backends.pdf.pieces.margins import margins_of
 from bookmaker.backends.pdf.plan import NotAlone
+from bookmaker.backends.pdf.starts import page_starts
 from bookmaker.faults import judge
 
 _BREAKS = ("left", "right", "recto", "verso")
@@ -69,6 +70,7 @@ def _failed(failure: str) -> Part:
         failure,
         (),
         (),
+        (),
     )
 
 
@@ -101,6 +103,7 @@ def _part(task: UnitTask, document: Any, cards: list[Any], data: bytes, messages
         failure="",
         messages=messages,
         faults=judge(seen.leaves[: len(boxes)]),
+        starts=tuple(page_starts(boxes).get(task.name, ())),
     )
 
 

@@ -1,0 +1,132 @@
+"""Where in the text of its document each page begins, read from the boxes of the layout.
+
+A box knows its element, and a line of text only its words: which of the element's letters they are is told by counting
+those that its lines on earlier pages have shown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bookmaker.backends.lettered import Row, is_sign, letters_of, rows_of
+from bookmaker.model import PageStart
+
+CONTEXT = 32
+"""Letters on either side by which a place is known again."""
+
+_MATTER = ("::before", "::after", "::marker", "::footnote-call", "::footnote-marker")
+"""What style sheets add has the letters of no element."""
+
+Starts = dict[str, list[tuple[int, PageStart]]]
+"""Document -> page and start, for each page that shows some of it."""
+
+
+def page_starts(boxes: Sequence[Any]) -> Starts:
+    """The starts on these page boxes of one layout, pages counted from 0; a blank page has none."""
+    root = next((child.element for box in boxes for child in box.children if child.element_tag == "html"), None)
+    reader = _Reader(root) if root is not None else None
+    starts: Starts = {}
+    for number, box in enumerate(boxes):
+        found = reader.read_page(box, number) if reader else None
+        if found:
+            starts.setdefault(found[0], []).append((number, found[1]))
+    return starts
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An element, as a document has it."""
+
+    document: str
+    row: str
+    runs: list[tuple[int, int]]
+    """Of what stands in it directly: letters before it in the row, and its own."""
+    is_picture: bool
+    """Whether it is a picture or formula, or part of one."""
+
+
+class _Reader:
+    """Reads the pages of one layout, in order."""
+
+    def __init__(self, root: Any) -> None:
+        self._rows: dict[tuple[str, str], Row] = {}
+        self._known: dict[Any, _Known] = {}
+        self._shown: Counter[Any] = Counter()
+        self._heads: dict[Any, int] = {}
+        for section in root.find("body"):
+            if section.get("id"):
+                self._learn(section)
+
+    def _learn(self, section: Any) -> None:
+        name = section.get("id")
+        for row_name, row in rows_of(section).items():
+            self._rows[name, row_name] = row
+            for run in row.runs:
+                is_picture = run.kind == "picture"
+                length = 1 if is_picture else len(letters_of(run.text))
+                for element in run.node.iter() if is_picture else (run.owner,):
+                    known = self._known.setdefault(element, _Known(name, row_name, [], is_picture))
+                    known.runs.append((run.start, length))
+
+    def read_page(self, page: Any, number: int) -> tuple[str, PageStart] | None:
+        """Document and place of the first that the page shows; a note at its foot only where there is nothing else."""
+        first: tuple[str, str, int] | None = None
+        lead = 0
+        for box in self._boxes(page, number):
+            known = self._known.get(box.element)
+            if known is None:
+                continue
+            place = self._place(box, known)
+            if first is None:
+                lead += _signs_before(box)
+                first = (known.document, known.row, place) if place is not None else None
+        return (first[0], self._start(*first, lead)) if first else None
+
+    def _place(self, box: Any, known: _Known) -> int | None:
+        """The first letter of a box in its row; none where it shows no letter."""
+        if known.is_picture:
+            return known.runs[0][0]
+        count = len(letters_of(getattr(box, "text", "")))
+        before = self._shown[box.element]
+        self._shown[box.element] += count
+        for start, length in known.runs if count else ():
+            if before < length:
+                return start + before
+            before -= length
+        return None
+
+    def _start(self, document: str, row: str, place: int, lead: int) -> PageStart:
+        letters = self._rows[document, row].letters
+        return PageStart(row, place, lead, letters[max(place - CONTEXT, 0) : place], letters[place : place + CONTEXT])
+
+    def _boxes(self, page: Any, number: int) -> Iterator[Any]:
+        """The boxes with text or pictures of a page, those of notes at its foot last."""
+        from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
+
+        feet = [child for child in page.children if type(child).__name__ == "FootnoteAreaBox"]
+        waiting = [*reversed(feet), *(child for child in reversed(page.children) if child not in feet)]
+        while waiting:
+            found = waiting.pop()
+            box = getattr(found, "_box", found)
+            tag = box.element_tag or ""
+            if isinstance(box, boxes.MarginBox) or tag.endswith(_MATTER) or self._is_repeated(box, number):
+                continue
+            if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)):
+                yield box
+            waiting.extend(reversed(getattr(box, "children", ())))
+
+    def _is_repeated(self, box: Any, number: int) -> bool:
+        """Whether it is the head or foot of a table, set once more on its next page."""
+        if not (getattr(box, "is_header", False) or getattr(box, "is_footer", False)) or box.element is None:
+            return False
+        return self._heads.setdefault(box.element, number) != number
+
+
+def _signs_before(box: Any) -> int:
+    """How many signs a box shows before its first letter."""
+    text = getattr(box, "text", "")
+    end = next((at for at, char in enumerate(text) if letters_of(char)), len(text))
+    return sum(map(is_sign, text[:end]))

@@ -1,0 +1,102 @@
+"""The pages of the printed edition, for the edition without pages: where each begins, kept beside the results.
+
+An EPUB that is built alone takes the pages of the PDF that lies beside it, as long as that is the file that was made
+here. What has changed since is left out: of a chapter whose text is another only the page that it begins on is still
+known. Where there is no PDF there are no pages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from bookmaker.config import Settings
+from bookmaker.errors import SourceError
+from bookmaker.fingerprint import fingerprint
+from bookmaker.model import Artifact, Book, Chapter, Note, PageMark, Pages, PageStart
+from bookmaker.notes import note
+from bookmaker.pipeline.files import Files, digest_of
+from bookmaker.project import Project
+from bookmaker.theme import Theme
+from bookmaker.world import World
+
+NAME = ".bookmaker-pages.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """A printed edition's pages."""
+
+    file: str
+    """Name of the PDF."""
+    digest: str
+    """Hash of its bytes."""
+    source: str
+    """What it is, for catalogues: ``urn:isbn:...``, or a description."""
+    marks: Mapping[str, tuple[PageMark, ...]]
+    """Document -> its pages."""
+    texts: Mapping[str, str]
+    """Chapter -> a hash of the text that was set."""
+
+
+def paginate(artifact: Artifact, book: Book, settings: Settings, theme: Theme) -> Pagination:
+    """The pages of a printed edition that has been made of this book."""
+    texts = {chapter.id: _mark(chapter) for chapter in book.chapters}
+    source = _source(artifact, book, settings, theme)
+    return Pagination(artifact.name, digest_of(artifact.data), source, artifact.page_marks, texts)
+
+
+def _source(artifact: Artifact, book: Book, settings: Settings, theme: Theme) -> str:
+    """The number that the printed edition has of its own, else what tells it from others."""
+    if settings.book.print_isbn:
+        return f"urn:isbn:{settings.book.print_isbn}"
+    size = settings.output.page_size or theme.design.size
+    published = ", ".join(filter(None, (book.publisher, str(book.modified.year))))
+    return f"{book.title}. {published}. PDF, {size}, {len(artifact.page_labels)} p."
+
+
+def with_pages(pages: Pages, book: Book, known: Pagination | None) -> tuple[Pages, tuple[Note, ...]]:
+    """The rendered book with the pages that are known of it, and a note where some are not known any more."""
+    if known is None:
+        return pages, ()
+    changed = {c.id for c in book.chapters if known.marks.get(c.id) and known.texts.get(c.id) != _mark(c)}
+    documents = tuple(
+        replace(document, pages=known.marks.get(document.name, ())[: 1 if document.chapter in changed else None])
+        for document in pages.documents
+    )
+    notes = tuple(_changed_note(name) for name in sorted(changed))
+    return replace(pages, documents=documents, page_source=known.source), notes
+
+
+def _changed_note(name: str) -> Note:
+    said = "has changed since the PDF was made: of its pages only the first is in the EPUB's list"
+    return note("page.older", name, said, "Build both editions to have them all.")
+
+
+def _mark(chapter: Chapter) -> str:
+    return fingerprint(chapter.title, chapter.subtitle, chapter.body)
+
+
+def write_pagination(known: Pagination) -> bytes:
+    """The bytes of the file that keeps it."""
+    table = asdict(known) | {"marks": {name: [asdict(m) for m in marks] for name, marks in known.marks.items()}}
+    return json.dumps(table, ensure_ascii=False).encode()
+
+
+def read_pagination(project: Project, world: World, files: Files) -> Pagination | None:
+    """What is kept; none where there is none, or where the PDF that it tells of is not there as it was made."""
+    path = project.build / NAME
+    if not world.exists(path):
+        return None
+    try:
+        table: dict[str, Any] = json.loads(world.read(path))
+        known = Pagination(**table | {"marks": {name: _marks(rows) for name, rows in table["marks"].items()}})
+        return known if files.digest(project.build / known.file) == known.digest else None
+    except (ValueError, KeyError, TypeError, AttributeError, SourceError):
+        return None
+
+
+def _marks(rows: list[dict[str, Any]]) -> tuple[PageMark, ...]:
+    return tuple(PageMark(**row | {"start": PageStart(**row["start"])}) for row in rows)

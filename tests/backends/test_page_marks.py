@@ -1,0 +1,134 @@
+"""The list of pages: every entry leads to the words that stand first on that page of the PDF."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from page_list import disagreements
+from printed_book import printed, rich_book
+from run_epubcheck import EpubCheck
+
+from bookmaker.backends.epub import write_epub
+from bookmaker.backends.epub.bodies import read_body, write_body
+from bookmaker.backends.epub.pagemarks import put_marks
+from bookmaker.backends.lettered import PICTURE, letters_of, rows_of
+from bookmaker.backends.pdf import write_whole
+from bookmaker.model import Document, PageMark, PageStart
+from bookmaker.render import render_book
+from bookmaker.theme import load_theme
+from bookmaker.world import DiskWorld
+
+SOURCE = "Le livre d’essai. 2026. PDF, A5, 26 p."
+
+
+def marked(body: str, first: str, *, row: str = "", lead: int = 0) -> str:
+    """The body with a mark, shown as ``|``, before the letters that stand first on a page."""
+    letters = rows_of(read_body(Document("d", "chapter", "", "fr", body)))[row].letters
+    at = letters.index(letters_of(first) or PICTURE)
+    start = PageStart(row, at, lead, letters[max(at - 32, 0) : at], letters[at : at + 32])
+    document = Document("d", "chapter", "", "fr", body, pages=(PageMark(11, "12", start),))
+    root = read_body(document)
+    put_marks(root, document)
+    found = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-12" aria-label="12"></span>'
+    assert found in write_body(root)
+    return write_body(root).replace(found, "|")
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "expected"),
+    [
+        ("<p>Un mot, un autre.</p>", "autre", "<p>Un mot, un |autre.</p>"),
+        ("<p>Un.</p>\n<p>Deux.</p>", "deux", "<p>Un.</p>\n<p>|Deux.</p>"),
+        ("<p>Une pagination.</p>", "tion", "<p>Une |pagination.</p>"),
+        ("<p>Un porte-avions.</p>", "avions", "<p>Un porte-|avions.</p>"),
+        ("<p>Un <em>deux <b>trois</b></em>.</p>", "deux", "<p>Un |<em>deux <b>trois</b></em>.</p>"),
+        ("<p>Une <em>pagi</em>nation.</p>", "nation", "<p>Une |<em>pagi</em>nation.</p>"),
+        ("<p>a b</p><h2 id='t'>Titre <i>x</i></h2>", "titre", '<p>a b</p>|<h2 id="t">Titre <i>x</i></h2>'),
+        ("<p>a b</p><h2><i>Titre</i></h2>", "titre", "<p>a b</p>|<h2><i>Titre</i></h2>"),
+        ("<ul><li>un</li><li><p>deux</p></li></ul>", "deux", "<ul><li>un</li><li><p>|deux</p></li></ul>"),
+        (
+            "<table><tr><td>un</td><td>deux</td></tr></table>",
+            "deux",
+            "<table><tr><td>un</td><td>|deux</td></tr></table>",
+        ),
+        ("<pre><code>un\n deux\n}</code></pre>", "deux", "<pre><code>un\n |deux\n}</code></pre>"),
+        ('<p>a</p><figure><img src="x"/></figure>', "", '<p>a</p><figure>|<img src="x"/></figure>'),
+        ('<p>a</p><p><a href="#y"><img src="x"/></a></p>', "", '<p>a</p><p>|<a href="#y"><img src="x"/></a></p>'),
+        ("<p>日本語の文章です</p>", "文章", "<p>日本語の|文章です</p>"),
+        ('<p>un<a class="noteref" href="#fn-1">1</a> deux</p>', "deux", None),
+    ],
+)
+def test_a_mark_stands_exactly_where_the_page_begins(body: str, first: str, expected: str | None) -> None:
+    assert marked(body, first) == (expected or body.replace("deux", "|deux"))
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "lead", "expected"),
+    [
+        ("<p>Il dit : — Oui.</p>", "oui", 1, "<p>Il dit : |— Oui.</p>"),
+        ("<p>Un</p><p>* * *</p><p>Deux</p>", "deux", 3, "<p>Un</p><p>|* * *</p><p>Deux</p>"),
+        ("<p>Un «\u00a0mot</p>", "mot", 1, "<p>Un |«\u00a0mot</p>"),
+        ("<pre>a\n}\n}\nb</pre>", "b", 2, "<pre>a\n|}\n}\nb</pre>"),
+    ],
+)
+def test_signs_that_stand_first_go_with_their_page(body: str, first: str, lead: int, expected: str) -> None:
+    assert marked(body, first, lead=lead) == expected
+
+
+def test_a_page_may_begin_in_a_note_at_the_end() -> None:
+    body = '<p>a</p><section class="footnotes"><ol><li id="fn-1">Une note.</li></ol></section>'
+    assert '<li id="fn-1">Une |note.</li>' in marked(body, "note", row="fn-1")
+
+
+def test_a_place_is_known_by_its_neighbours_where_the_editions_count_otherwise() -> None:
+    start = PageStart("", 40, 0, "lesmotsdavant", "lesmotsquisuivent")
+    body = "<p>Court. Les mots d’avant les mots qui suivent.</p>"
+    document = Document("d", "chapter", "", "fr", body, pages=(PageMark(4, "5", start), PageMark(5, "6", start)))
+    root = read_body(replace(document, pages=document.pages[:1]))
+    put_marks(root, replace(document, pages=document.pages[:1]))
+    assert "d’avant <span" in write_body(root)
+
+
+def test_what_is_not_there_has_no_mark() -> None:
+    start = PageStart("", 4, 0, "toutautrechose", "quenullepartonnelit")
+    document = Document("d", "imprint", "", "fr", "<p>Un texte.</p>", pages=(PageMark(3, "iv", start, True),))
+    root = read_body(document)
+    put_marks(root, document)
+    assert etree.tostring(root).count(b"pagebreak") == 0
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A book with one of everything, in both editions."""
+    artifact, _ = printed()
+    theme = load_theme("classic", Path("nowhere"), DiskWorld())
+    pages = render_book(rich_book(), "epub", theme)
+    documents = tuple(replace(d, pages=artifact.page_marks.get(d.name, ())) for d in pages.documents)
+    epub, notes = write_epub(replace(pages, documents=documents, page_source=SOURCE, cover=""))
+    assert not [note for note in notes if note.code == "page.unplaced"]
+    folder = tmp_path_factory.mktemp("both")
+    for name, data in (("book.epub", epub.data), ("book.pdf", artifact.data)):
+        (folder / name).write_bytes(data)
+    return folder / "book.epub", folder / "book.pdf"
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs pdftotext (Debian: poppler-utils)")
+def test_every_entry_leads_to_the_words_that_stand_first_on_its_page(both: tuple[Path, Path]) -> None:
+    count, wrong = disagreements(*both)
+    assert wrong == []
+    assert count > 12
+
+
+def test_a_book_with_a_list_of_pages_is_valid(both: tuple[Path, Path], epubcheck: EpubCheck) -> None:
+    assert [m for m in epubcheck.check(both[0]) if m.severity != "USAGE"] == []
+
+
+def test_pages_begin_at_the_same_letters_in_one_layout_of_the_whole() -> None:
+    from printed_book import pages_of
+
+    whole, _ = write_whole(pages_of(rich_book()))
+    assert whole.page_marks == printed()[0].page_marks
