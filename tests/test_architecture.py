@@ -9,7 +9,7 @@ from bookmaker.notes import CODES
 PACKAGE = Path(bookmaker.__file__).parent
 
 FLOORS: list[set[str]] = [
-    {"model", "notes", "errors", ""},
+    {"model", "pagination", "notes", "errors", ""},
     {
         "archives",
         "cache",

@@ -15,8 +15,9 @@ from typing import Any
 from bookmaker.config import Settings
 from bookmaker.errors import SourceError
 from bookmaker.fingerprint import fingerprint
-from bookmaker.model import Artifact, Book, Chapter, Note, PageMark, Pages, PageStart
+from bookmaker.model import Artifact, Book, Chapter, Note, Pages
 from bookmaker.notes import note
+from bookmaker.pagination import PageMark, PageStart
 from bookmaker.pipeline.files import Files, digest_of
 from bookmaker.project import Project
 from bookmaker.theme import Theme

@@ -17,7 +17,8 @@ from bookmaker.backends.epub.bodies import read_body, write_body
 from bookmaker.backends.epub.pagemarks import put_marks
 from bookmaker.backends.lettered import PICTURE, letters_of, rows_of
 from bookmaker.backends.pdf import write_whole
-from bookmaker.model import Document, PageMark, PageStart
+from bookmaker.model import Document
+from bookmaker.pagination import PageMark, PageStart
 from bookmaker.render import render_book
 from bookmaker.theme import load_theme
 from bookmaker.world import DiskWorld

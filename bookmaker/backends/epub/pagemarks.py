@@ -16,7 +16,8 @@ from lxml import etree
 from bookmaker.backends.epub.bodies import EPUB_TYPE
 from bookmaker.backends.lettered import Row, Run, is_sign, letters_of, rows_of
 from bookmaker.html import BLOCK, escape, local_name
-from bookmaker.model import Document, PageMark, PageStart
+from bookmaker.model import Document
+from bookmaker.pagination import PageMark, PageStart
 from bookmaker.words.folding import is_unspaced
 
 TEXT = ("chapter", "part")

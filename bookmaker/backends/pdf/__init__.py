@@ -29,8 +29,9 @@ from bookmaker.backends.pdf.plan import NotAlone
 from bookmaker.backends.pdf.starts import Starts
 from bookmaker.crew import ALONE, Crew
 from bookmaker.errors import BuildError
-from bookmaker.model import Artifact, Note, PageMark, Pages, PageStart, Style
+from bookmaker.model import Artifact, Note, Pages, Style
 from bookmaker.notes import note
+from bookmaker.pagination import PageMark, PageStart
 from bookmaker.plugs import Backend
 from bookmaker.theme.design import Design
 

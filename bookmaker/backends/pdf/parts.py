@@ -8,7 +8,8 @@ from typing import Literal
 
 from bookmaker.backends.pdf.fontuse import FontUse
 from bookmaker.faults import Fault
-from bookmaker.model import Asset, PageStart, Style
+from bookmaker.model import Asset, Style
+from bookmaker.pagination import PageStart
 
 Side = Literal["left", "right"]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bookmaker.backends.lettered import Row, is_sign, letters_of, rows_of
-from bookmaker.model import PageStart
+from bookmaker.pagination import PageStart
 
 CONTEXT = 32
 """Letters on either side by which a place is known again."""

@@ -1,0 +1,35 @@
+"""The pages of the printed edition, for an edition that has none: frozen values, as those of ``model``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where in the text of its document a printed page begins: at a letter, counted as ``backends.lettered`` does."""
+
+    row: str
+    """Empty for the text, the id of a note for what stands in that."""
+    at: int
+    """Letters before it in the row, as the printed edition has them."""
+    lead: int
+    """Signs that are no letters between the beginning of the page and its first letter."""
+    before: str
+    """The last letters before it: the place is known again by them where another edition counts otherwise."""
+    after: str
+    """The first letters of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """The beginning of a page of the printed edition, for an edition without pages."""
+
+    index: int
+    """The page, counted from 0."""
+    label: str
+    """Its printed number."""
+    start: PageStart
+    """What stands first on it."""
+    is_first: bool = False
+    """Whether the document begins on it."""
