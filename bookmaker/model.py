@@ -6,6 +6,7 @@ inside a stage it may be a tree, which that stage owns.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -149,6 +150,8 @@ class Chapter:
     - a note is called by ``<a class="noteref" id="fnref-N" href="#fn-N">N</a>`` and stands in
       ``<section class="footnotes"><ol><li id="fn-N">...</li></ol></section>`` at the end, N counted
       from 1, without back links (each medium makes its own);
+    - a formula is MathML's ``math``, its TeX in ``alttext`` where known, or ``<span class="math">TEX</span>``; in the
+      finished chapter ``altimg="asset:NAME"`` names a drawing of it, and ``p.equation`` holds one on a line of its own;
     - a link to another chapter is ``href="chapter:ID"`` or ``href="chapter:ID#fragment"``.
     """
 
@@ -198,6 +201,11 @@ class Asset:
     """Pixels; 0 where it has none (fonts)."""
     height: int = 0
     """Pixels."""
+
+
+def asset_name(data: bytes, suffix: str) -> str:
+    """The name of an asset with this content."""
+    return hashlib.sha256(data).hexdigest()[:16] + suffix
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "line.river": (Severity.INFO, "Wide word spaces stand one under the other, as a white stripe down the page."),
     "line.stranded": (Severity.INFO, "A paragraph's last line is a short word, or the end of one."),
     "link.broken": (Severity.WARNING, "A link leads nowhere: its words stay, the link is left out."),
+    "math.unset": (Severity.WARNING, "A formula cannot be set; it stands in the text as its author wrote it."),
     "page.broken-word": (Severity.INFO, "A word goes on over the leaf."),
     "page.caption-apart": (Severity.WARNING, "A caption stands on another page than its picture."),
     "page.heading-at-foot": (Severity.WARNING, "A heading stands in the last two lines of its page."),
