@@ -6,7 +6,6 @@ inside a stage it may be a tree, which that stage owns.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -138,6 +137,10 @@ class Heading:
     """Plain text."""
 
 
+Role = Literal["chapter", "frontispiece", "dedication", "epigraph", "preface", "afterword", "part"]
+"""What a text is in the book; all but articles are written for the book itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """One article made fit for a book.
@@ -150,8 +153,6 @@ class Chapter:
     - a note is called by ``<a class="noteref" id="fnref-N" href="#fn-N">N</a>`` and stands in
       ``<section class="footnotes"><ol><li id="fn-N">...</li></ol></section>`` at the end, N counted
       from 1, without back links (each medium makes its own);
-    - a formula is MathML's ``math``, its TeX in ``alttext`` where known, or ``<span class="math">TEX</span>``; in the
-      finished chapter ``altimg="asset:NAME"`` names a drawing of it, and ``p.equation`` holds one on a line of its own;
     - a link to another chapter is ``href="chapter:ID"`` or ``href="chapter:ID#fragment"``.
     """
 
@@ -185,6 +186,8 @@ class Chapter:
     """Orders the chapters of one day, as in ``Article``."""
     dropped: tuple[Dropped, ...] = ()
     """What reader and cleaners left out on purpose."""
+    role: Role = "chapter"
+    """What it is in the book: an article, or a text of the book's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +206,6 @@ class Asset:
     """Pixels."""
 
 
-def asset_name(data: bytes, suffix: str) -> str:
-    """The name of an asset with this content."""
-    return hashlib.sha256(data).hexdigest()[:16] + suffix
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """A division of the book: a year, a month, a tag; or the whole book, without a title."""
@@ -218,6 +216,10 @@ class Part:
     """What stands on the part's opening, empty where the book has no parts."""
     chapters: tuple[str, ...]
     """Ids of the chapters, in order."""
+    key: str = ""
+    """What the file of its text is called: ``2015``, ``2015-08``, a slug of the title."""
+    text: Chapter | None = None
+    """What stands on its opening below the title, if anything; its id is the part's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,12 @@ class Book:
     """Every picture that a chapter names, without doubles, and the cover."""
     cover: str = ""
     """Name of the cover's asset, or empty."""
+    edition: str = ""
+    """What the imprint calls this edition, plain text."""
+    before: tuple[Chapter, ...] = ()
+    """The book's own texts before the first chapter or part, in order."""
+    after: tuple[Chapter, ...] = ()
+    """Those behind the last chapter."""
 
 
 Medium = Literal["epub", "print"]
@@ -286,6 +294,8 @@ class Entry:
     """BCP 47 tag where it differs from the book's."""
     byline: tuple[str, ...] = ()
     """Authors to show, empty where they are the book's."""
+    date: str = ""
+    """The day to show, in words."""
     children: tuple[Entry, ...] = ()
     """The entries below it."""
 
@@ -307,7 +317,7 @@ class Document:
     rtl: bool = False
     """Whether the text runs from right to left."""
     chapter: str = ""
-    """Id of the chapter that it shows, if any."""
+    """Id of the chapter, or of the text of the book's own, that it shows, if any."""
     pages: tuple[PageMark, ...] = ()
     """The pages of the printed edition that begin in it, in order; none in that edition itself."""
 

@@ -5,6 +5,8 @@
     my-book/
       book.toml      settings
       chapters/      dated articles, images/
+      parts/         texts for the openings of parts, if any
+      images/        pictures of the book's own texts, if any
       fonts/         fonts of the book's own, if any
       styles/        sheets that take the place of ours, if any
       templates/     templates that take the place of ours, if any
@@ -41,6 +43,16 @@ class Project:
     def chapters(self) -> Path:
         """The folder of the articles."""
         return self.folder / "chapters"
+
+    @property
+    def openings(self) -> Path:
+        """The folder of the texts for the openings of parts, which need not be there."""
+        return self.folder / "parts"
+
+    @property
+    def pictures(self) -> Path:
+        """The folder of the pictures of the book's own texts, which need not be there."""
+        return self.folder / "images"
 
     @property
     def fonts(self) -> Path:
@@ -111,6 +123,7 @@ title = {quoted}
 # isbn = "978-..."
 # print-isbn = "978-..."             # of the printed edition, where it has one of its own
 # identifier = "urn:uuid:..."        # derived from this table when absent
+# edition = "Second edition"         # said in the imprint
 # edition-date = 2026-01-31          # the newest article's date when absent
 # cover = "cover.jpg"                # a cover of type is made when absent
 
@@ -120,8 +133,33 @@ title = {quoted}
 
 [contents]
 order = "oldest-first"               # or "newest-first", "file-name"
-parts = "none"                       # or "year", "month", "tag"
+parts = "none"                       # or "year", "month", "tag", or "hand": a [[contents.part]] for each
 undated = "last"                     # or "first"
+
+# [[contents.part]]                  # takes the chapters that it names, then those of its days or tags
+# title = "The first years"
+# chapters = ["2015-08-10-a-title.html"]
+# since = 2015-01-01
+# until = 2017-12-31
+# tags = ["paper"]
+# text = "parts/the-first-years.md"  # stands on its opening; so do parts/2015.md, parts/2015-08.md, parts/paper.md
+
+[apparatus]
+# A text is a file in this folder (.md, .html), or the words themselves where they are few.
+half-title = true
+# frontispiece = "images/tree.jpg"   # a picture that faces the title page
+# frontispiece-caption = ""          # below it, and for those who do not see it
+title-page = true
+imprint = true
+# dedication = "To those who read again."
+# epigraph = "epigraph.md"
+contents = true                      # of the printed book; an EPUB always has them
+contents-lines = ["author"]          # beside the title; also "date"
+# preface = "preface.md"
+# before = ["thanks.md"]             # more texts before the articles
+opening = ["date", "author"]         # of a chapter; also "tags", "address"
+# after = ["afterword.md"]           # texts behind the articles
+colophon = true
 
 [output]
 formats = ["epub", "pdf"]

@@ -24,9 +24,9 @@ FLOORS: list[set[str]] = [
         "languages",
         "dates",
     }
-    | {"faults", "tex", "config", "theme", "project"},
+    | {"texts", "faults", "config", "theme", "project"},
     {"store"},
-    {"readers", "clean", "typography", "assets", "arrange", "listings", "formulas", "render", "backends", "check"},
+    {"readers", "clean", "typography", "assets", "arrange", "listings", "render", "backends", "check"},
     {"pipeline"},
     {"cli", "__main__"},
 ]
@@ -47,8 +47,6 @@ HOMES = {
     "markdown_it": {"readers"},
     "mdit_py_plugins": {"readers"},
     "yaml": {"readers"},
-    "latex2mathml": {"formulas"},
-    "ziamath": {"formulas"},
     "pygments": {"listings"},
     "babel": {"locales", "dates"},
     "pydantic": {"config"},

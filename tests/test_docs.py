@@ -54,10 +54,10 @@ def test_a_new_book_explains_every_setting(tmp_path: Path) -> None:
 
     text = new_settings_text('A "title"', "fr")
     tables = (config.BookSettings, config.ContentsSettings, config.OutputSettings, config.TypographySettings)
-    for table in (*tables, config.WorkersSettings):
+    for table in (*tables, config.WorkersSettings, config.ApparatusSettings, config.PartSettings):
         for field in fields(table):
             key = field.name.replace("_", "-")
-            assert re.search(rf"^(# )?(\[book\.)?{re.escape(key)}\b", text, re.MULTILINE), key
+            assert re.search(rf"^(# )?(\[book\.|\[\[contents\.)?{re.escape(key)}\b", text, re.MULTILINE), key
     assert config.read_settings(text).book.title == 'A "title"'
 
 

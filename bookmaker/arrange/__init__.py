@@ -6,10 +6,12 @@ Nothing here knows a medium.
 
 from __future__ import annotations
 
+from bookmaker.arrange.hand import check_parts
 from bookmaker.arrange.identity import book_authors, book_language, derive_identifier, edition_time
 from bookmaker.arrange.links import find_anchors, find_targets, link_chapter, link_chapters
 from bookmaker.arrange.order import order_chapters
 from bookmaker.arrange.parts import divide
+from bookmaker.arrange.texts import place_texts
 from bookmaker.config import BookSettings, ContentsSettings
 from bookmaker.locales import is_rtl
 from bookmaker.model import Book, Chapter, Note, Series
@@ -17,10 +19,12 @@ from bookmaker.model import Book, Chapter, Note, Series
 __all__ = [
     "arrange_book",
     "book_language",
+    "check_parts",
     "compose_book",
     "find_anchors",
     "find_targets",
     "link_chapter",
+    "place_texts",
     "put_in_order",
 ]
 
@@ -30,7 +34,7 @@ def arrange_book(
 ) -> tuple[Book, tuple[Note, ...]]:
     """The book, without its pictures; the notes tell of links that lead nowhere."""
     linked, notes = link_chapters(put_in_order(chapters, contents))
-    return compose_book(linked, chapters, book, contents), notes
+    return compose_book(linked, chapters, book, contents), (*check_parts(linked, contents), *notes)
 
 
 def put_in_order(chapters: tuple[Chapter, ...], contents: ContentsSettings) -> tuple[Chapter, ...]:
@@ -46,7 +50,7 @@ def compose_book(
     Their bodies are not looked at.
     """
     lang = book_language(book, tuple(chapter.lang for chapter in chapters))
-    parts = divide(linked, contents.parts, lang)
+    parts = divide(linked, contents, lang)
     placed = {chapter.id: chapter for chapter in linked}
     in_order = tuple(placed[name] for part in parts for name in part.chapters)
     return Book(
@@ -61,6 +65,7 @@ def compose_book(
         publisher=book.publisher,
         rights=book.rights,
         isbn=book.isbn or "",
+        edition=book.edition,
         series=Series(book.series.name, book.series.number) if book.series else None,
         description=book.description,
         rtl=is_rtl(lang),

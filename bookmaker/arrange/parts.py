@@ -1,23 +1,26 @@
-"""Divides the book into parts: by year, by month, by tag, or not at all."""
+"""Divides the book into parts: by year, by month, by tag, by hand, or not at all."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
-from hashlib import sha256
 
-from bookmaker.config import PartsBy
+from bookmaker.arrange.hand import divide_by_hand, safe_key
+from bookmaker.config import ContentsSettings
 from bookmaker.locales import format_month, labels
 from bookmaker.model import Chapter, Part
+from bookmaker.store import slug
 
 KeyAndTitle = tuple[str, str]
 
 
-def divide(chapters: tuple[Chapter, ...], by: PartsBy, lang: str) -> tuple[Part, ...]:
+def divide(chapters: tuple[Chapter, ...], contents: ContentsSettings, lang: str) -> tuple[Part, ...]:
     """The parts in the order in which they first occur; each holds its chapters in the order given.
 
     A tag is taken without regard to case, the first tag of a chapter decides; what has none stands last.
     """
+    by = contents.parts
+    if by == "hand" or (by == "none" and contents.part):
+        return divide_by_hand(chapters, contents.part)
     if by == "none":
         return (Part("whole", "", tuple(chapter.id for chapter in chapters)),)
     keyed = _KEYS[by]
@@ -28,7 +31,12 @@ def divide(chapters: tuple[Chapter, ...], by: PartsBy, lang: str) -> tuple[Part,
     for (key, title), names in groups.items():
         titles.setdefault(key, (title, []))[1].extend(names)
     ends_last = sorted(titles, key=lambda key: key == "") if by == "tag" else list(titles)
-    return tuple(Part(f"part-{key or 'none'}", titles[key][0], tuple(titles[key][1])) for key in ends_last)
+    return tuple(_part(key, *titles[key], by) for key in ends_last)
+
+
+def _part(key: str, title: str, names: list[str], by: str) -> Part:
+    """``key`` is empty for what has none; the file of its text is called as the title then, and where that is a tag."""
+    return Part(f"part-{key or 'none'}", title, tuple(names), slug(title) if by == "tag" or not key else key)
 
 
 def _by_year(chapter: Chapter, lang: str) -> KeyAndTitle:
@@ -45,14 +53,7 @@ def _by_tag(chapter: Chapter, lang: str) -> KeyAndTitle:
     if not chapter.tags:
         return "", labels(lang)["untagged"]
     tag = chapter.tags[0]
-    return _safe_key(tag), tag[:1].upper() + tag[1:]
-
-
-def _safe_key(tag: str) -> str:
-    folded = unicodedata.normalize("NFKD", tag.casefold())
-    plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in folded if not unicodedata.combining(c))
-    digest = sha256(tag.casefold().encode()).hexdigest()[:6]
-    return f"{plain.strip('-')[:30]}-{digest}".strip("-")
+    return safe_key(tag), tag[:1].upper() + tag[1:]
 
 
 _KEYS: dict[str, Callable[[Chapter, str], KeyAndTitle]] = {"year": _by_year, "month": _by_month, "tag": _by_tag}

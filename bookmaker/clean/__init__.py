@@ -37,7 +37,6 @@ from bookmaker.clean.links import name_anchors, shorten_own_links
 from bookmaker.clean.lists import mend_lists, mend_pasted_lists, slim_items, write_tasks
 from bookmaker.clean.math import tidy_math
 from bookmaker.clean.math_shape import shape_math
-from bookmaker.clean.math_text import find_tex
 from bookmaker.clean.paragraphs import drop_empty, split_at_breaks, unwrap_boxes, wrap_bare_text
 from bookmaker.clean.residue import drop_buttons, drop_share_bars
 from bookmaker.clean.rubbish import drop_active, drop_comments, drop_hidden
@@ -62,7 +61,6 @@ CLEANERS: tuple[Cleaner, ...] = (
     rename_obsolete,
     # What scripts, plug-ins and late loading stand for, before scripts and noscript go.
     tidy_math,
-    find_tex,
     shape_math,
     link_embeds,
     unlazy_images,

@@ -10,12 +10,15 @@ import tomllib
 from bookmaker.config.paper import PageSize
 from bookmaker.config.plain import Doubt, read_plain
 from bookmaker.config.tables import (
+    ApparatusSettings,
     BookSettings,
     ContentsSettings,
+    Detail,
     Format,
     Order,
     OutputSettings,
     PartsBy,
+    PartSettings,
     SeriesSettings,
     Settings,
     TypographySettings,
@@ -25,12 +28,15 @@ from bookmaker.errors import ConfigError
 
 __all__ = [
     "FILE_NAME",
+    "ApparatusSettings",
     "BookSettings",
     "ContentsSettings",
+    "Detail",
     "Format",
     "Order",
     "OutputSettings",
     "PageSize",
+    "PartSettings",
     "PartsBy",
     "SeriesSettings",
     "Settings",

@@ -108,7 +108,7 @@ def _line_of(path: list[str], text: str) -> int:
     """The line of a key in its table, 1 for the first; 0 where it is not written as plainly as that."""
     table = ""
     for number, line in enumerate(text.splitlines(), 1):
-        if header := re.match(r"\s*\[\s*([^\]]+?)\s*\]", line):
+        if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
             table = header[1].replace('"', "").replace(" ", "")
             if path and table == ".".join(path):
                 return number

@@ -10,7 +10,9 @@ from bookmaker.config.paper import GutterRule, PageSize
 from bookmaker.config.values import Filled, Identifier, Isbn, Language, Scheduler, Switch, Table, Text, Title
 
 Order = Literal["oldest-first", "newest-first", "file-name"]
-PartsBy = Literal["none", "year", "month", "tag"]
+PartsBy = Literal["none", "year", "month", "tag", "hand"]
+Detail = Literal["date", "author", "tags", "address"]
+LineDetail = Literal["author", "date"]
 Format = Literal["epub", "pdf"]
 Formats = Annotated[tuple[Format, ...], Filled()]
 
@@ -50,6 +52,8 @@ class BookSettings(Table):
     of."""
     identifier: Identifier = ""
     """`urn:...`; derived from title, authors and language when absent."""
+    edition: Text = ""
+    """What the imprint calls it: "Second edition"."""
     edition_date: date | None = None
     """Date of this edition; the newest article's date when absent."""
     cover: Text = ""
@@ -59,15 +63,72 @@ class BookSettings(Table):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartSettings(Table):
+    """[[contents.part]]: a part made by hand; it takes what is named first, then what the rest of it fits."""
+
+    title: Title
+    """What stands on its opening."""
+    chapters: tuple[Title, ...] = ()
+    """Names of chapters' files, in the order of reading."""
+    since: date | None = None
+    """The first day of the articles that it takes."""
+    until: date | None = None
+    """The last day."""
+    tags: tuple[Title, ...] = ()
+    """Tags of which its articles have one."""
+    text: Text = ""
+    """File of the text on its opening; `parts/` and the title where absent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContentsSettings(Table):
     """[contents]: order and division."""
 
     order: Order = "oldest-first"
     """How articles follow each other."""
     parts: PartsBy = "none"
-    """What the book is divided by."""
+    """What the book is divided by; by hand where there are [[contents.part]]."""
     undated: Literal["last", "first"] = "last"
     """Where articles without a date stand."""
+    part: tuple[PartSettings, ...] = ()
+    """The parts by hand, in the order of reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApparatusSettings(Table):
+    """[apparatus]: what stands before, around and after the articles.
+
+    A text is a Markdown or HTML file in the book's folder, or, where it is short, the words themselves.
+    """
+
+    half_title: Switch = True
+    """Whether a leaf with the title alone opens the printed book."""
+    frontispiece: Text = ""
+    """Path of a picture that faces the title page."""
+    frontispiece_caption: Text = ""
+    """What stands below it, and is said to those who do not see it."""
+    title_page: Switch = True
+    """Whether there is a title page."""
+    imprint: Switch = True
+    """Whether rights, ISBN, edition, tools and fonts are said."""
+    dedication: Text = ""
+    """A text, on a page of its own."""
+    epigraph: Text = ""
+    """A text, on a page of its own."""
+    contents: Switch = True
+    """Whether the printed book has a table of contents; an EPUB always has one."""
+    contents_lines: tuple[LineDetail, ...] = ("author",)
+    """What its lines say beside the title."""
+    preface: Text = ""
+    """A text before the articles."""
+    before: tuple[Title, ...] = ()
+    """More texts before the articles."""
+    opening: tuple[Detail, ...] = ("date", "author")
+    """What a chapter's opening says beside the title."""
+    after: tuple[Title, ...] = ()
+    """Texts behind the articles."""
+    colophon: Switch = True
+    """Whether the printed book ends with a word on how it was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +171,7 @@ class Settings(Table):
 
     book: BookSettings
     contents: ContentsSettings = ContentsSettings()
+    apparatus: ApparatusSettings = ApparatusSettings()
     output: OutputSettings = OutputSettings()
     typography: TypographySettings = TypographySettings()
     workers: WorkersSettings = WorkersSettings()

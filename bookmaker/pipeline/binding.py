@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bookmaker.arrange import compose_book, find_anchors, find_targets, put_in_order
+from bookmaker.arrange import check_parts, compose_book, find_anchors, find_targets, place_texts, put_in_order
 from bookmaker.arrange.links import Anchors
 from bookmaker.assets import Answer, Shown, place_pictures
 from bookmaker.check import Compared, Facts
@@ -18,6 +18,7 @@ from bookmaker.pipeline.picturing import Pictures
 from bookmaker.pipeline.preparing import Draft, Prepared
 from bookmaker.pipeline.progress import Watch, counting
 from bookmaker.project import Project
+from bookmaker.texts import texts_of, with_texts
 from bookmaker.typography import TypographyOptions, typeset_text
 from bookmaker.world import World
 
@@ -37,11 +38,11 @@ class Compiled:
     notes: tuple[Note, ...]
     """Of all stages so far."""
     compared: tuple[Compared, ...]
-    """The words of every chapter against those of its article, in the order of the files."""
+    """The words of every chapter and text against those of its article, in the order of the files."""
     facts: tuple[Facts, ...]
-    """What the rules ask of each chapter, in the book's order."""
+    """What the rules ask of each of ``texts_of(book)``, in order."""
     marks: tuple[str, ...]
-    """A hash of each chapter, in the book's order."""
+    """A hash of each of them."""
 
 
 class Binder:
@@ -49,30 +50,33 @@ class Binder:
 
     def __init__(self, project: Project, world: World, crew: Crew, files: Files, watch: Watch) -> None:
         self._project, self._world, self._crew, self._watch = project, world, crew, watch
-        self._pictures = Pictures(project.chapters, world, crew, files, watch)
+        self._pictures = Pictures(project, world, crew, files, watch)
 
     def bind(self, prepared: Prepared, options: TypographyOptions) -> Compiled:
         """The book of these chapters, its type set."""
-        settings, drafts = self._project.settings, prepared.drafts
-        cleaned = tuple(draft.chapter for draft in drafts)
-        ordered = put_in_order(cleaned, settings.contents)
-        bare = compose_book(ordered, cleaned, settings.book, settings.contents)
+        settings = self._project.settings
+        cleaned = tuple(draft.chapter for draft in prepared.drafts)
+        in_order = put_in_order(cleaned, settings.contents)
+        plain = compose_book(in_order, cleaned, settings.book, settings.contents)
+        bare, unused = place_texts(plain, [draft.chapter for draft in prepared.texts])
+        drafts = (*prepared.drafts, *_placed(prepared.texts, bare))
+        ordered = (*in_order, *(draft.chapter for draft in drafts[len(cleaned) :]))
         shelf = self._pictures.collect(src for draft in drafts for src in draft.pictures)
         answers = [shelf.answers(draft.pictures) for draft in drafts]
         jobs = self._jobs(drafts, answers, ordered, options)
-        last = cover_job(bare, self._project, self._world)
+        last = cover_job(plain, self._project, self._world)
         *done, (cover, said) = self._crew.work([*jobs, last], counting(self._watch, "Setting type"))
         found = {one.chapter.id: one for one in done}
         marks = {one.chapter.id: job.key for one, job in zip(done, jobs, strict=True)}
-        drawings = {drawing.name: drawing for one in done for drawing in one.drawings}
         pictures = shelf.shown({src for one in done for src in one.chapter.images})
-        book = _typeset(bare, [found[chapter.id].chapter for chapter in bare.chapters], options)
+        book = _typeset(bare, [one.chapter for one in done], options)
+        parts = check_parts(in_order, settings.contents)
         return Compiled(
-            book=replace(book, assets=(*pictures, *drawings.values(), *self._fonts(), cover), cover=cover.name),
-            notes=(*prepared.notes, *_notes(drafts, done, [found[chapter.id] for chapter in ordered]), *said),
+            book=replace(book, assets=(*pictures, *self._fonts(), cover), cover=cover.name),
+            notes=(*prepared.notes, *_notes(drafts, done, [found[c.id] for c in ordered]), *parts, *unused, *said),
             compared=tuple(one.compared for one in done),
-            facts=tuple(found[chapter.id].facts for chapter in book.chapters),
-            marks=tuple(marks[chapter.id] for chapter in book.chapters),
+            facts=tuple(found[text.id].facts for text in texts_of(book)),
+            marks=tuple(marks[text.id] for text in texts_of(book)),
         )
 
     def _jobs(
@@ -119,11 +123,24 @@ def _placing_job(draft: Draft, answers: Answers) -> Job:
     return Job(anchors_when_placed, (draft.chapter, answers), key)
 
 
-def _typeset(book: Book, chapters: Sequence[Chapter], options: TypographyOptions) -> Book:
-    """The book with these chapters, its own matter set by the rules of its language."""
+def _placed(texts: Sequence[Draft], book: Book) -> list[Draft]:
+    """The drafts of the texts that the book has, as they are called there."""
+    ids = {text.source.address if text.role == "part" else text.id: text.id for text in texts_of(book)}
+    keys = [d.chapter.source.address if d.chapter.role == "part" else d.chapter.id for d in texts]
+    return [
+        replace(draft, chapter=replace(draft.chapter, id=ids[key]))
+        for draft, key in zip(texts, keys, strict=True)
+        if key in ids
+    ]
+
+
+def _typeset(book: Book, texts: Sequence[Chapter], options: TypographyOptions) -> Book:
+    """The book with these texts, its own matter set by the rules of its language."""
+    whole = with_texts(book, texts)
     return replace(
-        book,
-        chapters=tuple(chapters),
+        whole,
+        parts=tuple(replace(p, title=typeset_text(p.title, book.lang, options)) for p in whole.parts),
+        edition=typeset_text(book.edition, book.lang, options),
         title=typeset_text(book.title, book.lang, options),
         subtitle=typeset_text(book.subtitle, book.lang, options),
         rights=typeset_text(book.rights, book.lang, options),

@@ -7,14 +7,16 @@ know of each other. What comes out is the same whatever the cache holds and whoe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bookmaker.arrange import book_language
 from bookmaker.config import Settings
 from bookmaker.crew import Crew
 from bookmaker.model import Article, Book, Chapter, Note
 from bookmaker.pipeline.binding import Binder, Compiled
 from bookmaker.pipeline.files import Files
-from bookmaker.pipeline.preparing import prepare_chapters
+from bookmaker.pipeline.owntexts import prepare_texts
+from bookmaker.pipeline.preparing import Prepared, prepare_chapters
 from bookmaker.pipeline.progress import Watch
 from bookmaker.project import Project
 from bookmaker.typography import TypographyOptions
@@ -37,21 +39,29 @@ class Step:
 
 def compile_book(project: Project, world: World, crew: Crew, watch: Watch, *, files: Files | None = None) -> Compiled:
     """The book, with what is known of it."""
-    prepared = prepare_chapters(project, world, crew, watch)
+    prepared = _prepare(project, world, crew, watch)
     binder = Binder(project, world, crew, files or Files(project.folder, world), watch)
     return binder.bind(prepared, _options(project.settings))
 
 
 def compile_steps(project: Project, world: World, crew: Crew, watch: Watch) -> Iterator[Step]:
     """Source -> Article -> Chapter -> Book, stage by stage, for whoever wants to look between two of them."""
-    prepared = prepare_chapters(project, world, crew, watch)
+    prepared = _prepare(project, world, crew, watch)
     yield Step("read", tuple(draft.article for draft in prepared.drafts), prepared.notes)
-    said = tuple(one for draft in prepared.drafts for one in draft.notes)
+    said = tuple(one for draft in (*prepared.drafts, *prepared.texts) for one in draft.notes)
     yield Step("clean", tuple(draft.chapter for draft in prepared.drafts), said)
     binder = Binder(project, world, crew, Files(project.folder, world), watch)
     arranged = binder.bind(prepared, TypographyOptions(enabled=False))
     yield Step("arrange", arranged.book, arranged.notes[len(prepared.notes) + len(said) :])
     yield Step("typeset", binder.bind(prepared, _options(project.settings)).book, ())
+
+
+def _prepare(project: Project, world: World, crew: Crew, watch: Watch) -> Prepared:
+    """The chapters, and the book's own texts."""
+    prepared = prepare_chapters(project, world, crew, watch)
+    lang = book_language(project.settings.book, tuple(draft.article.lang for draft in prepared.drafts))
+    texts, notes = prepare_texts(project, world, lang, crew, watch)
+    return replace(prepared, texts=texts, notes=(*prepared.notes, *notes))
 
 
 def _options(settings: Settings) -> TypographyOptions:

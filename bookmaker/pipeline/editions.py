@@ -13,6 +13,7 @@ from bookmaker.pipeline.progress import Watch
 from bookmaker.plugs import Backend
 from bookmaker.registry import find_plug
 from bookmaker.store import slug
+from bookmaker.texts import texts_of, with_texts
 from bookmaker.theme import Theme
 
 
@@ -44,20 +45,20 @@ def render_edition(book: Book, backend: Backend, settings: Settings, theme: Them
         from bookmaker.backends.pdf import on_paper
 
         book = replace(book, isbn=settings.book.print_isbn or book.isbn)
-        pages = render_book(book, "print", theme, crew)
+        pages = render_book(book, "print", theme, crew, apparatus=settings.apparatus)
         return on_paper(pages, settings.output.page_size or theme.design.size, theme.design, settings.output.gutter)
-    return render_book(for_readers(book), "epub", theme, crew)
+    return render_book(for_readers(book), "epub", theme, crew, apparatus=settings.apparatus)
 
 
 def for_readers(book: Book) -> Book:
     """The book with the characters replaced that e-readers lack."""
     from bookmaker.typography import for_reader
 
-    chapters = tuple(
+    texts = (
         replace(c, title=for_reader(c.title), subtitle=for_reader(c.subtitle), body=for_reader(c.body))
-        for c in book.chapters
+        for c in texts_of(book)
     )
-    return replace(book, title=for_reader(book.title), subtitle=for_reader(book.subtitle), chapters=chapters)
+    return replace(with_texts(book, texts), title=for_reader(book.title), subtitle=for_reader(book.subtitle))
 
 
 @dataclass(frozen=True, slots=True)

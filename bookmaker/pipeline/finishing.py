@@ -14,10 +14,8 @@ from bookmaker.arrange import link_chapter
 from bookmaker.assets import Answer, place_pictures
 from bookmaker.check import Compared, Facts, compare_cleaning, find_facts
 from bookmaker.crew import Job, job_key, lot_of
-from bookmaker.formulas import set_formulas
 from bookmaker.listings import mark_listings
-from bookmaker.model import Article, Asset, Chapter, Note
-from bookmaker.notes import note
+from bookmaker.model import Article, Chapter, Note
 from bookmaker.pipeline.preparing import Draft
 from bookmaker.typography import TypographyOptions, typeset_chapter
 
@@ -30,11 +28,9 @@ class Finished:
     """One chapter as it stands in the book."""
 
     chapter: Chapter
-    """With pictures and links, its type, its code and its formulas set."""
-    drawings: tuple[Asset, ...]
-    """Of its formulas."""
+    """With pictures and links, its type set."""
     picture_notes: tuple[Note, ...]
-    """On pictures that are not there, and formulas that cannot be set."""
+    """On pictures that are not there."""
     link_notes: tuple[Note, ...]
     """On links that lead nowhere."""
     facts: Facts
@@ -65,18 +61,8 @@ def finish_chapter(task: Task) -> Finished:
     linked, link_notes = link_chapter(placed, task.links)
     chapter, _ = typeset_chapter(linked, task.options)
     compared = compare_cleaning(task.article, chapter)
-    formulas = set_formulas(mark_listings(chapter.body))
-    chapter = replace(chapter, body=formulas.body)
-    unset = tuple(_unset(chapter, *found) for found in formulas.unset)
-    return Finished(chapter, formulas.drawings, (*picture_notes, *unset), link_notes, find_facts(chapter), compared)
-
-
-def _unset(chapter: Chapter, formula: str, why: str) -> Note:
-    where = chapter.source.address or chapter.id
-    return note("math.unset", where, f"The formula “{formula[:80]}” stands as it was written: {why}.", _TEX)
-
-
-_TEX = "Write it with the commands that KaTeX knows, or as MathML."
+    chapter = replace(chapter, body=mark_listings(chapter.body))
+    return Finished(chapter, picture_notes, link_notes, find_facts(chapter), compared)
 
 
 def finishing_job(

@@ -13,7 +13,11 @@ from bookmaker.errors import SourceError
 from bookmaker.model import Asset
 from bookmaker.pipeline.files import Files, digest_of
 from bookmaker.pipeline.progress import Watch, counting
+from bookmaker.project import Project
 from bookmaker.world import World
+
+OF_BOOK = "book:"
+"""Beginning of the address of a picture that is looked for in the book's folder, not in the chapters'."""
 
 _PER_BYTE = 2e-7
 """Seconds that a byte of a picture's file takes to be decoded and fitted, about."""
@@ -23,10 +27,10 @@ _AT_ONCE = 64 << 20
 
 
 class Pictures:
-    """The pictures that the chapters in a folder show."""
+    """The pictures that a project's chapters and its own texts show."""
 
-    def __init__(self, folder: Path, world: World, crew: Crew, files: Files, watch: Watch) -> None:
-        self._folder, self._world, self._crew, self._files, self._watch = folder, world, crew, files, watch
+    def __init__(self, project: Project, world: World, crew: Crew, files: Files, watch: Watch) -> None:
+        self._project, self._world, self._crew, self._files, self._watch = project, world, crew, files, watch
         self._found: dict[str, Asset | Unshown] = {}
 
     def collect(self, addresses: Iterable[str]) -> Shelf:
@@ -47,14 +51,19 @@ class Pictures:
         return Shelf(self._found.__getitem__)
 
     def _read(self, src: str) -> bytes:
-        return self._world.read(path_beside(self._folder, src))
+        return self._world.read(self._path(src))
+
+    def _path(self, src: str) -> Path:
+        if src.startswith(OF_BOOK):
+            return path_in_book(self._project, src.removeprefix(OF_BOOK))
+        return path_beside(self._project.chapters, src)
 
     def _find(self, src: str) -> Asset | Unshown | None:
         """What was made before of the file at this address, if that is known without reading it."""
         if is_data(src):
             return None
         try:
-            digest = self._files.digest(path_beside(self._folder, src))
+            digest = self._files.digest(self._path(src))
         except SourceError:
             return None
         found: Asset | Unshown | None = self._crew.find(_key(digest))
@@ -73,6 +82,18 @@ def path_beside(folder: Path, src: str) -> Path:
     if name.is_absolute() or ".." in name.parts:
         raise SourceError(f"{src}: lies outside the chapters' folder", hint=f"Copy it into {folder}/images/.")
     return folder / name
+
+
+def path_in_book(project: Project, src: str) -> Path:
+    """The file that a text of the book's own calls so; ``SourceError`` where it is none that a build looks at."""
+    name = PurePosixPath(unquote(src.partition("?")[0].partition("#")[0]))
+    homes = {folder.name for folder in (project.pictures, project.openings, project.chapters)}
+    is_named = str(name) == project.settings.apparatus.frontispiece
+    if name.is_absolute() or ".." in name.parts or not (is_named or (name.parts[:1] and name.parts[0] in homes)):
+        raise SourceError(
+            f"{src}: lies outside the folders of the book's pictures", hint=f"Copy it into {project.pictures}/."
+        )
+    return project.folder / name
 
 
 def _job(data: bytes) -> Job:

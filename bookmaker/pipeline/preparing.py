@@ -54,6 +54,8 @@ class Prepared:
     """In the order of the files."""
     notes: tuple[Note, ...]
     """What reading said."""
+    texts: tuple[Draft, ...] = ()
+    """The book's own texts, those for parts last."""
 
 
 Task = tuple[Source, bytes, str]
@@ -71,7 +73,7 @@ def prepare_chapters(project: Project, world: World, crew: Crew, watch: Watch) -
         raise SourceError(f"{project.chapters}: there is no such folder", hint=_hint(project))
     sources, listed = list_chapter_files(world, project.chapters)
     lang = project.settings.book.language or ""
-    made = _work([_job(source, world, lang) for source in sources], crew, watch)
+    made = work_files([_job(source, world, lang) for source in sources], crew, watch)
     drafts = [draft for found, _ in made for draft in found]
     notes = (*listed, *(one for _, said in made for one in said))
     if not drafts:
@@ -79,7 +81,7 @@ def prepare_chapters(project: Project, world: World, crew: Crew, watch: Watch) -
     return Prepared(_named(drafts, project), notes)
 
 
-def _work(files: Sequence[Job | Note], crew: Crew, watch: Watch) -> list[Made]:
+def work_files(files: Sequence[Job | Note], crew: Crew, watch: Watch) -> list[Made]:
     """What each file gave; of one that could not be read there is a note."""
     jobs = [job for job in files if isinstance(job, Job)]
     results = iter(crew.work(jobs, counting(watch, "Reading")))
@@ -95,7 +97,12 @@ def _job(source: Source, world: World, lang: str) -> Job | Note:
     try:
         data = world.read(Path(source.address))
     except SourceError as error:
-        return _unread(source, error)
+        return unread(source, error)
+    return file_job(source, data, lang)
+
+
+def file_job(source: Source, data: bytes, lang: str) -> Job:
+    """The job of reading and cleaning what a file holds; ``lang`` is the language to assume (BCP 47, or empty)."""
     key = job_key(prepare_file, source, data, lang)
     lot = lot_of((prepare_file, str(Path(source.address).parent), lang), source.address)
     return Job(prepare_file, (source, data, lang), key, len(data) * _PER_BYTE, lot=lot)
@@ -109,7 +116,7 @@ def prepare_file(task: Task) -> Made:
     try:
         articles, notes = read_source(source, FakeWorld({source.address: data}), lang)
     except SourceError as error:
-        return (), (_unread(source, error),)
+        return (), (unread(source, error),)
     return tuple(map(_draft, articles)), notes
 
 
@@ -149,7 +156,8 @@ def _named_chapter(chapter: Chapter, name: str, lang: str) -> Chapter:
     return replace(chapter, id=name, lang=spoken, rtl=is_rtl(spoken))
 
 
-def _unread(source: Source, error: SourceError) -> Note:
+def unread(source: Source, error: SourceError) -> Note:
+    """Said of a file that cannot be read."""
     return note("source.unread", source.address, error.message, error.hint)
 
 

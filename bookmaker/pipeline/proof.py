@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bookmaker.check import (
     Compared,
@@ -20,6 +20,7 @@ from bookmaker.crew import Crew
 from bookmaker.model import Artifact, Note
 from bookmaker.pipeline.binding import Compiled
 from bookmaker.pipeline.progress import Watch
+from bookmaker.texts import texts_of
 
 EPUB, PDF = "application/epub+zip", "application/pdf"
 
@@ -40,11 +41,11 @@ class Proof:
 def prove(
     compiled: Compiled, artifacts: Iterable[Artifact], crew: Crew, watch: Watch, *, is_whole: bool = False
 ) -> Proof:
-    """Every chapter, as it stands in the book, against its article, and every finished edition against the book.
+    """Every text, as it stands in the book, against its article, and every finished edition against the book.
 
     What an edition shows as it did before is known and not compared again, but where the proof ``is_whole``.
     """
-    book, marks = compiled.book, compiled.marks
+    book, marks = replace(compiled.book, chapters=texts_of(compiled.book)), compiled.marks
     compared: list[Compared] = list(compiled.compared)
     notes = list(check_book(book, compiled.facts))
     for artifact in artifacts:

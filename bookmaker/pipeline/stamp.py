@@ -17,6 +17,7 @@ from bookmaker.errors import SourceError
 from bookmaker.fingerprint import fingerprint, program_fingerprint
 from bookmaker.model import Artifact, Note, Severity
 from bookmaker.pipeline.files import Files
+from bookmaker.pipeline.ownfiles import own_files
 from bookmaker.project import Project
 from bookmaker.theme import Theme
 from bookmaker.world import World
@@ -46,6 +47,7 @@ def digest_inputs(project: Project, theme: Theme, world: World, files: Files, pr
     paths = [path for folder in folders for path in world.list(folder)]
     if project.settings.book.cover:
         paths.append(project.folder / project.settings.book.cover)
+    paths.extend(own_files(project, world))
     found = [(path.relative_to(project.folder).as_posix(), _digest(path, files)) for path in paths]
     settings = repr(replace(project.settings, workers=WorkersSettings()))  # who makes the book changes nothing of it
     looks = (theme.styles, theme.templates, theme.design, theme.chain)

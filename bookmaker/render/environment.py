@@ -27,6 +27,7 @@ class Templates:
 
     def __init__(self, templates: Mapping[str, str], medium: Medium, crew: Crew = ALONE) -> None:
         self._medium = medium
+        self._templates = templates
         self._environment = ImmutableSandboxedEnvironment(
             loader=DictLoader(dict(templates)),
             autoescape=True,
@@ -36,6 +37,10 @@ class Templates:
             keep_trailing_newline=False,
             bytecode_cache=_Compiled(crew),
         )
+
+    def has(self, kind: str) -> bool:
+        """Whether there is a template for this kind of document."""
+        return f"{self._medium}/{kind}.j2" in self._templates
 
     def fill(self, kind: str, values: Mapping[str, object], body: str = "") -> str:
         """The markup of one document; ``TemplateError`` names the template, the line and what is wrong.

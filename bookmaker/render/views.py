@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from bookmaker import __version__
-from bookmaker.locales import format_day, join_names, labels
+from bookmaker.config import Detail
+from bookmaker.locales import format_day, format_month, join_names, labels
 from bookmaker.model import Book, Chapter, Part
 
 
@@ -32,6 +34,12 @@ class BookView:
     """``Name, number``."""
     description: str
     """One paragraph."""
+    edition: str
+    """What this edition is called."""
+    date: str
+    """Month and year of this edition, in words."""
+    fonts: tuple[str, ...]
+    """The typefaces that the style sheets ask for."""
     lang: str
     """BCP 47 tag."""
     year: int
@@ -50,12 +58,17 @@ class BookView:
 
 @dataclass(frozen=True, slots=True)
 class ChapterView:
-    """``chapter`` in ``chapter.j2``."""
+    """``chapter`` in ``chapter.j2``; ``text`` in the templates of the book's own texts.
+
+    What book.toml does not want on the opening is empty here.
+    """
 
     id: str
     """Stable name."""
     title: str
     """Plain text."""
+    is_titled: bool
+    """Whether the author gave it this title; else it is called what it is."""
     subtitle: str
     """Plain text or empty."""
     byline: str
@@ -68,6 +81,8 @@ class ChapterView:
     """In the author's order."""
     address: str
     """Where it was first published, or empty."""
+    short_address: str
+    """The same as it is printed: without scheme and last slash."""
     lang: str
     """BCP 47 tag."""
     rtl: bool
@@ -88,9 +103,11 @@ class PartView:
     """Plain text."""
     chapters: tuple[ChapterView, ...]
     """Those below it, without their bodies."""
+    text: ChapterView | None
+    """What stands on its opening below the title, or none."""
 
 
-def book_view(book: Book) -> BookView:
+def book_view(book: Book, fonts: tuple[str, ...] = ()) -> BookView:
     """The book as the templates see it."""
     series = ", ".join(filter(None, (book.series.name, book.series.number))) if book.series else ""
     return BookView(
@@ -102,6 +119,9 @@ def book_view(book: Book) -> BookView:
         isbn=book.isbn,
         series=series,
         description=book.description,
+        edition=book.edition,
+        date=format_month(book.modified.date(), book.lang),
+        fonts=fonts,
         lang=book.lang,
         year=book.modified.year,
         identifier=book.identifier,
@@ -112,18 +132,22 @@ def book_view(book: Book) -> BookView:
     )
 
 
-def chapter_view(chapter: Chapter, book: Book) -> ChapterView:
-    """The chapter as the templates see it."""
-    day = chapter.dating.day
+def chapter_view(chapter: Chapter, book: Book, opening: Collection[Detail]) -> ChapterView:
+    """The chapter as the templates see it, with what is wanted on its opening."""
+    day = chapter.dating.day if "date" in opening else None
+    byline = chapter.byline if "author" in opening and chapter.byline != book.authors else ()
+    address = chapter.address if "address" in opening else ""
     return ChapterView(
         id=chapter.id,
         title=chapter.title,
+        is_titled=bool(chapter.title),
         subtitle=chapter.subtitle,
-        byline="" if chapter.byline == book.authors else join_names(chapter.byline, chapter.lang),
+        byline=join_names(byline, chapter.lang),
         date=format_day(day, chapter.lang) if day else "",
         datetime=day.isoformat() if day else "",
-        tags=chapter.tags,
-        address=chapter.address,
+        tags=chapter.tags if "tags" in opening else (),
+        address=address,
+        short_address=short_address(address),
         lang=chapter.lang,
         rtl=chapter.rtl,
         labels=labels(chapter.lang),
@@ -131,6 +155,20 @@ def chapter_view(chapter: Chapter, book: Book) -> ChapterView:
     )
 
 
-def part_view(part: Part, chapters: Iterable[ChapterView]) -> PartView:
+SIGNED: tuple[Detail, ...] = ("author",)
+"""What is said of a text of the book's own."""
+
+
+def text_view(text: Chapter, book: Book, title: str) -> ChapterView:
+    """A text of the book's own as templates see it, under this title; signed where others than the book's wrote it."""
+    return replace(chapter_view(text, book, SIGNED), title=title)
+
+
+def part_view(part: Part, chapters: Iterable[ChapterView], text: ChapterView | None) -> PartView:
     """The part as the templates see it, with its chapters but for their bodies."""
-    return PartView(part.id, part.title, tuple(replace(chapter, body=Markup("")) for chapter in chapters))
+    return PartView(part.id, part.title, tuple(replace(chapter, body=Markup("")) for chapter in chapters), text)
+
+
+def short_address(address: str) -> str:
+    """The address as people write it by hand."""
+    return re.sub(r"^[a-z]+://(www\.)?", "", address, flags=re.IGNORECASE).rstrip("/")

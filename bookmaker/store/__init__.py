@@ -7,11 +7,12 @@
 """
 
 from bookmaker.store.chapter_file import Origin, chapter_file, read_chapter, read_origin
-from bookmaker.store.listing import list_chapter_files
+from bookmaker.store.listing import KINDS, list_chapter_files
 from bookmaker.store.readable import readable
 from bookmaker.store.slugs import slug
 
 __all__ = [
+    "KINDS",
     "Origin",
     "chapter_file",
     "list_chapter_files",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bookmaker.arrange import arrange_book
 from bookmaker.arrange.names import name_chapters
-from bookmaker.config import BookSettings, ContentsSettings
+from bookmaker.config import BookSettings, ContentsSettings, PartSettings
 from bookmaker.model import Book, Chapter, Dating, Note, Source
 
 
@@ -65,6 +65,42 @@ def test_parts_by_year_month_and_tag() -> None:
         ("Divers", ("d",)),
     ]
     assert names(by_tag) == ["a", "c", "b", "d"]
+
+
+def by_hand(*parts: PartSettings) -> tuple[Book, tuple[Note, ...]]:
+    chapters = (
+        chapter("a", "2019-05-01", tags=("papier",)),
+        chapter("b", "2019-06-01", tags=("Encre",)),
+        chapter("c", "2020-01-01", tags=("Papier",)),
+        chapter("d"),
+    )
+    return arrange(*chapters, part=parts)
+
+
+def test_parts_by_hand() -> None:
+    """What a part names comes first and in its order; days and tags take of the rest what they fit."""
+    book, notes = by_hand(
+        PartSettings(title="Papiers", tags=("PAPIER",)),
+        PartSettings(title="Choisis", chapters=("d.html", "a")),
+        PartSettings(title="2019", since=date(2019, 1, 1), until=date(2019, 12, 31)),
+    )
+    assert [(p.title, p.chapters) for p in book.parts] == [
+        ("Papiers", ("c",)),
+        ("Choisis", ("d", "a")),
+        ("2019", ("b",)),
+    ]
+    assert names(book) == ["c", "d", "a", "b"]
+    assert notes == ()
+
+
+def test_what_the_parts_by_hand_leave_is_said() -> None:
+    """A name that is no chapter's, a part that is empty, chapters without a part: nothing is lost."""
+    book, notes = by_hand(
+        PartSettings(title="Un", chapters=("a.html", "z.html")),
+        PartSettings(title="Deux", tags=("rien",)),
+    )
+    assert [(p.title, p.chapters) for p in book.parts] == [("Un", ("a",)), ("", ("b", "c", "d"))]
+    assert sorted(note.code for note in notes) == ["part.left-over"] * 3 + ["part.unknown", "part.unused"]
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,21 @@ import pytest
 
 from bookmaker.assets import Shown, Unshown
 from bookmaker.cache import Cache
+from bookmaker.config import BookSettings, Settings
 from bookmaker.crew import Crew
 from bookmaker.pipeline import picturing
 from bookmaker.pipeline.files import Files
 from bookmaker.pipeline.picturing import Pictures
+from bookmaker.project import Project
 from bookmaker.world import FakeWorld
 
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='60'></svg>"
 INLINE = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='70' height='60'></svg>"
-FILES = {f"c/images/{number}.svg": SVG % number for number in (50, 60)} | {"c/images/same.svg": SVG % 50, "c/x": b"no"}
+FILES = {f"c/chapters/images/{number}.svg": SVG % number for number in (50, 60)} | {
+    "c/chapters/images/same.svg": SVG % 50
+}
+FILES |= {"c/chapters/x": b"no"}
+PROJECT = Project(Path("c"), Settings(book=BookSettings(title="T")))
 ADDRESSES = (
     "images/50.svg",
     "images/60.svg?v=2",
@@ -31,7 +37,7 @@ Make = Callable[..., Crew]
 
 def _pictures(crew: Crew) -> Pictures:
     world = FakeWorld(FILES)
-    return Pictures(Path("c"), world, crew, Files(Path("c"), world), lambda *_: None)
+    return Pictures(PROJECT, world, crew, Files(Path("c"), world), lambda *_: None)
 
 
 @pytest.mark.parametrize("at_once", [1, 1 << 20])

@@ -16,7 +16,9 @@ from bookmaker.model import Style
 EDGES = ("top", "bottom", "left", "right")
 """The three boxes of an edge share its length; a corner stands alone (https://www.w3.org/TR/css-page-3/)."""
 
-_NUMBER = re.compile(r"target-counter\(\s*attr\(\s*(?:data-page|href)(?:\s+url)?\s*\)\s*,\s*page\s*\)")
+_NUMBER = re.compile(
+    r"target-counter\(\s*attr\(\s*(?:data-page|href)(?:\s+url)?\s*\)\s*,\s*page\s*(?:,\s*lower-roman\s*)?\)"
+)
 _ALONE = re.compile(r"[\w-]*(?::left|:right|:blank)?")
 _GROUP = re.compile(r"([\w-]+):nth\(\s*1\s+of\s+\1\s*\)")
 _RESET = re.compile(r"\s*page\s+(\d+)\s*")

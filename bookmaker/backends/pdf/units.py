@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from bookmaker.backends.pdf.file.assemble import roman
 from bookmaker.backends.pdf.fonts import system_folders, uncovered
 from bookmaker.backends.pdf.layout import is_font
 from bookmaker.backends.pdf.markup.join import feet, ids_of, whole
@@ -93,7 +94,8 @@ def _references(section: etree._Element, numbered: frozenset[str]) -> frozenset[
 def _fill_in(section: etree._Element, numbered: frozenset[str], numbers: Mapping[str, int]) -> None:
     for link in section.iter("a"):
         if _is_numbered(link, numbered) and _target(link) in numbers:
-            link.set("data-folio", str(numbers[_target(link)]))
+            number = numbers[_target(link)]
+            link.set("data-folio", roman(number) if "front" in link.get("class", "").split() else str(number))
 
 
 def _is_numbered(link: etree._Element, numbered: frozenset[str]) -> bool:

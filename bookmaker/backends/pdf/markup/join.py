@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from itertools import takewhile
 from urllib.parse import quote
 
 from lxml import etree
@@ -19,7 +20,7 @@ from bookmaker.html import element_text, local_name, parse_fragment
 from bookmaker.model import Book, Document, Note, Pages
 from bookmaker.notes import note
 
-FRONT = frozenset({"cover", "halftitle", "titlepage", "imprint", "contents"})
+FRONT = frozenset("cover halftitle frontispiece titlepage imprint dedication epigraph contents preface".split())
 """The kinds of document that stand before the text and are numbered i, ii, iii."""
 
 _WEB = ("http:", "https:", "mailto:")
@@ -42,7 +43,7 @@ def join_sections(pages: Pages, at_end: Collection[str] = ()) -> tuple[dict[str,
     notes = [
         problem
         for document in pages.documents
-        for problem in _resolve_links(sections[document.name], document, anchors)
+        for problem in _resolve_links(sections[document.name], document, anchors, pages)
     ]
     for name in {first_of_text(pages)} - {""}:
         _mark_first(sections[name])
@@ -53,7 +54,7 @@ def join_again(pages: Pages, name: str, at_end: Collection[str], anchors: Abstra
     """One section anew, with the notes in ``at_end`` at its end; ``anchors`` are those of the whole book."""
     document = next(document for document in pages.documents if document.name == name)
     section = _make_section(document, pages.book, at_end)
-    tuple(_resolve_links(section, document, {*anchors, *ids_of(section)}))
+    tuple(_resolve_links(section, document, {*anchors, *ids_of(section)}, pages))
     if name == first_of_text(pages):
         _mark_first(section)
     return section
@@ -61,9 +62,9 @@ def join_again(pages: Pages, name: str, at_end: Collection[str], anchors: Abstra
 
 def _make_section(document: Document, book: Book, at_end: Collection[str] = ()) -> etree._Element:
     """The section of one document, its links not yet resolved."""
-    section = _section(document)
+    section = _section(document, book)
     dress_title(section, book, document)
-    if document.kind == "chapter":
+    if document.chapter:
         set_at_foot(section, _own(at_end, document.name))
         prepare_body(section)
     _prefix_ids(section, document.name)
@@ -73,6 +74,11 @@ def _make_section(document: Document, book: Book, at_end: Collection[str] = ()) 
 def first_of_text(pages: Pages) -> str:
     """The name of the document that page 1 is the first page of; empty where a book has front matter only."""
     return next((document.name for document in pages.documents if document.kind not in FRONT), "")
+
+
+def _front(pages: Pages) -> Iterator[Document]:
+    """The documents before the first page of the text."""
+    return takewhile(lambda document: document.kind in FRONT, pages.documents)
 
 
 def feet(root: etree._Element) -> frozenset[str]:
@@ -85,7 +91,7 @@ def _own(anchors: Collection[str], name: str) -> frozenset[str]:
     return frozenset(anchor[len(name) + 1 :] for anchor in anchors if anchor.startswith(f"{name}."))
 
 
-def _section(document: Document) -> etree._Element:
+def _section(document: Document, book: Book) -> etree._Element:
     """The document's own ``section``, or one around its body."""
     root = parse_fragment(document.body)
     alone = len(root) == 1 and local_name(root[0]) == "section" and not (root.text or "").strip()
@@ -93,11 +99,18 @@ def _section(document: Document) -> etree._Element:
     section.tag, section.tail = "section", None
     for element in section.iter("main"):
         element.tag = "div"
-    section.set("class", " ".join(dict.fromkeys([document.kind, *section.get("class", "").split()])))
+    undivided = ["undivided"] if document.kind == "chapter" and _is_undivided(document, book) else []
+    section.set("class", " ".join(dict.fromkeys([document.kind, *undivided, *section.get("class", "").split()])))
     section.set("id", document.name)
     section.set("lang", document.lang)
     section.set("dir", "rtl" if document.rtl else "ltr")
     return section
+
+
+def _is_undivided(document: Document, book: Book) -> bool:
+    """Whether a chapter stands in no part with a title: in the outline it is not below one."""
+    plain = [part for part in book.parts if not part.title]
+    return len(plain) == len(book.parts) or any(document.chapter in part.chapters for part in plain)
 
 
 def _prefix_ids(section: etree._Element, name: str) -> None:
@@ -112,8 +125,14 @@ def ids_of(section: etree._Element) -> Iterator[str]:
     return (found for element in section.iter() if (found := element.get("id")))
 
 
-def _resolve_links(section: etree._Element, document: Document, anchors: AbstractSet[str]) -> Iterator[Note]:
-    """Makes links lead to the anchors of the whole tree, in place; a note on each that leads nowhere."""
+def _resolve_links(
+    section: etree._Element, document: Document, anchors: AbstractSet[str], pages: Pages
+) -> Iterator[Note]:
+    """Makes links lead to the anchors of the whole tree, in place; a note on each that leads nowhere.
+
+    Those that show a page number are marked where it is a roman one.
+    """
+    roman = {one.name for one in _front(pages)}
     for link in section.iter("a"):
         href = link.get("href")
         if href is None or href.lower().startswith(_WEB):
@@ -123,6 +142,8 @@ def _resolve_links(section: etree._Element, document: Document, anchors: Abstrac
             target = target.partition(".")[0]
         if target in anchors:
             link.set("href", f"#{quote(target)}")
+            if "data-page" in link.attrib and target.partition(".")[0] in roman:
+                link.set("class", f"{link.get('class', '')} front".strip())
             continue
         del link.attrib["href"]
         words = element_text(link)

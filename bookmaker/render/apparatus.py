@@ -1,0 +1,74 @@
+"""Which documents stand before and behind the chapters of a medium, in order.
+
+A printed book opens with half-title, frontispiece and title page, face to face, and has its contents before the
+preface; readers of an EPUB want to be at the text soon, so what is there for the law stands at its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bookmaker.config import ApparatusSettings
+from bookmaker.locales import labels
+from bookmaker.model import Book, Chapter, Medium, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One document beside the chapters."""
+
+    kind: str
+    """What it is, and the name of its template."""
+    title: str
+    """What a contents or a window title shows."""
+    text: Chapter | None = None
+    """The text of the book's own that it shows, if any."""
+
+    @property
+    def name(self) -> str:
+        """Of the document."""
+        return self.text.id if self.text else self.kind
+
+
+def front_matter(book: Book, medium: Medium, said: ApparatusSettings) -> tuple[Piece, ...]:
+    """The documents before the first chapter or part."""
+    words, is_print = labels(book.lang), medium == "print"
+    wanted = {
+        "halftitle": is_print and said.half_title,
+        "frontispiece": True,
+        "titlepage": said.title_page,
+        "imprint": is_print and said.imprint,
+        "dedication": True,
+        "epigraph": True,
+        "contents": said.contents or not is_print,
+        "preface": True,
+    }
+    return tuple(piece for kind, is_wanted in wanted.items() if is_wanted for piece in _pieces(kind, book, words))
+
+
+def back_matter(book: Book, medium: Medium, said: ApparatusSettings) -> tuple[Piece, ...]:
+    """The documents behind the last chapter."""
+    words, is_print = labels(book.lang), medium == "print"
+    wanted = {
+        "afterword": True,
+        "imprint": said.imprint and not is_print,
+        "colophon": said.colophon and is_print,
+    }
+    return tuple(piece for kind, is_wanted in wanted.items() if is_wanted for piece in _pieces(kind, book, words))
+
+
+_ROLES: frozenset[str] = frozenset({"frontispiece", "dedication", "epigraph", "preface", "afterword"})
+"""Kinds of which there are as many as the author wrote."""
+
+
+def _pieces(kind: str, book: Book, words: dict[str, str]) -> Iterator[Piece]:
+    if kind in _ROLES:
+        yield from (_of_text(text, words) for text in (*book.before, *book.after) if text.role == kind)
+    else:
+        yield Piece(kind, words.get(kind, book.title))
+
+
+def _of_text(text: Chapter, words: dict[str, str]) -> Piece:
+    role: Role = text.role
+    return Piece(role, text.title or words[role], text)
