@@ -12,12 +12,15 @@ from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
 
 # The mark comes first and what stands before it second: a search then goes from mark to mark.
-_WITHIN = re.compile(r"'(?<=[\w\u00ad\u0300-\u036f]')(?=[\w\u00ad])")
+_WITHIN = re.compile(r"'(?<=[\w\u00ad\u0300-\u036f]')(?=[\w\u00ad])|'(?<=[)\]]')(?=s\b)")
 _AND = re.compile(r"(')(?<=\w[ \u00a0]')[nN](')(?=[ \u00a0]\w)")
-_DECADE = re.compile(r"'(?<![\w']')(?=\d\d(?:s\b|(?![\w'.,]?\d)(?!\w|')))")
+_DECADE = re.compile(r"'(?<![\w']')(?=\d\d(?:s\b|(?![\w'.,]?\d)(?!\w|'|%)))")
 _TRAILING = re.compile(r"'(?<=\w')(?!\w)")
 _LEADING = re.compile(rf"'(?:(?<![^{SPACES}(\[“«‘–—]')(?=[a-zß-ÿα-ώ])|(?<=[.,!?…]')(?!\w))")
 _QUOTED_NUMBER = re.compile(r"\d\d[^'\w][^']*[\w.,!?…]'(?!\w)")
+_MISUSED = re.compile(r"´(?<=[^\W\d_]´)|`(?<=[^\W\d_]`)(?=[^\W\d_])")
+"""An acute accent behind a letter; a grave one between letters, where none in its line quotes code."""
+_GRAVE = re.compile(r"`(?:(?<![^\W\d_]`)|(?![^\W\d_]))")
 _ACUTE = "´‘"
 """Keys and corrections taken for the apostrophe: only after a word that is always elided."""
 _LEANING = re.compile(rf"['{_ACUTE}](?:(?=[«“\"(\[])|(?<=[{_ACUTE}])(?=\w))")
@@ -30,6 +33,9 @@ def set_apostrophes(line: Line, language: Language, options: TypographyOptions) 
     found |= {match.start(group) for match in _AND.finditer(line.view) for group in (1, 2)}
     found |= {match.start() for match in _DECADE.finditer(line.view) if not _is_quoted(line.view, match.end())}
     found |= {match.start(1) for match in _clipped(language).finditer(line.view)}
+    found |= {
+        match.start() for match in _MISUSED.finditer(line.view) if match.group() == "´" or not _GRAVE.search(line.view)
+    }
     if _LEANING.search(line.view):
         found |= {match.start(1) for match in _elided(language).finditer(line.view)}
     for at in sorted(found):

@@ -20,8 +20,8 @@ from bookmaker.typography.numbers import group_digits, hold_units, space_signs
 from bookmaker.typography.options import TypographyOptions
 from bookmaker.typography.primes import set_primes
 from bookmaker.typography.proposals import propose_accents, propose_ligatures
-from bookmaker.typography.punctuation import space_marks, tighten_marks
-from bookmaker.typography.quotes import set_quotes
+from bookmaker.typography.punctuation import space_marks, tighten_brackets, tighten_marks
+from bookmaker.typography.quotes import set_left_quotes, set_quotes
 from bookmaker.typography.ties import hold_initials, hold_short_words
 
 
@@ -41,8 +41,9 @@ STEPS = (
     # Marks that are no quotes are taken away before quotes are paired, what no pair took is settled after.
     Step("middots", set_middots, ".•‧∙⋅"),
     Step("primes", set_primes, "'\""),
-    Step("apostrophes", set_apostrophes, "'´‘"),
+    Step("apostrophes", set_apostrophes, "'´`‘"),
     Step("quotes", set_quotes, "'\"<>"),
+    Step("quotes", set_left_quotes, "'"),
     Step("apostrophes", set_left_apostrophes, "'"),
     # Dashes are made before their spaces are held; a dash in dialogue is no other dash.
     Step("dialogue", set_dialogue, "-–—"),
@@ -52,6 +53,7 @@ STEPS = (
     # Spaces come last: they stand between marks that are final.
     Step("guillemets", space_guillemets, "«»“”‹›"),
     Step("punctuation", tighten_marks, ",.…·"),
+    Step("punctuation", tighten_brackets, "()¿¡"),
     Step("punctuation", space_marks, ";:!?"),
     Step("numbers", group_digits, "0123456789"),
     Step("numbers", hold_units, "0123456789IVX"),

@@ -26,7 +26,7 @@ class Language:
     """The quotes of a quotation inside it."""
     quote_spaces: Mapping[str, str] = field(default_factory=dict)
     """Quote -> the space on its inner side, "" where any space there is to go; unnamed quotes are left alone."""
-    marks: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(";!?:", ""))
     """``; ! ? :`` -> the space before it, "" where a space there is to go; unnamed marks are left alone."""
     tight: str = ",."
     """Marks before which a space is taken out; may hold ``…`` as well."""

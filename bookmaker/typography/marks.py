@@ -38,7 +38,7 @@ class Mark(NamedTuple):
     """Whether spaces stand on both sides."""
 
 
-_ANY = re.compile(r"[\"'“”„«»‘’‚‹›]|<<(?!<)|(?<!>)>>")
+_ANY = re.compile(r"``|''(?!')|[\"'“”„«»‘’‚‹›]|<<(?!<)|(?<!>)>>")
 _OPENING = frozenset("([{¿¡«“„‘‚‹")
 _CLOSING = frozenset(")]},.;:!?…»”’›%")
 _JOINTS = frozenset("-‐‑–—/=\"'*_|+~#<>@&\\")

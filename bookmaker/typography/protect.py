@@ -51,10 +51,13 @@ _GUARDS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
 
 
 def find_protected(text: str) -> Iterator[tuple[int, int]]:
-    """The ranges of a text that are closed to every rule; they may overlap."""
+    """The ranges of a text that are closed to every rule; they may overlap.
+
+    Two straight marks in a row are code, unless TeX's opening marks say that they close a quotation.
+    """
     asked: set[re.Pattern[str]] = set()
     for needle, pattern, is_address in _GUARDS:
-        if needle in text and pattern not in asked:
+        if needle in text and pattern not in asked and not (needle == "''" and "``" in text):
             asked.add(pattern)
             yield from _find(pattern, text, is_address)
 

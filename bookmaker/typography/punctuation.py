@@ -13,6 +13,8 @@ from bookmaker.typography.options import TypographyOptions
 
 _MARK = re.compile(r"[;:!?](?:(?<=[!?])[!?]*)?")
 """One mark, or a group such as ``?!``; one set at the beginning, so that a search goes from mark to mark."""
+_CHOICE = re.compile(rf"{SPACE}\?{SPACE}[^?:.!;,]*{SPACE}:{SPACE}")
+"""``a ? b : c``, as programs have it."""
 _OPENING = "([{¿¡«“„‘‚‹/"
 """What a mark may stand after without a space: ``(?)``."""
 _ENDING = ")]}»”’%‰°€$£…._′″\"'‹›²³"
@@ -29,7 +31,8 @@ def space_marks(line: Line, language: Language, options: TypographyOptions) -> I
         space = language.marks.get(found.group()[0])
         if space is not None and _is_punctuation(line.view, *found.span()):
             start = _skip_spaces_back(line.view, found.start())
-            if start < found.start() or _ends_word(line.view, start):
+            is_right = _ends_word(line.view, start) if space else _may_close_up(line.view, start, found)
+            if is_right or (space and start < found.start()):
                 yield Edit(start, found.end(), space + found.group())
 
 
@@ -40,7 +43,27 @@ def _is_punctuation(view: str, start: int, end: int) -> bool:
         return False
     if view[start] == ":" and (view[start - 1] == ":" or view[end : end + 1] == ":"):
         return False
-    return end == len(view) or view[end] in _FOLLOWING
+    return end == len(view) or view[end] in _FOLLOWING or _is_stuck(view, start, end)
+
+
+def _is_stuck(view: str, start: int, end: int) -> bool:
+    """``joué !Les``: a space before the mark where there should be one behind it."""
+    before, behind = view[start - 2 : start], view[end : end + 2]
+    return (
+        view[start] != ":" and before[:1].isalpha() and before[1:] == " " and behind[:1].isupper() and behind.istitle()
+    )
+
+
+def _may_close_up(view: str, start: int, mark: re.Match[str]) -> bool:
+    """Whether the space before the mark may go: not in ``3 : 2``, ``a ? b : c``, ``add a ? here``, ``; )``."""
+    if not _ends_word(view, start):
+        return False
+    behind = view[mark.end() : mark.end() + 2].lstrip(SPACES)
+    if mark.group() == ":":
+        is_text = view[start - 1].isalpha() or view[start - 1] in ")»”"
+    else:
+        is_text = mark.group() == ";" or not behind.islower()
+    return is_text and behind != ")" and not (start < mark.start() and _CHOICE.search(view))
 
 
 def _ends_word(view: str, at: int) -> bool:
@@ -57,6 +80,18 @@ def tighten_marks(line: Line, language: Language, options: TypographyOptions) ->
     """No space before a comma, a full stop or what else the language sets close."""
     for found in _loose_marks(language).finditer(line.view):
         yield Edit(found.start(), found.end(), found[1])
+
+
+def tighten_brackets(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """No space inside round brackets, and none behind ``¿`` and ``¡``."""
+    for found in _LOOSE_BRACKETS.finditer(line.view):
+        yield Edit(*found.span(), "")
+
+
+_LOOSE_BRACKETS = re.compile(
+    rf"(?<=[(¿¡]){SPACE}+(?=[^\W_]|[«“\"'¿¡])"
+    rf"|{SPACE}+(?<=[\w.!?…»”{SPACES}]{SPACE})(?=\)(?:[{SPACES}{BREAK}.,;:!?…]|\Z))"
+)
 
 
 @cache

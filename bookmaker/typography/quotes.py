@@ -6,6 +6,7 @@ Typographic quotes take part in the pairing and are never changed themselves.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,17 @@ class Quote(NamedTuple):
     role: Role
 
 
+def set_left_quotes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """A single mark before a capital that nothing closes: it opens a quotation that goes on in the next paragraph."""
+    if "‘" in (language.outer[0], language.inner[0]):
+        for found in _LEFT.finditer(line.view):
+            if line.view[found.end()].isupper():
+                yield Edit(*found.span(), "‘")
+
+
+_LEFT = re.compile(rf"'(?<![^{SPACES}(\[“«–—]')(?=[^\W\d_])")
+
+
 @dataclass(frozen=True, slots=True)
 class _Open:
     """A quotation that is open at some point of the line."""
@@ -36,8 +48,10 @@ class _Open:
     pair: Pair
 
 
-_STRAIGHT = {'"': '"', "'": "'", "<<": "<<", ">>": "<<"}
+_STRAIGHT = {'"': '"', "'": "'", "<<": "<<", ">>": "<<", "``": "``", "''": "``"}
 """What is typed for a quote -> its kind."""
+_ENDS = {"<<": ">>", "``": "''"}
+"""Marks of two signs that open -> those that close."""
 _PARTNERS = {"“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "‹": "›", "»": "«", "›": "‹", "”": "”", "’": "’"}
 _REACH = 40
 """How many marks ahead the end of an inner quotation is looked for."""
@@ -131,10 +145,11 @@ class _Pairing:
             self._open("'", mark)
 
     def _take_angles(self, index: int, mark: Mark) -> None:
-        if mark.text == "<<" and any(later.text == ">>" for later in self.marks[index + 1 : index + _REACH]):
-            self._open("<<", mark)
-        elif mark.text == ">>" and self.has_open("<<"):
-            self._close("<<", mark)
+        kind = _STRAIGHT[mark.text]
+        if mark.text == kind and any(later.text == _ENDS[kind] for later in self.marks[index + 1 : index + _REACH]):
+            self._open(kind, mark)
+        elif mark.text == _ENDS[kind] and self.has_open(kind):
+            self._close(kind, mark)
 
     def _single_closes(self, index: int) -> bool:
         """Whether a ' further on closes this one, before the quotation around both of them ends."""

@@ -25,7 +25,7 @@ def hold_initials(line: Line, language: Language, options: TypographyOptions) ->
 def _is_initial(view: str, stop: int) -> bool:
     """Whether the stop ends a capital alone; behind a narrow space it ends an abbreviation, ``z. B.``."""
     before = view[stop - 2] if stop > 1 else ""
-    return view[stop - 1 : stop].isupper() and not (before.isalnum() or before in ("'", "’", NNBSP))
+    return view[stop - 1 : stop].isupper() and not (before.isalnum() or before in ("'", "’", "°", NNBSP))
 
 
 def _is_name(view: str, at: int) -> bool:
