@@ -113,6 +113,8 @@ class Article:
     """Standfirst or subtitle, plain text."""
     position: int = 0
     """Orders the articles of one day: minutes since midnight where the time is known, else the place in the source."""
+    typography: tuple[str, ...] = ()
+    """Names of the typographic rules that are off in it; ``off`` stands for all."""
     dropped: tuple[Dropped, ...] = ()
     """What the reader left out on purpose."""
     updated: date | None = None
@@ -184,6 +186,8 @@ class Chapter:
     """The ``src`` of each picture, in order, without doubles."""
     position: int = 0
     """Orders the chapters of one day, as in ``Article``."""
+    typography: tuple[str, ...] = ()
+    """Names of the typographic rules that are off in it, as in ``Article``."""
     dropped: tuple[Dropped, ...] = ()
     """What reader and cleaners left out on purpose."""
     role: Role = "chapter"

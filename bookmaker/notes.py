@@ -66,6 +66,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "style.unknown": (Severity.WARNING, "The layout does not know a rule of a style sheet and passed over it."),
     "theme.unused": (Severity.WARNING, "A style sheet or template of the book's own is not used."),
     "title.missing": (Severity.INFO, "An article has no title of its own; the words of its file name stand in."),
+    "typography.unknown": (Severity.WARNING, "A chapter switches off a typographic rule that there is not."),
     "words.added": (Severity.ERROR, "An output has words that the author did not write."),
     "words.dropped": (Severity.INFO, "A rule left text out on purpose."),
     "words.lost": (Severity.ERROR, "Words of the author are missing from a chapter or an output."),

@@ -170,6 +170,9 @@ formats = ["epub", "pdf"]
 [typography]
 enabled = true                       # quotes, apostrophes, dashes and spaces by the rules of each language
 # skip = ["dashes"]                  # rules to leave out
+# proposals = "report"               # accents on capitals, oe: "off", listed by `check --typography`, or "apply"
+# guillemets = "language"            # spaces inside « »: the language's own, or all "narrow", or all "full"
+# readers = "safe"                   # the EPUB's characters: those that every e-reader has, or "modern"
 
 # [workers]
 # cluster = "tcp://10.0.0.5:8786"    # other machines lay out the chapters; the README says how

@@ -79,6 +79,7 @@ def articles(draw: st.DrawFn) -> Article:
         address=draw(st.sampled_from(["", "https://example.org/?a=1&b=%C3%A9"])),
         subtitle=draw(PLAIN),
         position=draw(st.integers(0, 1439)),
+        typography=draw(st.sampled_from([(), ("off",), ("quotes", "dashes")])),
     )
 
 

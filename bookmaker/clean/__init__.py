@@ -144,6 +144,7 @@ def clean_article(article: Article, *, chapter_id: str, lang: str) -> tuple[Chap
         headings=tuple(Heading(int(h.name[1]), attribute(h, "id"), text_of(h)) for h in elements(root, *NAMES)),
         images=tuple(dict.fromkeys(attribute(image, "src") for image in elements(root, "img"))),
         position=article.position,
+        typography=article.typography,
         dropped=(*article.dropped, *dropped),
     )
     return chapter, tuple(notes)

@@ -17,14 +17,32 @@ from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_
     metavar="FOLDER",
     help="Where the results are, if `build --output` put them elsewhere than into build/.",
 )
+@click.option("--typography", is_flag=True, help="Show instead what typography changes, and what it would propose.")
+@click.option(
+    "--chapter", "chapters", multiple=True, metavar="NAME", help="Every change in this chapter; may be given again."
+)
 @click.option("--strict", is_flag=True, help="Fail where words are lost or added, or anything else is doubtful.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--verbose", is_flag=True, help="Show every note, with what was left out on purpose.")
-def command(folder: Path, output: Path | None, strict: bool, as_json: bool, verbose: bool) -> None:
+def command(
+    folder: Path,
+    output: Path | None,
+    typography: bool,
+    chapters: tuple[str, ...],
+    strict: bool,
+    as_json: bool,
+    verbose: bool,
+) -> None:
     """Compare the words of every article with its chapter, with the EPUB and with the PDF.
 
     The editions are made anew in memory where the files in build/ are not those of today's chapters.
+
+    With --typography: how often each rule changed something in each chapter; with --chapter or --verbose every single
+    change, with its rule, what stood there and what stands there now.
     """
+    if typography or chapters:
+        _show_typography(folder, output, chapters, strict=strict, as_json=as_json, verbose=verbose)
+        return
     from bookmaker.pipeline.checking import check_project
     from bookmaker.pipeline.workers import open_crew
     from bookmaker.project import open_project
@@ -45,3 +63,26 @@ def command(folder: Path, output: Path | None, strict: bool, as_json: bool, verb
         show_notes(checked.notes, everything=verbose)
         say_doubts("The words are compared", checked.notes, strict)
     fail_if_strict(checked.notes, strict)
+
+
+def _show_typography(
+    folder: Path, output: Path | None, chapters: tuple[str, ...], *, strict: bool, as_json: bool, verbose: bool
+) -> None:
+    from bookmaker.pipeline.typesetting import report_typography
+    from bookmaker.pipeline.workers import open_crew
+    from bookmaker.project import open_project
+    from bookmaker.world import DiskWorld
+
+    world, progress = DiskWorld(), Progress(quiet=as_json)
+    project = open_project(folder, world, output)
+    try:
+        with open_crew(()) as crew:
+            report, notes = report_typography(project, world, crew, progress, chapters)
+    finally:
+        progress.done()
+    if as_json:
+        print_json({**report.as_json(), "notes": notes_as_json(notes)})
+    else:
+        say(report.as_text() if chapters or verbose else report.as_table())
+        show_notes(notes, everything=verbose)
+    fail_if_strict(notes, strict)

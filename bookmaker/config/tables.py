@@ -155,6 +155,12 @@ class TypographySettings(Table):
     """Whether quotes, dashes, ellipses and spaces are set by the rules of each chapter's language."""
     skip: tuple[Title, ...] = ()
     """Names of rules to leave out."""
+    proposals: Literal["off", "report", "apply"] = "report"
+    """Accents on capitals and œ, by word list: not looked for, listed by `check --typography`, or set as well."""
+    guillemets: Literal["language", "narrow", "full"] = "language"
+    """The spaces inside « »: as the language has them, all narrow (U+202F) or all full (U+00A0)."""
+    readers: Literal["safe", "modern"] = "safe"
+    """In the EPUB: characters that every e-reader has, or narrow no-break spaces (U+202F) as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,4 +152,5 @@ def _notes(drafts: Sequence[Draft], done: Sequence[Finished], ordered: Sequence[
     """What was said of the chapters, stage by stage."""
     cleaning = [one for draft in drafts for one in draft.notes]
     pictures = [one for chapter in done for one in chapter.picture_notes]
-    return [*cleaning, *pictures, *(one for chapter in ordered for one in chapter.link_notes)]
+    type_notes = [one for chapter in done for one in chapter.type_notes]
+    return [*cleaning, *pictures, *(one for chapter in ordered for one in chapter.link_notes), *type_notes]

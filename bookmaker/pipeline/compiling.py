@@ -41,7 +41,7 @@ def compile_book(project: Project, world: World, crew: Crew, watch: Watch, *, fi
     """The book, with what is known of it."""
     prepared = _prepare(project, world, crew, watch)
     binder = Binder(project, world, crew, files or Files(project.folder, world), watch)
-    return binder.bind(prepared, _options(project.settings))
+    return binder.bind(prepared, type_options(project.settings))
 
 
 def compile_steps(project: Project, world: World, crew: Crew, watch: Watch) -> Iterator[Step]:
@@ -53,7 +53,7 @@ def compile_steps(project: Project, world: World, crew: Crew, watch: Watch) -> I
     binder = Binder(project, world, crew, Files(project.folder, world), watch)
     arranged = binder.bind(prepared, TypographyOptions(enabled=False))
     yield Step("arrange", arranged.book, arranged.notes[len(prepared.notes) + len(said) :])
-    yield Step("typeset", binder.bind(prepared, _options(project.settings)).book, ())
+    yield Step("typeset", binder.bind(prepared, type_options(project.settings)).book, ())
 
 
 def _prepare(project: Project, world: World, crew: Crew, watch: Watch) -> Prepared:
@@ -64,5 +64,7 @@ def _prepare(project: Project, world: World, crew: Crew, watch: Watch) -> Prepar
     return replace(prepared, texts=texts, notes=(*prepared.notes, *notes))
 
 
-def _options(settings: Settings) -> TypographyOptions:
-    return TypographyOptions(enabled=settings.typography.enabled, skip=frozenset(settings.typography.skip))
+def type_options(settings: Settings) -> TypographyOptions:
+    """How the book wants its type set."""
+    chosen = settings.typography
+    return TypographyOptions(chosen.enabled, frozenset(chosen.skip), chosen.proposals, chosen.guillemets)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from bookmaker.config import Settings
 from bookmaker.crew import ALONE, Crew
@@ -15,6 +15,9 @@ from bookmaker.registry import find_plug
 from bookmaker.store import slug
 from bookmaker.texts import texts_of, with_texts
 from bookmaker.theme import Theme
+
+if TYPE_CHECKING:
+    from bookmaker.typography import ReaderProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +50,37 @@ def render_edition(book: Book, backend: Backend, settings: Settings, theme: Them
         book = replace(book, isbn=settings.book.print_isbn or book.isbn)
         pages = render_book(book, "print", theme, crew, apparatus=settings.apparatus)
         return on_paper(pages, settings.output.page_size or theme.design.size, theme.design, settings.output.gutter)
-    return render_book(for_readers(book), "epub", theme, crew, apparatus=settings.apparatus)
+    return render_book(
+        for_readers(book, settings.typography.readers), "epub", theme, crew, apparatus=settings.apparatus
+    )
 
 
-def for_readers(book: Book) -> Book:
+def for_readers(book: Book, profile: ReaderProfile = "safe") -> Book:
     """The book with the characters replaced that e-readers lack."""
     from bookmaker.typography import for_reader
 
+    def plain(text: str) -> str:
+        return for_reader(text, profile)
+
     texts = (
-        replace(c, title=for_reader(c.title), subtitle=for_reader(c.subtitle), body=for_reader(c.body))
-        for c in texts_of(book)
+        replace(
+            text,
+            title=plain(text.title),
+            subtitle=plain(text.subtitle),
+            body=plain(text.body),
+            headings=tuple(replace(heading, text=plain(heading.text)) for heading in text.headings),
+        )
+        for text in texts_of(book)
     )
-    return replace(with_texts(book, texts), title=for_reader(book.title), subtitle=for_reader(book.subtitle))
+    return replace(
+        with_texts(book, texts),
+        title=plain(book.title),
+        subtitle=plain(book.subtitle),
+        rights=plain(book.rights),
+        edition=plain(book.edition),
+        description=plain(book.description),
+        parts=tuple(replace(part, title=plain(part.title)) for part in book.parts),
+    )
 
 
 @dataclass(frozen=True, slots=True)

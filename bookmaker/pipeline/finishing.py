@@ -16,8 +16,16 @@ from bookmaker.check import Compared, Facts, compare_cleaning, find_facts
 from bookmaker.crew import Job, job_key, lot_of
 from bookmaker.listings import mark_listings
 from bookmaker.model import Article, Chapter, Note
+from bookmaker.notes import note
 from bookmaker.pipeline.preparing import Draft
-from bookmaker.typography import TypographyOptions, typeset_chapter
+from bookmaker.typography import (
+    OFF,
+    RULES_HINT,
+    TypographyOptions,
+    describe_unknown_rule,
+    typeset_chapter,
+    unknown_rules,
+)
 
 _PER_BYTE = 1.2e-6
 """Seconds that a byte of a chapter takes, about."""
@@ -33,6 +41,8 @@ class Finished:
     """On pictures that are not there."""
     link_notes: tuple[Note, ...]
     """On links that lead nowhere."""
+    type_notes: tuple[Note, ...]
+    """On typographic rules that there are not."""
     facts: Facts
     """For the rules on the book."""
     compared: Compared
@@ -59,10 +69,16 @@ def finish_chapter(task: Task) -> Finished:
     """The finished chapter."""
     placed, picture_notes = place_pictures(task.chapter, task.pictures)
     linked, link_notes = link_chapter(placed, task.links)
-    chapter, _ = typeset_chapter(linked, task.options)
+    chapter, _ = typeset_chapter(linked, task.options.without(linked.typography))
     compared = compare_cleaning(task.article, chapter)
     chapter = replace(chapter, body=mark_listings(chapter.body))
-    return Finished(chapter, picture_notes, link_notes, find_facts(chapter), compared)
+    return Finished(chapter, picture_notes, link_notes, _unknown_rules(chapter), find_facts(chapter), compared)
+
+
+def _unknown_rules(chapter: Chapter) -> tuple[Note, ...]:
+    where = chapter.source.address or chapter.id
+    unknown = unknown_rules(name for name in chapter.typography if name != OFF)
+    return tuple(note("typography.unknown", where, describe_unknown_rule(name), RULES_HINT) for name in unknown)
 
 
 def finishing_job(

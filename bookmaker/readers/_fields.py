@@ -39,6 +39,7 @@ class Fields:
     subtitle: str = ""
     position: int = 0
     is_draft: bool = False
+    typography: tuple[str, ...] = ()
 
 
 def read_fields(fields: Mapping[str, Value], source: str, lang: str) -> Fields:
@@ -54,6 +55,7 @@ def read_fields(fields: Mapping[str, Value], source: str, lang: str) -> Fields:
         subtitle=next((text for key in ("subtitle", "dek", "standfirst") if (text := _text(fields.get(key, "")))), ""),
         position=_minutes(fields),
         is_draft=_is_draft(fields, source),
+        typography=_rules_off(fields.get("typography", "")),
     )
 
 
@@ -89,6 +91,15 @@ def _texts(value: Value) -> Iterator[str]:
             yield from _texts(item)
     elif "name" in value:
         yield from _texts(value["name"])
+
+
+def _rules_off(value: Value) -> tuple[str, ...]:
+    """The rules that are off: ``off`` for all, a list, a line of names, or a table of names that are ``off``."""
+    if isinstance(value, dict):
+        return tuple(name for name, on in value.items() if isinstance(on, str) and on.lower() in _NO)
+    if isinstance(value, str) and value.lower() in _NO | _YES:
+        return ("off",) if value.lower() in _NO else ()
+    return tuple(name for text in _texts(value) for name in text.lower().replace(",", " ").split())
 
 
 def _names(fields: Mapping[str, Value]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from bookmaker.readers._page_dates import page_dating
 from bookmaker.readers._page_plain import plain_parts
 from bookmaker.readers._page_title import page_title
 from bookmaker.readers._text import binary_kind, decode_text
-from bookmaker.store import read_chapter
+from bookmaker.store import read_chapter, rules_off
 from bookmaker.world import World
 
 SUFFIXES = (".html", ".htm", ".xhtml")
@@ -81,6 +81,7 @@ def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> Articl
         address=fields.address or page.address,
         subtitle=fields.subtitle or data.subtitle,
         position=fields.position or written_minutes(dating.evidence),
+        typography=fields.typography or rules_off(page.first_meta("typography")),
         dropped=dropped,
     )
 

@@ -66,6 +66,7 @@ def _make_article(source: Source, fields: Fields, body: str) -> tuple[Article, t
         address=fields.address,
         subtitle=fields.subtitle,
         position=fields.position,
+        typography=fields.typography,
     )
     return article, tuple(found)
 

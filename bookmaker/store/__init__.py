@@ -6,7 +6,7 @@
   not load it.
 """
 
-from bookmaker.store.chapter_file import Origin, chapter_file, read_chapter, read_origin
+from bookmaker.store.chapter_file import Origin, chapter_file, read_chapter, read_origin, rules_off
 from bookmaker.store.listing import KINDS, list_chapter_files
 from bookmaker.store.readable import readable
 from bookmaker.store.slugs import slug
@@ -19,5 +19,6 @@ __all__ = [
     "read_chapter",
     "read_origin",
     "readable",
+    "rules_off",
     "slug",
 ]

@@ -16,6 +16,7 @@
     <meta name="subtitle" content="...">
     <meta name="keywords" content="tag one, tag two">     or one article:tag each, where a tag has a comma
     <link rel="canonical" href="https://...">
+    <meta name="typography" content="off">                or the names of rules that are to be off
     <meta name="source" content="blog.xml">               the file that it was imported from
     <meta name="generator" content="bookmaker; article=KEY; date=2015-08-10; content sha256=DIGEST">
     </head>
@@ -112,8 +113,14 @@ def read_chapter(text: str, source: Source) -> Article | None:
         address=head.address,
         subtitle=head.meta("subtitle"),
         position=int(head.meta("position")) if head.meta("position").isdecimal() else 0,
+        typography=rules_off(head.meta("typography")),
         updated=machine_date(head.meta("date-modified")) if head.meta("date-modified") else None,
     )
+
+
+def rules_off(content: str) -> tuple[str, ...]:
+    """The typographic rules that a line of names switches off; ``off`` stands for all."""
+    return tuple(content.lower().replace(",", " ").split())
 
 
 class _Head:
@@ -167,6 +174,7 @@ def _head(article: Article, source: str) -> str:
     lines += [_meta("date-modified", article.updated.isoformat())] if article.updated else []
     lines += [_meta("subtitle", article.subtitle)] if article.subtitle else []
     lines += _tag_lines(article.tags)
+    lines += [_meta("typography", ", ".join(article.typography))] if article.typography else []
     lines += [f'<link rel="canonical" href="{_quoted(article.address)}">'] if article.address else []
     lines += [_meta("source", source)] if source else []
     return "\n".join(lines) + "\n"

@@ -21,6 +21,7 @@ from bookmaker.typography.options import (
     unknown_rules,
 )
 from bookmaker.typography.reader import ReaderProfile, for_reader
+from bookmaker.typography.report import ChapterChanges, TypeReport
 
 __all__ = [
     "OFF",
@@ -28,7 +29,9 @@ __all__ = [
     "RULES",
     "RULES_HINT",
     "Change",
+    "ChapterChanges",
     "ReaderProfile",
+    "TypeReport",
     "TypographyOptions",
     "count_changes",
     "describe_unknown_rule",

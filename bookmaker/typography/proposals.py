@@ -49,9 +49,9 @@ def _forms(language: Language, kind: str) -> _Forms:
     words: Mapping[str, str] = getattr(language, kind)
     plain = {typed.translate(_PLAIN): spelt.translate(_PLAIN) for typed, spelt in words.items()}
     alternatives = "|".join(_pattern(word) for word in sorted(plain, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<![\w’'.@/-])(?:{alternatives})"), plain
+    return re.compile(rf"(?<![\w.@/])(?:{alternatives})"), plain
 
 
 def _pattern(word: str) -> str:
     pattern = re.escape(word).replace(r"\ ", f"[{SPACES}]").replace("'", "['’]")
-    return pattern + (r"(?![\w’'@/])" if word[-1].isalpha() else "" if word[-2:] == "l'" else r"(?!\w)")
+    return pattern + (r"(?![\w@/])" if word[-1].isalpha() else "" if word[-2:] == "l'" else r"(?!\w)")

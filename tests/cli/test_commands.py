@@ -181,3 +181,18 @@ def test_a_slip_in_a_command_is_guessed(run: Run) -> None:
     done = run("biuld")
     assert done.code == 2
     assert "Did you mean “build”?" in done.err
+
+
+def test_check_shows_what_typography_changes(run: Run, write: Write, book: Path) -> None:
+    """A table for the book, every change for a chapter, and both as JSON."""
+    write("2020-01-01-a.html", "Le coeur", '<p>Un "mot" !</p>', date="2020-01-01")
+    table = run("check", book, "--typography")
+    assert table.code == 0, table.err
+    assert table.out.splitlines()[0].split() == ["quotes", "punctuation", "proposed"]
+    chapter = run("check", book, "--chapter", "2020-01-01-a")
+    assert "ligatures?" in chapter.out
+    assert '" → «·' in chapter.out
+    data = json.loads(run("check", book, "--typography", "--json").out)
+    assert data["rules"] == {"quotes": 2, "punctuation": 1}
+    assert data["chapters"][1]["proposals"][0]["after"] == "cœur"
+    assert run("check", book, "--chapter", "2020-01-01-b").code == 2

@@ -239,3 +239,12 @@ def test_the_source_of_a_formula_is_no_program() -> None:
     article = one(f"<html><body>{body}</body></html>")
     assert '<script type="math/tex">x^2</script>' in article.html
     assert "run" not in article.html
+
+
+def test_rules_of_typography_that_a_page_switches_off() -> None:
+    """A page written by hand says it as our own chapter files do."""
+    name = "a.html"
+    head = "<title>A</title><meta name='typography' content='quotes, dashes'>"
+    page = f"<html><head>{head}</head><body><p>Texte.</p></body></html>"
+    (article,), _ = READER.read(Source(name), FakeWorld({name: page.encode()}), "")
+    assert article.typography == ("quotes", "dashes")

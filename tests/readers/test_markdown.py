@@ -236,3 +236,26 @@ def test_hostile_files(corpus: Path) -> None:
         words = "Tail words" if path.name.startswith("body-") else "Body words"
         if path.name != "body-raw-html.md":
             assert any(words in article.html for article in articles), path.name
+
+
+@pytest.mark.parametrize(
+    ("line", "off"),
+    [
+        ("off", ("off",)),
+        ("no", ("off",)),
+        ("on", ()),
+        ("[quotes, Dashes]", ("quotes", "dashes")),
+        ("quotes, dashes", ("quotes", "dashes")),
+        ("{quotes: off, dashes: on}", ("quotes",)),
+        ("\n  - quotes", ("quotes",)),
+    ],
+)
+def test_rules_of_typography_that_are_off(line: str, off: tuple[str, ...]) -> None:
+    assert one(f"---\ntitle: A\ntypography: {line}\n---\n\nTexte.\n").typography == off
+
+
+def test_marks_of_passages_that_typography_leaves_alone() -> None:
+    html = one('---\ntitle: A\n---\n\n[a "b"]{.verbatim} [c]{data-typography=off} <i translate="no">d</i>\n').html
+    assert '<span class="verbatim">a "b"</span>' in html.replace("&quot;", '"')
+    assert '<span data-typography="off">c</span>' in html
+    assert '<i translate="no">d</i>' in html
