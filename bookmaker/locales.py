@@ -62,6 +62,12 @@ def join_names(names: tuple[str, ...], lang: str) -> str:
     return format_list(list(names), locale=_locale(lang)) if names else ""
 
 
+def letters_of(number: int) -> str:
+    """Letters that count: a, b ... z, aa, ab ..., from 1."""
+    above, here = divmod(number - 1, 26)
+    return (letters_of(above) if above else "") + chr(ord("a") + here)
+
+
 def is_language_tag(tag: str) -> bool:
     """Whether the tag is one that CLDR knows the language of: ``fr``, ``pt-BR``, not ``French``."""
     from babel import Locale, UnknownLocaleError

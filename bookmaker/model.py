@@ -155,6 +155,8 @@ class Chapter:
     - a note is called by ``<a class="noteref" id="fnref-N" href="#fn-N">N</a>`` and stands in
       ``<section class="footnotes"><ol><li id="fn-N">...</li></ol></section>`` at the end, N counted
       from 1, without back links (each medium makes its own);
+    - a film or sound is ``p.embed > a``, with the class ``video`` or ``audio`` where it is known to be one; a still of
+      it is ``figure.still`` before that;
     - a link to another chapter is ``href="chapter:ID"`` or ``href="chapter:ID#fragment"``.
     """
 

@@ -174,6 +174,11 @@ enabled = true                       # quotes, apostrophes, dashes and spaces by
 # guillemets = "language"            # spaces inside « »: the language's own, or all "narrow", or all "full"
 # readers = "safe"                   # the EPUB's characters: those that every e-reader has, or "modern"
 
+# [links]                              # in the printed edition
+# outside = "references"             # addresses at the end of each chapter; or "notes" (at the foot), "end", "none"
+# page-numbers = true                # "(page 12)" behind a link to another chapter
+# qr = "media"                       # codes to scan beside films and sound; or "all" (every address), "none"
+
 # [workers]
 # cluster = "tcp://10.0.0.5:8786"    # other machines lay out the chapters; the README says how
 """

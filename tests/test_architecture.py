@@ -24,7 +24,7 @@ FLOORS: list[set[str]] = [
         "languages",
         "dates",
     }
-    | {"texts", "faults", "config", "theme", "project"},
+    | {"texts", "faults", "config", "theme", "project", "addresses", "pagerefs"},
     {"store"},
     {"readers", "clean", "typography", "assets", "arrange", "listings", "render", "backends", "check"},
     {"pipeline"},
@@ -37,6 +37,7 @@ ROOMS = FLOORS[3]
 HOMES = {
     "jinja2": {"render"},
     "markupsafe": {"render"},
+    "segno": {"render"},
     "ebooklib": {"backends.epub"},
     "weasyprint": {"backends.pdf"},
     "pikepdf": {"backends.pdf"},

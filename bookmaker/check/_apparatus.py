@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
+from bookmaker.addresses import short_address
 from bookmaker.check._drawings import drawn_texts
 from bookmaker.html import local_name, parse_fragment
-from bookmaker.locales import format_day, join_names, labels
+from bookmaker.locales import format_day, join_names, labels, letters_of
 from bookmaker.model import Book, Chapter
 from bookmaker.words import words_of
 
@@ -22,6 +23,9 @@ _NUMERAL = re.compile(r"\d{1,4}|[ivxlcdm]{1,7}|[^\W\d_]")
 
 _CUT = 3
 """Letters that stay, at least, where a running head is cut short in its last word."""
+
+_PIECES = 4
+"""Pieces that a long word of an address is broken into, at most."""
 
 _RECURRING = 3
 """Places in which the same few words make a template's phrase."""
@@ -49,7 +53,7 @@ def edition_words(book: Book, chapter: Chapter) -> frozenset[str]:
     """The words that an edition may say beside the text of the chapter itself."""
     root = parse_fragment(chapter.body)
     texts = [" ".join(element.itertext()) for element in root.iter() if local_name(element) == "thead"]
-    texts += [element.get("href") or "" for element in root.iter() if local_name(element) == "a"]
+    texts += _addresses(root)
     texts += [*drawn_texts(book, chapter), *_joined_calls(root)]
     return heading_words(book, chapter) | frozenset(words_of("\n".join(texts)))
 
@@ -62,9 +66,33 @@ def recurring_phrases(phrases: Iterable[tuple[tuple[str, ...], str]]) -> frozens
 
 def strip_phrase(words: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
     """The words that neither the edition nor a counter is known to say; a running head may be cut short in a word."""
-    left = tuple(word for word in words if word not in known and not is_numeral(word))
+    strange = _strip_broken([word for word in words if word not in known], known)
+    left = tuple(word for word in strange if not is_numeral(word))
     is_cut = len(left) == 1 and left[0] == words[-1] and len(left[0]) >= _CUT
     return () if is_cut and any(word.startswith(left[0]) for word in known) else left
+
+
+def _strip_broken(words: list[str], known: frozenset[str]) -> Iterator[str]:
+    """The words that do not make one that is known with those after them.
+
+    A long one may be broken at lines' ends, and letters may stand so far apart that they are read as words.
+    """
+    at = 0
+    while at < len(words):
+        ends = range(at + 2, min(at + _PIECES, len(words)) + 1)
+        end = next((end for end in ends if "".join(words[at:end]) in known), 0)
+        if not end:
+            yield words[at]
+        at = end or at + 1
+
+
+def _addresses(root: etree._Element) -> Iterator[str]:
+    """Where the links lead, as it is written and as it is printed, and the letters that call it at the foot."""
+    links = [element.get("href") or "" for element in root.iter("{*}a")]
+    for address in links:
+        yield address
+        yield short_address(address)
+    yield from (letters_of(number) for number in range(1, len(links) + 1))
 
 
 def _joined_calls(root: etree._Element) -> Iterator[str]:
@@ -82,4 +110,11 @@ def _imprint(chapter: Chapter) -> list[str]:
     day = chapter.dating.day
     dates = [format_day(day, chapter.lang), day.isoformat()] if day else []
     names = [*chapter.byline, join_names(chapter.byline, chapter.lang)]
-    return [*dates, *names, *chapter.tags, chapter.address, *labels(chapter.lang).values()]
+    return [
+        *dates,
+        *names,
+        *chapter.tags,
+        chapter.address,
+        short_address(chapter.address),
+        *labels(chapter.lang).values(),
+    ]

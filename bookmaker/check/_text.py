@@ -18,7 +18,7 @@ _UNSEEN = frozenset("annotation annotation-xml head iframe noscript script style
 _BREAKS = BLOCK | frozenset("br option button optgroup rt rp svg text title desc".split())
 """Elements whose words are no part of the words beside them."""
 
-_APPARATUS = frozenset("backlink doc-backlink doc-noteref doc-pagebreak noteref pagebreak".split())
+_APPARATUS = frozenset("backlink doc-backlink doc-noteref doc-pagebreak noteref page-ref pagebreak".split())
 """Values of ``class``, ``role`` and ``epub:type`` for what an edition adds to a text or numbers in it.
 
 https://www.w3.org/TR/dpub-aria-1.1/ and https://www.w3.org/TR/epub-ssv-11/

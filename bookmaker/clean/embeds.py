@@ -222,17 +222,36 @@ def _title(player: Tag) -> str:
 
 
 def _place(player: Tag, address: str, title: str, poster: str) -> None:
-    paragraph = make("p", {"class": "embed"})
+    paragraph = make("p", {"class": f"embed {_kind(player, address)}".strip()})
     paragraph.append(make("a", {"href": address}, title or _shown(address)))
     place = _outermost(player)
     if poster:
-        figure = make("figure")
+        figure = make("figure", {"class": "still"})
         figure.append(make("img", {"src": poster, "alt": title}))
         place.insert_before(figure)
     place.insert_before(paragraph)
     player.extract()
     if place is not player and is_blank(place):
         place.extract()
+
+
+_FILMS = re.compile(
+    r"youtu\.?be|vimeo\.|dailymotion|ted\.com/talks|twitch\.tv|peertube|/videos?/|\.(?:mp4|webm|mov|m4v|ogv|avi|flv)\b",
+    re.I,
+)
+_SOUNDS = re.compile(
+    r"soundcloud|spotify|deezer|podcast|bandcamp|mixcloud|music\.apple|audiomack|/audio/"
+    r"|\.(?:mp3|ogg|oga|m4a|wav|flac)\b",
+    re.I,
+)
+"""Addresses of films and of sound."""
+
+
+def _kind(player: Tag, address: str) -> str:
+    """``video`` or ``audio`` where the player or its address tells, else empty."""
+    if player.name in ("video", "audio"):
+        return player.name
+    return "audio" if _SOUNDS.search(address) else "video" if _FILMS.search(address) else ""
 
 
 def _shown(address: str) -> str:

@@ -60,8 +60,8 @@ ATTRIBUTES: dict[str, set[str]] = {
 """Attributes that each may have."""
 
 CLASSES = frozenset(
-    "noteref footnotes smallcaps verbatim verse poem stanza embed math left right full aligncenter alignleft alignright"
-    " placeholder".split()
+    "noteref footnotes smallcaps verbatim verse poem stanza embed video audio still math left right full aligncenter"
+    " alignleft alignright placeholder".split()
 )
 """Class names that mean something to templates and styles; ``language-*`` besides."""
 

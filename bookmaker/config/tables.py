@@ -14,6 +14,8 @@ PartsBy = Literal["none", "year", "month", "tag", "hand"]
 Detail = Literal["date", "author", "tags", "address"]
 LineDetail = Literal["author", "date"]
 Format = Literal["epub", "pdf"]
+Outside = Literal["references", "notes", "end", "none"]
+Coded = Literal["media", "all", "none"]
 Formats = Annotated[tuple[Format, ...], Filled()]
 
 
@@ -164,6 +166,19 @@ class TypographySettings(Table):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkSettings(Table):
+    """[links]: what a link is on paper."""
+
+    outside: Outside = "references"
+    """Where the addresses of links out of the book stand in print: in a list at the end of each chapter, in notes at
+    the foot of the page, in a list at the end of the book, or nowhere."""
+    page_numbers: Switch = True
+    """Whether "(page 12)" stands behind a link to another chapter."""
+    qr: Coded = "media"
+    """Codes to scan: beside films and sound, beside every address in the lists too, or none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkersSettings(Table):
     """[workers]: who makes the book; it changes nothing of it."""
 
@@ -180,4 +195,5 @@ class Settings(Table):
     apparatus: ApparatusSettings = ApparatusSettings()
     output: OutputSettings = OutputSettings()
     typography: TypographySettings = TypographySettings()
+    links: LinkSettings = LinkSettings()
     workers: WorkersSettings = WorkersSettings()

@@ -48,7 +48,7 @@ def render_edition(book: Book, backend: Backend, settings: Settings, theme: Them
         from bookmaker.backends.pdf import on_paper
 
         book = replace(book, isbn=settings.book.print_isbn or book.isbn)
-        pages = render_book(book, "print", theme, crew, apparatus=settings.apparatus)
+        pages = render_book(book, "print", theme, crew, apparatus=settings.apparatus, links=settings.links)
         return on_paper(pages, settings.output.page_size or theme.design.size, theme.design, settings.output.gutter)
     return render_book(
         for_readers(book, settings.typography.readers), "epub", theme, crew, apparatus=settings.apparatus

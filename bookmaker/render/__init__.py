@@ -10,13 +10,14 @@ Links keep their canonical forms (``chapter:NAME``, ``asset:NAME``): each backen
 
 from __future__ import annotations
 
-from bookmaker.config import ApparatusSettings
+from bookmaker.config import ApparatusSettings, LinkSettings
 from bookmaker.crew import ALONE, Crew
 from bookmaker.model import Book, Medium, Pages
 from bookmaker.render.apparatus import back_matter, front_matter
 from bookmaker.render.contents import list_contents
 from bookmaker.render.documents import Maker
 from bookmaker.render.environment import Templates
+from bookmaker.render.links import link_book
 from bookmaker.theme import Theme
 
 __all__ = ["list_contents", "render_book"]
@@ -25,18 +26,29 @@ USUAL = ApparatusSettings()
 """What stands around the chapters where nobody says otherwise."""
 
 
+LINKS = LinkSettings()
+"""What becomes of links on paper where nobody says otherwise."""
+
+
 def render_book(
-    book: Book, medium: Medium, theme: Theme, crew: Crew = ALONE, *, apparatus: ApparatusSettings = USUAL
+    book: Book,
+    medium: Medium,
+    theme: Theme,
+    crew: Crew = ALONE,
+    *,
+    apparatus: ApparatusSettings = USUAL,
+    links: LinkSettings = LINKS,
 ) -> Pages:
     """The book's documents, contents and styles for a medium.
 
     Raises ``TemplateError`` where a template of the book's own is broken.
     """
     styles = theme.sheets(medium)
-    back = back_matter(book, medium, apparatus)
+    linked, listed = link_book(book, medium, links)
+    back = back_matter(book, medium, apparatus, listed=bool(listed))
     contents = list_contents(book, apparatus, back)
-    maker = Maker(book, apparatus, Templates(theme.templates, medium, crew), styles, contents)
-    front = front_matter(book, medium, apparatus)
+    maker = Maker(linked, apparatus, Templates(theme.templates, medium, crew), styles, contents, listed)
+    front = front_matter(linked, medium, apparatus)
     return Pages(
         medium=medium,
         book=book,

@@ -47,11 +47,12 @@ def front_matter(book: Book, medium: Medium, said: ApparatusSettings) -> tuple[P
     return tuple(piece for kind, is_wanted in wanted.items() if is_wanted for piece in _pieces(kind, book, words))
 
 
-def back_matter(book: Book, medium: Medium, said: ApparatusSettings) -> tuple[Piece, ...]:
-    """The documents behind the last chapter."""
+def back_matter(book: Book, medium: Medium, said: ApparatusSettings, *, listed: bool = False) -> tuple[Piece, ...]:
+    """The documents behind the last chapter; ``listed`` says that the addresses of links stand there."""
     words, is_print = labels(book.lang), medium == "print"
     wanted = {
         "afterword": True,
+        "references": listed,
         "imprint": said.imprint and not is_print,
         "colophon": said.colophon and is_print,
     }
@@ -66,7 +67,7 @@ def _pieces(kind: str, book: Book, words: dict[str, str]) -> Iterator[Piece]:
     if kind in _ROLES:
         yield from (_of_text(text, words) for text in (*book.before, *book.after) if text.role == kind)
     else:
-        yield Piece(kind, words.get(kind, book.title))
+        yield Piece(kind, words.get("links" if kind == "references" else kind, book.title))
 
 
 def _of_text(text: Chapter, words: dict[str, str]) -> Piece:

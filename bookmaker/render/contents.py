@@ -9,7 +9,7 @@ from bookmaker.locales import format_day
 from bookmaker.model import Book, Chapter, Entry, Part
 from bookmaker.render.apparatus import Piece, front_matter
 
-LISTED = frozenset({"preface", "afterword", "chronology", "sources", "notes", "figures", "index"})
+LISTED = frozenset({"preface", "afterword", "chronology", "sources", "notes", "references", "figures", "index"})
 """The kinds of documents beside the chapters that have a line."""
 
 

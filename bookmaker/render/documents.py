@@ -8,7 +8,9 @@ from bookmaker.config import ApparatusSettings
 from bookmaker.model import Book, Chapter, Document, Entry, Part, Style
 from bookmaker.render.apparatus import Piece
 from bookmaker.render.environment import Templates
-from bookmaker.render.views import BookView, book_view, chapter_view, part_view, text_view
+from bookmaker.render.links import Listed
+from bookmaker.render.views import BookView, ListedView, book_view, chapter_view, listed_view, part_view, text_view
+from bookmaker.texts import texts_of
 from bookmaker.theme.faces import faces
 
 
@@ -22,8 +24,10 @@ class Maker:
         templates: Templates,
         styles: Iterable[Style],
         contents: tuple[Entry, ...],
+        listed: Iterable[Listed] = (),
     ) -> None:
         self._book, self._said, self._templates, self._contents = book, said, templates, contents
+        self._listed = tuple(listed)
         self._seen: BookView = book_view(book, faces(styles))
 
     def make(self, piece: Piece) -> Document:
@@ -32,7 +36,10 @@ class Maker:
             return self._make_text(piece, piece.text)
         if not self._templates.has(piece.kind):
             return self._document(piece, "")  # the edition makes its body
-        markup = self._templates.fill(piece.kind, {"book": self._seen, "contents": self._contents})
+        values: dict[str, object] = {"book": self._seen, "contents": self._contents}
+        if piece.kind == "references":
+            values = {"book": self._seen, "chapters": self._references()}
+        markup = self._templates.fill(piece.kind, values)
         return self._document(piece, markup)
 
     def body(self) -> list[Document]:
@@ -44,6 +51,10 @@ class Maker:
             documents += [self._opening(part, below)] if part.title else []
             documents += map(self._chapter, below)
         return documents
+
+    def _references(self) -> tuple[ListedView, ...]:
+        texts = {text.id: text for text in texts_of(self._book)}
+        return tuple(listed_view(texts[one.chapter], one.markup) for one in self._listed)
 
     def _document(self, piece: Piece, markup: str) -> Document:
         return Document(piece.name, piece.kind, piece.title, self._book.lang, markup, rtl=self._book.rtl)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from bookmaker import __version__
+from bookmaker.addresses import short_address
 from bookmaker.config import Detail
 from bookmaker.locales import format_day, format_month, join_names, labels
 from bookmaker.model import Book, Chapter, Part
@@ -107,6 +107,22 @@ class PartView:
     """What stands on its opening below the title, or none."""
 
 
+@dataclass(frozen=True, slots=True)
+class ListedView:
+    """One of ``chapters`` in ``references.j2``: a chapter and where its links lead."""
+
+    id: str
+    """Stable name."""
+    title: str
+    """Plain text."""
+    lang: str
+    """BCP 47 tag."""
+    rtl: bool
+    """From right to left."""
+    links: Markup
+    """The list."""
+
+
 def book_view(book: Book, fonts: tuple[str, ...] = ()) -> BookView:
     """The book as the templates see it."""
     series = ", ".join(filter(None, (book.series.name, book.series.number))) if book.series else ""
@@ -169,6 +185,6 @@ def part_view(part: Part, chapters: Iterable[ChapterView], text: ChapterView | N
     return PartView(part.id, part.title, tuple(replace(chapter, body=Markup("")) for chapter in chapters), text)
 
 
-def short_address(address: str) -> str:
-    """The address as people write it by hand."""
-    return re.sub(r"^[a-z]+://(www\.)?", "", address, flags=re.IGNORECASE).rstrip("/")
+def listed_view(chapter: Chapter, markup: str) -> ListedView:
+    """The chapter as the list of addresses sees it."""
+    return ListedView(chapter.id, chapter.title, chapter.lang, chapter.rtl, Markup(markup))

@@ -52,7 +52,9 @@ FORMS = {
     "captioned": ('<figure><img src="asset:vue.png" alt="" width="4" height="3"/><figcaption>c</figcaption></figure>',
                   "Div(Figure Caption)"),
     "note": (NOTES, "P(Reference(Link)) Note(Lbl(Link) P)"),
-    "broken link": ('<p><a href="#nowhere">a</a> <a href="https://example.org/">b <em>c</em></a></p>', "P(Link)"),
+    "broken link": ('<p><a href="#nowhere">a</a> <a href="https://example.org/">b <em>c</em></a></p>',
+                    "P(Link Link) Sect(P L(LI(Lbl(Link) LBody(Link))))"),
+    "film": ('<p class="embed video"><a href="https://example.org/">b</a></p>', "Div(Caption(Link Figure))"),
     "rule": ("<p>a</p><hr/><p>b</p>", "P P"),
 }  # fmt: skip
 

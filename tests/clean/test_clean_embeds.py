@@ -21,56 +21,64 @@ def clean(markup: str) -> tuple[str, list[Dropped | Note]]:
     )
 
 
-def link(address: str, text: str = "") -> str:
-    return (
-        f'<p class="embed"><a href="{address}">{text or address.removeprefix("https://").removeprefix("www.")}</a></p>'
-    )
+def link(address: str, text: str = "", kind: str = "") -> str:
+    names = f"embed {kind}".strip()
+    words = text or address.removeprefix("https://").removeprefix("www.")
+    return f'<p class="{names}"><a href="{address}">{words}</a></p>'
+
+
+def film(address: str, text: str = "") -> str:
+    return link(address, text, "video")
+
+
+def sound(address: str, text: str = "") -> str:
+    return link(address, text, "audio")
 
 
 WATCH = "https://www.youtube.com/watch?v=abcdefghijk"
 
 CASES = {
-    "youtube": ('<iframe src="//www.youtube.com/embed/abcdefghijk?rel=0"></iframe>', link(WATCH)),
+    "youtube": ('<iframe src="//www.youtube.com/embed/abcdefghijk?rel=0"></iframe>', film(WATCH)),
     "youtube with a title": (
         '<iframe src="https://www.youtube-nocookie.com/embed/abcdefghijk" title="A film"></iframe>',
-        link(WATCH, "A film"),
+        film(WATCH, "A film"),
     ),
     "a title that says nothing": (
         '<iframe src="https://www.youtube.com/embed/abcdefghijk" title="YouTube video player"></iframe>',
-        link(WATCH),
+        film(WATCH),
     ),
     "flash": (
         '<object width="425"><param name="movie" value="http://www.youtube.com/v/abcdefghijk&hl=fr"/>'
         '<embed src="http://www.youtube.com/v/abcdefghijk&hl=fr"/></object>',
-        link(WATCH),
+        film(WATCH),
     ),
-    "vimeo": ('<iframe src="https://player.vimeo.com/video/123"></iframe>', link("https://vimeo.com/123")),
+    "vimeo": ('<iframe src="https://player.vimeo.com/video/123"></iframe>', film("https://vimeo.com/123")),
     "dailymotion": (
         '<iframe src="http://www.dailymotion.com/embed/video/x1y2"></iframe>',
-        link("https://www.dailymotion.com/video/x1y2"),
+        film("https://www.dailymotion.com/video/x1y2"),
     ),
     "spotify": (
         '<iframe src="https://open.spotify.com/embed/track/1a2b"></iframe>',
-        link("https://open.spotify.com/track/1a2b"),
+        sound("https://open.spotify.com/track/1a2b"),
     ),
-    "lazy": ('<iframe data-src="https://player.vimeo.com/video/123"></iframe>', link("https://vimeo.com/123")),
-    "audio": ('<audio controls><source src="https://x.org/a.mp3"/></audio>', link("https://x.org/a.mp3")),
+    "lazy": ('<iframe data-src="https://player.vimeo.com/video/123"></iframe>', film("https://vimeo.com/123")),
+    "audio": ('<audio controls><source src="https://x.org/a.mp3"/></audio>', sound("https://x.org/a.mp3")),
     "video with a poster": (
         '<video poster="p.jpg" src="https://x.org/v.mp4"></video>',
-        '<figure><img alt="" src="p.jpg"/></figure>' + link("https://x.org/v.mp4"),
+        '<figure class="still"><img alt="" src="p.jpg"/></figure>' + film("https://x.org/v.mp4"),
     ),
     "gist": ('<script src="https://gist.github.com/me/ab12.js"></script>', link("https://gist.github.com/me/ab12")),
     "in a paragraph of its own": (
         '<p><iframe src="https://player.vimeo.com/video/123"></iframe></p>',
-        link("https://vimeo.com/123"),
+        film("https://vimeo.com/123"),
     ),
     "in the middle of a paragraph": (
         '<p>Look <iframe src="https://player.vimeo.com/video/123"></iframe> here</p>',
-        f"<p>Look </p>{link('https://vimeo.com/123')}<p> here</p>",
+        f"<p>Look </p>{film('https://vimeo.com/123')}<p> here</p>",
     ),
     "at the head of a paragraph": (
         '<p><iframe src="https://player.vimeo.com/video/123"></iframe><br/>\n<a href="https://vimeo.com/123">Film</a></p>',
-        f'{link("https://vimeo.com/123")}<p><br/>\n<a href="https://vimeo.com/123">Film</a></p>',
+        f'{film("https://vimeo.com/123")}<p><br/>\n<a href="https://vimeo.com/123">Film</a></p>',
     ),
     "Flash at the head of a mark": (
         '<p><b><embed src="https://x.org/a.swf"/>Look</b> here</p>',

@@ -8,6 +8,9 @@ from typing import Any
 CALL = "-call"
 """What the anchor of a note's call ends in; it begins with the note's."""
 
+_WAYS = (("fn-", "fnref-"), ("link--", "linkcall--"))
+"""What the ids of notes and of listed addresses begin with, and what those of their first calls do."""
+
 _CALL, _MARKER, _ITEM = "::footnote-call", "::footnote-marker", "li::marker"
 
 
@@ -37,7 +40,8 @@ def _link(page: Any, box: Any, anchors: frozenset[str]) -> None:
 def _call_of(note: str) -> str:
     """The anchor of the call of a note that stands at the end of its chapter: ``one.fn-1`` -> ``one.fnref-1``."""
     document, dot, name = note.rpartition(".")
-    return f"{document}{dot}fnref-{name.removeprefix('fn-')}" if name.startswith("fn-") else ""
+    found = (f"{document}{dot}{call}{name.removeprefix(begin)}" for begin, call in _WAYS if name.startswith(begin))
+    return next(found, "")
 
 
 def _place(box: Any) -> tuple[float, float, float, float]:

@@ -47,14 +47,18 @@ def prepare_body(root: etree._Element) -> None:
 
 
 def _label_heading(heading: etree._Element) -> None:
-    """A heading that calls a note is named in the outline without the note's words."""
-    notes = [element_text(note) for note in heading.iter("main")]
+    """A heading that calls a note is named in the outline without the note's words, or the number in brackets."""
+    notes = [element_text(note) for note in heading.iter("main", "a") if _is_beside(note)]
     if notes:
         words = element_text(heading)
         for note in notes:
             words = words.replace(note, "")
         _add_class(heading, "labelled")
         heading.set("data-label", " ".join(words.split()))
+
+
+def _is_beside(element: etree._Element) -> bool:
+    return local_name(element) == "main" or "link-call" in element.get("class", "").split()
 
 
 def _keep_code(code: etree._Element) -> None:

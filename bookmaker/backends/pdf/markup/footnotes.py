@@ -15,6 +15,12 @@ from lxml import etree
 from bookmaker.backends.calls import part_calls
 from bookmaker.html import element_text, local_name
 
+LISTS = frozenset({"footnotes", "at-foot"})
+"""The classes of the sections whose notes go to the foot: the author's, and the addresses of links (render/links)."""
+
+CALLS = frozenset({"noteref", "link-call"})
+"""The classes of what calls them."""
+
 LONGEST = 1500
 """Characters; a longer note would take most of a small page, it stays at the end of its chapter."""
 
@@ -40,15 +46,16 @@ def set_at_foot(root: etree._Element, at_end: Collection[str] = ()) -> None:
 
 
 def _is_set_call(element: etree._Element) -> bool:
-    return bool({"noteref", "footnote"}.intersection(element.get("class", "").split()))
+    names = element.get("class", "").split()
+    return bool({"noteref", "footnote"}.intersection(names)) and "link-note" not in names
 
 
 def _note_sections(root: etree._Element) -> list[etree._Element]:
-    return [section for section in root.iter("section") if "footnotes" in section.get("class", "").split()]
+    return [section for section in root.iter("section") if not LISTS.isdisjoint(section.get("class", "").split())]
 
 
 def _is_call(link: etree._Element) -> bool:
-    return "noteref" in link.get("class", "").split() and link.get("href", "").startswith("#")
+    return not CALLS.isdisjoint(link.get("class", "").split()) and link.get("href", "").startswith("#")
 
 
 def _is_within(element: etree._Element, other: etree._Element) -> bool:
@@ -61,12 +68,13 @@ def _fits(note: etree._Element) -> bool:
 
 def _float(call: etree._Element, note: etree._Element) -> None:
     """The call becomes the note; the list loses the item."""
-    number = call.text or note.get("id", "").rpartition("-")[2]
+    number = note.get("data-number") or call.text or note.get("id", "").rpartition("-")[2]
+    kind = "footnote link-note" if "link-call" in call.get("class", "").split() else "footnote"
     name, tail = note.get("id", ""), call.tail
     call.clear()
     call.tag, call.text, call.tail = "main", note.text, tail
     call.extend(list(note))
-    for key, value in (("class", "footnote"), ("id", name), ("data-number", number.strip())):
+    for key, value in (("class", kind), ("id", name), ("data-number", number.strip())):
         call.set(key, value)
     parent = note.getparent()
     if parent is not None:
@@ -75,11 +83,12 @@ def _float(call: etree._Element, note: etree._Element) -> None:
 
 def _keep_numbers(section: etree._Element) -> None:
     """The notes left at the end keep their numbers; a section without any goes."""
-    left = [item for item in section.iter("li") if item.get("id", "").startswith("fn-")]
+    left = [item for item in section.iter("li") if item.get("id", "").startswith(("fn-", "link--"))]
     for item in left:
         number = item.get("id", "")[3:]
         if number.isdigit():
             item.set("value", number)
     parent = section.getparent()
-    if not left and parent is not None and not element_text(section):
+    is_ours = "at-foot" in section.get("class", "").split()
+    if not left and parent is not None and (is_ours or not element_text(section)):
         parent.remove(section)

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from bookmaker.backends.pdf.markup.bodies import prepare_body
+from bookmaker.backends.pdf.markup.chances import write_chances
 from bookmaker.backends.pdf.markup.footnotes import set_at_foot
 from bookmaker.backends.pdf.markup.titles import dress_title
 from bookmaker.html import element_text, local_name, parse_fragment
@@ -23,7 +24,7 @@ from bookmaker.notes import note
 FRONT = frozenset("cover halftitle frontispiece titlepage imprint dedication epigraph contents preface".split())
 """The kinds of document that stand before the text and are numbered i, ii, iii."""
 
-_WEB = ("http:", "https:", "mailto:")
+_WEB = ("http:", "https:", "mailto:", "tel:")
 """The addresses that a link in the PDF may lead to."""
 
 
@@ -67,6 +68,7 @@ def _make_section(document: Document, book: Book, at_end: Collection[str] = ()) 
     if document.chapter:
         set_at_foot(section, _own(at_end, document.name))
         prepare_body(section)
+    write_chances(section)
     _prefix_ids(section, document.name)
     return section
 
@@ -142,6 +144,8 @@ def _resolve_links(
             target = target.partition(".")[0]
         if target in anchors:
             link.set("href", f"#{quote(target)}")
+            if "data-page" in link.attrib:
+                link.set("data-page", f"#{target}")
             if "data-page" in link.attrib and target.partition(".")[0] in roman:
                 link.set("class", f"{link.get('class', '')} front".strip())
             continue

@@ -94,6 +94,6 @@ def words_of_link(element: Any) -> str:
     if element.tag == "main":
         return str(element.get("data-number", ""))
     if element.tag == "li":
-        return str(element.get("value", ""))
+        return str(element.get("data-number") or element.get("value", ""))
     words = " ".join("".join(element.itertext()).split())
     return words or next((found for inner in element.iter() if (found := words_for(inner))), "")

@@ -1,0 +1,32 @@
+"""Links inside the book, in print: “(page 12)” behind the words of a link to another chapter.
+
+Left out where it would be noise: in headings, for links without words, for the second link of a chapter to the same
+place. Within one chapter there is none: its reader is there already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from bookmaker.html import element_text
+from bookmaker.pagerefs import page_ref
+from bookmaker.render.links.tree import HEADINGS, links_to, put_behind, within
+
+
+def add_pages(root: etree._Element, lang: str, titles: Mapping[str, str]) -> None:
+    """Puts page references into a chapter, in place; ``titles`` are those of the book's chapters by id.
+
+    The layout fills the number in, see ``print.css``; who hears the book hears the title.
+    """
+    said: set[str] = set()
+    for link in links_to(root, outside=False):
+        href = link.get("href", "")
+        name, _, fragment = href.removeprefix("chapter:").partition("#")
+        if href in said or name not in titles or within(link, *HEADINGS) is not None or not element_text(link):
+            continue
+        said.add(href)
+        place = f"#{name}.{fragment}" if fragment else f"#{name}"
+        about = {"class": "page-number", "href": href, "data-page": place, "aria-label": titles[name]}
+        put_behind(link, page_ref(etree.Element("a", about), lang))
