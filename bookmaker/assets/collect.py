@@ -17,7 +17,7 @@ from lxml import etree
 from bookmaker.assets.pictures import LONGEST_SIDE, MOST_PIXELS, read_picture
 from bookmaker.assets.unreadable import UnreadableError
 from bookmaker.errors import SourceError
-from bookmaker.html import fold_spaces, parse_fragment, write_fragment
+from bookmaker.html import fold_spaces, parse_fragment, take_out, write_fragment
 from bookmaker.model import Asset, Chapter, Note
 from bookmaker.notes import note
 
@@ -232,13 +232,9 @@ def _replace(image: etree._Element, box: etree._Element) -> None:
 
 def _remove(element: etree._Element) -> None:
     """Takes the element out, and what held nothing else; the text after it stays."""
-    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
+    parent = element.getparent()
     assert parent is not None
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
+    take_out(element)
     if (
         parent.tag in _WRAPPERS
         and not len(parent)

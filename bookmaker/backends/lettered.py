@@ -2,7 +2,7 @@
 
 A page of the printed edition begins at a letter; the same letter is found in the EPUB by counting, and known again by
 its neighbours. Each note is a row of its own, because it stands at the foot of a page here and at the end of a file
-there. Letters and digits count, folded; the number of a note's call does not; a picture or formula is one letter.
+there. Letters and digits count, folded; the number of a note's call does not, nor what links get on paper; a picture or formula is one letter.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ NOTES = "notes"
 
 _PICTURES = frozenset({"img", "svg", "math"})
 _SILENT = frozenset({"script", "style", "template"})
+_ADDED = frozenset("noteref calls page-ref link-call link-note link-list link-here qr".split())
+"""Classes of what one edition puts into the text and the other does not (see ``render/links``)."""
+
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -109,9 +112,11 @@ def _walk(root: Any) -> Iterator[tuple[str, Any, Any, str, str]]:
         waiting.append((element, owner, row, True))
         if name in BLOCK:
             yield row, owner, element, "break", ""
+        if _is_added(element):
+            continue
         if name in _PICTURES:
             yield row, owner, element, "picture", ""
-        elif name and name not in _SILENT and not _is_call(element):
+        elif name and name not in _SILENT:
             inner = _row_of(element, name, row)
             if element.text:
                 yield inner, element, element, "text", element.text
@@ -133,8 +138,8 @@ def _own_id(element: Any) -> str:
     return str(element.get("id", "")).rpartition(".")[2]
 
 
-def _is_call(element: Any) -> bool:
-    return not {"noteref", "calls"}.isdisjoint(element.get("class", "").split())
+def _is_added(element: Any) -> bool:
+    return not _ADDED.isdisjoint(element.get("class", "").split())
 
 
 def _name(element: Any) -> str:

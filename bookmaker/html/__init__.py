@@ -96,6 +96,19 @@ def local_name(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def take_out(element: etree._Element) -> None:
+    """Takes an element out of its tree; the text behind it stays."""
+    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    element.tail = None
+    parent.remove(element)
+
+
 def escape(text: str) -> str:
     """Plain text made safe for element content and for attribute values in double quotes."""
     return _escape(drop_control_characters(text), quote=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from lxml import etree
 
 from bookmaker.addresses import clean_address, says_address, short_address
-from bookmaker.html import element_text, local_name
+from bookmaker.html import element_text, local_name, take_out
 from bookmaker.locales import labels
 from bookmaker.render.links.codes import code, width_of
 from bookmaker.render.links.tree import parted
@@ -36,7 +36,7 @@ def _frame(paragraph: etree._Element, link: etree._Element, lang: str, *, coded:
         words[-1].tail = " "
     _set_link(link)
     words.extend(list(paragraph))
-    _take_out(paragraph)
+    take_out(paragraph)
     drawing = code(clean_address(link.get("href", "")), lang) if coded else None
     if drawing is not None:
         set_beside(drawing, words)
@@ -53,7 +53,7 @@ def _words_in_figure(paragraph: etree._Element, classes: list[str]) -> etree._El
     figure = etree.Element("figure", {"class": " ".join(classes)})
     if still is not None and "still" in still.get("class", "").split() and not (still.tail or "").strip():
         figure.extend(list(still))
-        _take_out(still)
+        take_out(still)
     paragraph.addprevious(figure)
     return etree.SubElement(figure, "figcaption", {"class": "player-words"})
 
@@ -79,15 +79,3 @@ def _set_link(link: etree._Element) -> None:
     elif not len(link):
         words, link.text = link.text or "", None
         link.append(parted(etree.Element("span"), words.strip()))
-
-
-def _take_out(element: etree._Element) -> None:
-    """Takes an element out of its tree; the text behind it stays."""
-    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
-    assert parent is not None
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    element.tail = None
-    parent.remove(element)

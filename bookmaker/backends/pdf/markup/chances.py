@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from bookmaker.html import take_out
+
 CHANCE = "\u200b"
 """ZERO WIDTH SPACE: fonts need no glyph for it, and text copied from the page has none."""
 
@@ -12,12 +14,5 @@ CHANCE = "\u200b"
 def write_chances(root: etree._Element) -> None:
     """Puts the character in the place of each ``wbr``, in place."""
     for chance in list(root.iter("wbr")):
-        parent, before, text = chance.getparent(), chance.getprevious(), CHANCE + (chance.tail or "")
-        if parent is None:
-            continue
-        if before is not None:
-            before.tail = (before.tail or "") + text
-        else:
-            parent.text = (parent.text or "") + text
-        chance.tail = None
-        parent.remove(chance)
+        chance.tail = CHANCE + (chance.tail or "")
+        take_out(chance)
