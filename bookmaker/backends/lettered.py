@@ -2,7 +2,8 @@
 
 A page of the printed edition begins at a letter; the same letter is found in the EPUB by counting, and known again by
 its neighbours. Each note is a row of its own, because it stands at the foot of a page here and at the end of a file
-there. Letters and digits count, folded; the number of a note's call does not, nor what links get on paper; a picture or formula is one letter.
+there. Letters and digits count, folded; the number of a note's call and what links get on paper do not; a picture or
+formula is one letter.
 """
 
 from __future__ import annotations
