@@ -31,7 +31,7 @@ from bookmaker.world import DiskWorld
 
 SHORTCODE = re.compile(
     r"\[/?(?:wp_)?(?:caption|gallery|audio|video|embed|youtube|dailymotion|vimeo|sourcecode|code|playlist|googlemaps"
-    r"|contact-form|gist|source|php|html|css|js|xml|bash|ruby|soundcloud)\b[^\]]*\]"
+    r"|contact-form|gist|source|php|html|css|js|xml|bash|ruby|soundcloud|dewplayer|googlevideo)\b[^\]]*\]"
 )
 CAPTION = re.compile(r"caption=[\"']([^\"']*)")
 PUBLISHED = {"publish", "published", "live", "sent", "", "LIVE"}
@@ -90,7 +90,7 @@ def _report(corpus: Path, entry: dict[str, Any]) -> int:
 
 
 def _is_published(post: dict[str, Any]) -> bool:
-    is_article = post["type"] in ("post", "POST", "newsletter", "podcast")
+    is_article = post["type"] in ("post", "POST", "newsletter", "podcast", "untitled")
     return post["status"] in PUBLISHED and is_article and not post.get("password")
 
 

@@ -15,12 +15,15 @@ STATUSES = {"draft": "drafts", "private": "private", "scheduled": "scheduled", "
 """``Article.status`` -> the word that asks for it."""
 
 KINDS = {"page": "pages", "response": "responses"}
-"""``Article.kind`` -> the word that asks for it."""
+"""``Article.kind`` -> the word for it."""
+
+ASKED = ("pages",)
+"""Words for kinds that must be asked for."""
 
 COMMENTS = "comments"
 """The word that asks for readers' comments."""
 
-WORDS = (*STATUSES.values(), *KINDS.values(), COMMENTS)
+WORDS = (*STATUSES.values(), *ASKED, COMMENTS)
 """What may be asked for with ``--with``."""
 
 
@@ -50,7 +53,7 @@ class Selection:
         if article.status and STATUSES[article.status] not in self.extra:
             return STATUSES[article.status]
         word = KINDS.get(article.kind, "")
-        return word if word and word not in self.extra | self.only else ""
+        return word if word in ASKED and word not in self.extra | self.only else ""
 
     def fits(self, article: Article) -> bool:
         """Whether the article is within the limits given."""

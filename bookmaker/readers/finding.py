@@ -94,6 +94,8 @@ def _find(path: Path, world: ArchiveWorld, named: Reader | Export | None) -> lis
     with world.open(path) as file:
         head = file.read(HEAD)
     if not is_archive(head):
+        if path.suffix.lower() == ".zip":
+            raise SourceError(f"{path}: this is no ZIP archive", hint="Download it again.")
         return [Batch(named or _of_file(path, head), (Source(str(path)),))]
     reader = named if isinstance(named, Export) else None
     known = _best(Look(path.name, head))

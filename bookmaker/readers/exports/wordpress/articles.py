@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from bookmaker.languages import guess_language
 from bookmaker.model import Article, Comment, Dating, Dropped, Note, Source
 from bookmaker.readers._days import day_in_address
-from bookmaker.readers._fields import plain_language, without_doubles
+from bookmaker.readers._fields import without_doubles
 from bookmaker.readers._moments import date_notes, dating_of, read_moment
+from bookmaker.readers._speech import spoken_language
 from bookmaker.readers._titles import plain
 from bookmaker.readers.exports.wordpress.blog import Blog
 from bookmaker.readers.exports.wordpress.body import write_body, write_plainly
@@ -18,14 +18,13 @@ from bookmaker.readers.exports.wordpress.items import STATUSES, Item
 from bookmaker.readers.exports.wordpress.media import figure
 from bookmaker.readers.exports.wordpress.tongues import pick_language
 
-_MARKUP = re.compile(r"<[^>]*>|\[[^\]]*\]")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|heic|bmp)\b", re.IGNORECASE)
 _TERMS = ("category", "post_tag", "tag")
 
 
 def make_article(item: Item, source: Source, blog: Blog, lang: str, now: datetime) -> tuple[Article, tuple[Note, ...]]:
     """The article and what there is to say of its date."""
-    spoken = _language(item, blog, lang)
+    spoken = spoken_language(blog.lang, item["content"])
     body, dropped = write_body(item, blog, pick_language(item["content"], lang or spoken))
     moment, dating = _dating(item, now)
     title = plain(pick_language(item["title"], lang or spoken))
@@ -67,15 +66,6 @@ def _authors(item: Item, blog: Blog) -> tuple[str, ...]:
     several = without_doubles([plain(name) for domain, _, name in item.terms if domain == "author"])
     login = item["creator"]
     return several or without_doubles([blog.authors.get(login, login)])
-
-
-def _language(item: Item, blog: Blog, lang: str) -> str:
-    """The language that the blog's settings name, unless they are as installed and the text is in another."""
-    declared = plain_language(blog.lang)
-    if declared and not declared.startswith("en"):
-        return declared
-    guessed = guess_language(_MARKUP.sub(" ", item["content"][:6000]))
-    return declared if not guessed or guessed[:2] == declared[:2] else guessed
 
 
 def _lead_picture(item: Item, blog: Blog, body: str) -> str:

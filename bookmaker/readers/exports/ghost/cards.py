@@ -1,0 +1,146 @@
+"""The cards that both of Ghost's editors know, as HTML: pictures, galleries, code, links, sounds, films, boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any
+
+from bookmaker.readers._commonmark import write_html
+from bookmaker.readers._json import records, word
+
+PLACE = "__GHOST_URL__"
+"""What stands for the blog's address."""
+
+
+def write_card(kind: str, fields: Mapping[str, Any]) -> str:
+    """The card as HTML; of a kind that is not known, what text it holds."""
+    return _CARDS.get(kind.lower(), _unknown)(fields)
+
+
+def _address(fields: Mapping[str, Any], *keys: str) -> str:
+    return escape(word(fields, *keys).replace(PLACE, ""))
+
+
+def _captioned(inner: str, fields: Mapping[str, Any]) -> str:
+    caption = word(fields, "caption")
+    return f"<figure>{inner}{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>"
+
+
+def _image(fields: Mapping[str, Any]) -> str:
+    picture = f'<img src="{_address(fields, "src")}" alt="{escape(word(fields, "alt"))}">'
+    link = _address(fields, "href")
+    return _captioned(f'<a href="{link}">{picture}</a>' if link else picture, fields)
+
+
+def _gallery(fields: Mapping[str, Any]) -> str:
+    pictures = (_image({**one, "src": word(one, "src", "fileName")}) for one in records(fields, "images"))
+    caption = word(fields, "caption")
+    return "".join(pictures) + (f"<p>{caption}</p>" if caption else "")
+
+
+def _code(fields: Mapping[str, Any]) -> str:
+    language = word(fields, "language")
+    classed = f' class="language-{escape(language)}"' if language else ""
+    return _captioned(f"<pre><code{classed}>{escape(word(fields, 'code'), quote=False)}</code></pre>", fields)
+
+
+def _markdown(fields: Mapping[str, Any]) -> str:
+    return write_html(word(fields, "markdown"))[0]
+
+
+def _html(fields: Mapping[str, Any]) -> str:
+    return word(fields, "html")
+
+
+def _bookmark(fields: Mapping[str, Any]) -> str:
+    meta = fields.get("metadata") if isinstance(fields.get("metadata"), dict) else fields
+    address = _address(fields, "url")
+    title = word(meta, "title") or word(fields, "url")
+    text = word(meta, "description")
+    return _captioned(
+        f'<p><a href="{address}">{escape(title)}</a></p>{f"<p>{escape(text)}</p>" if text else ""}', fields
+    )
+
+
+def _embed(fields: Mapping[str, Any]) -> str:
+    html, address = word(fields, "html"), _address(fields, "url")
+    return _captioned(html or f'<p><a href="{address}">{address}</a></p>', fields)
+
+
+def _callout(fields: Mapping[str, Any]) -> str:
+    emoji, text = word(fields, "calloutEmoji"), word(fields, "calloutText")
+    return f"<aside><p>{f'{emoji} ' if emoji else ''}{text}</p></aside>"
+
+
+def _toggle(fields: Mapping[str, Any]) -> str:
+    return f"<details open><summary>{word(fields, 'heading')}</summary>{word(fields, 'content')}</details>"
+
+
+def _header(fields: Mapping[str, Any]) -> str:
+    header, below = word(fields, "header"), word(fields, "subheader")
+    return (f"<h2>{header}</h2>" if header else "") + (f"<p>{below}</p>" if below else "")
+
+
+def _media(name: str) -> Callable[[Mapping[str, Any]], str]:
+    def write(fields: Mapping[str, Any]) -> str:
+        title = word(fields, "title", "fileTitle", "fileName")
+        player = f'<{name} src="{_address(fields, "src")}" title="{escape(title)}"></{name}>'
+        return _captioned(player, fields)
+
+    return write
+
+
+def _file(fields: Mapping[str, Any]) -> str:
+    title = word(fields, "fileTitle", "title", "fileName") or word(fields, "src")
+    return _captioned(
+        f'<p><a href="{_address(fields, "src")}">{escape(title)}</a></p>', {"caption": word(fields, "fileCaption")}
+    )
+
+
+def _product(fields: Mapping[str, Any]) -> str:
+    picture = word(fields, "productImageSrc")
+    shown = f'<img src="{_address(fields, "productImageSrc")}" alt="">' if picture else ""
+    return f"{shown}<h4>{word(fields, 'productTitle')}</h4>{word(fields, 'productDescription')}"
+
+
+def _rule(_: Mapping[str, Any]) -> str:
+    return "<hr>"
+
+
+def _nothing(_: Mapping[str, Any]) -> str:
+    return ""
+
+
+def _unknown(fields: Mapping[str, Any]) -> str:
+    text = word(fields, "html", "text", "markdown", "content")
+    return text if text.lstrip().startswith("<") else f"<p>{escape(text)}</p>" if text else ""
+
+
+_CARDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "image": _image,
+    "gallery": _gallery,
+    "code": _code,
+    "codeblock": _code,
+    "markdown": _markdown,
+    "card-markdown": _markdown,
+    "html": _html,
+    "bookmark": _bookmark,
+    "embed": _embed,
+    "callout": _callout,
+    "toggle": _toggle,
+    "header": _header,
+    "audio": _media("audio"),
+    "video": _media("video"),
+    "file": _file,
+    "product": _product,
+    "hr": _rule,
+    "horizontalrule": _rule,
+    "email": _nothing,
+    "email-cta": _nothing,
+    "button": _nothing,
+    "signup": _nothing,
+    "paywall": _nothing,
+    "call-to-action": _nothing,
+}
+"""Name -> what writes it."""
