@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,11 @@ def fingerprint(*values: Any) -> str:
     module, enumerations, and tuples, lists, sets and mappings of those; ``TypeError`` for anything else.
     """
     return blake2b(_bytes(values), digest_size=SIZE).hexdigest()
+
+
+def asset_name(data: bytes, suffix: str) -> str:
+    """The name of an asset with this content."""
+    return sha256(data).hexdigest()[:16] + suffix
 
 
 @cache

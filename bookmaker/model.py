@@ -157,6 +157,7 @@ class Chapter:
       from 1, without back links (each medium makes its own);
     - a film or sound is ``p.embed > a``, with the class ``video`` or ``audio`` where it is known to be one; a still of
       it is ``figure.still`` before that;
+    - a formula is ``math``, its TeX in ``alttext``, its drawing in ``altimg`` (``asset:NAME``), or ``span.math``: TeX;
     - a link to another chapter is ``href="chapter:ID"`` or ``href="chapter:ID#fragment"``.
     """
 
@@ -186,6 +187,8 @@ class Chapter:
     """The section headings in the order of the text."""
     images: tuple[str, ...] = ()
     """The ``src`` of each picture, in order, without doubles."""
+    files: tuple[tuple[str, str], ...] = ()
+    """Once the pictures are collected: the name of each asset, and the address that the chapter's file has for it."""
     position: int = 0
     """Orders the chapters of one day, as in ``Article``."""
     typography: tuple[str, ...] = ()

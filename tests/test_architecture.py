@@ -24,9 +24,9 @@ FLOORS: list[set[str]] = [
         "languages",
         "dates",
     }
-    | {"texts", "faults", "config", "theme", "project", "addresses", "pagerefs"},
+    | {"texts", "faults", "tex", "config", "theme", "project", "addresses", "pagerefs"},
     {"store"},
-    {"readers", "clean", "typography", "assets", "arrange", "listings", "render", "backends", "check"},
+    {"readers", "clean", "typography", "assets", "arrange", "listings", "formulas", "render", "backends", "check"},
     {"pipeline"},
     {"cli", "__main__"},
 ]
@@ -48,6 +48,8 @@ HOMES = {
     "markdown_it": {"readers"},
     "mdit_py_plugins": {"readers"},
     "yaml": {"readers"},
+    "latex2mathml": {"formulas"},
+    "ziamath": {"formulas"},
     "pygments": {"listings"},
     "babel": {"locales", "dates"},
     "pydantic": {"config"},

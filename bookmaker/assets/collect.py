@@ -100,18 +100,20 @@ def place_pictures(chapter: Chapter, answers: Mapping[str, Answer]) -> tuple[Cha
     if "<img" not in chapter.body:
         return (chapter if not chapter.images else replace(chapter, images=())), ()
     root, notes = parse_fragment(chapter.body), []
+    files = dict(chapter.files)
     for image in list(root.iter("img")):
         src = (image.get("src") or "").strip()
         answer = answers.get(src)
         if isinstance(answer, Shown):
             _place(image, answer)
+            files.setdefault(answer.name, src)
         elif answer:
             where = chapter.source.address or chapter.id
             left_out = f"The picture {_short(src)} is left out: {answer.why}."
             notes.append(note(answer.code, where, left_out, _HINTS[answer.code]))
             _replace(image, _box(image, src))
     shown = dict.fromkeys(str(image.get("src")) for image in root.iter("img"))
-    return replace(chapter, body=write_fragment(root), images=tuple(shown)), tuple(notes)
+    return replace(chapter, body=write_fragment(root), images=tuple(shown), files=tuple(files.items())), tuple(notes)
 
 
 @dataclass(slots=True)

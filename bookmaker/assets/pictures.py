@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 
 from bookmaker.assets.unreadable import UnreadableError
+from bookmaker.fingerprint import asset_name
 from bookmaker.model import Asset
 
 SUFFIXES = {
@@ -70,4 +70,4 @@ def sniff(data: bytes) -> str:
 
 def name_asset(data: bytes, media_type: str, width: int, height: int) -> Asset:
     """The asset, named by its content: the same bytes have the same name in every edition."""
-    return Asset(hashlib.sha256(data).hexdigest()[:16] + SUFFIXES[media_type], media_type, data, width, height)
+    return Asset(asset_name(data, SUFFIXES[media_type]), media_type, data, width, height)

@@ -88,9 +88,9 @@ def _pictures(chapter: Chapter) -> Iterable[str]:
     return dict.fromkeys(_ASSET.findall(chapter.body))
 
 
-def hold(side: Side, texts: Sequence[str]) -> Held:
-    """The chapter against what a reader sees: a text for each page, in the order of the file."""
-    source, target = chapter_text(side.chapter), "\n".join(texts)
+def hold(side: Side, texts: Sequence[str], *, is_drawn: bool = False) -> Held:
+    """The chapter against what a reader sees: a text for each page, in the order of the file; formulas may be drawn."""
+    source, target = chapter_text(side.chapter, is_drawn=is_drawn), "\n".join(texts)
     ours, theirs = words_of(source), words_of(target)
     runs = compare_words(ours, theirs, turned=side.turned)
     known = edition_words(side.book, side.chapter) if runs else frozenset[str]()

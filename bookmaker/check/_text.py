@@ -30,10 +30,18 @@ _SAYS = re.compile("(data-)?(alt|cite|href|poster|src|title|url)")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
-def chapter_text(chapter: Chapter) -> str:
-    """The author's words in a chapter: title, subtitle and body, a line for every block."""
+def chapter_text(chapter: Chapter, *, is_drawn: bool = False) -> str:
+    """The author's words in a chapter: title, subtitle and body, a line for every block.
+
+    Where formulas are drawn, they have no words.
+    """
+    root = parse_fragment(chapter.body)
+    if is_drawn:
+        for math in root.iter("{*}math"):
+            if math.get("altimg"):
+                math.tag = "template"
     head = filter(None, (chapter.title, chapter.subtitle))
-    return "\n".join((*head, seen_text(parse_fragment(chapter.body))))
+    return "\n".join((*head, seen_text(root)))
 
 
 def parse_source(markup: str) -> etree._Element:
@@ -61,7 +69,7 @@ def seen_text(root: etree._Element, *, with_apparatus: bool = False) -> str:
         tag = element.tag
         name = tag if type(tag) is str and tag[:1] != "{" else local_name(element)
         pieces.append("\n" if name in _BREAKS else "")
-        if event == "start" and (name in _UNSEEN or (not with_apparatus and is_apparatus(element))):
+        if event == "start" and (_is_unseen(name, element) or (not with_apparatus and is_apparatus(element))):
             walk.skip_subtree()
             pieces.append(" ")
         elif event == "start":
@@ -70,6 +78,11 @@ def seen_text(root: etree._Element, *, with_apparatus: bool = False) -> str:
             pieces.append(element.tail or "")
     lines = (line.strip() for line in "".join(pieces).split("\n"))
     return "\n".join(filter(None, lines))
+
+
+def _is_unseen(name: str, element: etree._Element) -> bool:
+    """Whether the text in an element is for machines; the source of a formula is not."""
+    return name in _UNSEEN and not (name == "script" and (element.get("type") or "").startswith("math/"))
 
 
 def is_apparatus(element: etree._Element) -> bool:

@@ -59,12 +59,12 @@ def hold_pages(task: Task) -> Held:
     """The chapter against its pages."""
     side, leaves, levels = task
     pages = (drop_furniture(page, frozenset(levels)) for page in leaves.unpack())
-    return hold(side, [join_lines(page) for page in pages])
+    return hold(side, [join_lines(page) for page in pages], is_drawn=True)
 
 
 def hold_nothing(side: Side) -> Held:
     """The chapter against no page at all."""
-    return hold(side, [])
+    return hold(side, [], is_drawn=True)
 
 
 def _job(side: Side, section: Section, leaves: Leaves, levels: frozenset[int], *, is_kept: bool) -> Job:

@@ -37,7 +37,9 @@ from bookmaker.clean.links import name_anchors, shorten_own_links
 from bookmaker.clean.lists import mend_lists, mend_pasted_lists, slim_items, write_tasks
 from bookmaker.clean.math import tidy_math
 from bookmaker.clean.math_shape import shape_math
+from bookmaker.clean.math_text import find_tex
 from bookmaker.clean.paragraphs import drop_empty, split_at_breaks, unwrap_boxes, wrap_bare_text
+from bookmaker.clean.places import mark_places, settle_places
 from bookmaker.clean.residue import drop_buttons, drop_share_bars
 from bookmaker.clean.rubbish import drop_active, drop_comments, drop_hidden
 from bookmaker.clean.sanitise import sanitise
@@ -61,6 +63,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     rename_obsolete,
     # What scripts, plug-ins and late loading stand for, before scripts and noscript go.
     tidy_math,
+    find_tex,
     shape_math,
     link_embeds,
     unlazy_images,
@@ -78,6 +81,8 @@ CLEANERS: tuple[Cleaner, ...] = (
     mend_pasted_lists,
     name_styles,
     free_verses,
+    # Boxes around pictures say where these stand, before captions make figures of the boxes.
+    mark_places,
     gather_captions,
     use_large_images,
     name_lost_images,
@@ -96,6 +101,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     settle_figures,
     wrap_bare_text,
     frame_lone_images,
+    settle_places,
     use_large_images,
     settle_images,
     mend_tables,
@@ -103,6 +109,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     # Headings last: what is one is known only now. Ids before names, so that no name is taken twice.
     drop_repeated_title,
     unbox_headings,
+    frame_lone_images,
     name_anchors,
     renumber_headings,
     name_headings,

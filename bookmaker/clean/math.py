@@ -11,7 +11,8 @@ from bs4.element import NavigableString
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.tree import attribute, classes, elements, first, make, sibling, text_of
-from bookmaker.html import parse_html
+from bookmaker.html import fold_spaces, parse_html
+from bookmaker.model import Dropped
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 """MathML's namespace (https://www.w3.org/TR/mathml-core/#namespace)."""
@@ -47,10 +48,10 @@ _TEX_CLASSES = frozenset(
 def tidy_math(root: Tag, _: Context) -> Iterator[Finding]:
     """Every formula once: as MathML with its TeX in ``alttext``, or as its TeX."""
     for box in elements(root, "mjx-container"):
-        _settle(box, attribute(box, "display") == "true" or attribute(box, "display") == "block")
+        yield from _settle(box, attribute(box, "display") == "true" or attribute(box, "display") == "block")
     for box in elements(root, "span", "div", "p"):
         if box.parent is not None and any(name in _BOXES for name in classes(box)):
-            _settle(box, _is_display(box))
+            yield from _settle(box, _is_display(box))
     for script in elements(root, "script"):
         if script.parent is not None and _TEX_SCRIPT.match(attribute(script, "type")):
             _settle_script(script)
@@ -68,8 +69,8 @@ def _is_display(box: Tag) -> bool:
     return bool(shown) or (box.name == "div" and "math-inline" not in names)
 
 
-def _settle(box: Tag, display: bool) -> None:
-    """One formula in the place of a box that shows it two or three times."""
+def _settle(box: Tag, display: bool) -> Iterator[Finding]:
+    """One formula in the place of a box that shows it two or three times; what is shown besides is left out."""
     if box.parent is None or first(box, "p") is not None:
         return
     math = first(box, "math", "m:math")
@@ -78,18 +79,32 @@ def _settle(box: Tag, display: bool) -> None:
         _set_alttext(math, source)
         if display:
             math["display"] = "block"
-        _replace(box, math.extract(), keep=box.name == "p")
+        formula = math.extract()
+        yield from _doubles(box)
+        _replace(box, formula, keep=box.name == "p")
     elif _serialised(box) is not None:
         made = _serialised(box)
         assert made is not None
         _set_alttext(made, source)
+        yield from _doubles(box)
         _replace(box, made)
     elif source:
+        yield from _doubles(box)
         _replace(box, _tex(source, display), keep=box.name == "p")
     elif _is_preview(box):
         box.extract()
     elif first(box, "script") is not None or "katex" in classes(box):
         _drop_doubles(box)
+
+
+def _doubles(box: Tag) -> Iterator[Finding]:
+    """What the box shows beside its formula, which is the same formula drawn."""
+    shown = "".join(text for text in box.strings if text.parent is None or text.parent.name not in _SILENT)
+    if shown.strip():
+        yield Dropped("tidy_math", fold_spaces(shown))
+
+
+_SILENT = ("script", "annotation", "annotation-xml")
 
 
 def _replace(box: Tag, formula: Tag, *, keep: bool = False) -> None:

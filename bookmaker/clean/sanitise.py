@@ -40,6 +40,30 @@ MATH_VARIANTS = (
 ).split()
 """Values of ``mathvariant`` (https://www.w3.org/TR/MathML3/chapter3.html#presm.commatt)."""
 
+_SWITCH = "true|false"
+_LENGTH = r"[+-]?\d{0,3}(\.\d{1,6})?(em|ex|px|pt|mu|%)?"
+_SIDES = "(left|center|right|decimalpoint)( (left|center|right|decimalpoint))*"
+_MATH_VALUES = {
+    "display": "block|inline",
+    "mathvariant": "|".join(MATH_VARIANTS),
+    "encoding": "[^<>]*",
+    "alttext": "(?s).*",
+    **dict.fromkeys(
+        "stretchy accent accentunder displaystyle fence separator symmetric largeop movablelimits bevelled".split(),
+        _SWITCH,
+    ),
+    **dict.fromkeys("linethickness minsize maxsize lspace rspace width height depth voffset".split(), _LENGTH),
+    **dict.fromkeys("columnspacing rowspacing".split(), f"{_LENGTH}( {_LENGTH})*"),
+    "columnalign": _SIDES,
+    "rowalign": "(top|bottom|center|baseline|axis)( (top|bottom|center|baseline|axis))*",
+    **dict.fromkeys("columnlines rowlines frame".split(), "(none|solid|dashed)( (none|solid|dashed))*"),
+    **dict.fromkeys("columnspan rowspan".split(), r"[1-9]\d?"),
+    "scriptlevel": r"[+-]?\d",
+    "form": "prefix|infix|postfix",
+    "notation": "[a-z]+( [a-z]+)*",
+}
+"""Attribute of MathML -> what may stand in it (https://www.w3.org/TR/MathML3/chapter3.html), without colours."""
+
 _GLOBAL = {"id", "class", "lang", "dir", "title", "translate", "data-typography"}
 
 ATTRIBUTES: dict[str, set[str]] = {
@@ -55,13 +79,13 @@ ATTRIBUTES: dict[str, set[str]] = {
     "del": {"datetime", "cite"},
     "blockquote": {"cite"},
     "q": {"cite"},
-    **{name: {"display", "mathvariant", "stretchy", "accent", "columnalign", "encoding", "alttext"} for name in MATHML},
+    **{name: set(_MATH_VALUES) for name in MATHML},
 }
 """Attributes that each may have."""
 
 CLASSES = frozenset(
-    "noteref footnotes smallcaps verbatim verse poem stanza embed video audio still math left right full aligncenter"
-    " alignleft alignright placeholder".split()
+    "noteref footnotes smallcaps verbatim verse poem stanza embed video audio still math side full page left right"
+    " aligncenter alignleft alignright placeholder".split()
 )
 """Class names that mean something to templates and styles; ``language-*`` besides."""
 
@@ -138,6 +162,8 @@ def _write_mended(safe: str) -> str:
 
 def allowed_value(element: str, name: str, value: str) -> str:
     """The value of an attribute as it may stand in a chapter; empty where it may not, or says nothing."""
+    if element in MATHML and name in _MATH_VALUES:
+        return value.strip() if re.fullmatch(_MATH_VALUES[name], value.strip()) else ""
     rule = _RULES.get(name)
     return rule(element, value.strip()) if rule else value.strip()
 
@@ -171,10 +197,6 @@ _RULES: dict[str, _Rule] = {
     "translate": _one_of("no"),
     "data-typography": _matching("[a-z]+([ ,]+[a-z]+)*"),
     **dict.fromkeys(("width", "height"), _matching(r"[1-9]\d{0,4}")),
-    "display": _one_of("block", "inline"),
-    "mathvariant": _one_of(*MATH_VARIANTS),
-    **dict.fromkeys(("stretchy", "accent"), _one_of("true", "false")),
-    "columnalign": _matching("(left|center|right)( (left|center|right))*"),
     **dict.fromkeys(("start", "value"), _matching(r"-?\d{1,6}")),
     **dict.fromkeys(("colspan", "rowspan"), _matching(r"[1-9]\d{0,5}")),
     "reversed": lambda _, __: "reversed",

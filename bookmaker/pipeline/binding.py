@@ -68,11 +68,12 @@ class Binder:
         *done, (cover, said) = self._crew.work([*jobs, last], counting(self._watch, "Setting type"))
         found = {one.chapter.id: one for one in done}
         marks = {one.chapter.id: job.key for one, job in zip(done, jobs, strict=True)}
+        drawings = {drawing.name: drawing for one in done for drawing in one.drawings}
         pictures = shelf.shown({src for one in done for src in one.chapter.images})
         book = _typeset(bare, [one.chapter for one in done], options)
         parts = check_parts(in_order, settings.contents)
         return Compiled(
-            book=replace(book, assets=(*pictures, *self._fonts(), cover), cover=cover.name),
+            book=replace(book, assets=(*pictures, *drawings.values(), *self._fonts(), cover), cover=cover.name),
             notes=(*prepared.notes, *_notes(drafts, done, [found[c.id] for c in ordered]), *parts, *unused, *said),
             compared=tuple(one.compared for one in done),
             facts=tuple(found[text.id].facts for text in texts_of(book)),

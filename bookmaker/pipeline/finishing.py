@@ -14,8 +14,9 @@ from bookmaker.arrange import link_chapter
 from bookmaker.assets import Answer, place_pictures
 from bookmaker.check import Compared, Facts, compare_cleaning, find_facts
 from bookmaker.crew import Job, job_key, lot_of
+from bookmaker.formulas import set_formulas
 from bookmaker.listings import mark_listings
-from bookmaker.model import Article, Chapter, Note
+from bookmaker.model import Article, Asset, Chapter, Note
 from bookmaker.notes import note
 from bookmaker.pipeline.preparing import Draft
 from bookmaker.typography import (
@@ -36,9 +37,11 @@ class Finished:
     """One chapter as it stands in the book."""
 
     chapter: Chapter
-    """With pictures and links, its type set."""
+    """With pictures and links, its type, its code and its formulas set."""
+    drawings: tuple[Asset, ...]
+    """Of its formulas."""
     picture_notes: tuple[Note, ...]
-    """On pictures that are not there."""
+    """On pictures that are not there, and formulas that cannot be set."""
     link_notes: tuple[Note, ...]
     """On links that lead nowhere."""
     type_notes: tuple[Note, ...]
@@ -71,8 +74,20 @@ def finish_chapter(task: Task) -> Finished:
     linked, link_notes = link_chapter(placed, task.links)
     chapter, _ = typeset_chapter(linked, task.options.without(linked.typography))
     compared = compare_cleaning(task.article, chapter)
-    chapter = replace(chapter, body=mark_listings(chapter.body))
-    return Finished(chapter, picture_notes, link_notes, _unknown_rules(chapter), find_facts(chapter), compared)
+    formulas = set_formulas(mark_listings(chapter.body))
+    chapter = replace(chapter, body=formulas.body)
+    unset = tuple(_unset(chapter, *found) for found in formulas.unset)
+    said = (*picture_notes, *unset)
+    rules = _unknown_rules(chapter)
+    return Finished(chapter, formulas.drawings, said, link_notes, rules, find_facts(chapter), compared)
+
+
+def _unset(chapter: Chapter, formula: str, why: str) -> Note:
+    where = chapter.source.address or chapter.id
+    return note("math.unset", where, f"The formula “{formula[:80]}” stands as it was written: {why}.", _TEX)
+
+
+_TEX = "Write it with the commands that KaTeX knows, or as MathML."
 
 
 def _unknown_rules(chapter: Chapter) -> tuple[Note, ...]:

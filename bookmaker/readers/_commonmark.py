@@ -1,5 +1,5 @@
 """Markdown in, HTML out: CommonMark (https://spec.commonmark.org) with tables, footnotes, definition lists,
-strikethrough and attributes in braces. Raw HTML passes as it is: cleaning makes it safe later.
+strikethrough, attributes in braces and formulas as TeX. Raw HTML passes as it is: cleaning makes it safe later.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bookmaker.html import fold_spaces
+from bookmaker.tex import formula_at
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 DEEPEST = 200
@@ -70,7 +73,38 @@ def _parser(has_attributes: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin)
     parser.core.ruler.after("block", "heading_attributes", _read_heading_attributes)
+    parser.inline.ruler.before("escape", "formula", _keep_formula)
+    parser.block.ruler.before("fence", "formula", _keep_formula_lines, {"alt": ["paragraph", "blockquote", "list"]})
+    parser.add_render_rule("formula", lambda _, tokens, at, *__: f"<p>{escape(tokens[at].content, quote=False)}</p>\n")
     return parser.use(attrs_plugin, spans=True).use(attrs_block_plugin) if has_attributes else parser
+
+
+def _keep_formula(state: StateInline, silent: bool) -> bool:
+    """A formula in a line stays to the letter, its marks with it: cleaning knows it by them."""
+    found = formula_at(state.src, state.pos) if state.src[state.pos] in "$\\" else None
+    if found is None or found.end > state.posMax:
+        return False
+    if not silent:
+        state.pending += state.src[found.start : found.end]
+    state.pos = found.end
+    return True
+
+
+def _keep_formula_lines(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A formula that fills lines of its own stays to the letter: its lines may look like lists and headings."""
+    start = state.bMarks[first] + state.tShift[first]
+    if state.is_code_block(first) or not state.src.startswith(("$$", "\\[", "\\begin{"), start):
+        return False
+    found = formula_at(state.src, start)
+    lines = range(first, last)
+    end = next((line for line in lines if found and state.eMarks[line] >= found.end), None)
+    if found is None or end is None or state.src[found.end : state.eMarks[end]].strip():
+        return False
+    if not silent:
+        token = state.push("formula", "", 0)
+        token.content, token.map = state.src[found.start : found.end], [first, end + 1]
+        state.line = end + 1
+    return True
 
 
 def _read_heading_attributes(state: StateCore) -> None:

@@ -165,7 +165,7 @@ def _stand_in(element: etree._Element, name: str) -> str | None:
     classes = element.get("class", "").split()
     if "noteref" in classes:
         return NOTE_CALL
-    if name in VERBATIM or "verbatim" in classes or _is_verbatim(element):
+    if name in VERBATIM or not {"verbatim", "math"}.isdisjoint(classes) or _is_verbatim(element):
         return STAND_IN
     return None
 

@@ -107,7 +107,7 @@ def test_links_lead_to_places_in_the_book_or_to_the_web(file: pikepdf.Pdf) -> No
     assert targets <= names
     assert {"second.fin", "premier.un", "premier.fn-1", "p1", "second"} <= targets
     assert addresses == {"https://example.org/a"}
-    assert [note.code for note in printed()[1]] == ["link.broken"]
+    assert [note.code for note in printed()[1] if not note.code.startswith("picture.")] == ["link.broken"]
 
 
 def test_every_font_is_embedded_and_ours(file: pikepdf.Pdf) -> None:

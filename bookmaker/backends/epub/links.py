@@ -45,7 +45,13 @@ def asked_links(root: etree._Element) -> tuple[tuple[str, str], ...]:
 
 def shown_pictures(root: etree._Element) -> tuple[str, ...]:
     """The address of each picture in the tree, once, in order."""
-    return tuple(dict.fromkeys(picture.get("src") or "" for picture in root.iter("img")))
+    shown = [picture.get("src") or "" for picture in root.iter("img")]
+    return tuple(dict.fromkeys((*shown, *(math.get("altimg", "") for math in _drawn(root)))))
+
+
+def _drawn(root: etree._Element) -> list[etree._Element]:
+    """The formulas that name a picture of themselves."""
+    return [math for math in root.iter("{*}math") if math.get("altimg")]
 
 
 def find_target(address: str, url: str, here: Place, targets: Targets) -> tuple[str, bool]:
@@ -84,6 +90,8 @@ def put_addresses(root: etree._Element, links: Mapping[str, str], pictures: Mapp
             _put_link(link, links[address])
     for picture in root.iter("img"):
         picture.set("src", pictures[picture.get("src") or ""])
+    for math in _drawn(root):
+        math.set("altimg", pictures[math.get("altimg", "")])
 
 
 def named_assets(css: str) -> frozenset[str]:

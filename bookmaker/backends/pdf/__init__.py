@@ -26,6 +26,7 @@ from bookmaker.backends.pdf.layout import STUMBLES, Laid, lay_out
 from bookmaker.backends.pdf.markup.join import feet, first_of_text, join_documents
 from bookmaker.backends.pdf.messages import notes_of, watch_progress
 from bookmaker.backends.pdf.plan import NotAlone
+from bookmaker.backends.pdf.resolution import coarse_notes, shots_of_documents
 from bookmaker.backends.pdf.starts import Starts
 from bookmaker.crew import ALONE, Crew
 from bookmaker.errors import BuildError
@@ -61,7 +62,8 @@ def write_pdf(pages: Pages, crew: Crew = ALONE) -> tuple[Artifact, tuple[Note, .
         _artifact(pages, bound.pdf, bound.starts, bound.count, bound.front, bound.page_starts), pieces=bound.pieces
     )
     faults = fault_notes(pages, artifact, bound.faults)
-    return artifact, (*bound.notes, *notes_of(bound.messages, bound.lent), *faults)
+    coarse = coarse_notes(pages, artifact, bound.shots)
+    return artifact, (*bound.notes, *notes_of(bound.messages, bound.lent), *faults, *coarse)
 
 
 def write_whole(pages: Pages) -> tuple[Artifact, tuple[Note, ...]]:
@@ -74,7 +76,8 @@ def write_whole(pages: Pages) -> tuple[Artifact, tuple[Note, ...]]:
         raise BuildError("PDF: the book is too large or too deeply nested to lay out", hint=_SMALLER) from error
     artifact = _artifact(pages, data, laid.anchors, laid.count, front, laid.starts)
     faults = fault_notes(pages, artifact, faults_of_leaves(laid.leaves, artifact.page_map))
-    return artifact, (*broken, *notes_of(laid.messages, laid.lent), *faults)
+    coarse = coarse_notes(pages, artifact, shots_of_documents(laid.shots, artifact.page_map))
+    return artifact, (*broken, *notes_of(laid.messages, laid.lent), *faults, *coarse)
 
 
 def _artifact(

@@ -23,6 +23,7 @@ from bookmaker.backends.pdf.parts import CutPages, Part, SheetTask, Side, UnitTa
 from bookmaker.backends.pdf.pieces.worker import clear_bench, garbage_left, lay_out_piece
 from bookmaker.backends.pdf.placing import Place, number_anchors, other, place_parts
 from bookmaker.backends.pdf.plan import Plan, make_plan
+from bookmaker.backends.pdf.resolution import Shot, moved
 from bookmaker.backends.pdf.starts import Starts
 from bookmaker.backends.pdf.units import Units
 from bookmaker.crew import Crew, Job, Progress, Result, job_key
@@ -72,6 +73,8 @@ class Bound:
     """What there is to say besides."""
     pieces: dict[str, str]
     """Document -> the key of its part."""
+    shots: dict[str, list[Shot]]
+    """The pictures on the pages of each document."""
     faults: Found
     """What is wrong with its pages."""
     page_starts: Starts
@@ -97,6 +100,7 @@ def lay_out_apart(pages: Pages, extra: Iterable[Style], crew: Crew) -> Bound:
         lent=layout.units.lent,
         notes=notes if settled else (*notes, _unsettled()),
         pieces={name: job_of(task).key for name, task in layout.tasks.items()},
+        shots={place.name: moved(place.part.shots, place.start) for place in places},
         faults=faults_of_places(places),
         page_starts={
             place.name: [(place.start + page, start) for page, start in place.part.starts] for place in places

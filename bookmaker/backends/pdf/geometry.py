@@ -35,6 +35,13 @@ BELOW_TITLE = 0.42
 """The same for one that a chapter begins with: it stands on the opening page, below the title."""
 
 
+BESIDE = 58
+"""Letters in a line, at least, where a picture may stand beside the text: what is left of the line holds thirty-odd."""
+
+CAPTION = 4
+"""Lines that the caption of a picture on a page of its own may take."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A page and the type that suits its measure (55 to 72 characters a line)."""
@@ -163,6 +170,20 @@ def _bound(page: Format, gutter: Gutter) -> Format:
     return replace(page, binding=max(page.binding + gutter.added, wanted))
 
 
+def _places(page: Format, tallest: float, across: float) -> str:
+    """Where pictures stand that their author put beside the text, or on a page of their own."""
+    is_roomy = across * page.measure / (page.size * POINT * LETTER) >= BESIDE
+    side = (
+        ".side { float: right; width: 40%; margin: .25rlh 0 .5rlh 1.2em } [dir=rtl] .side { float: left }"
+        if is_roomy
+        else ".side img { max-width: 62% }"
+    )
+    room = tallest - CAPTION * page.leading * POINT
+    return f"""{side}
+figure.page {{ height: {tallest - 0.05:.3f}mm; margin-top: 0; margin-bottom: 0 }}
+.page img {{ width: 100%; height: {room:.1f}mm; max-height: none; object-fit: contain }}"""
+
+
 def page_style(page: Format) -> str:
     """The sheet that sets page size, mirrored margins and type size.
 
@@ -178,6 +199,7 @@ def page_style(page: Format) -> str:
 @page :right {{ margin-left: {block.inner:.3f}mm; margin-right: {block.outer:.3f}mm }}
 html {{ font-size: {page.size:g}pt; line-height: {page.leading:g}pt }}
 img, svg {{ max-height: {tallest * HIGHEST:.1f}mm }}
+{_places(page, tallest, across)}
 .chapter > header + * img, .chapter > header + * + * img {{ max-height: {tallest * BELOW_TITLE:.1f}mm }}
 .titlepage, .imprint, .colophon {{ height: {tallest:.3f}mm }}
 @page {{ @footnote {{ width: {RULE}mm }} }}

@@ -13,6 +13,7 @@ from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.backends.pdf.noteways import link_notes
 from bookmaker.backends.pdf.paging import paged
+from bookmaker.backends.pdf.resolution import Shot, shots_of
 from bookmaker.backends.pdf.starts import Starts, page_starts
 from bookmaker.backends.pdf.tags import own_tags
 from bookmaker.faults import Leaf
@@ -39,6 +40,8 @@ class Laid:
     """The pages as rows of text."""
     starts: Starts = field(repr=False)
     """Where in the text of its document each page begins."""
+    shots: tuple[Shot, ...] = field(repr=False)
+    """The pictures on the pages."""
     messages: tuple[str, ...] = ()
     """What WeasyPrint said."""
     lent: frozenset[str] = frozenset()
@@ -51,8 +54,8 @@ def lay_out(root: etree._Element, styles: Iterable[Style], assets: Iterable[Asse
     fonts = tuple(asset for asset in assets if is_font(asset))
     lent = uncovered((text for text in root.itertext()), fonts)
     with heard() as messages, use_fonts(fonts, system=bool(lent)):
-        pdf, anchors, leaves, starts = _run(root, styles, assets)
-    return Laid(pdf, anchors, len(leaves), leaves, starts, tuple(messages), lent)
+        pdf, anchors, leaves, starts, shots = _run(root, styles, assets)
+    return Laid(pdf, anchors, len(leaves), leaves, starts, shots, tuple(messages), lent)
 
 
 def is_font(asset: Asset) -> bool:
@@ -62,7 +65,7 @@ def is_font(asset: Asset) -> bool:
 
 def _run(
     root: etree._Element, styles: Iterable[Style], assets: tuple[Asset, ...]
-) -> tuple[bytes, dict[str, int], tuple[Leaf, ...], Starts]:
+) -> tuple[bytes, dict[str, int], tuple[Leaf, ...], Starts, tuple[Shot, ...]]:
     load_weasyprint()
     from weasyprint import CSS  # type: ignore[import-untyped]
     from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
@@ -85,9 +88,10 @@ def _run(
     for index, page in enumerate(document.pages):
         for name in page.anchors:
             anchors.setdefault(name, index)
-    starts = page_starts([page._page_box for page in document.pages])
+    boxes = [page._page_box for page in document.pages]
+    starts, shots = page_starts(boxes), shots_of(boxes)
     with own_tags():
-        return document.write_pdf(**options), anchors, tuple(seen.leaves), starts
+        return document.write_pdf(**options), anchors, tuple(seen.leaves), starts, shots
 
 
 def tree_html(tree: ElementTree.Element, fetcher: object):  # type: ignore[no-untyped-def]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from bookmaker.backends.pdf.fontuse import FontUse
+from bookmaker.backends.pdf.resolution import Shot
 from bookmaker.faults import Fault
 from bookmaker.model import Asset, Style
 from bookmaker.pagination import PageStart
@@ -143,6 +144,8 @@ class Part:
     """What the layout stumbled over; then there are no pages."""
     messages: tuple[str, ...]
     """What WeasyPrint said."""
+    shots: tuple[Shot, ...] = field(repr=False)
+    """The pictures on its pages."""
     faults: tuple[Fault, ...] = field(repr=False)
     """What is wrong with its pages."""
     starts: tuple[tuple[int, PageStart], ...] = field(repr=False)

@@ -6,6 +6,7 @@ from math import ceil
 
 from lxml import etree
 
+from bookmaker.backends.pdf.markup.formulas import show_formula
 from bookmaker.backends.pdf.markup.inlines import part_pictures
 from bookmaker.backends.pdf.markup.tables import fit_table
 from bookmaker.html import element_text, local_name
@@ -26,13 +27,15 @@ _DASHES = ("—", "–", "―", "--")
 
 
 def prepare_body(root: etree._Element) -> None:
-    """Names headings for the outline, fits tables, marks verse, sources and short code, describes captioned pictures,
-    parts large pictures from words.
+    """Names headings for the outline, draws formulas, fits tables, marks verse, sources and short code, describes
+    captioned pictures, parts large pictures from words.
 
     In place.
     """
     for heading in root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         _label_heading(heading)
+    for math in list(root.iter("{*}math")):
+        show_formula(math)
     for table in root.iter("table"):
         fit_table(table)
     for code in root.iter("pre"):

@@ -6,6 +6,8 @@ tall pictures, which no page holds; and it may break no line beside a picture th
 
 from __future__ import annotations
 
+from itertools import filterfalse
+
 from lxml import etree
 
 from bookmaker.html import local_name
@@ -25,7 +27,7 @@ def part_pictures(root: etree._Element) -> None:
     In place.
     """
     found: dict[etree._Element, list[etree._Element]] = {}
-    for picture in root.iter("img"):
+    for picture in filterfalse(_is_formula, root.iter("img")):
         block = next((above for above in picture.iterancestors() if local_name(above) in (*_BLOCKS, "figure")), None)
         if block is not None and local_name(block) in _BLOCKS:
             found.setdefault(block, []).append(picture)
@@ -39,6 +41,10 @@ def _part(block: etree._Element, pictures: list[etree._Element]) -> None:
             _add_class(picture, "apart")
     elif len(pictures) > 1 and local_name(block) in ("p", "div"):
         _add_class(block, "pictures")
+
+
+def _is_formula(picture: etree._Element) -> bool:
+    return "math" in picture.get("class", "").split()
 
 
 def _has_words(block: etree._Element) -> bool:

@@ -16,6 +16,7 @@ from bookmaker.backends.pdf.pieces.cards import CARDS, POINTS, draw_heads, is_ca
 from bookmaker.backends.pdf.pieces.cutting import cut_pages, write_pages
 from bookmaker.backends.pdf.pieces.margins import margins_of
 from bookmaker.backends.pdf.plan import NotAlone
+from bookmaker.backends.pdf.resolution import shots_of
 from bookmaker.backends.pdf.starts import page_starts
 from bookmaker.faults import judge
 
@@ -71,6 +72,7 @@ def _failed(failure: str) -> Part:
         (),
         (),
         (),
+        (),
     )
 
 
@@ -102,6 +104,7 @@ def _part(task: UnitTask, document: Any, cards: list[Any], data: bytes, messages
         lost=task.feet - {name for name, *_ in anchors},
         failure="",
         messages=messages,
+        shots=shots_of(boxes),
         faults=judge(seen.leaves[: len(boxes)]),
         starts=tuple(page_starts(boxes).get(task.name, ())),
     )

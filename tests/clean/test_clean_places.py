@@ -1,0 +1,41 @@
+"""Where the author wants a picture, in whatever words."""
+
+import pytest
+
+from bookmaker.clean import clean_article
+from bookmaker.model import Article, Source
+
+IMG = '<img alt="" src="a.jpg"/>'
+CASES = {
+    "on the picture": ('<p><img src="a.jpg" class="page"></p>', f'<figure class="page">{IMG}</figure>'),
+    "on the figure": ('<figure class="side x"><img src="a.jpg"></figure>', f'<figure class="side">{IMG}</figure>'),
+    "beside words": (
+        '<p><img src="a.jpg" class="alignleft size-medium">Words beside it.</p>',
+        f'<figure class="side">{IMG}</figure><p>Words beside it.</p>',
+    ),
+    "by WordPress": (
+        '<figure class="wp-block-image alignwide"><img src="a.jpg"><figcaption>A</figcaption></figure>',
+        f'<figure class="full">{IMG}<figcaption>A</figcaption></figure>',
+    ),
+    "on a box with a caption": (
+        '<div class="wp-caption alignright"><img src="a.jpg"><p class="wp-caption-text">A</p></div>',
+        f'<figure class="side">{IMG}<figcaption>A</figcaption></figure>',
+    ),
+    "by Blogger": (
+        '<div class="separator"><a href="http://b.org/" style="clear: left; float: left"><img src="a.jpg"></a></div>',
+        f'<figure class="side"><a href="http://b.org/">{IMG}</a></figure>',
+    ),
+    "of a column with more in it": (
+        f'<div class="wide"><p>{"Words. " * 80}</p><p>One <img src="a.jpg"> more.</p></div>',
+        f"<p>{'Words. ' * 80}".rstrip() + f" </p><p>One {IMG} more.</p>",
+    ),
+    "in a line": ('<p>One <img src="a.jpg" class="alignright"> more.</p>', f"<p>One {IMG} more.</p>"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_place_is_the_figures(case: str) -> None:
+    markup, expected = CASES[case]
+    article = Article(Source("a.html"), "A", markup)
+    chapter, _ = clean_article(article, chapter_id="a", lang="en")
+    assert chapter.body == expected
