@@ -33,6 +33,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "date.missing": (Severity.WARNING, "Nothing says when an article was published; it stands at the end."),
     "date.weekday": (Severity.WARNING, "A weekday disagrees with the date beside it."),
     "encoding.doubtful": (Severity.WARNING, "The encoding of a file is a guess: letters may be wrong."),
+    "epub.not-accessible": (Severity.WARNING, "The EPUB is certified as accessible, and something stands against it."),
     "file.edited": (Severity.WARNING, "A chapter was changed by hand since it was imported, and was kept as it is."),
     "file.gone": (Severity.INFO, "An article is no longer in the source that it came from; its chapter was kept."),
     "file.ignored": (Severity.INFO, "A file in the chapters' folder is of no kind that is read there."),

@@ -116,12 +116,15 @@ def new_settings_text(title: str, language: str | None, theme: str = DEFAULT) ->
 title = {quoted}
 # subtitle = ""
 # authors = ["Anne Martin"]          # the articles' own authors when absent
+# sort-authors = ["Martin, Anne"]    # as catalogues sort them, where a name is not first name and name
+# editors = []                       # and translators, illustrators
 {spoken}                    # of title page and contents; that of most articles when absent
 # publisher = ""
 # rights = "© 2026 Anne Martin"
 # description = "One paragraph for catalogues."
 # isbn = "978-..."
 # print-isbn = "978-..."             # of the printed edition, where it has one of its own
+# certified-by = "Anne Martin"       # who has checked by hand that the EPUB is accessible
 # identifier = "urn:uuid:..."        # derived from this table when absent
 # edition = "Second edition"         # said in the imprint
 # edition-date = 2026-01-31          # the newest article's date when absent

@@ -52,6 +52,7 @@ def compose_book(
     lang = book_language(book, tuple(chapter.lang for chapter in chapters))
     parts = divide(linked, contents, lang)
     placed = {chapter.id: chapter for chapter in linked}
+    roles = {"edt": book.editors, "trl": book.translators, "ill": book.illustrators}
     in_order = tuple(placed[name] for part in parts for name in part.chapters)
     return Book(
         title=book.title,
@@ -68,5 +69,9 @@ def compose_book(
         edition=book.edition,
         series=Series(book.series.name, book.series.number) if book.series else None,
         description=book.description,
+        sort_title=book.sort_title,
+        sort_authors=book.sort_authors,
+        contributors=tuple((role, name) for role, names in roles.items() for name in names),
+        certified_by=book.certified_by,
         rtl=is_rtl(lang),
     )

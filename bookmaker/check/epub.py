@@ -55,7 +55,7 @@ def compare_epub(
     """
     documents = _by_chapter(book, read_spine(artifact))
     sides = sides_of(book, marks)
-    jobs = [_job(side, documents.get(side.chapter.id, b""), is_kept=is_kept) for side in sides]
+    jobs = [_job(side, documents.get(side.chapter.id, ()), is_kept=is_kept) for side in sides]
     found: list[tuple[Side, Held, tuple[str, ...]]] = []
     for side, held in zip(sides, crew.work(jobs), strict=True):
         if isinstance(held, str):
@@ -80,38 +80,49 @@ def _open(artifact: Artifact) -> Iterator[zipfile.ZipFile]:
         raise _broken(artifact, error) from error
 
 
-def hold_document(task: tuple[Side, bytes]) -> Held | str:
-    """The chapter against its document; in words what is wrong with that where it cannot be read."""
-    side, document = task
+def hold_document(task: tuple[Side, tuple[bytes, ...]]) -> Held | str:
+    """The chapter against the files of its document; in words what is wrong with these where they cannot be read."""
+    side, pieces = task
     try:
-        return hold(side, [_text(document)])
+        return hold(side, ["\n".join(map(_text, pieces))])
     except etree.XMLSyntaxError as error:
         return str(error)
 
 
-def _job(side: Side, document: bytes, *, is_kept: bool) -> Job:
-    key = job_key(hold_document, side.mark, document)
+def _job(side: Side, pieces: tuple[bytes, ...], *, is_kept: bool) -> Job:
+    key = job_key(hold_document, side.mark, pieces)
     lot = lot_of((hold_document, side.book.identifier), side.chapter.id)
-    return Job(hold_document, (side, document), key, len(document) * _PER_BYTE, is_kept, lot)
+    return Job(hold_document, (side, pieces), key, sum(map(len, pieces)) * _PER_BYTE, is_kept, lot)
+
+
+def _piece_of(name: str) -> tuple[str, int]:
+    """The document that a file is a piece of, and which: ``a-title_2.xhtml`` is the second of ``a-title``."""
+    base, _, number = name.rpartition("_")
+    return (base, int(number)) if base and number.isdecimal() else (name, 1)
 
 
 def _broken(artifact: Artifact, error: object) -> SourceError:
     return SourceError(f"{artifact.name}: this is not a whole EPUB ({error})", hint="Build it again.")
 
 
-def _by_chapter(book: Book, documents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The documents under their chapters' ids; where a name is no id, the next document that says the title first."""
+def _by_chapter(book: Book, documents: Mapping[str, bytes]) -> dict[str, tuple[bytes, ...]]:
+    """The files of each document under its chapter's id; where its name is none, the next that says the title first."""
     ids = {chapter.id for chapter in book.chapters}
     missing = [chapter for chapter in book.chapters if chapter.id not in documents]
-    found = {}
+    pieces: dict[str, tuple[bytes, ...]] = {}
     for name, document in documents.items():
+        base = _piece_of(name)[0]
+        base = base if base in pieces else name
+        pieces[base] = (*pieces.get(base, ()), document)
+    found = {}
+    for name, files in pieces.items():
         chapter = None
         if missing and name not in ids:
-            text = _text(document)
+            text = _text(files[0])
             chapter = next((c for c in missing if _opens(text, c.title)), None)
         if chapter:
             missing.remove(chapter)
-        found[chapter.id if chapter else name] = document
+        found[chapter.id if chapter else name] = files
     return found
 
 

@@ -39,6 +39,16 @@ class BookSettings(Table):
     """The subtitle."""
     authors: tuple[Title, ...] | None = None
     """Names, in order; those of the articles when absent and few."""
+    sort_authors: tuple[Title, ...] = ()
+    """The authors as catalogues sort them, in the same order: "La Fontaine, Jean de"; by rule when absent."""
+    sort_title: Text = ""
+    """The title as catalogues sort it: "Misérables, Les"; by rule when absent."""
+    editors: tuple[Title, ...] = ()
+    """Names of those who chose and edited the articles."""
+    translators: tuple[Title, ...] = ()
+    """Names."""
+    illustrators: tuple[Title, ...] = ()
+    """Names."""
     language: Language | None = None
     """Language of the book's own matter (BCP 47); that of most articles when absent."""
     publisher: Text = ""
@@ -52,6 +62,8 @@ class BookSettings(Table):
     print_isbn: Isbn | None = None
     """The printed edition's own: its imprint shows it, and the EPUB's list of pages names it as what the pages are
     of."""
+    certified_by: Text = ""
+    """Who has checked by hand that the EPUB is accessible; it says so only where nothing is known against it."""
     identifier: Identifier = ""
     """`urn:...`; derived from title, authors and language when absent."""
     edition: Text = ""

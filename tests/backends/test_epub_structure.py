@@ -3,52 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
-from io import BytesIO
-from zipfile import ZIP_STORED, ZipFile
+from zipfile import ZIP_STORED
 
 import pytest
-from lxml import etree
+from opened_epub import XML_LANG, Opened, two_chapters
 from sample_pages import COVER, PICTURE, chapter_document, sample_book, sample_pages
 
 from bookmaker.backends.epub import BACKEND, write_epub
 from bookmaker.errors import BuildError
-from bookmaker.model import Asset, Book, Chapter, Entry, Pages, Series
+from bookmaker.model import Asset, Chapter, Entry, Pages, Series
 from bookmaker.plugs import Backend
 from bookmaker.registry import find_plug, find_plugs
-
-NAMES = {
-    "opf": "http://www.idpf.org/2007/opf",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "ncx": "http://www.daisy.org/z3986/2005/ncx/",
-    "h": "http://www.w3.org/1999/xhtml",
-    "epub": "http://www.idpf.org/2007/ops",
-}
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
-
-class Opened:
-    """A finished EPUB, its files and its package document."""
-
-    def __init__(self, pages: Pages) -> None:
-        artifact, self.notes = write_epub(pages)
-        self.name = artifact.name
-        with ZipFile(BytesIO(artifact.data)) as archive:
-            self.entries = archive.infolist()
-            self.files = {name: archive.read(name) for name in archive.namelist()}
-        self.package = self.tree("content.opf")
-
-    def tree(self, name: str) -> etree._Element:
-        return etree.fromstring(self.files[f"EPUB/{name}"])
-
-    def find(self, path: str, name: str = "content.opf") -> list[str]:
-        return [str(value) for value in self.tree(name).xpath(path, namespaces=NAMES)]
-
-    def meta(self, property_: str) -> list[str]:
-        return self.find(f'//opf:meta[@property="{property_}"]/text()')
-
-
-def two_chapters(text: str = "<p>a</p>", book: Book | None = None) -> Pages:
-    return sample_pages(chapter_document("one", "One", text), chapter_document("two", "Two", "<p>b</p>"), book=book)
 
 
 def test_the_backend_is_found() -> None:
@@ -87,7 +52,7 @@ def test_authors_have_ids_of_their_own() -> None:
     assert opened.find("//dc:creator/text()") == ["Ann Author", "Bo Writer"]
     assert opened.find("//dc:creator/@id") == ["creator-1", "creator-2"]
     assert opened.meta("role") == ["aut", "aut"]
-    assert opened.meta("file-as") == []
+    assert opened.meta("file-as") == ["Sample, A", "Author, Ann", "Writer, Bo"]
 
 
 @pytest.mark.parametrize(
@@ -172,8 +137,8 @@ def test_the_contents_and_the_ncx_agree() -> None:
         "text/two.xhtml",
         "text/two.xhtml#title",
     ]
-    assert opened.find("//ncx:content/@src", "toc.ncx") == ["text/one.xhtml", "text/two.xhtml"]
-    assert opened.find("//ncx:navPoint/@playOrder", "toc.ncx") == ["1", "2"]
+    assert opened.find("//ncx:content/@src", "toc.ncx") == ["text/one.xhtml", "text/two.xhtml", "text/two.xhtml#title"]
+    assert opened.find("//ncx:navPoint/@playOrder", "toc.ncx") == ["1", "2", "3"]
     assert opened.find('//ncx:meta[@name="dtb:depth"]/@content', "toc.ncx") == ["2"]
     assert opened.find('//ncx:meta[@name="dtb:uid"]/@content', "toc.ncx") == opened.find("//dc:identifier/text()")
 

@@ -11,6 +11,7 @@ from bookmaker.backends.epub.bodies import body_ids, body_properties, read_body
 from bookmaker.backends.epub.links import asked_links, shown_pictures
 from bookmaker.backends.epub.notes import make_popups
 from bookmaker.backends.epub.pagemarks import Placed, find_marks, put_marks
+from bookmaker.backends.epub.spoken import make_spoken
 from bookmaker.model import Document
 
 
@@ -42,6 +43,7 @@ def read_document(document: Document) -> etree._Element:
     root = read_body(document)
     put_marks(root, document)
     make_popups(root)
+    make_spoken(root)
     return root
 
 

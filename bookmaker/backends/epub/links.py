@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
 from bookmaker.backends.epub.names import Place
+from bookmaker.backends.epub.splitting import piece_of
 from bookmaker.errors import BuildError
 
 SCHEMES = frozenset("http https mailto tel".split())
@@ -35,6 +36,13 @@ class Targets:
     """Document name -> the ids in it, and the place of each among them."""
     assets: Mapping[str, str]
     """Asset name -> its file below the package's folder."""
+    pieces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Name of a document that stands in several files -> the names of its pieces."""
+
+    def home(self, name: str, anchor: str) -> str:
+        """The document, or the piece of it, that has an id; the document itself where none has."""
+        pieces = self.pieces.get(piece_of(name)[0], (name,))
+        return next((piece for piece in pieces if anchor in self.anchors.get(piece, ())), name)
 
 
 def asked_links(root: etree._Element) -> tuple[tuple[str, str], ...]:
@@ -59,7 +67,7 @@ def find_target(address: str, url: str, here: Place, targets: Targets) -> tuple[
     if not _is_canonical(address):
         return url, bool(url)
     name, _, fragment = address.removeprefix("chapter:").partition("#")
-    name = name or here.document.name
+    name = targets.home(name or here.document.name, fragment)
     place = targets.places.get(name)
     if place is None:
         return "", False

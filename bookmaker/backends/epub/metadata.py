@@ -1,7 +1,7 @@
 """What catalogues and shelves read: title, authors, language, series, subjects, accessibility.
 
-https://www.w3.org/TR/epub-33/#sec-pkg-metadata. Nothing is invented: no publication date that nobody gave,
-no sort form of a name (``La Fontaine, Jean de`` cannot be guessed), no conformance that nobody certified.
+https://www.w3.org/TR/epub-33/#sec-pkg-metadata. Nothing is invented: no date where no article has one, no sort form of
+a name that is more than a first name and a name (``sorting``), no conformance that nobody certified.
 """
 
 from __future__ import annotations
@@ -9,11 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC
+from urllib.parse import urlsplit
 
 from bookmaker import __version__
+from bookmaker.backends.epub.links import safe_url
 from bookmaker.backends.epub.navigation import plain
+from bookmaker.backends.epub.sorting import sort_name, sort_title
 from bookmaker.model import Book
+
+MOST_NAMES = 24
+"""Authors of single articles, and sites that articles were first published on, that the catalogue is told."""
 
 MOST_SUBJECTS = 12
 """Tags of the chapters that become subjects of the book, the commonest first."""
@@ -36,16 +43,27 @@ class Datum:
 
 def book_metadata(book: Book) -> Iterator[Datum]:
     """Everything that the book says of itself, in order; without what only the package knows (cover, accessibility)."""
-    yield Datum("title", full_title(book), {"id": "title"})
-    for number, author in enumerate(filter(None, (plain(a, "") for a in book.authors)), 1):
-        yield from _author(author, number)
+    title = full_title(book)
+    yield Datum("title", title, {"id": "title"})
+    by_rule = full_title(replace(book, title=sort_title(plain(book.title, "?"), book.lang)))
+    sorted_title = plain(book.sort_title, "") or by_rule
+    if sorted_title != title:
+        yield Datum("meta", sorted_title, {"refines": "#title", "property": "file-as"})
+    authors = [name for name in (plain(author, "") for author in book.authors) if name]
+    for number, author in enumerate(authors, 1):
+        known = book.sort_authors[number - 1] if number <= len(book.sort_authors) else ""
+        yield from _person("creator", author, "aut", number, known or sort_name(author, book.lang))
+    for number, (role, name) in enumerate(_contributors(book, authors), 1):
+        yield from _person("contributor", name, role, number, sort_name(name, book.lang))
     yield Datum("language", language(book.lang))
     if book.isbn and book.isbn not in book.identifier:
         yield Datum("identifier", f"urn:isbn:{book.isbn}", {"id": "isbn"})
     for name in ("publisher", "rights", "description"):
         if text := plain(getattr(book, name), ""):
             yield Datum(name, text)
+    yield from _dates(book)
     yield from (Datum("subject", tag) for tag in subjects(book))
+    yield from (Datum("source", site) for site in _sites(book))
     yield from _series(book)
     yield Datum("meta", "", {"name": "generator", "content": f"bookmaker {__version__}"})
 
@@ -72,11 +90,42 @@ def subjects(book: Book) -> tuple[str, ...]:
     return tuple(tag for tag, count in counted.most_common(MOST_SUBJECTS) if tag and count >= least)
 
 
-def _author(name: str, number: int) -> Iterator[Datum]:
-    yield Datum("creator", name, {"id": f"creator-{number}"})
-    refines = {"refines": f"#creator-{number}"}
-    yield Datum("meta", "aut", {**refines, "property": "role", "scheme": "marc:relators"})
-    yield Datum("meta", str(number), {**refines, "property": "display-seq"})
+def _person(kind: str, name: str, role: str, number: int, sorted_name: str) -> Iterator[Datum]:
+    """A person with role (https://id.loc.gov/vocabulary/relators), sort form where it is known, and place."""
+    yield Datum(kind, name, {"id": f"{kind}-{number}"})
+    refines = {"refines": f"#{kind}-{number}"}
+    yield Datum("meta", role, {**refines, "property": "role", "scheme": "marc:relators"})
+    if sorted_name:
+        yield Datum("meta", sorted_name, {**refines, "property": "file-as"})
+    if kind == "creator":
+        yield Datum("meta", str(number), {**refines, "property": "display-seq"})
+
+
+def _contributors(book: Book, authors: list[str]) -> list[tuple[str, str]]:
+    """Role and name: those whom the settings name, then the authors of articles who are no authors of the book."""
+    named = [(role, plain(name, "")) for role, name in book.contributors]
+    counted = Counter(plain(name, "") for chapter in book.chapters for name in dict.fromkeys(chapter.byline))
+    known = {*authors, *(name for _, name in named)}
+    others = [("aut", name) for name, _ in counted.most_common() if name not in known][:MOST_NAMES]
+    return [(role, name) for role, name in (*named, *others) if name]
+
+
+def _dates(book: Book) -> Iterator[Datum]:
+    """The day of the edition, and the days of the first and the last article; nothing where no article has one."""
+    days = [chapter.dating.day for chapter in book.chapters if chapter.dating.day]
+    if days:
+        yield Datum("date", f"{book.modified.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}")
+        yield Datum("meta", f"{min(days)}/{max(days)}", {"property": "dcterms:temporal"})
+
+
+def _sites(book: Book) -> list[str]:
+    """Where the articles were first published: one address a site, the commonest first."""
+    found: Counter[str] = Counter()
+    for chapter in book.chapters:
+        parts = urlsplit(safe_url(chapter.address)) if chapter.address else None
+        if parts and parts.netloc:
+            found[f"{parts.scheme}://{parts.netloc}/"] += 1
+    return [site for site, _ in found.most_common(MOST_NAMES)]
 
 
 def _series(book: Book) -> Iterator[Datum]:

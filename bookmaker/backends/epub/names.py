@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bookmaker.backends.epub.splitting import JOINT, piece_of
 from bookmaker.model import Asset, Document
 
 LONGEST = 80
@@ -36,11 +37,16 @@ def place_documents(documents: Iterable[Document]) -> tuple[Place, ...]:
     taken: set[str] = set()
     places = []
     for document in documents:
-        stem = _free_name(slug(document.name) or "text", taken)
+        stem = _free_name(_stem(document.name), taken)
         file = "nav.xhtml" if document.kind == "contents" and "nav" not in taken else f"text/{stem}.xhtml"
         taken.add("nav" if file == "nav.xhtml" else stem)
         places.append(Place(document, file, "nav" if file == "nav.xhtml" else f"text-{stem}"))
     return tuple(places)
+
+
+def _stem(name: str) -> str:
+    base, number = piece_of(name)
+    return f"{slug(base) or 'text'}{f'{JOINT}{number}' if number > 1 else ''}"
 
 
 def asset_file(asset: Asset) -> str:

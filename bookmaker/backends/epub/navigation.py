@@ -17,6 +17,9 @@ from bookmaker.model import Entry, Pages
 NCX_LEVELS = 2
 """Kindle reads no more."""
 
+NAV_LEVELS = 3
+"""Kobo reads no more (https://github.com/kobolabs/epub-spec#table-of-contents)."""
+
 LANDMARKS = {"cover": "cover", "titlepage": "titlepage", "contents": "toc"}
 """Document kind -> its one ``epub:type``. Few on purpose: Kobo lists landmarks among the contents."""
 
@@ -100,9 +103,10 @@ def nav_body(
     """What stands in the body of the navigation document."""
     points = "".join(f'<li><a epub:type="{m.type}" href="{m.path}">{escape(m.title)}</a></li>\n' for m in marks)
     hidden = f'<nav epub:type="landmarks" hidden="hidden">\n<ol>\n{points}</ol>\n</nav>\n' if points else ""
+    contents = _nav_list(_within(lines, NAV_LEVELS))
     return (
         '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">\n'
-        f'<h1 id="toc-title">{escape(title)}</h1>\n{_nav_list(lines)}</nav>\n{hidden}{_page_list(pages, pages_title)}'
+        f'<h1 id="toc-title">{escape(title)}</h1>\n{contents}</nav>\n{hidden}{_page_list(pages, pages_title)}'
     )
 
 
@@ -121,8 +125,8 @@ def ncx(
     pages: Sequence[PageTarget] = (),
     order: Callable[[str], Any] = lambda path: 0,
 ) -> bytes:
-    """The NCX, two levels deep, every point with its place in the order of reading, which ``order`` tells of a path."""
-    shallow = tuple(_cut(line, NCX_LEVELS) for line in lines)
+    """The NCX, as deep as Kindle reads, every point numbered in the order of reading, which ``order`` tells."""
+    shallow = _within(lines, NCX_LEVELS)
     # The same place has the same number wherever it is named.
     paths = dict.fromkeys((*_paths(shallow), *(page.path for page in pages)))
     numbers = {path: number for number, path in enumerate(sorted(paths, key=order), 1)}
@@ -203,9 +207,13 @@ def _lang(line: Line) -> str:
     return f' lang="{escape(line.lang)}" xml:lang="{escape(line.lang)}"' if line.lang else ""
 
 
-def _cut(line: Line, levels: int) -> Line:
-    below = tuple(_cut(child, levels - 1) for child in line.children) if levels > 1 else ()
-    return replace(line, children=below)
+def _within(lines: Iterable[Line], levels: int) -> tuple[Line, ...]:
+    """The lines so many levels deep: what lies deeper follows its line on the last of them, and none is lost."""
+    found: list[Line] = []
+    for line in lines:
+        below = _within(line.children, levels - 1 if levels > 1 else 1)
+        found += [replace(line, children=below)] if levels > 1 else [replace(line, children=()), *below]
+    return tuple(found)
 
 
 def _depth(line: Line) -> int:

@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bookmaker.backends.epub.accessibility import claims, summary_lang, survey
+from bookmaker.backends.epub.accessibility import CONFORMANCE, Survey, claims, obstacles, summary_lang, survey
 from bookmaker.backends.epub.archive import as_is, deflate, join_archive
 from bookmaker.backends.epub.files import File, write_files
 from bookmaker.backends.epub.metadata import Datum, book_metadata, language
 from bookmaker.backends.epub.names import slug
-from bookmaker.backends.epub.navigation import guide, landmarks
+from bookmaker.backends.epub.navigation import guide, landmarks, plain
 from bookmaker.backends.epub.opf import FOLDER, Package
 from bookmaker.backends.epub.parts import Parts, page_targets, take_apart
 from bookmaker.backends.epub.sheets import carried_styles
+from bookmaker.backends.epub.splitting import piece_of
 from bookmaker.crew import Crew, Job, job_key
 from bookmaker.locales import labels
 from bookmaker.model import Artifact, Note, Pages
+from bookmaker.notes import note
 
 
 def write_package(pages: Pages, crew: Crew) -> tuple[Artifact, tuple[Note, ...]]:
@@ -35,7 +37,7 @@ def write_package(pages: Pages, crew: Crew) -> tuple[Artifact, tuple[Note, ...]]
     # First and not compressed: https://www.w3.org/TR/epub-33/#sec-zip-container-mime
     data = join_archive([("mimetype", as_is(b"application/epub+zip")), *sorted(packed.items())])
     name = f"{slug(pages.book.title) or 'book'}.epub"
-    return Artifact(name, "application/epub+zip", data), (*style_notes, *link_notes)
+    return Artifact(name, "application/epub+zip", data), (*style_notes, *link_notes, *_doubts(parts))
 
 
 def _package(parts: Parts, files: tuple[File, ...]) -> Package:
@@ -61,9 +63,14 @@ def _metadata(parts: Parts) -> Iterator[Datum]:
     has_pages = bool(page_targets(parts))
     if has_pages:
         yield from _page_source(parts.pages.page_source)
-    for name, value in _claims(parts, has_pages=has_pages):
+    found = _survey(parts, has_pages=has_pages)
+    for name, value in claims(found):
         spoken = {"xml:lang": summary_lang(lang)} if name == "schema:accessibilitySummary" else {}
         yield Datum("meta", value, {"property": name, **spoken})
+    if parts.pages.book.certified_by and not obstacles(found):
+        yield Datum("meta", CONFORMANCE, {"property": "dcterms:conformsTo", "id": "conformance"})
+        certifier = {"refines": "#conformance", "property": "a11y:certifiedBy"}
+        yield Datum("meta", plain(parts.pages.book.certified_by, ""), certifier)
 
 
 def _page_source(source: str) -> Iterator[Datum]:
@@ -73,12 +80,25 @@ def _page_source(source: str) -> Iterator[Datum]:
     yield Datum("meta", source, {"property": "pageBreakSource"})
 
 
-def _claims(parts: Parts, *, has_pages: bool) -> tuple[tuple[str, str], ...]:
+def _survey(parts: Parts, *, has_pages: bool) -> Survey:
     inside = [place for place in parts.places if place.id in parts.contents and place.document.kind != "cover"]
-    chapters = [parts.contents[place.id].seen for place in inside if place.document.kind == "chapter"]
+    whole = [place for place in inside if piece_of(place.document.name)[1] == 1]
+    chapters = [parts.contents[place.id].seen for place in whole if place.document.kind == "chapter"]
     shown = [asset for asset in parts.assets if asset.media_type.startswith("image/")]
-    found = survey([parts.contents[place.id].seen for place in inside], chapters, shown)
-    return claims(found, parts.pages.book.lang, has_pages=has_pages)
+    seen = [parts.contents[place.id].seen for place in inside]
+    has_index = any(place.document.kind == "index" for place in inside)
+    return survey(seen, chapters, shown, language(parts.pages.book.lang), pages=has_pages, index=has_index)
+
+
+def _doubts(parts: Parts) -> Iterator[Note]:
+    """A note where somebody has certified what cannot be claimed."""
+    book = parts.pages.book
+    against = obstacles(_survey(parts, has_pages=False)) if book.certified_by else ()
+    if against:
+        said = (
+            f"“{book.certified_by}” certifies that the EPUB is accessible, which is not claimed: {'; '.join(against)}"
+        )
+        yield note("epub.not-accessible", "book.toml", said, "Describe the pictures, give the tables heads.")
 
 
 def write_opf(package: Package) -> tuple[tuple[str, bytes], ...]:

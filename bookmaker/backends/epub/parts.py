@@ -12,11 +12,13 @@ from bookmaker.backends.epub.metadata import full_title
 from bookmaker.backends.epub.names import Place, asset_file, place_documents
 from bookmaker.backends.epub.navigation import PageTarget, plain
 from bookmaker.backends.epub.pagemarks import Placed
-from bookmaker.crew import Crew, Job
+from bookmaker.backends.epub.splitting import is_large, piece_of, split_document
+from bookmaker.crew import Crew, Job, job_key
 from bookmaker.errors import BuildError
 from bookmaker.html import escape
 from bookmaker.locales import labels
 from bookmaker.model import Asset, Document, Pages
+from bookmaker.pagination import PageMark
 
 NAV = "nav"
 """Id of the one place whose body is made here."""
@@ -40,11 +42,14 @@ class Parts:
     """What links may lead to."""
     assets: tuple[Asset, ...]
     """Those that are shown, and the cover."""
+    marks: tuple[PageMark, ...]
+    """The pages of the printed edition, in order."""
 
 
 def take_apart(pages: Pages, crew: Crew) -> Parts:
     """The parts; ``BuildError`` where there are none, or one is not well-formed."""
-    whole = replace(pages, documents=tuple(_all_documents(pages)))
+    documents = tuple(_all_documents(pages))
+    whole = replace(pages, documents=_in_pieces(documents, crew))
     places = place_documents(whole.documents)
     chunks = cut_into_chunks(place for place in places if place.id != NAV)
     if not chunks:
@@ -57,8 +62,26 @@ def take_apart(pages: Pages, crew: Crew) -> Parts:
         for name, place in first.items()
         if place.id in contents
     }
-    targets = Targets(first, anchors, {asset.name: asset_file(asset) for asset in assets})
-    return Parts(whole, full_title(whole.book), places, chunks, contents, targets, assets)
+    targets = Targets(first, anchors, {asset.name: asset_file(asset) for asset in assets}, _pieces(whole.documents))
+    marks = tuple(mark for document in documents for mark in document.pages)
+    return Parts(whole, full_title(whole.book), places, chunks, contents, targets, assets, marks)
+
+
+def _in_pieces(documents: tuple[Document, ...], crew: Crew) -> tuple[Document, ...]:
+    """The documents, each that is too large for one file in pieces."""
+    large = [document for document in documents if is_large(document)]
+    jobs = [Job(split_document, document, job_key(split_document, document)) for document in large]
+    pieces = {document.name: found for document, found in zip(large, crew.work(jobs), strict=True)} if jobs else {}
+    return tuple(piece for document in documents for piece in pieces.get(document.name, (document,)))
+
+
+def _pieces(documents: tuple[Document, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for document in documents:
+        base, number = piece_of(document.name)
+        if number > 1:
+            found[base] = (*found.get(base, (base,)), document.name)
+    return found
 
 
 def page_targets(parts: Parts) -> tuple[PageTarget, ...]:
@@ -68,7 +91,7 @@ def page_targets(parts: Parts) -> tuple[PageTarget, ...]:
         for place in parts.places
         for mark in (nav_marks(place) if place.id == NAV else parts.contents[place.id].pages)
     ]
-    order = {mark.label: mark.index for document in parts.pages.documents for mark in document.pages}
+    order = {mark.label: mark.index for mark in parts.marks}
     return tuple(sorted(found, key=lambda page: order.get(page.label, 0)))
 
 

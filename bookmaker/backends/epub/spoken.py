@@ -1,0 +1,63 @@
+"""What a screen reader needs and a canonical body may lack: heads of tables, languages, words that are not said twice.
+
+https://www.w3.org/WAI/tutorials/tables/, https://www.w3.org/TR/epub-a11y-tech-11/
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from bookmaker.html import element_text, fold_spaces, local_name
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def make_spoken(root: etree._Element) -> None:
+    """Puts that right in a body, in place."""
+    for element in root.iter():
+        if (lang := element.get("lang")) and element.get(_XML_LANG) is None:
+            element.set(_XML_LANG, lang)  # old readers know no other
+    for table in root.iter("table"):
+        _head_table(table)
+    for link in root.iter("a"):
+        _say_once(link)
+
+
+def has_heads(table: etree._Element) -> bool:
+    """Whether a table says what its rows or columns are; one row or column alone needs no saying."""
+    rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+    return len(rows) < 2 or max(map(len, rows)) < 2 or any(cell.tag == "th" for row in rows for cell in row)
+
+
+def _head_table(table: etree._Element) -> None:
+    """Says which cells a head is of; a head without words is none."""
+    for cell in table.iter("th"):
+        if not _says_something(cell):
+            cell.tag = "td"
+            cell.attrib.pop("scope", None)
+        elif cell.get("scope") is None:
+            cell.set("scope", _scope(cell))
+
+
+def _says_something(cell: etree._Element) -> bool:
+    return bool(element_text(cell).strip()) or any(shown.get("alt", "").strip() for shown in cell.iter("img"))
+
+
+def _scope(cell: etree._Element) -> str:
+    """Of a column where nothing but heads stands in the row, else of its row."""
+    row = cell.getparent()
+    above = row.getparent() if row is not None else None
+    if row is None or above is None or local_name(above) == "thead":
+        return "col" if cell.get("colspan", "1") in ("", "1") else "colgroup"
+    if all(other.tag == "th" for other in row) and row.getprevious() is None:
+        return "col" if cell.get("colspan", "1") in ("", "1") else "colgroup"
+    return "row" if cell.get("rowspan", "1") in ("", "1") else "rowgroup"
+
+
+def _say_once(link: etree._Element) -> None:
+    """A picture whose description is the words beside it in its link is an ornament of theirs."""
+    words = fold_spaces(element_text(link)).casefold()
+    for shown in link.iter("img") if words else ():
+        if fold_spaces(shown.get("alt") or "").casefold() == words:
+            shown.set("alt", "")
+            shown.set("role", "presentation")
