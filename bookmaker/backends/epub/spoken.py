@@ -19,8 +19,8 @@ def make_spoken(root: etree._Element) -> None:
             element.set(_XML_LANG, lang)  # old readers know no other
     for table in root.iter("table"):
         _head_table(table)
-    for link in root.iter("a"):
-        _say_once(link)
+    for shown in root.iter("img"):
+        _say_once(shown)
 
 
 def has_heads(table: etree._Element) -> bool:
@@ -54,10 +54,10 @@ def _scope(cell: etree._Element) -> str:
     return "row" if cell.get("rowspan", "1") in ("", "1") else "rowgroup"
 
 
-def _say_once(link: etree._Element) -> None:
-    """A picture whose description is the words beside it in its link is an ornament of theirs."""
-    words = fold_spaces(element_text(link)).casefold()
-    for shown in link.iter("img") if words else ():
-        if fold_spaces(shown.get("alt") or "").casefold() == words:
-            shown.set("alt", "")
-            shown.set("role", "presentation")
+def _say_once(shown: etree._Element) -> None:
+    """A picture whose description is all the words beside it, in its link or paragraph, is an ornament of theirs."""
+    said = fold_spaces(shown.get("alt") or "").casefold()
+    around = shown.iterancestors("a", "p", "span") if said else ()
+    if any(fold_spaces(element_text(element)).casefold() == said for element in around):
+        shown.set("alt", "")
+        shown.set("role", "presentation")
