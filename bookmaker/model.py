@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Literal
 
 from bookmaker.pagination import PageMark
+from bookmaker.record import Record
 
 
 class Severity(StrEnum):
@@ -271,14 +272,8 @@ class Book:
     """The series, if any."""
     description: str = ""
     """One paragraph of plain text."""
-    sort_title: str = ""
-    """The title as a catalogue sorts it, where the rule for leading articles does not do; or empty."""
-    sort_authors: tuple[str, ...] = ()
-    """The same for the authors, in their order; empty where nobody said."""
-    contributors: tuple[tuple[str, str], ...] = ()
-    """Role (https://id.loc.gov/vocabulary/relators, three letters) and name of who else had a hand in the book."""
-    certified_by: str = ""
-    """Who has checked that the EPUB is accessible, or empty."""
+    record: Record = Record()
+    """What catalogues are told besides."""
     rtl: bool = False
     """Whether the book's own matter runs from right to left, and its pages with it."""
     assets: tuple[Asset, ...] = ()

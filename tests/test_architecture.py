@@ -9,7 +9,7 @@ from bookmaker.notes import CODES
 PACKAGE = Path(bookmaker.__file__).parent
 
 FLOORS: list[set[str]] = [
-    {"model", "pagination", "notes", "errors", ""},
+    {"model", "pagination", "record", "notes", "errors", ""},
     {
         "archives",
         "cache",

@@ -15,6 +15,7 @@ from bookmaker.arrange.texts import place_texts
 from bookmaker.config import BookSettings, ContentsSettings
 from bookmaker.locales import is_rtl
 from bookmaker.model import Book, Chapter, Note, Series
+from bookmaker.record import Record
 
 __all__ = [
     "arrange_book",
@@ -52,7 +53,6 @@ def compose_book(
     lang = book_language(book, tuple(chapter.lang for chapter in chapters))
     parts = divide(linked, contents, lang)
     placed = {chapter.id: chapter for chapter in linked}
-    roles = {"edt": book.editors, "trl": book.translators, "ill": book.illustrators}
     in_order = tuple(placed[name] for part in parts for name in part.chapters)
     return Book(
         title=book.title,
@@ -69,9 +69,12 @@ def compose_book(
         edition=book.edition,
         series=Series(book.series.name, book.series.number) if book.series else None,
         description=book.description,
-        sort_title=book.sort_title,
-        sort_authors=book.sort_authors,
-        contributors=tuple((role, name) for role, names in roles.items() for name in names),
-        certified_by=book.certified_by,
+        record=_record(book),
         rtl=is_rtl(lang),
     )
+
+
+def _record(book: BookSettings) -> Record:
+    roles = {"edt": book.editors, "trl": book.translators, "ill": book.illustrators}
+    contributors = tuple((role, name) for role, names in roles.items() for name in names)
+    return Record(book.sort_title, book.sort_authors, contributors, book.certified_by)

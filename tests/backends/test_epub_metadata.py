@@ -13,6 +13,7 @@ from sample_pages import sample_book
 from bookmaker.backends.epub.sorting import sort_name, sort_title
 from bookmaker.backends.epub.spoken import make_spoken
 from bookmaker.model import Book, Chapter, Dating
+from bookmaker.record import Record
 
 DAYS = (date(2010, 5, 6), date(2012, 1, 2))
 
@@ -57,12 +58,12 @@ def test_a_title_is_sorted_without_its_article(title: str, lang: str, expected: 
 
 
 def test_sort_forms_that_are_given_win() -> None:
-    book = sample_book(sort_authors=("A., Ann",), sort_title="Sample")
+    book = sample_book(record=Record(sort_authors=("A., Ann",), sort_title="Sample"))
     assert Opened(two_chapters(book=book)).meta("file-as") == ["Sample", "A., Ann", "Writer, Bo"]
 
 
 def test_whoever_had_a_hand_in_the_book_is_named_with_the_role() -> None:
-    opened = Opened(two_chapters(book=dated_book(contributors=(("trl", "Di Turner"),))))
+    opened = Opened(two_chapters(book=dated_book(record=Record(contributors=(("trl", "Di Turner"),)))))
     assert opened.find("//dc:contributor/text()") == ["Di Turner", "Cy Other"]
     assert opened.meta("role") == ["aut", "aut", "trl", "aut"]
 
@@ -108,7 +109,7 @@ def test_the_summary_counts_what_is_lacking() -> None:
 
 
 def test_conformance_is_claimed_where_somebody_vouches_and_nothing_is_against_it() -> None:
-    book = sample_book(certified_by="Ann Author")
+    book = sample_book(record=Record(certified_by="Ann Author"))
     pages = two_chapters(book=book)
     assert Opened(two_chapters()).meta("dcterms:conformsTo") == []
     assert Opened(pages).meta("dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]

@@ -46,12 +46,12 @@ def book_metadata(book: Book) -> Iterator[Datum]:
     title = full_title(book)
     yield Datum("title", title, {"id": "title"})
     by_rule = full_title(replace(book, title=sort_title(plain(book.title, "?"), book.lang)))
-    sorted_title = plain(book.sort_title, "") or by_rule
+    sorted_title = plain(book.record.sort_title, "") or by_rule
     if sorted_title != title:
         yield Datum("meta", sorted_title, {"refines": "#title", "property": "file-as"})
     authors = [name for name in (plain(author, "") for author in book.authors) if name]
     for number, author in enumerate(authors, 1):
-        known = book.sort_authors[number - 1] if number <= len(book.sort_authors) else ""
+        known = book.record.sort_authors[number - 1] if number <= len(book.record.sort_authors) else ""
         yield from _person("creator", author, "aut", number, known or sort_name(author, book.lang))
     for number, (role, name) in enumerate(_contributors(book, authors), 1):
         yield from _person("contributor", name, role, number, sort_name(name, book.lang))
@@ -103,7 +103,7 @@ def _person(kind: str, name: str, role: str, number: int, sorted_name: str) -> I
 
 def _contributors(book: Book, authors: list[str]) -> list[tuple[str, str]]:
     """Role and name: those whom the settings name, then the authors of articles who are no authors of the book."""
-    named = [(role, plain(name, "")) for role, name in book.contributors]
+    named = [(role, plain(name, "")) for role, name in book.record.contributors]
     counted = Counter(plain(name, "") for chapter in book.chapters for name in dict.fromkeys(chapter.byline))
     known = {*authors, *(name for _, name in named)}
     others = [("aut", name) for name, _ in counted.most_common() if name not in known][:MOST_NAMES]

@@ -67,10 +67,10 @@ def _metadata(parts: Parts) -> Iterator[Datum]:
     for name, value in claims(found):
         spoken = {"xml:lang": summary_lang(lang)} if name == "schema:accessibilitySummary" else {}
         yield Datum("meta", value, {"property": name, **spoken})
-    if parts.pages.book.certified_by and not obstacles(found):
+    if parts.pages.book.record.certified_by and not obstacles(found):
         yield Datum("meta", CONFORMANCE, {"property": "dcterms:conformsTo", "id": "conformance"})
         certifier = {"refines": "#conformance", "property": "a11y:certifiedBy"}
-        yield Datum("meta", plain(parts.pages.book.certified_by, ""), certifier)
+        yield Datum("meta", plain(parts.pages.book.record.certified_by, ""), certifier)
 
 
 def _page_source(source: str) -> Iterator[Datum]:
@@ -93,11 +93,9 @@ def _survey(parts: Parts, *, has_pages: bool) -> Survey:
 def _doubts(parts: Parts) -> Iterator[Note]:
     """A note where somebody has certified what cannot be claimed."""
     book = parts.pages.book
-    against = obstacles(_survey(parts, has_pages=False)) if book.certified_by else ()
+    against = obstacles(_survey(parts, has_pages=False)) if book.record.certified_by else ()
     if against:
-        said = (
-            f"“{book.certified_by}” certifies that the EPUB is accessible, which is not claimed: {'; '.join(against)}"
-        )
+        said = f"“{book.record.certified_by}” certifies that the EPUB is accessible, which is not claimed: {'; '.join(against)}"
         yield note("epub.not-accessible", "book.toml", said, "Describe the pictures, give the tables heads.")
 
 
