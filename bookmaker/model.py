@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Literal
 
 from bookmaker.pagination import PageMark
-from bookmaker.record import Record
+from bookmaker.record import NOTHING, Record
 
 
 class Severity(StrEnum):
@@ -272,7 +272,7 @@ class Book:
     """The series, if any."""
     description: str = ""
     """One paragraph of plain text."""
-    record: Record = Record()
+    record: Record = NOTHING
     """What catalogues are told besides."""
     rtl: bool = False
     """Whether the book's own matter runs from right to left, and its pages with it."""

@@ -17,3 +17,7 @@ class Record:
     """Role (https://id.loc.gov/vocabulary/relators, three letters) and name of who else had a hand in the book."""
     certified_by: str = ""
     """Who has checked that the EPUB is accessible, or empty."""
+
+
+NOTHING = Record()
+"""Where nobody said more."""

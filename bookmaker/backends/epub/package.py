@@ -95,7 +95,7 @@ def _doubts(parts: Parts) -> Iterator[Note]:
     book = parts.pages.book
     against = obstacles(_survey(parts, has_pages=False)) if book.record.certified_by else ()
     if against:
-        said = f"“{book.record.certified_by}” certifies that the EPUB is accessible, which is not claimed: {'; '.join(against)}"
+        said = f"“{book.record.certified_by}” certifies what is not claimed of the EPUB: {'; '.join(against)}"
         yield note("epub.not-accessible", "book.toml", said, "Describe the pictures, give the tables heads.")
 
 
