@@ -117,7 +117,10 @@ title = {quoted}
 # subtitle = ""
 # authors = ["Anne Martin"]          # the articles' own authors when absent
 # sort-authors = ["Martin, Anne"]    # as catalogues sort them, where a name is not first name and name
-# editors = []                       # and translators, illustrators
+# sort-title = "Misérables, Les"     # the same for the title, where it is more than an article that goes behind
+# editors = []
+# translators = []
+# illustrators = []
 {spoken}                    # of title page and contents; that of most articles when absent
 # publisher = ""
 # rights = "© 2026 Anne Martin"
