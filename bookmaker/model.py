@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
-from bookmaker.pagination import PageMark
+from bookmaker.pagination import PageMark, PageSheet
 from bookmaker.record import NOTHING, Record
 
 
@@ -342,18 +342,6 @@ class Style:
     """``base.css``: the name under which a book may override it."""
     css: str = field(repr=False)
     """The text."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageSheet:
-    """The page of a printed book with up to so many pages."""
-
-    most: int
-    """Pages: with more of them the next sheet is wanted, whose margin at the spine is wider."""
-    letters: float
-    """How many letters and signs a full page holds, about."""
-    css: str = field(repr=False)
-    """The sheet that sets page size, margins and type size."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""The pages of the printed edition, for an edition that has none: frozen values, as those of ``model``."""
+"""Printed pages: the sheets that they are made by, and where each begins: frozen values, as those of ``model``."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +33,15 @@ class PageMark:
     """What stands first on it."""
     is_first: bool = False
     """Whether the document begins on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSheet:
+    """The page of a printed book with up to so many pages."""
+
+    most: int
+    """Pages: with more of them the next sheet is wanted, whose margin at the spine is wider."""
+    letters: float
+    """How many letters and signs a full page holds, about."""
+    css: str = field(repr=False)
+    """The sheet that sets page size, margins and type size."""

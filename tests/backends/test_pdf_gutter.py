@@ -12,7 +12,7 @@ from bookmaker.backends.pdf import on_paper, write_pdf, write_whole
 from bookmaker.backends.pdf.geometry import page_format, page_sheets
 from bookmaker.backends.pdf.gutters import expected_sheet, gutters, next_sheet, sheet_for, with_sheet
 from bookmaker.config.paper import GUTTER_RULES, SIZES
-from bookmaker.model import PageSheet
+from bookmaker.pagination import PageSheet
 from bookmaker.theme.design import Design
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from bookmaker.backends.pdf.gutters import Gutter, gutters
 from bookmaker.config.paper import dimensions
-from bookmaker.model import PageSheet
+from bookmaker.pagination import PageSheet
 from bookmaker.theme.design import Design
 
 POINT = 25.4 / 72

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bookmaker.model import Pages, PageSheet, Style
+from bookmaker.model import Pages, Style
+from bookmaker.pagination import PageSheet
 
 RULES = Path(__file__).with_name("gutters.toml")
 
