@@ -22,6 +22,7 @@ COMMANDS = {
     "list": "Show which chapters a book has, or which a source would give.",
     "build": "Make the EPUB and the PDF.",
     "check": "Prove that nothing the author wrote is lost.",
+    "extract": "Show the article of a saved page, as a program reads it.",
     "split": "Cut the text of a copied blog page into articles.",
     "cache": "Show how much finished work is kept, and where; or delete it.",
     "completion": "Print the set-up line for completion in your shell.",

@@ -13,13 +13,13 @@ from bookmaker.readers._article import article_notes, draft_note, empty_note, fr
 from bookmaker.readers._days import written_minutes
 from bookmaker.readers._fields import Fields, read_fields
 from bookmaker.readers._front_matter import FrontMatter, split_front_matter
-from bookmaker.readers._page import Page, open_page
-from bookmaker.readers._page_body import page_body
-from bookmaker.readers._page_data import page_authors, page_language, page_subtitle, page_tags
-from bookmaker.readers._page_dates import page_dating
-from bookmaker.readers._page_plain import plain_parts
-from bookmaker.readers._page_title import page_title
 from bookmaker.readers._text import binary_kind, decode_text
+from bookmaker.readers.page.body import page_body
+from bookmaker.readers.page.data import page_authors, page_language, page_subtitle, page_tags
+from bookmaker.readers.page.dating import page_dating
+from bookmaker.readers.page.opened import Page, open_page
+from bookmaker.readers.page.plain import plain_parts
+from bookmaker.readers.page.title import page_title
 from bookmaker.store import read_chapter, rules_off
 from bookmaker.world import World
 

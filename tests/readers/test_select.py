@@ -3,8 +3,8 @@
 import pytest
 
 from bookmaker.html import parse_html
-from bookmaker.readers import _page_body, _page_data, _page_dates, _page_title
-from bookmaker.readers._select import select
+from bookmaker.readers.page import data, dating, finding, title
+from bookmaker.readers.page.select import select
 
 PAGE = """
 <main class="hentry" role="main"><header><h1 class="p-name a">One</h1><p class="subtitle">Two</p>
@@ -18,15 +18,12 @@ text <div class="subtitle">Sixteen</div><div class="Comments sidebar-x" role="ma
 """
 
 SELECTORS = (
-    *_page_body.MARKS,
-    _page_body.COMMENTS,
-    _page_body.FURNITURE,
-    _page_body.INSIDE,
-    _page_data.AUTHOR_MARKS,
-    _page_data.SUBTITLE_MARKS,
-    _page_dates.MACHINES,
-    _page_dates.TIMES,
-    _page_title.MARKERS,
+    *finding.MARKS,
+    data.AUTHOR_MARKS,
+    data.SUBTITLE_MARKS,
+    dating.MACHINES,
+    dating.TIMES,
+    title.MARKERS,
     'a[rel~="tag"]',
     "h1 + .subtitle",
     "main article div .published",

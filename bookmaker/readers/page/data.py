@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from bs4 import Tag
 
 from bookmaker.html import fold_spaces
-from bookmaker.readers._blocks import is_aside
 from bookmaker.readers._fields import plain_language, without_doubles
-from bookmaker.readers._linked_data import names, plain
-from bookmaker.readers._page import Page, attribute, main_article, text_of
-from bookmaker.readers._select import select
+from bookmaker.readers.page.blocks import is_aside
+from bookmaker.readers.page.linked_data import names, plain
+from bookmaker.readers.page.opened import Page, attribute, main_article, text_of
+from bookmaker.readers.page.select import select
 
 AUTHOR_FIELDS = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "parsely-author")
 AUTHOR_MARKS = '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], [rel~="author"], .p-author, .vcard .fn'

@@ -14,9 +14,9 @@ from bs4 import Tag
 
 from bookmaker.html import fold_spaces
 from bookmaker.html.walk import elements
-from bookmaker.readers._linked_data import plain, types
-from bookmaker.readers._page import Page, attribute, main_article, text_of
-from bookmaker.readers._select import select
+from bookmaker.readers.page.linked_data import plain, types
+from bookmaker.readers.page.opened import Page, attribute, main_article, text_of
+from bookmaker.readers.page.select import select
 
 MARKERS = '[itemprop~="headline"], .entry-title, .post-title, .p-name, article h1, main h1, [role="main"] h1'
 """Where blogs and microformats put the title (https://microformats.org/wiki/h-entry)."""

@@ -11,8 +11,8 @@ from bs4.element import CData, NavigableString
 
 from bookmaker.html import BLOCK, fold_spaces, parse_html
 from bookmaker.html.walk import elements
-from bookmaker.readers._linked_data import Node, is_article, plain, read_linked_data
-from bookmaker.readers._select import select
+from bookmaker.readers.page.linked_data import Node, is_article, plain, read_linked_data
+from bookmaker.readers.page.select import select
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ COMMENT = re.compile(
 )
 """Classes and ids of what readers wrote."""
 
+BLOG = re.compile(r"(?:^|\s)(?:hfeed|h-feed|hentry|h-entry|Blog)(?:$|\s)")
+"""Classes of what holds the articles themselves, whatever else their classes say (Blogger: ``widget Blog``)."""
+
 _ASIDE_NAMES = frozenset({"aside", "nav", "form", "footer"})
 
 
@@ -83,7 +86,7 @@ def is_aside(element: Tag, heading: Tag | None = None) -> bool:
             return False
         if part.name in _ASIDE_NAMES and (part.name != "footer" or not part.find_parent("article")):
             return True
-        if part.name not in ("article", "[document]") and ASIDE.search(_names(part)):
+        if part.name not in ("article", "[document]") and ASIDE.search(_names(part)) and not BLOG.search(_names(part)):
             return True
     return False
 

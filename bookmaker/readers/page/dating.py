@@ -15,8 +15,9 @@ from bs4 import Tag
 
 from bookmaker.html.walk import elements
 from bookmaker.model import Dating
-from bookmaker.readers._blocks import Block, is_aside, is_comment, text_blocks, title_heading
-from bookmaker.readers._clues import (
+from bookmaker.readers._days import day_in_address
+from bookmaker.readers.page.blocks import Block, is_aside, is_comment, text_blocks, title_heading
+from bookmaker.readers.page.clues import (
     CHANGED,
     LONGEST_LINE,
     PUBLISHED,
@@ -28,10 +29,9 @@ from bookmaker.readers._clues import (
     only_day,
     whole_lines,
 )
-from bookmaker.readers._days import day_in_address
-from bookmaker.readers._linked_data import plain
-from bookmaker.readers._page import Page, attribute, main_article
-from bookmaker.readers._select import select
+from bookmaker.readers.page.linked_data import plain
+from bookmaker.readers.page.opened import Page, attribute, main_article
+from bookmaker.readers.page.select import select
 
 STRONG = (
     "article:published_time og:article:published_time og:published_time published_time datepublished"

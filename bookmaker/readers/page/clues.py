@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bookmaker.dates import FoundDate, find_dates, parse_date
-from bookmaker.readers._blocks import Block
 from bookmaker.readers._days import FIRST_YEAR_OF_THE_WEB, written_day
+from bookmaker.readers.page.blocks import Block
 
 PUBLISHED = re.compile(
     r"\b(?:published|posted|publi[ée]e?|mis en ligne|paru|ver[öo]ffentlicht|erschienen|gepostet|publicad[oa]|"
@@ -96,6 +96,7 @@ def _whole_line(block: Block, lang: str, confidence: float) -> list[Clue]:
 
 
 def line_clues(text: str, lang: str, confidence: float) -> Iterator[Clue]:
+    """The one day that a line says, whole or in part."""
     whole = _parse(text, lang)
     found = [whole] if whole else [f for f in _find(text, lang) if f.precision == "day"][:3]
     days = {each.day for each in found if each.precision == "day" and each.day.year >= FIRST_YEAR_OF_THE_WEB}

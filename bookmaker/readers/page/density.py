@@ -1,0 +1,206 @@
+"""Where on a page the article is: where most paragraphs are, close together, with few links among them.
+
+The way of weighing is that of Readability, which browsers use for their reading view
+(https://github.com/mozilla/readability): every paragraph gives points to the elements around it, the nearer ones
+more; names of classes add and take; links divide. Where too little is found, it is tried again with less taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from bs4 import Tag
+
+from bookmaker.readers.page.paragraphs import drop_hollow, paragraphs_from_breaks, settle_divisions
+from bookmaker.readers.page.pruning import COMMAS, class_weight, prune
+from bookmaker.readers.page.sketch import Box, Kid, sketch
+
+ENOUGH = 500
+"""Characters of an article; with fewer it is tried again less strictly."""
+
+UNLIKELY = re.compile(
+    r"-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|header|legends|menu|"
+    r"related|remark|replies|rss|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate|pagination|"
+    r"pager|popup|yom-remote",
+    re.IGNORECASE,
+)
+"""Classes and ids of what is hardly ever the article."""
+
+LIKELY = re.compile(r"and|article|body|column|content|main|mathjax|shadow", re.IGNORECASE)
+"""Words in the same names that make it possible after all."""
+
+ROLES = frozenset("menu menubar complementary navigation alert alertdialog dialog".split())
+"""ARIA roles of what is not the article."""
+
+SCORED = frozenset("section h2 h3 h4 h5 h6 p td pre".split())
+"""Elements whose own text gives points."""
+
+SHORTEST = 25
+"""Characters of a text that gives points."""
+
+WORTH = (
+    {"div": 5}
+    | dict.fromkeys(("pre", "td", "blockquote"), 3)
+    | dict.fromkeys(("address", "ol", "ul", "dl", "dd", "dt", "li", "form"), -3)
+    | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "th"), -5)
+)
+"""What an element is worth before anything is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strictness:
+    """What is done to find the article."""
+
+    strips: bool = True
+    """Leaves out at once what is hardly ever the article."""
+    weighs: bool = True
+    """Looks at the names of classes."""
+    prunes: bool = True
+    """Takes out tables, lists and boxes that are more links than words."""
+
+
+STEPS = (
+    Strictness(),
+    Strictness(strips=False),
+    Strictness(strips=False, weighs=False),
+    Strictness(strips=False, weighs=False, prunes=False),
+)
+"""How strictly it is tried, one after the other."""
+
+
+def find_dense(body: Tag, is_heading: Callable[[Box], bool], *, shows_hidden: bool = False) -> Box:
+    """The article's part of a page's body, pruned; ``is_heading`` tells the title's own heading."""
+    attempts: list[Box] = []
+    for strictness in STEPS:
+        is_wanted = _is_likely if strictness.strips else _may_be_read
+        page = sketch(body, is_wanted, shows_hidden=shows_hidden)
+        heading = next((box for box in page.find("h1", "h2") if is_heading(box)), None)
+        if heading is not None:
+            heading.swap()
+        found = _attempt(page, strictness)
+        if len(found.text) >= ENOUGH:
+            return found
+        attempts.append(found)
+    return max(attempts, key=lambda box: len(box.text))
+
+
+def _attempt(page: Box, strictness: Strictness) -> Box:
+    paragraphs_from_breaks(page)
+    drop_hollow(page)
+    settle_divisions(page)
+    best = _weigh(page, strictness.weighs)
+    found = _join_siblings(_top(page, best, strictness.weighs))
+    prune(found, weighs=strictness.weighs, prunes=strictness.prunes)
+    return found
+
+
+def _may_be_read(box: Box) -> bool:
+    return not (box.get("aria-modal") == "true" and box.get("role") == "dialog")
+
+
+def _is_likely(box: Box) -> bool:
+    if not _may_be_read(box):
+        return False
+    if box.name in ("body", "a"):
+        return True
+    if UNLIKELY.search(box.mark) and not LIKELY.search(box.mark):
+        return any(above.name in ("table", "code") for above in box.above())
+    return box.get("role") not in ROLES
+
+
+def _weigh(page: Box, weighs: bool) -> list[Box]:
+    """Gives points for every paragraph to the elements around it; the best of those that got any, the best first."""
+    found: list[Box] = []
+    for box in [box for box in page.below() if box.name in SCORED and len(box.text) >= SHORTEST]:
+        points = 2 + len(COMMAS.findall(box.text)) + min(len(box.text) // 100, 3)
+        for level, above in enumerate(islice(box.above(), 5)):
+            if above.score is None:
+                above.score = _worth(above, weighs)
+                found.append(above)
+            above.score += points / (1 if level == 0 else 2 if level == 1 else level * 3)
+    for box in found:
+        box.score = _score(box) * (1 - box.link_density)
+    return sorted(found, key=_score, reverse=True)[:5]
+
+
+def _score(box: Box) -> float:
+    return box.score or 0.0
+
+
+def _worth(box: Box, weighs: bool) -> float:
+    return WORTH.get(box.name, 0) + (class_weight(box) if weighs else 0)
+
+
+def _top(page: Box, best: list[Box], weighs: bool) -> Box:
+    """The element with the article's text."""
+    if not best or best[0] is page:
+        whole = Box("div")
+        whole.take(page.kids)
+        page.take([whole])
+        whole.score = _worth(whole, weighs)
+        return whole
+    top = _outer(_common(best), weighs)
+    while top.parent is not None and top.parent is not page and len(top.parent.inner()) == 1:
+        top = top.parent
+    if top.score is None:
+        top.score = _worth(top, weighs)
+    return top
+
+
+def _common(best: list[Box]) -> Box:
+    """The best, or what holds it and three others that are nearly as good."""
+    others = [set(map(id, box.above())) for box in best[1:] if _score(box) >= 0.75 * _score(best[0])]
+    if len(others) >= 3:
+        for above in _within(best[0]):
+            if sum(id(above) in line for line in others) >= 3:
+                return above
+    return best[0]
+
+
+def _within(box: Box) -> Iterator[Box]:
+    """What stands around it, without the page itself."""
+    return (above for above in box.above() if above.parent is not None)
+
+
+def _outer(top: Box, weighs: bool) -> Box:
+    """The element around it that is better still: several of its parts have text."""
+    if top.score is None:
+        top.score = _worth(top, weighs)
+    last, least = top.score, top.score / 3
+    for above in _within(top):
+        if above.score is None:
+            continue
+        if above.score < least:
+            break
+        if above.score > last:
+            return above
+        last = above.score
+    return top
+
+
+def _join_siblings(top: Box) -> Box:
+    """The element and those beside it that are as good as the text."""
+    least = max(10.0, _score(top) * 0.2)
+    joined: list[Kid] = []
+    for box in top.parent.inner() if top.parent is not None else [top]:
+        if box is top or _belongs(box, top, least):
+            if box.name not in ("div", "article", "section", "p", "ol", "ul"):
+                box.name = "div"
+            joined.append(box)
+    found = Box("div")
+    found.take(joined)
+    return found
+
+
+def _belongs(box: Box, top: Box, least: float) -> bool:
+    bonus = _score(top) * 0.2 if box.get("class") == top.get("class") != "" else 0
+    if box.score is not None and box.score + bonus >= least:
+        return True
+    if box.name != "p":
+        return False
+    if len(box.text) > 80:
+        return box.link_density < 0.25
+    return box.link_density == 0 and re.search(r"\.( |$)", box.text) is not None

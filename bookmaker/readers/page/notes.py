@@ -1,0 +1,85 @@
+"""An author's notes on a page: which elements they are, and those that stand apart from the text or are hidden."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import Tag
+
+from bookmaker.html.walk import elements
+from bookmaker.readers.page.sketch import Box
+
+NOTE = re.compile(
+    r"foot-?note|end-?note|(?:^|\s)(?:fn|ftn|note|ref|sn|mn|cite_note)[-_:]?\d+\b|"
+    r"(?:^|[\s_-])(?:notes|references|reflist|sidenotes?|marginnotes?|fna-content)(?=$|\s)",
+    re.IGNORECASE,
+)
+"""Classes and ids of notes."""
+
+NOTES = re.compile(r"foot-?notes|end-?notes", re.IGNORECASE)
+"""Classes and ids of a place where all notes stand."""
+
+HOLDERS = frozenset("aside li div p section dd ol".split())
+"""Elements that a note may be."""
+
+LONGEST_CALL = 5
+"""Characters of what calls a note: a number or a sign, perhaps in brackets."""
+
+_CALL = re.compile(r"\W*(?:\d{1,3}|[a-z*†‡§]{0,3})\W*")
+
+
+def called_notes(body: Tag) -> frozenset[str]:
+    """The ids of the notes that something in the text calls."""
+    found = set()
+    for element in elements(body):
+        if not element.attrs:
+            continue
+        _, sign, place = str(element.attrs.get("href") or "").partition("#")
+        if sign and element.name == "a" and _is_call(element.get_text().strip()):
+            found.add(place)
+        found.add(str(element.attrs.get("data-definition") or element.attrs.get("data-fn") or ""))
+    return frozenset(found - {""})
+
+
+def is_note(box: Box, called: frozenset[str] = frozenset()) -> bool:
+    """Whether the box itself is marked as notes, or called as one."""
+    return bool(NOTE.search(box.mark)) or box.get("role").startswith("doc-") or box.get("id") in called
+
+
+def stands_in_note(box: Box, home: Box) -> bool:
+    """Whether it or something around it, inside ``home``, is marked as notes."""
+    for each in (box, *box.above()):
+        if each is home:
+            return False
+        if is_note(each):
+            return True
+    return False
+
+
+def gather_notes(found: Box, page: Box, called: frozenset[str]) -> Box:
+    """The article with the notes that stand elsewhere on the page behind it."""
+    if not called and not found.find("sup"):
+        return found
+    around = {id(box) for box in (found, *found.above())}
+    inside = {id(box.element) for box in found.below()}
+    notes: list[Box] = []
+    for box in page.below():
+        is_new = id(box) not in around and id(box.element) not in inside
+        if is_new and _is_apart(box, called) and not any(each in notes for each in box.above()):
+            notes.append(box)
+    if not notes:
+        return found
+    whole = Box("div")
+    for box in (found, *notes):
+        box.swap()
+    whole.take([found, *notes])
+    return whole
+
+
+def _is_apart(box: Box, called: frozenset[str]) -> bool:
+    is_called = box.get("id") in called and box.name in HOLDERS
+    return (is_called or bool(NOTES.search(box.mark))) and len(box.text) > 10 and box.link_density < 0.6
+
+
+def _is_call(text: str) -> bool:
+    return len(text) <= LONGEST_CALL and bool(_CALL.fullmatch(text))

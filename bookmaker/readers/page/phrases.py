@@ -1,0 +1,114 @@
+"""Words by which what stands beside an article is known, in the languages of blogs and papers.
+
+Each is matched at the beginning of a short line. A word that an author may well begin a line with is not here.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _beginnings(*phrases: str) -> re.Pattern[str]:
+    """What matches a line that begins with one of these; each is a regular expression."""
+    return re.compile(rf"^\W*(?:{'|'.join(phrases)})", re.IGNORECASE)
+
+
+MORE = _beginnings(
+    r"(?:read|see|watch|learn|find out) (?:more|also|next|related)\b",
+    r"also (?:on|read|see|watch)\b",
+    r"see also\b",
+    r"(?:related|recommended)(?: (?:stor(?:y|ies)|articles?|posts?|content|coverage|reading|links?|topics?|news|"
+    r"videos?))?\s*(?:$|:)",
+    r"more (?:from|on|in|stories|about|news|articles)\b",
+    r"you (?:may|might) (?:also )?(?:like|be interested|enjoy)",
+    r"(?:most|what['’]s) (?:popular|read|viewed|shared|trending)",
+    r"trending(?: now)?\W*$",
+    r"recommended for you|don['’]t miss\b|related:|around the web|sponsored (?:links|content)",
+    r"(?:next|previous) (?:article|post|story)\b",
+    r"(?:à )?lire (?:aussi|également|la suite)\b|(?:à )?voir aussi\b|pour lire la suite|vous aimerez aussi",
+    r"articles? (?:liés?|similaires?|connexes?)|sur le même (?:sujet|thème)|dans la même rubrique",
+    r"(?:das )?könnte (?:sie|dich) (?:auch )?interessieren|lesen sie (?:auch|mehr|hier|weiter)",
+    r"mehr (?:zum thema|zu diesem|dazu|von|aus)\b|weitere (?:artikel|beiträge|themen|infos|meldungen)",
+    r"(?:ähnliche|verwandte) (?:artikel|themen|beiträge)|auch interessant",
+    r"(?:le |te )?(?:puede|podría) interesar|le[ae] (?:también|además|más)\b|(?:vea|mira) (?:también|además|lo que)\b",
+    r"(?:notas?|noticias?|artículos?|contenidos?) relacionad[oa]s?|más (?:noticias|información|sobre)\b",
+    r"(?:leia|veja) (?:também|mais)\b|saiba mais|(?:notícias|matérias|artigos) relacionad[oa]s",
+    r"leggi (?:anche|tutto|di più)|potrebbe (?:anche )?interessar\w*|articoli correlati",
+    r"lees (?:ook|meer|verder)\b|meer (?:over|lezen)\b|gerelateerde? ",
+    r"(?:prze)?czytaj (?:także|też|również|więcej)|zobacz (?:także|też|również|więcej)",
+    r"dowiedz się więcej|polecamy|powiązane",
+    r"читайте (?:также|еще|ещё|на)\b|смотрите также|похожие |по теме|материалы по теме|самые популярные",
+    r"läs (?:också|även|mer)\b|l[eæ]s også|lue myös|čtěte (?:také|více|dále)|olvasd? (?:el|tovább)",
+    r"関連(?:記事|リンク|ニュース)|あわせて読みたい|相关(?:阅读|文章|新闻|推荐)|延伸阅读|추천 ?기사|관련 ?기사",
+)
+"""What leads to other articles."""
+
+INVITING = _beginnings(
+    r"click here\b|sign up\b|subscribe\b|join (?:our|the|us)\b.*(?:newsletter|list|channel|group)",
+    r"get (?:the|our) .{0,60}(?:app|inbox|newsletter)|get .{3,40} (?:delivered|on the go)",
+    r"follow (?:us|\S+(?: \S+){0,3}) on (?:\S+ ){0,3}(?:twitter|facebook|instagram|youtube)|like us on",
+    r"like this (?:story|article|post)\b|share (?:this|on|with|via)\b|download (?:the|our) .{0,40}app\b",
+    r"want more (?:stories|news)|need more .{0,20}\?|support (?:us|our)|tell us what you think",
+    r"(?:leave|add|post|write) a (?:comment|reply)|\d* ?comments?(?: \(\d+\)|\W*$)",
+    r"have (?:a|any) (?:tip|news tip|question)",
+    r"abonnez-vous|inscrivez-vous|suivez[- ]nous|partage[rz]\b.{0,40}$",
+    r"(?:laisser|ajouter|écrire) un commentaire|\d* ?commentaires?\W*$",
+    r"(?:hier |jetzt )*(?:abonnieren|anmelden)\b|folgen sie uns|(?:artikel )?teilen\b.{0,40}$|newsletter\b.{0,30}$",
+    r"\d* ?kommentare?\W*$|(?:schreibe einen )?kommentar (?:schreiben|verfassen|hinterlassen)|schreibe einen kommentar",
+    r"hat dir .{0,40} gefallen",
+    r"suscr[ií]bete|síguenos|compart(?:e|ir|ilhar)\b.{0,40}$|\d* ?comentarios?\W*$|deja un comentario",
+    r"puede escribirnos|valora esta|inscreva-se|siga-nos|assine\b|deixe um comentário",
+    r"seguici su|iscriviti|condividi\b.{0,40}$|commenti\W*$",
+    r"zapisz się|obserwuj nas|udostępnij\b.{0,40}$|komentarze\W*$|dodaj komentarz",
+    r"подпис(?:ывайтесь|аться|ка)\b.{0,60}$|поделиться\b.{0,40}$",
+    r"комментари(?:и|ев)\W*$|отзывы\W*$|добавить (?:отзыв|комментарий)",
+    r"abonneer|deel (?:dit|op)\b|reacties?\W*$|コメント\W*$|シェア|分享到|评论\W*$|댓글\W*$",
+)
+"""What asks the reader for something."""
+
+BIOGRAPHY = _beginnings(
+    r"(?:about the authors?|about (?:me|us)|à propos de l['’]auteure?|l['’]auteure?|"
+    r"über (?:den autor|die autorin|mich)|der autor|die autorin|sobre (?:el|la|o|a) autora?|"
+    r"l['’]autore|over de auteur|o autorze|об авторе)\b.{0,40}$",
+)
+"""Headings of a note about the author."""
+
+BYLINE = _beginnings(
+    r"(?:by|written by|words by|posted (?:by|on|in)|published|first published|updated|last (?:updated|modified)|"
+    r"original|par|publié|mis à jour|modifié|rédigé par|posté|écrit par|von|veröffentlicht|aktualisiert|stand|erstellt|"
+    r"geschrieben|autor(?:in)?:|por|publicado|actualizado|atualizado|di|pubblicato|aggiornato|door|gepubliceerd|"
+    r"autor|opublikowano|publikacja|aktualizacja|dodano|опубликовано|автор|av|publicerad|oppdatert|af|"
+    r"\d+ min(?:ute)?s? read|reading time|lesezeit|temps de lecture|tiempo de lectura|source:|źródło:|quelle:)(?=$|\W)",
+)
+"""Lines about an article, where they stand before it."""
+
+LABEL = _beginnings(
+    r"(?:advert(?:isement|ising|s)?|ad|anzeige|werbung|publicit[ée]|pub|publicidad(?:e)?|pubblicità|reklama|реклама|"
+    r"advertentie|annons|annonse|広告|广告|(?:story|article) continues below(?: advertisement)?|"
+    r"continue reading(?: below)?|scroll to continue(?: with content)?|print(?: article| this)?|text size|"
+    r"order reprints|this slideshow requires javascript\.?|loading(?:\.\.\.|…)?|skip to (?:main )?content|"
+    r"zum inhalt springen|aller au contenu|saltar al contenido|show comments?|view comments?|"
+    r"(?:this|our) (?:web)?site uses cookies.{0,160}|we use cookies.{0,160}|ce site utilise des cookies.{0,160}|"
+    r"diese website (?:benutzt|verwendet) cookies.{0,160}|share|tweet|pin(?: it)?|e-?mail|facebook|twitter|whatsapp|"
+    r"linkedin|reddit|zurück|nach oben|back to top|top|retour|haut de page)\W*$",
+)
+"""Lines that are a label of the page and nothing else."""
+
+DATED = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d+ (?:hours?|days?|minutes?) ago",
+    re.IGNORECASE,
+)
+"""What a line with a date has in it."""
+
+MARKED = re.compile(
+    r"(?:^|[\W_])(?:by-?line|author(?:s|-name|-info|-bio|-box)?|breadcrumbs?|share(?:bar|-bar|-buttons)?|"
+    r"social(?:-share|-links)?|(?:post|entry|article)-?meta|meta-?data|dateline|timestamp|published|pub-?date|kicker|"
+    r"reading-time|newsletter|subscribe|sign-?up|related|read-?more|also-read|jp-relatedposts|sharedaddy|post-tags|"
+    r"tag-list|tags-links|cat-links|post-nav\w*|navigation|pager|pagination|prev-?next|advert\w*|ads?|"
+    r"promo(?:box)?|outbrain|taboola|comments?)(?:$|[\W_])",
+    re.IGNORECASE,
+)
+"""Classes and ids of such lines."""
+
+SENTENCE = re.compile(r"[.!?…。！？۔।:;][\"'»”’)\]\d*]*$")
+"""The end of a sentence."""

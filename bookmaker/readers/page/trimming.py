@@ -1,0 +1,158 @@
+"""What an editor's system puts before, between and after an author's paragraphs, known by its words and its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from bookmaker.readers.page.notes import stands_in_note
+from bookmaker.readers.page.phrases import BIOGRAPHY, BYLINE, DATED, INVITING, LABEL, MARKED, MORE, SENTENCE
+from bookmaker.readers.page.sketch import SHOWN, Box
+
+LINES = frozenset(
+    "p li h1 h2 h3 h4 h5 h6 dt dd figcaption td th pre blockquote div section aside header ul ol table figure".split()
+)
+"""Elements that hold whole lines."""
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+WHOLE = frozenset("figure figcaption pre table blockquote".split())
+"""Elements that stay as they are."""
+
+PROSE = 100
+"""Characters of a paragraph."""
+
+FEW = 260
+"""Characters that an invitation, a byline or a pointer has at most."""
+
+HEAD = 25
+"""Lines among which the first paragraph is looked for."""
+
+
+def trim(home: Box, title: str, authors: tuple[str, ...] = ()) -> None:
+    """Takes such pieces out of the article's boxes."""
+    _drop(box for box in home.find("nav") if len(box.text) < 300)
+    _trim_head(home, title)
+    _trim_inside(home)
+    _trim_lists(home)
+    _trim_authors(home, authors)
+    _trim_links(home)
+
+
+def lines(home: Box) -> list[Box]:
+    """The innermost boxes that hold whole lines, in order."""
+    found: list[Box] = []
+    for kid in home.inner():
+        inside = lines(kid)
+        found += inside if any(each.name in LINES for each in inside) else [kid]
+    return found
+
+
+def _drop(boxes: Iterable[Box]) -> None:
+    for box in list(boxes):
+        box.swap()
+
+
+def _trim_head(home: Box, title: str) -> None:
+    """Bylines, dates, breadcrumbs and share bars before the first paragraph."""
+    for box in lines(home)[:HEAD]:
+        is_sentence = SENTENCE.search(box.text) and len(box.text) > 40 and not BYLINE.match(box.text)
+        if is_sentence or _is_prose(box):
+            return
+        if box.text and not _stays(box, home) and _is_head(box, home, title):
+            box.swap()
+
+
+def _is_head(box: Box, home: Box, title: str) -> bool:
+    """Whether it is a line about the article, standing before it."""
+    text, is_heading = box.text, box.name in HEADINGS
+    near = islice((above for above in box.above() if len(above.text) <= 2 * max(40, len(text))), 2)
+    return (
+        (len(text) < 120 and DATED.search(text) is not None and not is_heading)
+        or (len(text) < 150 and BYLINE.match(text) is not None)
+        or (len(text) < 150 and any(MARKED.search(each.mark) for each in (box, *near) if each is not home))
+        or (len(text) < 80 and box.link_density > 0.8 and not is_heading)
+        or text.casefold() == title.casefold()
+        or LABEL.match(text) is not None
+    )
+
+
+def _trim_inside(home: Box) -> None:
+    """Pointers to other articles, invitations and labels between the paragraphs."""
+    _drop(box for box in lines(home) if 0 < len(box.text) <= FEW and not _stays(box, home) and _is_pointer(box))
+
+
+def _is_pointer(box: Box) -> bool:
+    text, linked = box.text, box.link_density
+    if LABEL.match(text) or (MORE.match(text) and linked > 0.3):
+        return True
+    if INVITING.match(text) and (linked > 0 or len(text) < 120):
+        return True
+    # Whole lines of capitals that are one link: papers set their pointers so.
+    return linked > 0.9 and len(text) > 20 and text.upper() == text != text.lower()
+
+
+def _trim_lists(home: Box) -> None:
+    """Headings of other articles, of comments or of a note about the author, and what is below them."""
+    found = lines(home)
+    last = max((n for n, box in enumerate(found) if _is_prose(box)), default=-1)
+    for n, box in enumerate(found):
+        if not 0 < len(box.text) <= 80 or stands_in_note(box, home):
+            continue
+        is_biography = n > last - 3 and BIOGRAPHY.match(box.text) and sum(len(e.text) for e in found[n:]) < 1500
+        if is_biography or (n > last and _leads_on(box)):
+            _drop(found[n:])
+            return
+        if _leads_on(box):
+            below = found[n + 1 : _next_part(found, n + 1)]
+            if below and all(each.link_density > 0.7 or not each.text for each in below):
+                _drop([box, *below])
+
+
+def _leads_on(box: Box) -> bool:
+    """Whether it is the head of such a list; an author's sentence may begin with the same words."""
+    is_said = box.text.endswith((".", "!", "…")) and box.link_density == 0 and box.name not in HEADINGS
+    return INVITING.match(box.text) is not None or (MORE.match(box.text) is not None and not is_said)
+
+
+def _next_part(found: list[Box], at: int) -> int:
+    """Where the text goes on: at the next paragraph or heading."""
+    ends = (n for n in range(at, len(found)) if _is_prose(found[n]) or found[n].name in ("h1", "h2", "h3", "pre"))
+    return next(ends, len(found))
+
+
+def _trim_authors(home: Box, authors: tuple[str, ...]) -> None:
+    """What is said of the author below the text."""
+    found = lines(home)
+    is_said = re.compile(
+        rf"\W*(?:{'|'.join(map(re.escape, authors))})(?:,.{{0,60}},)? "
+        r"(?:is|was|has|are|covers|writes|works|ist|est|es|è|jest)\b"
+    )
+    if authors and len(found) > 8:
+        _drop(box for box in found[-6:] if len(box.text) < 700 and is_said.match(box.text))
+
+
+def _trim_links(home: Box) -> None:
+    """Two lines or more at the end that are links and nothing else, under no heading of the author's."""
+    found = [box for box in lines(home) if box.text]
+    end = len(found)
+    while end and _is_link(found[end - 1], home):
+        end -= 1
+    if len(found) - end > 1 and end > 3 and _is_prose(found[end - 1]):
+        _drop(found[end:])
+
+
+def _is_link(box: Box, home: Box) -> bool:
+    return box.link_density > 0.9 and len(box.text) < 200 and not _stays(box, home)
+
+
+def _is_prose(box: Box) -> bool:
+    return len(box.text) >= PROSE and box.link_density < 0.4 and not BYLINE.match(box.text)
+
+
+def _stays(box: Box, home: Box) -> bool:
+    """Whether it shows something, or stands in what stays whole: figures, code, tables, quotations, notes."""
+    if box.name in SHOWN or box.name in WHOLE or box.find(*SHOWN, "figure", "noscript", "math"):
+        return True
+    return any(above.name in WHOLE for above in box.above()) or stands_in_note(box, home)

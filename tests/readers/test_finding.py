@@ -1,0 +1,175 @@
+"""The article of a whole page: what is found, what comes back, what goes, and how near it is to what people marked."""
+
+import gzip
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bookmaker.html import fold_spaces, parse_html
+from bookmaker.model import Source
+from bookmaker.readers.html import READER
+from bookmaker.readers.page.body import page_body
+from bookmaker.readers.page.finding import find_article
+from bookmaker.readers.page.heads import file_stem
+from bookmaker.readers.page.opened import open_page
+from bookmaker.readers.page.sketch import DEEPEST, sketch
+from bookmaker.words import words_of
+from bookmaker.world import FakeWorld
+
+PROSE = "The harbour was quiet that morning, and the boats, all of them, lay where the tide had left them."
+TEXT = "".join(f"<p>{PROSE} It was the {number}th time that we saw it so, or nearly so.</p>" for number in range(3, 9))
+MENU = "<ul class='menu'>" + "".join(f"<li><a href='/{n}'>Another place {n}</a></li>" for n in range(12)) + "</ul>"
+
+
+def found(body: str, head: str = "<title>The harbour</title>", title: str = "The harbour") -> str:
+    html, _ = page_body(open_page(f"<html><head>{head}</head><body>{body}</body></html>"), title)
+    return html
+
+
+def words(html: str) -> str:
+    return fold_spaces(parse_html(html).get_text(" "))
+
+
+def test_the_text_is_found_among_menus_and_comments() -> None:
+    comments = "<div id='comments'>" + "<p>I have been there too, and I did not like it at all.</p>" * 9 + "</div>"
+    html = found(f"<div id='head'>{MENU}</div><h1>The harbour</h1><div class='x'>{TEXT}</div>{MENU}{comments}")
+    assert html.count("<p>The harbour was quiet") == 6
+    assert "Another place" not in html
+    assert "did not like it" not in html
+
+
+def test_a_clean_page_loses_nothing() -> None:
+    parts = "<h2>Tides</h2><pre>1 up\n2 down</pre><table><tr><th>a</th></tr><tr><td>1</td></tr></table><p>End.</p>"
+    html = found(f"<article><h1>The harbour</h1><p>{PROSE}</p>{parts}</article>")
+    for part in ("<h2>Tides</h2>", "<pre>1 up\n2 down</pre>", "<th>a</th>", "<p>End.</p>"):
+        assert part in html
+    assert "<h1>" not in html
+
+
+def test_paragraphs_that_are_only_breaks_are_found() -> None:
+    html = found(f"<div>{MENU}</div><div class='post'>{PROSE}<br><br>{PROSE}<br> <br>{PROSE}, again.</div>")
+    assert words(html).count("The harbour was quiet") == 3
+    assert "Another place" not in html
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<p><a href='/x'>READ MORE: ANOTHER STORY OF OURS</a></p>",
+        "<p>Lire aussi : <a href='/x'>Une autre histoire</a></p>",
+        "<p>Das könnte Sie auch interessieren: <a href='/x'>Noch ein Artikel</a></p>",
+        "<p>Advertisement</p>",
+        "<p>Sign up for our weekly newsletter <a href='/y'>here</a></p>",
+        "<p>Follow us on Twitter</p>",
+        "<h3>Related stories</h3><ul><li><a href='/1'>One more</a></li><li><a href='/2'>And one more</a></li></ul>",
+    ],
+)
+def test_what_an_editors_system_puts_in_between_goes(piece: str) -> None:
+    html = found(f"<div class='story'>{TEXT}{piece}{TEXT}</div>")
+    assert html.count("<p>The harbour was quiet") == 12
+    assert words(piece) not in words(html)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<p>More about this another day.</p>",
+        "<p>See the tide table below.</p>",
+        "<blockquote>Read more, said my father.</blockquote>",
+        "<h2>Advertising in 1900</h2>",
+        "<h3>Links</h3><ul><li><a href='http://a'>A harbour</a></li><li><a href='http://b'>A boat</a></li></ul>",
+        "<p>Share your bread.</p>",
+    ],
+)
+def test_what_an_author_wrote_stays(piece: str) -> None:
+    assert words(piece) in words(found(f"<div class='story'>{TEXT}{piece}{TEXT}</div>"))
+
+
+def test_an_authors_last_sentence_stays() -> None:
+    assert "More about this tomorrow." in found(f"<div class='story'>{TEXT}<p>More about this tomorrow.</p></div>")
+
+
+def test_bylines_and_dates_above_the_text_go() -> None:
+    above = "<p class='meta'>By A. Writer</p><div>Updated 5:27 am, Wednesday, November 20, 2019</div>"
+    html = found(f"<div class='story'>{above}{TEXT}</div>")
+    assert words(html).startswith("The harbour was quiet")
+
+
+def test_notes_that_are_hidden_or_stand_apart_come_too() -> None:
+    call = "<p>One more thing<sup><a href='#fn1'>1</a></sup> and another<a data-definition='d2' href='#'>*</a>.</p>"
+    hidden = "<aside id='d2' style='display:none'>The hidden note of this text.</aside>"
+    apart = "<div class='page-footnotes'><ol><li id='fn1'>The first note of this text.</li></ol></div>"
+    html = found(f"<div><div class='story'>{TEXT}{call}</div>{hidden}<div><div>{apart}</div></div></div>")
+    assert "The first note of this text." in html
+    assert "The hidden note of this text." in html
+
+
+def test_a_page_that_waits_for_its_script_shows_its_article() -> None:
+    assert words(found(f"<div>Loading</div><main aria-hidden='true'><div>{TEXT}</div></main>")).count("quiet") == 6
+
+
+def test_standfirst_and_first_picture_come_too() -> None:
+    top = "<header><h1>The harbour</h1><p class='standfirst'>What the tide leaves, and what it takes away.</p></header>"
+    picture = "<div class='hero'><img src='/p/boats-300x200.jpg' alt='Boats'></div>"
+    head = "<meta property='og:image' content='https://x.org/p/boats-1200x630.jpg'>"
+    html = found(f"<article>{top}{picture}{MENU}<div class='story'>{TEXT}</div></article>", head)
+    assert html.index("What the tide leaves") < html.index("boats-300x200.jpg") < html.index("The harbour was quiet")
+
+
+def test_quoted_posts_stay() -> None:
+    post = "<blockquote class='twitter-tweet'><p>Yes.</p><a href='https://t.co/x'>19 November 2018</a></blockquote>"
+    assert "19 November 2018" in found(f"<div class='story'>{TEXT}<div class='social'>{post}</div>{TEXT}</div>")
+
+
+def test_what_is_left_out_is_said() -> None:
+    page = open_page(f"<body><nav>{MENU}</nav><div>{TEXT}<p>Advertisement</p></div></body>")
+    html, dropped = page_body(page, "")
+    text = " ".join(piece.text for piece in dropped)
+    assert "Another place 3" in text
+    assert "Advertisement" in text
+    everything = Counter(words_of(page.tree.get_text(" ")))
+    assert everything == Counter(words_of(words(html))) + Counter(words_of(text))
+
+
+@pytest.mark.parametrize("name", ["boats-300x200.jpg", "boats.jpg?w=300", "/a/b/BOATS-scaled.jpg", "boats@2x.png"])
+def test_a_picture_is_known_in_all_its_sizes(name: str) -> None:
+    assert file_stem(name) == "boats"
+
+
+def test_depth_costs_no_recursion() -> None:
+    body = parse_html("<body>" + "<div>" * 3000 + "words" + "</div>" * 3000).body
+    assert body is not None
+    box = sketch(body, lambda _: True)
+    assert box.text == "words"
+    depth = 0
+    while box.inner():
+        box, depth = box.inner()[0], depth + 1
+    assert depth <= DEEPEST + 1
+    assert "words" in find_article(body, "").text
+
+
+def f1(got: str, wanted: str) -> float:
+    ours, theirs = Counter(words_of(got)), Counter(words_of(wanted))
+    both = sum((ours & theirs).values())
+    return 2 * both / max(1, ours.total() + theirs.total())
+
+
+def read(path: Path) -> str:
+    articles, _ = READER.read(Source("page.html"), FakeWorld({"page.html": gzip.decompress(path.read_bytes())}), "")
+    return words(articles[0].html) if articles else ""
+
+
+def test_marked_pages_are_met(corpus: Path) -> None:
+    """A part of what people marked, so that the test is quick; the bars of the whole are a little higher."""
+    pages = [(p, words((p.parent / "expected.html").read_text())) for p in corpus.glob("readability/*/source.html.gz")]
+    marks = [f1(read(path), wanted) for path, wanted in sorted(pages)[::5]]
+    assert sum(marks) / len(marks) > 0.97
+    assert min(marks) > 0.8
+    plain = sorted(corpus.glob("aeb/*.json"))[::5]
+    wanted = {path: json.loads(path.read_text())["articleBody"] for path in plain}
+    marks = [f1(read(Path(re.sub(r"\.json$", ".html.gz", str(path)))), text) for path, text in wanted.items()]
+    assert sum(marks) / len(marks) > 0.94
+    assert min(marks) > 0.6
