@@ -49,6 +49,14 @@ def test_a_clean_page_loses_nothing() -> None:
     assert "<h1>" not in html
 
 
+def test_a_page_written_by_hand_is_read_whole() -> None:
+    links = "<ul><li><a href='http://a'>A harbour</a></li></ul>"
+    html = found(
+        f"<h1>The harbour</h1><p>By the way, 2015.</p>{links}<blockquote>Read more: <a href='b'>b</a></blockquote>"
+    )
+    assert words(html) == "By the way, 2015. A harbour Read more: b"
+
+
 def test_paragraphs_that_are_only_breaks_are_found() -> None:
     html = found(f"<div>{MENU}</div><div class='post'>{PROSE}<br><br>{PROSE}<br> <br>{PROSE}, again.</div>")
     assert words(html).count("The harbour was quiet") == 3

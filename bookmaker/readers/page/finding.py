@@ -16,10 +16,12 @@ from dataclasses import dataclass
 
 from bs4 import Tag
 
+from bookmaker.html.walk import elements
 from bookmaker.readers.page.blocks import ASIDE, is_aside
 from bookmaker.readers.page.density import ENOUGH, find_dense
 from bookmaker.readers.page.heads import with_head
 from bookmaker.readers.page.notes import called_notes, gather_notes, is_note
+from bookmaker.readers.page.plain import TEXT
 from bookmaker.readers.page.select import select
 from bookmaker.readers.page.sketch import SHOWN, Box, is_phrasing, sketch
 from bookmaker.readers.page.trimming import trim
@@ -37,6 +39,9 @@ COMMENTS = re.compile(r"(?:^|\s)(?:comments|respond|commentlist|comment-list)(?:
 
 FURNITURE = frozenset("nav form button input select textarea".split())
 """What is the site's even inside an article."""
+
+PARTS = ("div", "section", "ul", "table")
+"""Elements that are parts of a site, where they have any attribute."""
 
 MEANT = frozenset("pre table math blockquote dl".split())
 """What an author sets apart, and density takes for residue."""
@@ -75,6 +80,9 @@ class Looked:
 
 def find_article(body: Tag, title: str, *, authors: tuple[str, ...] = (), picture: str = "") -> Box:
     """The article's boxes; ``picture`` is the stem of the file that the page shows to other sites, or empty."""
+    bare = _bare(body)
+    if bare is not None:
+        return _tidy(bare, title)
     looked = _look(body, title, shows_hidden=False)
     if len(looked.page.text) <= VISIBLE:
         looked = _look(body, title, shows_hidden=True)
@@ -88,6 +96,17 @@ def says_title(text: str, title: str) -> bool:
     """Whether a heading says the title, or nearly so."""
     words, wanted = (set(re.findall(r"\w+", each.casefold())) for each in (text, title))
     return bool(words) and len(text) < 300 and len(words & wanted) >= 0.75 * max(len(words), len(wanted))
+
+
+def _bare(body: Tag) -> Box | None:
+    """The whole page, where it has no part of a site: a file that was written by hand, or for a book."""
+    for element in elements(body):
+        is_formula = element.name == "script" and str(element.get("type") or "").lower().startswith("math/")
+        is_plain = element.name in (*TEXT, "h1") and not (element.name in PARTS and element.attrs)
+        if not (is_plain or is_formula) or any(name in element.attrs for name in ("itemprop", "role", "hidden")):
+            return None
+    page = sketch(body, _anything)
+    return page if page.text and page.link_density < 0.5 else None
 
 
 def _look(body: Tag, title: str, *, shows_hidden: bool) -> Looked:
@@ -157,7 +176,7 @@ def _tidy(marked: Box, title: str) -> Box:
     for box in _residue(marked):
         box.swap()
     heading = _title_heading(marked, title)
-    if heading is not None:
+    if heading is not None and not heading.find("img", "picture"):
         heading.swap()
     return marked
 

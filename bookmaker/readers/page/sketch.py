@@ -21,6 +21,9 @@ DEEPEST = 150
 SILENT = frozenset("script style template link meta base head title".split())
 """Elements without text for readers."""
 
+UNREAD = ("noscript", "script")
+"""Elements that may be kept, and whose text is not read: what a script would replace, the source of a formula."""
+
 PHRASING = frozenset(
     "abbr audio b bdi bdo br button cite code data datalist dfn em embed font i iframe img input kbd label mark math"
     " meter noscript object output picture progress q ruby s samp select small span strong sub sup svg textarea time"
@@ -154,7 +157,7 @@ def sketch(
                 if (shows_hidden or is_shown(node) or node.attrs.get("id") in also) and is_wanted(kid):
                     box.kids.append(kid)
                     left.append((node, kid, depth + 1))
-            elif type(node) in (NavigableString, CData) and isinstance(node, NavigableString) and _is_read(node):
+            elif isinstance(node, NavigableString) and _is_read(node):
                 box.kids.append(node)
     return top
 
@@ -188,22 +191,23 @@ def write(box: Box) -> str:
     while left:
         node = left.pop()
         if not isinstance(node, Box):
-            pieces.append(node if isinstance(node, _Tag) else escape(node))
+            pieces.append(node if isinstance(node, _Raw) else escape(node))
             continue
         pieces.append(f"<{node.name}{_attributes(node)}>")
         if node.name not in VOID:
-            left += [_Tag(f"</{node.name}>"), *reversed(node.kids)]
+            kids = map(_Raw, node.strings()) if node.name == "script" else node.kids
+            left += [_Raw(f"</{node.name}>"), *reversed([*kids])]
     return "".join(pieces)
 
 
-class _Tag(str):
-    """An end tag that is still to be written."""
+class _Raw(str):
+    """Markup that is still to be written."""
 
 
 def _raw_of(kid: Kid) -> str:
     if not isinstance(kid, Box):
         return kid
-    return "\n" if kid.name == "br" else "" if kid.name == "noscript" else kid.raw
+    return "\n" if kid.name == "br" else "" if kid.name in UNREAD else kid.raw
 
 
 def _mark(element: Tag) -> str:
@@ -214,11 +218,13 @@ def _mark(element: Tag) -> str:
 
 
 def _is_read(node: NavigableString) -> bool:
-    return node.parent is None or node.parent.name not in SILENT or _is_formula(node.parent)
+    if node.parent is not None and node.parent.name in SILENT:
+        return _is_formula(node.parent)
+    return type(node) in (NavigableString, CData)
 
 
 def _is_formula(element: Tag) -> bool:
-    return element.name == "script" and str(element.attrs.get("type") or "").startswith("math/")
+    return element.name == "script" and str(element.attrs.get("type") or "").lower().startswith("math/")
 
 
 def _attributes(box: Box) -> str:

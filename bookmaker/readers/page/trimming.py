@@ -101,18 +101,18 @@ def _trim_lists(home: Box) -> None:
         if not 0 < len(box.text) <= 80 or stands_in_note(box, home):
             continue
         is_biography = n > last - 3 and BIOGRAPHY.match(box.text) and sum(len(e.text) for e in found[n:]) < 1500
-        if is_biography or (n > last and _leads_on(box)):
+        below = found[n + 1 : _next_part(found, n + 1)]
+        is_list = bool(below) and all(each.link_density > 0.7 or not each.text for each in below)
+        if is_biography or (n > last and _leads_on(box, is_list)):
             _drop(found[n:])
             return
-        if _leads_on(box):
-            below = found[n + 1 : _next_part(found, n + 1)]
-            if below and all(each.link_density > 0.7 or not each.text for each in below):
-                _drop([box, *below])
+        if is_list and _leads_on(box, is_list):
+            _drop([box, *below])
 
 
-def _leads_on(box: Box) -> bool:
-    """Whether it is the head of such a list; an author's sentence may begin with the same words."""
-    is_said = box.text.endswith((".", "!", "…")) and box.link_density == 0 and box.name not in HEADINGS
+def _leads_on(box: Box, is_list: bool) -> bool:
+    """Whether it is the head of a list of links, or of nothing; an author's sentence may begin with the same words."""
+    is_said = box.text.endswith((".", "!", "…")) and box.link_density == 0 and box.name not in HEADINGS and not is_list
     return INVITING.match(box.text) is not None or (MORE.match(box.text) is not None and not is_said)
 
 
