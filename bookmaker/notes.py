@@ -34,6 +34,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "date.weekday": (Severity.WARNING, "A weekday disagrees with the date beside it."),
     "encoding.doubtful": (Severity.WARNING, "The encoding of a file is a guess: letters may be wrong."),
     "epub.not-accessible": (Severity.WARNING, "The EPUB is certified as accessible, and something stands against it."),
+    "feed.excerpt": (Severity.WARNING, "A feed holds only the beginning of an article."),
+    "feed.latest": (Severity.INFO, "A feed holds the latest articles of a blog, seldom all of them."),
     "file.edited": (Severity.WARNING, "A chapter was changed by hand since it was imported, and was kept as it is."),
     "file.gone": (Severity.INFO, "An article is no longer in the source that it came from; its chapter was kept."),
     "file.ignored": (Severity.INFO, "A file in the chapters' folder is of no kind that is read there."),

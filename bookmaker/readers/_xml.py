@@ -56,6 +56,11 @@ def stream_elements(file: BinaryIO, names: frozenset[str], where: str) -> Iterat
         yield etree.Element("end")
 
 
+def sound_xml(file: BinaryIO, where: str) -> bytes:
+    """The whole file made sound, in UTF-8 and without a declaration; ``SourceError`` where there is no XML in it."""
+    return "".join(_sound_text(file, where)).encode("utf-8")
+
+
 def local(element: etree._Element) -> str:
     """The element's name without namespace and prefix; empty for comments and the like."""
     tag = element.tag
@@ -84,7 +89,7 @@ def _forget(element: etree._Element) -> None:
 def _sound_text(file: BinaryIO, where: str) -> Iterator[str]:
     """The file's text in pieces, from its first tag on, made sound, in UTF-8 whatever it declares."""
     head = file.read(CHUNK)
-    if kind := binary_kind(head):
+    if not head.startswith(tuple(mark for mark, _ in _WIDE)) and (kind := binary_kind(head)):
         raise SourceError(f"{where}: this is {kind}, not text", hint="Name the export as it was downloaded.")
     decoder = codecs.getincrementaldecoder(_encoding(head))("replace")
     text = decoder.decode(head)

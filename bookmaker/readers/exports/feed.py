@@ -1,0 +1,233 @@
+"""Reads a feed that was saved: RSS 0.9x to 2.0, RDF, Atom, CDF (through feedparser) and JSON Feed.
+
+A feed holds the latest articles only, and may hold no more of each than its beginning: both are said.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from bookmaker import notes
+from bookmaker.html import parse_html
+from bookmaker.model import Article, Dating, Note, Source
+from bookmaker.plugs import Export, Look
+from bookmaker.readers._article import empty_note
+from bookmaker.readers._days import day_in_address
+from bookmaker.readers._fields import plain_language, without_doubles
+from bookmaker.readers._json import load_json, records, word
+from bookmaker.readers._moments import date_notes, written_dating
+from bookmaker.readers._titles import plain
+from bookmaker.readers._xml import sound_xml
+from bookmaker.world import World
+
+_XML = re.compile(rb"<(?:rss|feed|(?:\w+:)?RDF|(?:\w+:)?feed|channel)[\s>]", re.IGNORECASE)
+_NOT = re.compile(rb"<(?:html|!doctype html|svg|opml)[\s>]", re.IGNORECASE)
+_JSON = re.compile(rb"jsonfeed\.org/version/|\"items\"\s*:\s*\[\s*\{[^{]*\"(?:content_html|content_text)\"")
+_END = re.compile(
+    r"(?:\[\s*(?:…|\.\.\.|&#8230;|&hellip;)\s*\]|(?:…|\.\.\.)\s*(?:\S+\s+){0,5}\S*|"
+    r"(?:Continue reading|Read (?:the )?(?:more|rest|full)|Lire la suite|Weiterlesen|Seguir leyendo|Continua a leggere)"
+    r"[^.]{0,80})\s*$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF|channel)\s*>", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
+
+
+def recognise_feed(look: Look) -> float:
+    """Rather sure of any feed; the exports that look like feeds are surer of theirs."""
+    head = look.head.replace(b"\0", b"")[:20_000]
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        return 0.85 if _JSON.search(head) else 0.0
+    found, other = _XML.search(head), _NOT.search(head)
+    return 0.85 if found and not (other and other.start() < found.start()) else 0.0
+
+
+def read_feed(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[Article | Note]:
+    """The entries, in the order of the feed; see ``Export.read``."""
+    for source in sources:
+        path = Path(source.address)
+        with world.open(path) as file:
+            is_json = file.read(64).replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"{"
+        items = _read_json(path, source, world, lang) if is_json else _read_xml(path, source, world, lang)
+        yield from _with_notes(items, source)
+
+
+def _with_notes(articles: Iterator[Article | Note], source: Source) -> Iterator[Article | Note]:
+    count = 0
+    for article in articles:
+        yield article
+        if isinstance(article, Note):
+            continue
+        count += 1
+        where = f"{source.address}, “{article.title[:60]}”"
+        yield from date_notes(article.dating, where)
+        if _is_excerpt(article.html):
+            hint = f"Import the page itself: {article.address}" if article.address else "Import the pages themselves."
+            yield notes.note("feed.excerpt", where, "the feed has only the beginning of it", hint)
+    if count:
+        message = f"{count} articles; older ones are seldom in a feed"
+        yield notes.note("feed.latest", source.address, message, "The blog's own export has all of them.")
+    else:
+        yield empty_note(source.address)
+
+
+def _is_excerpt(html: str) -> bool:
+    text = parse_html(html).get_text(" ").strip()
+    return len(text) < 2000 and _END.search(text) is not None
+
+
+def _read_xml(path: Path, source: Source, world: World, lang: str) -> Iterator[Article | Note]:
+    import feedparser  # few imports read a feed
+
+    with world.open(path) as file:
+        data = sound_xml(file, str(path))
+    if not _CLOSED.search(data[-4000:]):
+        message = "the feed is cut off; what is whole was read"
+        yield notes.note("source.unread", source.address, message, "Save it again, or look at its end.")
+    found = feedparser.parse(io.BytesIO(data), sanitize_html=False)
+    for entry in found.entries:
+        yield _article(entry, found.feed, source, lang, world.now())
+
+
+def _article(entry: Any, feed: Any, source: Source, lang: str, now: datetime) -> Article:
+    contents = _get(entry, "content") or []
+    content: Any = max(contents, key=lambda one: len(one.get("value") or ""), default=None)
+    summary = _get(entry, "summary_detail")
+    best = content if content and (content.get("value") or "").strip() else summary
+    spoken = plain_language(str((best or {}).get("language") or _get(feed, "language") or ""))
+    dating, minutes = _dating(entry, spoken or lang, now)
+    address = str(_get(entry, "link") or "")
+    return Article(
+        source=source,
+        title=_title(entry),
+        html=_with_media(_markup(best), entry),
+        byline=_authors(entry, feed),
+        dating=dating if dating.day else day_in_address(address),
+        lang=spoken,
+        tags=without_doubles([plain(tag.get("label") or tag.get("term") or "") for tag in _get(entry, "tags") or []]),
+        address=address if address.startswith("http") else "",
+        position=minutes,
+        updated=_updated(entry, spoken or lang, now),
+    )
+
+
+def _get(record: Any, name: str) -> Any:
+    """A field itself: feedparser lends some others' values."""
+    return dict.get(record, name)
+
+
+def _title(entry: Any) -> str:
+    detail = _get(entry, "title_detail") or {}
+    text = str(detail.get("value") or "")
+    return plain(escape(text) if detail.get("type") == "text/plain" and "&" not in text and "</" not in text else text)
+
+
+def _markup(detail: Any) -> str:
+    """The value as HTML: plain text is escaped, in paragraphs."""
+    value = str((detail or {}).get("value") or "")
+    if (detail or {}).get("type") == "text/plain" and not re.search(r"</?\w+[^>]*>", value):
+        return _paragraphs(escape(value, quote=False))
+    return value.strip() if "<" in value else _paragraphs(value)
+
+
+def _paragraphs(text: str) -> str:
+    """Escaped text in paragraphs."""
+    pieces = (piece.strip() for piece in re.split(r"\n\s*\n", text))
+    return "\n".join(f"<p>{piece}</p>" for piece in pieces if piece)
+
+
+def _dating(entry: Any, lang: str, now: datetime) -> tuple[Dating, int]:
+    """The first publication; where no more is told than the last change, that, doubted."""
+    for name in ("published", "created", "updated"):
+        dating, minutes = written_dating(str(_get(entry, name) or ""), name, lang, now)
+        if dating.day:
+            return dating, minutes
+    return Dating(), 0
+
+
+def _updated(entry: Any, lang: str, now: datetime) -> date | None:
+    return written_dating(str(_get(entry, "updated") or ""), "updated", lang, now)[0].day
+
+
+def _authors(entry: Any, feed: Any) -> tuple[str, ...]:
+    """The entry's authors, or else the feed's; never an address."""
+    for record in (entry, feed):
+        named = [str(one.get("name") or "") for one in _get(record, "authors") or [] if one]
+        # feedparser cuts some addresses in the middle: a bracket is left over.
+        sound = [text for text in named if text.count("(") == text.count(")")]
+        names = [_name(text) for text in (sound or [str(_get(record, "author") or "")]) if text]
+        if found := without_doubles([name for name in names if name]):
+            return found
+    return ()
+
+
+def _name(text: str) -> str:
+    """``Anne`` of ``anne@example.org (Anne)``."""
+    inside = re.search(r"\(([^()]+)\)\s*$", text)
+    text = inside[1] if inside and "@" in text else re.sub(r"<?\S+@\S+>?", "", text)
+    return plain(text.strip(" ()"))
+
+
+def _with_media(html: str, entry: Any) -> str:
+    """The text with the sounds, films and pictures that hang from the entry and are not in it."""
+    pieces = [html]
+    enclosed = [one for one in _get(entry, "links") or [] if one.get("rel") == "enclosure"]
+    for one in [*enclosed, *(_get(entry, "media_content") or [])]:
+        address, kind = str(one.get("href") or one.get("url") or ""), str(one.get("type") or one.get("medium") or "")
+        if not address or address in "".join(pieces):
+            continue
+        if kind.startswith("audio"):
+            pieces.append(f'<audio src="{escape(address)}"></audio>')
+        elif kind.startswith("video"):
+            pieces.append(f'<video src="{escape(address)}"></video>')
+        elif (kind.startswith("image") or _PICTURE.search(address)) and "<img" not in html:
+            pieces.insert(0, f'<figure class="lead"><img src="{escape(address)}" alt=""></figure>')
+    return "\n".join(piece for piece in pieces if piece)
+
+
+def _read_json(path: Path, source: Source, world: World, lang: str) -> Iterator[Article | Note]:
+    """https://www.jsonfeed.org/version/1.1/"""
+    data = load_json(world.read(path), str(path))
+    for item in records(data, "items"):
+        spoken = plain_language(word(item, "language") or word(data, "language"))
+        dating, minutes = written_dating(word(item, "date_published"), "date_published", spoken or lang, world.now())
+        address = word(item, "url", "external_url")
+        tags = item.get("tags")
+        yield Article(
+            source=source,
+            title=plain(word(item, "title")),
+            html=_json_markup(item),
+            byline=_json_authors(item) or _json_authors(data),
+            dating=dating if dating.day else day_in_address(address),
+            lang=spoken,
+            tags=without_doubles([plain(str(tag)) for tag in tags] if isinstance(tags, list) else []),
+            address=address if address.startswith("http") else "",
+            position=minutes,
+            updated=written_dating(word(item, "date_modified"), "date_modified", spoken, world.now())[0].day,
+        )
+
+
+def _json_markup(item: Mapping[str, Any]) -> str:
+    html = word(item, "content_html") or _paragraphs(escape(word(item, "content_text", "summary"), quote=False))
+    picture = word(item, "image")
+    lead = (
+        f'<figure class="lead"><img src="{escape(picture)}" alt=""></figure>\n'
+        if picture and picture not in html
+        else ""
+    )
+    media = [{"href": word(one, "url"), "type": word(one, "mime_type")} for one in records(item, "attachments")]
+    return _with_media(lead + html, {"enclosures": media})
+
+
+def _json_authors(record: Any) -> tuple[str, ...]:
+    single = record.get("author") if isinstance(record, dict) else None
+    return without_doubles([plain(word(one, "name")) for one in (*records(record, "authors"), single) if one])
+
+
+EXPORT = Export(name="feed", recognise=recognise_feed, read=read_feed)

@@ -1,0 +1,129 @@
+"""Feeds of every age."""
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from bookmaker.model import Article, Note, Source
+from bookmaker.plugs import Look
+from bookmaker.readers.exports.feed import EXPORT
+from bookmaker.world import FakeWorld
+
+RSS = (
+    '<?xml version="1.0"?><rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    "<channel><language>fr</language><item><title>L'&amp;lt;été&amp;gt;</title><link>https://b.example/a</link>{}</item></channel></rss>"
+)
+ATOM = '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr"><author><name>Anne</name></author><entry><title type="html">A &lt;b&gt;b&lt;/b&gt;</title>{}</entry></feed>'
+
+
+def read(data: str | bytes) -> tuple[list[Article], list[Note]]:
+    raw = data if isinstance(data, bytes) else data.encode()
+    world = FakeWorld({"a.xml": raw}, datetime(2026, 1, 1, tzinfo=UTC))
+    found = list(EXPORT.read((Source("a.xml"),), world, ""))
+    return [one for one in found if isinstance(one, Article)], [one for one in found if isinstance(one, Note)]
+
+
+def one(data: str | bytes) -> Article:
+    (article,), _ = read(data)
+    return article
+
+
+def test_rss_with_the_whole_text() -> None:
+    inner = (
+        "<description>Kurz</description><c:encoded><![CDATA[<p>Texte <a href='b'>entier</a>.</p>]]></c:encoded>"
+        "<pubDate>Tue, 10 Mar 2015 23:30:00 -0500</pubDate><category>Mer</category><author>a@e.example (Anne)</author>"
+        '<enclosure url="https://b.example/s.mp3" type="audio/mpeg" length="1"/>'
+    )
+    article = one(RSS.format(inner))
+    assert (article.title, article.byline, article.tags, article.lang) == ("L'<été>", ("Anne",), ("Mer",), "fr")
+    assert (article.dating.day, article.position) == (date(2015, 3, 10), 23 * 60 + 30), "the day as it was written"
+    assert article.html == '<p>Texte <a href="b">entier</a>.</p>\n<audio src="https://b.example/s.mp3"></audio>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "html"),
+    [
+        ('<content type="html">&lt;p&gt;x&lt;/p&gt;</content>', "<p>x</p>"),
+        ('<content type="text">a &lt; b</content>', "<p>a &lt; b</p>"),
+        (
+            '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>x</p></div></content>',
+            "<div><p>x</p></div>",
+        ),
+        ('<summary type="html">&lt;p&gt;x&lt;/p&gt;</summary>', "<p>x</p>"),
+    ],
+)
+def test_atom(inner: str, html: str) -> None:
+    article = one(ATOM.format(inner + "<updated>2012-03-04T00:00:00Z</updated>"))
+    assert (article.title, article.byline, article.lang, article.dating.day) == (
+        "A b",
+        ("Anne",),
+        "fr",
+        date(2012, 3, 4),
+    )
+    assert article.html in (html, html.removeprefix("<div>").removesuffix("</div>"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"), [("Un début […]", True), ("Un début… Lire la suite", True), ("Tout.", False)]
+)
+def test_a_beginning_is_said_to_be_one(text: str, is_said: bool) -> None:
+    _, notes = read(RSS.format(f"<pubDate>2015-03-10</pubDate><description>{text}</description>"))
+    assert ("feed.excerpt" in [note.code for note in notes]) is is_said
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252"])
+def test_any_encoding(encoding: str) -> None:
+    declared = "windows-1252" if encoding == "cp1252" else "utf-8"
+    text = RSS.format("<description>été</description>").replace('"1.0"?', f'"1.0" encoding="{declared}"?')
+    assert one(text.encode(encoding)).html == "<p>été</p>"
+
+
+def test_a_feed_that_is_cut_off() -> None:
+    _, notes = read(RSS.format("<description>x</description>")[:-20])
+    assert "source.unread" in [note.code for note in notes]
+
+
+def test_json_feed() -> None:
+    item = {
+        "id": "1",
+        "title": "T",
+        "content_text": "a <b> c\n\nd",
+        "date_published": "2015-03-10T01:00:00Z",
+        "tags": ["x"],
+        "image": "p.png",
+    }
+    article = one(
+        json.dumps(
+            {
+                "version": "https://jsonfeed.org/version/1.1",
+                "language": "fr",
+                "authors": [{"name": "Anne"}],
+                "items": [item],
+            }
+        )
+    )
+    assert article.html == '<figure class="lead"><img src="p.png" alt=""></figure>\n<p>a &lt;b&gt; c</p>\n<p>d</p>'
+    assert (article.byline, article.tags, article.lang, article.dating.day) == (
+        ("Anne",),
+        ("x",),
+        "fr",
+        date(2015, 3, 10),
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "is_one"),
+    [("<rss><channel>", True), ("<rdf:RDF xmlns>", True), ("<!-- x --><feed xmlns='x'>", True), ("<html><feed>", False), ("<svg>", False), ('{"version": "https://jsonfeed.org/version/1"', True), ('{"a": 1}', False)],
+)  # fmt: skip
+def test_it_is_known_by_its_first_element(head: str, is_one: bool) -> None:
+    assert (EXPORT.recognise(Look("x", head.encode())) > 0) is is_one
+
+
+def test_every_feed_of_the_corpus_gives_what_is_in_it(corpus: Path) -> None:
+    for path in sorted((corpus / "feeds/feed-rs").glob("*.expected.json")):
+        (source,) = [p for p in path.parent.glob(f"{path.name.removesuffix('.expected.json')}.*") if p != path]
+        if EXPORT.recognise(Look(source.name, source.read_bytes())):
+            articles, _ = read(source.read_bytes())
+            assert len(articles) == len(json.loads(path.read_text())["entries"]), source.name
