@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from bookmaker.backends.chances import give_chances
 from bookmaker.backends.epub.accessibility import Seen, look_at
 from bookmaker.backends.epub.bodies import body_ids, body_properties, read_body
 from bookmaker.backends.epub.links import asked_links, shown_pictures
@@ -44,6 +45,7 @@ def read_document(document: Document) -> etree._Element:
     put_marks(root, document)
     make_popups(root)
     make_spoken(root)
+    give_chances(root)
     return root
 
 

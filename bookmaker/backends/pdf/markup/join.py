@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from bookmaker.backends.chances import give_chances
 from bookmaker.backends.pdf.markup.bodies import prepare_body
 from bookmaker.backends.pdf.markup.chances import write_chances
 from bookmaker.backends.pdf.markup.footnotes import set_at_foot
@@ -68,6 +69,7 @@ def _make_section(document: Document, book: Book, at_end: Collection[str] = ()) 
     if document.chapter:
         set_at_foot(section, _own(at_end, document.name))
         prepare_body(section)
+    give_chances(section)
     write_chances(section)
     _prefix_ids(section, document.name)
     return section

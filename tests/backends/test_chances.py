@@ -1,0 +1,109 @@
+"""Long words and lines of code: where they may be broken, in both editions."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from printed_book import WORDS, book_of, chapter, pages_of, texts_of
+
+from bookmaker.backends.chances import give_chances
+from bookmaker.backends.pdf import write_pdf
+from bookmaker.html import escape, parse_fragment, write_fragment
+
+
+def given_chances(body: str) -> str:
+    root = parse_fragment(body)
+    give_chances(root)
+    return write_fragment(root)
+
+
+def parted(body: str) -> list[str]:
+    """The pieces of each address and of code, parted by bars."""
+    found = re.findall(r"<(?:code|span class=\"url\")>(.*?)</(?:code|span)>", given_chances(body))
+    return [piece.replace("<wbr/>", "|") for piece in found]
+
+
+CASES = {
+    "https://www.exemple.org/2015/08/un-titre/page.html?a=1": "https://www.exemple.org/|2015/08/|un-|titre/|page.|html?a=1",
+    "www.exemple.org": "www.exemple.org",
+    "anne@example.org": "anne@example.org",
+    "exemple.org/dossier/fichier": "exemple.org/|dossier/|fichier",
+    "/usr/local/lib/python3/site-packages/x.py": "/usr/|local/|lib/|python3/|site-|packages/x.py",
+}
+
+
+@pytest.mark.parametrize("address", CASES)
+def test_an_address_is_broken_behind_its_signs(address: str) -> None:
+    assert parted(f"<p>Voir {escape(address)}, puis.</p>") == [CASES[address]]
+
+
+@pytest.mark.parametrize("text", ["et/ou", "10/08/2015", "M. Petit", "x.", "Donaudampfschifffahrtsgesellschaft", "a@b"])
+def test_words_are_left_alone(text: str) -> None:
+    assert given_chances(f"<p>Le {text} est là.</p>") == f"<p>Le {text} est là.</p>"
+
+
+def test_code_in_the_text_is_broken_at_its_joints() -> None:
+    assert parted("<p><code>com.example.MaClasseLongue(arg=1)</code> <code>court(x)</code></p>") == [
+        "com.|example.Ma|Classe|Longue(|arg=1)",
+        "court(x)",
+    ]
+
+
+LISTING = (
+    '<pre><code class="language-python">def f(x):\n    return <span class="tok-string">"""a\n\nb"""</span> + '
+    + "x" * 60
+    + "\n</code></pre>"
+)
+
+
+def test_each_line_of_a_long_listing_is_an_element_and_the_text_stays() -> None:
+    root = parse_fragment(given_chances(LISTING))
+    lines = root.findall(".//span[@class='code-line']")
+    assert ["".join(line.itertext()) for line in lines] == [
+        "def f(x):\n",
+        '    return """a\n',
+        "\n",
+        f'b""" + {"x" * 60}\n',
+    ]
+    assert "".join(root.itertext()) == "".join(parse_fragment(LISTING).itertext())
+    assert [len(line) for line in lines] == [0, 1, 1, 1]
+
+
+def test_a_short_listing_and_one_with_more_than_marks_are_left_alone() -> None:
+    for listing in ("<pre>a = 1\nb = 2</pre>", f'<pre>{"x" * 60}<img src="asset:vue.png" alt=""/></pre>'):
+        assert given_chances(listing) == listing
+
+
+def test_the_mark_of_a_page_stays_in_its_line() -> None:
+    body = given_chances(f'<pre>a\nb<span id="page-7"></span>c {"x" * 60}</pre>')
+    assert 'b<span id="page-7"></span>c' in body
+
+
+def test_what_runs_over_stands_further_in_than_its_line() -> None:
+    body = given_chances(f"<pre>{'    ' * 2}{'x ' * 40}</pre>")
+    assert 'style="padding-left: 6.0em; text-indent: -6.0em"' in body
+
+
+@given(st.text(alphabet="ab./-_=?&@:(A \n", max_size=80))
+def test_no_character_is_changed(text: str) -> None:
+    for name in ("p", "pre", "code"):
+        body = f"<{name}>{escape(text)}</{name}>"
+        root = parse_fragment(body)
+        give_chances(root)
+        assert "".join(root.itertext()) == text
+        once = write_fragment(root)
+        assert "<wbr/><wbr/>" not in once
+
+
+def test_no_line_of_the_page_is_overfull_and_nothing_has_a_hyphen_more() -> None:
+    address = "https://www.exemple.org/" + "/".join(f"dossier_{n}.tar" for n in range(20))
+    code = "f(" + ", ".join(f"argument_{n}=valeurLongue" for n in range(9)) + ")"
+    endless = "x" * 200
+    body = f"<p>{WORDS}{address} {WORDS}<code>{code}</code> {endless}</p><pre>    {code}\n{endless}</pre>"
+    body += f"<table><tr><td>{address}</td><td><code>{code}</code></td></tr></table><ul><li>{address}</li></ul>"
+    artifact, notes = write_pdf(pages_of(book_of(chapter("un", "Un", body))))
+    assert [one for one in notes if one.code in ("line.overfull", "page.outside")] == []
+    text = "".join(texts_of(artifact.data))
+    assert "".join(text.split()).count(address) == 3
+    assert "\u200b" not in text
