@@ -33,7 +33,7 @@ _RUBY_PARTS = frozenset("rb rp rt rtc".split())
 _NOTES = ("rt", "rp", "rtc")
 """What stands over the base of a ruby."""
 
-MEANINGFUL = frozenset("smallcaps verbatim noteref math".split())
+MEANINGFUL = frozenset("smallcaps verbatim noteref math no-break".split())
 """Class names on a span that say something in a book."""
 
 _SPEAKING = ("lang", "dir", "translate", "data-typography")

@@ -89,6 +89,9 @@ CLASSES = frozenset(
 )
 """Class names that mean something to templates and styles; ``language-*`` besides."""
 
+HINTS = frozenset("keep loose no-break no-hyphens page-break tight".split())
+"""Class names with which an author mends a printed page (docs/mending.md)."""
+
 _Rule = Callable[[str, str], str]
 """Element and value -> the value as it may stand, empty where the attribute goes."""
 
@@ -174,7 +177,7 @@ def _filter(element: str, name: str, value: str) -> str | None:
 
 
 def _class_names(_: str, value: str) -> str:
-    return " ".join(name for name in value.split() if name in CLASSES or _CODE_CLASS.match(name))
+    return " ".join(name for name in value.split() if name in CLASSES or name in HINTS or _CODE_CLASS.match(name))
 
 
 def _matching(pattern: str) -> _Rule:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from lxml import etree
 
+from bookmaker.backends.pdf.fitting import fitted
 from bookmaker.backends.pdf.fonts import uncovered, use_fonts
 from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.messages import heard
@@ -79,7 +80,7 @@ def _run(
         for style in styles
     ]
     options = {"pdf_variant": "pdf/ua-1", "stylesheets": sheets, "pdf_identifier": IDENTIFIER}
-    with paged() as seen:
+    with fitted(), paged() as seen:
         document = tree_html(ElementTree.fromstring(etree.tostring(root)), fetcher).render(
             font_config=font_config, counter_style=counters, **options
         )

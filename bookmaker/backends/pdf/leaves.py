@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from bookmaker.backends.pdf.fitting import stretch_of
 from bookmaker.faults import Kind, Leaf, Row
 
 POINTS = 0.75
 """Points in a CSS pixel."""
-
-_SPACE = 0.25
-"""Of the type size: the word space of our fonts, about."""
 
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "header"), "heading"),
@@ -72,7 +70,7 @@ class Reader:
                 right=max(map(_right, inked)) * POINTS,
                 measure=(left * POINTS, right * POINTS),
                 figure=figure,
-                stretch=1 + (first.justification_spacing or 0) / (_SPACE * first.style["font_size"]),
+                stretch=stretch_of(first),
             )
         for picture in pictures:
             yield _picture(picture, kind, figure, self._number(picture.element))

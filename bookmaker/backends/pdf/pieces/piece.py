@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from bookmaker.backends.pdf.fitting import fitted
 from bookmaker.backends.pdf.fontuse import uses_of
 from bookmaker.backends.pdf.layout import STUMBLES
 from bookmaker.backends.pdf.messages import heard
@@ -33,7 +34,7 @@ def lay_unit(task: UnitTask, bench: Bench) -> Part:
     """The document laid out; ``NotAlone`` where it shows that the book must be laid out whole."""
     with heard() as messages:
         try:
-            with margins_of(is_card), paged() as seen:
+            with margins_of(is_card), fitted(), paged() as seen:
                 document = bench.render(with_cards(task), task.pictures)
             bare = _without_cards(document)
             data = write_pages(bare)
