@@ -364,6 +364,8 @@ class Pages:
     """Name of the asset that is the cover, if any."""
     page_sheets: tuple[PageSheet, ...] = ()
     """Print only: the sheets of which ``page.css`` among the styles is one, for thin books first."""
+    refers_to_pages: bool = False
+    """Whether links between the documents say the page that they lead to, where there are ``pages``."""
     page_source: str = ""
     """What the documents' ``pages`` are the pages of: ``urn:isbn:...`` or a description; empty where there are none."""
 

@@ -33,6 +33,8 @@ class PageMark:
     """What stands first on it."""
     is_first: bool = False
     """Whether the document begins on it."""
+    is_alone: bool = False
+    """Whether the document has other pages of which nothing is known any more."""
 
 
 @dataclass(frozen=True, slots=True)

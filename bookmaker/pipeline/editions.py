@@ -136,7 +136,7 @@ def make_edition(
     pages = render_edition(book, backend, settings, theme, crew)
     said: tuple[Note, ...] = ()
     if backend.medium != "print":
-        pages, said = with_pages(pages, book, known)
+        pages, said = with_pages(pages, book, known, refers=settings.links.page_numbers)
     watch(f"Making the {backend.name.upper()}", 0, 0)
     artifact, notes = backend.write(pages, crew)
     return Edition(replace(artifact, name=file_name(settings.book.title, backend)), (*said, *notes))

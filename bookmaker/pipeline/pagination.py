@@ -20,6 +20,7 @@ from bookmaker.notes import note
 from bookmaker.pagination import PageMark, PageStart
 from bookmaker.pipeline.files import Files, digest_of
 from bookmaker.project import Project
+from bookmaker.texts import texts_of
 from bookmaker.theme import Theme
 from bookmaker.world import World
 
@@ -44,7 +45,7 @@ class Pagination:
 
 def paginate(artifact: Artifact, book: Book, settings: Settings, theme: Theme) -> Pagination:
     """The pages of a printed edition that has been made of this book."""
-    texts = {chapter.id: _mark(chapter) for chapter in book.chapters}
+    texts = {text.id: _mark(text) for text in texts_of(book)}
     source = _source(artifact, book, settings, theme)
     return Pagination(artifact.name, digest_of(artifact.data), source, artifact.page_marks, texts)
 
@@ -58,17 +59,21 @@ def _source(artifact: Artifact, book: Book, settings: Settings, theme: Theme) ->
     return f"{book.title}. {published}. PDF, {size}, {len(artifact.page_labels)} p."
 
 
-def with_pages(pages: Pages, book: Book, known: Pagination | None) -> tuple[Pages, tuple[Note, ...]]:
-    """The rendered book with the pages that are known of it, and a note where some are not known any more."""
+def with_pages(
+    pages: Pages, book: Book, known: Pagination | None, *, refers: bool = True
+) -> tuple[Pages, tuple[Note, ...]]:
+    """The rendered book with the pages that are known of it, and a note where some are not known any more.
+
+    ``refers`` says whether the number of the page stands behind a link to another chapter.
+    """
     if known is None:
         return pages, ()
-    changed = {c.id for c in book.chapters if known.marks.get(c.id) and known.texts.get(c.id) != _mark(c)}
-    documents = tuple(
-        replace(document, pages=known.marks.get(document.name, ())[: 1 if document.chapter in changed else None])
-        for document in pages.documents
-    )
+    changed = {t.id for t in texts_of(book) if known.marks.get(t.id) and known.texts.get(t.id) != _mark(t)}
+    first = {name: (replace(known.marks[name][0], is_alone=True),) for name in changed}
+    marks = {**known.marks, **first}
+    documents = tuple(replace(document, pages=marks.get(document.name, ())) for document in pages.documents)
     notes = tuple(_changed_note(name) for name in sorted(changed))
-    return replace(pages, documents=documents, page_source=known.source), notes
+    return replace(pages, documents=documents, page_source=known.source, refers_to_pages=refers), notes
 
 
 def _changed_note(name: str) -> Note:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from opened_epub import Opened
 from page_list import disagreements
 from printed_book import printed, rich_book
 from run_epubcheck import EpubCheck
+from sample_pages import chapter_document, sample_pages
 
 from bookmaker.backends.epub import write_epub
 from bookmaker.backends.epub.bodies import read_body, write_body
@@ -133,3 +135,19 @@ def test_pages_begin_at_the_same_letters_in_one_layout_of_the_whole() -> None:
 
     whole, _ = write_whole(pages_of(rich_book()))
     assert whole.page_marks == printed()[0].page_marks
+
+
+def test_links_between_chapters_say_the_page_as_in_print() -> None:
+    marks = [PageMark(n, str(n + 1), PageStart("", n * 8, 0, "", f"page{n}"), n == 0) for n in range(2)]
+    body = '<p id="a">Page 0. Page 1. <i id="b">Here</i>.</p>'
+    text = "".join(f'<p><a href="chapter:two{anchor}">x</a></p>' for anchor in ("", "#a", "#b", "#b"))
+    one, two = chapter_document("one", "One", text), chapter_document("two", "Two", body)
+    two = replace(two, pages=(marks[0], replace(marks[1], start=PageStart("", 8, 0, "page0", "page1here"))))
+    opened = Opened(sample_pages(one, two, refers_to_pages=True, page_source="A book"))
+    said = opened.find('//h:span[@class="page-ref"]/text()', "text/one.xhtml")
+    assert said == [" (page\u00a01)", " (page\u00a01)", " (page\u00a02)"]
+    silent = Opened(sample_pages(one, two, page_source="A book"))
+    assert silent.find('//h:span[@class="page-ref"]', "text/one.xhtml") == []
+    alone = replace(two, pages=(replace(marks[0], is_alone=True),))
+    opened = Opened(sample_pages(one, alone, refers_to_pages=True, page_source="A book"))
+    assert opened.find('//h:span[@class="page-ref"]/text()', "text/one.xhtml") == [" (page\u00a01)"]

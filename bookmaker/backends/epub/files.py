@@ -11,7 +11,7 @@ from bookmaker.backends.epub.names import Place, asset_file, slug
 from bookmaker.backends.epub.navigation import contents_lines, landmarks, nav_body, ncx, plain
 from bookmaker.backends.epub.opf import Item
 from bookmaker.backends.epub.pagemarks import mark_markup
-from bookmaker.backends.epub.parts import NAV, Parts, nav_marks, page_targets
+from bookmaker.backends.epub.parts import NAV, Parts, nav_marks, page_of, page_targets
 from bookmaker.backends.epub.texts import Frame, write_text, write_texts
 from bookmaker.crew import Crew, Job, job_key
 from bookmaker.locales import labels
@@ -51,6 +51,9 @@ def _frames(parts: Parts) -> tuple[dict[str, Frame], tuple[Note, ...]]:
             links = [(a, *find_target(a, url, place, parts.targets)) for a, url in content.links]
             pictures = tuple((a, picture_path(a, place, parts.targets)) for a in content.pictures)
             frame = replace(frame, links=tuple((a, path) for a, path, _ in links), pictures=pictures)
+            if parts.pages.refers_to_pages:
+                pages = ((a, page_of(parts, a)) for a, _ in content.links if a.startswith("chapter:"))
+                frame = replace(frame, pages=tuple((a, label) for a, label in pages if label))
             lost |= {(place.document.name, a): None for a, _, is_exact in links if not is_exact}
         frames[place.id] = frame
     return frames, tuple(_lost_note(name, address) for name, address in lost)

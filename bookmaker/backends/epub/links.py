@@ -14,8 +14,11 @@ from urllib.parse import quote, urlsplit
 from lxml import etree
 
 from bookmaker.backends.epub.names import Place
+from bookmaker.backends.epub.pagemarks import HEADINGS
 from bookmaker.backends.epub.splitting import piece_of
 from bookmaker.errors import BuildError
+from bookmaker.html import element_text, local_name
+from bookmaker.pagerefs import page_ref
 
 SCHEMES = frozenset("http https mailto tel".split())
 """What an outside link may begin with; anything else does nothing good on an e-reader."""
@@ -100,6 +103,20 @@ def put_addresses(root: etree._Element, links: Mapping[str, str], pictures: Mapp
         picture.set("src", pictures[picture.get("src") or ""])
     for math in _drawn(root):
         math.set("altimg", pictures[math.get("altimg", "")])
+
+
+def put_pages(root: etree._Element, pages: Mapping[str, str], lang: str) -> None:
+    """Puts the number of the printed page behind each link that has one, as print does: once for a place, in place."""
+    said: set[str] = set()
+    for link in list(root.iter("a")) if pages else ():
+        address = link.get("href") or ""
+        in_heading = any(local_name(above) in HEADINGS for above in link.iterancestors())
+        if address in said or address not in pages or in_heading or not element_text(link):
+            continue
+        said.add(address)
+        ref = page_ref(pages[address], lang)
+        ref.tail, link.tail = link.tail, None
+        link.addnext(ref)
 
 
 def named_assets(css: str) -> frozenset[str]:

@@ -20,9 +20,6 @@ from bookmaker.model import Document
 from bookmaker.pagination import PageMark, PageStart
 from bookmaker.words.folding import is_unspaced
 
-TEXT = ("chapter", "part")
-"""Kinds of document that begin on the page that they begin on in print, whatever a template sets before them."""
-
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 """A mark stands before them: it would be heard as a part of their words."""
 
@@ -58,8 +55,13 @@ def put_marks(root: etree._Element, document: Document) -> None:
         element = mark_element(Placed(mark.label, _free_id(mark.label, taken)))
         if mark.index in found:
             _insert(found[mark.index], element)
-        elif mark.is_first and (document.kind in TEXT or rows[""].letters.startswith(mark.start.after)):
+        elif mark.is_first and (_is_text(document) or rows[""].letters.startswith(mark.start.after)):
             _insert_first(root, element)
+
+
+def _is_text(document: Document) -> bool:
+    """Whether it begins on the page that it begins on in print, whatever a template sets before its text."""
+    return bool(document.chapter) or document.kind == "part"
 
 
 def find_marks(root: etree._Element) -> tuple[Placed, ...]:

@@ -95,6 +95,22 @@ def page_targets(parts: Parts) -> tuple[PageTarget, ...]:
     return tuple(sorted(found, key=lambda page: order.get(page.label, 0)))
 
 
+def page_of(parts: Parts, address: str) -> str:
+    """The label of the page that a link to another document leads to; empty where it is not known."""
+    name, _, anchor = address.removeprefix("chapter:").partition("#")
+    place = parts.targets.places.get(parts.targets.home(name, anchor))
+    content = parts.contents.get(place.id) if place else None
+    if place is None or content is None or not content.pages:
+        return ""
+    if not anchor:
+        return content.pages[0].label if any(mark.is_first for mark in place.document.pages) else ""
+    if anchor not in content.ids or any(mark.is_alone for mark in place.document.pages):
+        return ""
+    order = parts.targets.anchors[place.document.name]
+    before = [mark.label for mark in content.pages if order[mark.id] <= order[anchor]]
+    return before[-1] if before else ""
+
+
 def nav_marks(place: Place) -> tuple[Placed, ...]:
     """The mark before the contents: only their first page, because nothing may stand between their lines."""
     return tuple(Placed(mark.label, f"page-{mark.label}") for mark in place.document.pages[:1])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bookmaker.backends.epub.archive import Packed, deflate
 from bookmaker.backends.epub.bodies import write_body
 from bookmaker.backends.epub.contents import read_document
-from bookmaker.backends.epub.links import put_addresses
+from bookmaker.backends.epub.links import put_addresses, put_pages
 from bookmaker.html import write_document
 from bookmaker.model import Document
 
@@ -24,6 +24,8 @@ class Frame:
     """Address -> path or URL in the package, empty for nowhere."""
     pictures: tuple[tuple[str, str], ...] = ()
     """Address -> path."""
+    pages: tuple[tuple[str, str], ...] = ()
+    """Address of a link to another document -> number of the printed page that it leads to."""
 
 
 def write_texts(texts: tuple[tuple[Document, Frame], ...]) -> tuple[Packed, ...]:
@@ -47,5 +49,7 @@ def write_text(document: Document, frame: Frame, body: str) -> Packed:
 
 def _body(document: Document, frame: Frame) -> str:
     root = read_document(document)
+    if document.chapter:
+        put_pages(root, dict(frame.pages), document.lang)
     put_addresses(root, dict(frame.links), dict(frame.pictures))
     return write_body(root)
