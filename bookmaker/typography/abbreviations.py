@@ -12,7 +12,8 @@ from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
 
 _SPACES = re.compile(f"{SPACE}+")
-_LEANING = re.compile(rf"{SPACE}{SPACE}*(?=\d|[^\W\d_a-zß-ÿ])")
+_DOTTED = re.compile(rf"\.{SPACE}+\w{{1,5}}[.-]")
+"""Without this there is no abbreviation of several words."""
 
 
 def hold_abbreviations(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
@@ -25,7 +26,9 @@ def hold_abbreviations(line: Line, language: Language, options: TypographyOption
 
 def hold_together(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """``z. B.`` with no-break spaces, narrow ones in most languages."""
-    for found in _held(language).finditer(line.view) if language.held else ():
+    if not language.held or not _DOTTED.search(line.view):
+        return
+    for found in _held(language).finditer(line.view):
         for space in _SPACES.finditer(line.view, *found.span()):
             yield Edit(*space.span(), language.held_space)
 
@@ -36,8 +39,15 @@ def _may_lean(view: str, language: Language) -> bool:
         view.endswith(
             language.before_numbers if view[space.end()].isdecimal() else language.before_names, 0, space.start()
         )
-        for space in _LEANING.finditer(view)
+        for space in _leaning(language).finditer(view)
     )
+
+
+@cache
+def _leaning(language: Language) -> re.Pattern[str]:
+    """A space between a letter that one of the abbreviations ends with, and a capital or a figure."""
+    last = re.escape("".join(sorted({word[-1] for word in (*language.before_names, *language.before_numbers)})))
+    return re.compile(rf"{SPACE}(?<=[{last}]{SPACE}){SPACE}*(?=\d|[^\W\d_a-zß-ÿ])")
 
 
 @cache

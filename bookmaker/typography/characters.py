@@ -25,3 +25,17 @@ STAND_IN = "\ua66e"
 count as words for what stands beside them; rare enough in real text to need no other care."""
 NOTE_CALL = ")"
 """Stands for the number that calls a note: it closes, as a bracket does."""
+
+
+def skip_spaces(view: str, at: int) -> int:
+    """The place of the first character from here on that is no space; the end where there is none."""
+    while at < len(view) and view[at] in SPACES:
+        at += 1
+    return at
+
+
+def skip_spaces_back(view: str, at: int) -> int:
+    """The place behind the last character before here that is no space; 0 where there is none."""
+    while at and view[at - 1] in SPACES:
+        at -= 1
+    return at

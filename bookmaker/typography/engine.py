@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from bookmaker.typography.abbreviations import hold_abbreviations, hold_together
@@ -17,7 +18,7 @@ from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line, apply_edits
 from bookmaker.typography.middots import set_middots
 from bookmaker.typography.numbers import group_digits, hold_units, space_signs
-from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.options import PROPOSALS, TypographyOptions
 from bookmaker.typography.primes import set_primes
 from bookmaker.typography.proposals import propose_accents, propose_ligatures
 from bookmaker.typography.punctuation import space_marks, tighten_brackets, tighten_marks
@@ -31,41 +32,47 @@ class Step(NamedTuple):
     rule: str
     """Its name in ``options.RULES``; several steps may share one."""
     find_edits: Callable[[Line, Language, TypographyOptions], Iterator[Edit]]
-    needs: str
+    needs: frozenset[str]
     """Characters without one of which it has nothing to do."""
+    habit: str = ""
+    """Field of ``Language`` that is empty in languages in which it has nothing to do."""
+
+
+def _step(rule: str, find_edits: Callable[..., Iterator[Edit]], needs: str, habit: str = "") -> Step:
+    return Step(rule, find_edits, frozenset(needs), habit)
 
 
 STEPS = (
     # What is one character is made one first, so that every later rule sees it so.
-    Step("ellipses", set_ellipses, "."),
+    _step("ellipses", set_ellipses, "."),
     # Marks that are no quotes are taken away before quotes are paired, what no pair took is settled after.
-    Step("middots", set_middots, ".•‧∙⋅"),
-    Step("primes", set_primes, "'\""),
-    Step("apostrophes", set_apostrophes, "'´`‘"),
-    Step("quotes", set_quotes, "'\"<>"),
-    Step("quotes", set_left_quotes, "'"),
-    Step("apostrophes", set_left_apostrophes, "'"),
+    _step("middots", set_middots, ".•‧∙⋅", "split_l"),
+    _step("primes", set_primes, "'\""),
+    _step("apostrophes", set_apostrophes, "'´`‘"),
+    _step("quotes", set_quotes, "'\"<>"),
+    _step("quotes", set_left_quotes, "'"),
+    _step("apostrophes", set_left_apostrophes, "'"),
     # Dashes are made before their spaces are held; a dash in dialogue is no other dash.
-    Step("dialogue", set_dialogue, "-–—"),
-    Step("dialogue", set_incises, "-"),
-    Step("dashes", set_dashes, "-"),
-    Step("dashes", hold_dashes, "–—"),
+    _step("dialogue", set_dialogue, "-–—", "dialogue"),
+    _step("dialogue", set_incises, "-", "dialogue"),
+    _step("dashes", set_dashes, "-"),
+    _step("dashes", hold_dashes, "–—"),
     # Spaces come last: they stand between marks that are final.
-    Step("guillemets", space_guillemets, "«»“”‹›"),
-    Step("punctuation", tighten_marks, ",.…·"),
-    Step("punctuation", tighten_brackets, "()¿¡"),
-    Step("punctuation", space_marks, ";:!?"),
-    Step("numbers", group_digits, "0123456789"),
-    Step("numbers", hold_units, "0123456789IVX"),
-    Step("numbers", space_signs, "%€$"),
-    Step("dates", hold_dates, "0123456789"),
-    Step("abbreviations", hold_abbreviations, SPACES),
-    Step("abbreviations", hold_together, "."),
-    Step("initials", hold_initials, "."),
-    Step("ties", hold_short_words, SPACES),
+    _step("guillemets", space_guillemets, "«»“”‹›", "quote_spaces"),
+    _step("punctuation", tighten_marks, ",.…·"),
+    _step("punctuation", tighten_brackets, "()¿¡"),
+    _step("punctuation", space_marks, ";:!?", "marks"),
+    _step("numbers", group_digits, "0123456789", "group_space"),
+    _step("numbers", hold_units, "0123456789IVX"),
+    _step("numbers", space_signs, "%€$", "spaced_signs"),
+    _step("dates", hold_dates, "0123456789", "months"),
+    _step("abbreviations", hold_abbreviations, SPACES),
+    _step("abbreviations", hold_together, ".", "held"),
+    _step("initials", hold_initials, "."),
+    _step("ties", hold_short_words, SPACES, "short_words"),
     # Proposals read what the others have set: apostrophes are typographic.
-    Step("accents", propose_accents, "ACEIOaceiou"),
-    Step("ligatures", propose_ligatures, "eE"),
+    _step("accents", propose_accents, "ACEIOaceiou", "accented"),
+    _step("ligatures", propose_ligatures, "eE", "ligatures"),
 )
 """The order matters; the reasons stand beside it."""
 
@@ -81,20 +88,26 @@ def typeset_line(line: Line, language: Language, options: TypographyOptions, idl
     """
     changes: list[Change] = []
     view = line.view
-    for number, (rule, find_edits, needs) in enumerate(STEPS):
-        if not _has_any(view, needs) or rule in options.skip or idle.get(number) == (view, line.locked):
+    signs = set(view)
+    for number, (rule, find_edits, needs, _) in _steps(language, options):
+        if needs.isdisjoint(signs) or idle.get(number) == (view, line.locked):
             continue
         line, made = apply_edits(line, find_edits(line, language, options), rule)
         if made:
             changes += made
             view = line.view
+            signs = set(view)
         else:
             idle[number] = (view, line.locked)
     return line, changes
 
 
-def _has_any(view: str, characters: str) -> bool:
-    for character in characters:  # noqa: SIM110 - a loop takes half the time of any()
-        if character in view:
-            return True
-    return False
+@cache
+def _steps(language: Language, options: TypographyOptions) -> tuple[tuple[int, Step], ...]:
+    """The steps that may have something to do in this language, with their places in the list."""
+    off = options.skip if options.proposals == "apply" else options.skip | PROPOSALS.keys()
+    return tuple(
+        (number, step)
+        for number, step in enumerate(STEPS)
+        if step.rule not in off and (not step.habit or getattr(language, step.habit))
+    )

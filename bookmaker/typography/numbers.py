@@ -13,7 +13,7 @@ from bookmaker.typography.options import TypographyOptions
 
 _GROUPS = re.compile(r"(?<![\w.,/-])[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\w/-]|[.,]\d{3})")
 _GROUP_SPACE = re.compile(r"[ \u00a0\u2009\u202f]")
-_CENTURY = r"(?<![\w])[IVX]{1,5}(?:e|er|ème)"
+_CLOCK = re.compile(rf"h(?<=\d[{SPACES}]h){SPACE}(?=\d\d(?!\d))")
 
 
 def group_digits(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
@@ -26,10 +26,13 @@ def group_digits(line: Line, language: Language, options: TypographyOptions) -> 
 
 
 def hold_units(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
-    """``20 km`` and ``3 millions`` with a no-break space."""
-    for found in _units(language).finditer(line.view):
-        space = NBSP if found["counted"] else language.unit_space
-        yield Edit(*found.span("clock" if found["clock"] else "space"), space)
+    """``20 km``, ``3 millions``, ``XIXe siècle`` with a no-break space; ``12 h 30`` with two."""
+    held = [
+        Edit(*found.span("space"), NBSP if found["counted"] else language.unit_space)
+        for found in _units(language).finditer(line.view)
+    ]
+    held += [Edit(found.start() + 1, found.end(), language.unit_space) for found in _CLOCK.finditer(line.view)]
+    yield from sorted(held)
 
 
 def space_signs(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
@@ -44,8 +47,7 @@ def space_signs(line: Line, language: Language, options: TypographyOptions) -> I
 def _units(language: Language) -> re.Pattern[str]:
     units, counted = _alternatives(language.units), _alternatives(language.counted)
     return re.compile(
-        rf"(?:\d|{_CENTURY})(?P<space>{SPACE}+)(?:{units}|(?P<counted>{counted}))(?![\w'’°/²³])"
-        rf"|(?<=\d[{SPACES}]h)(?P<clock>{SPACE})(?=\d\d(?!\d))"
+        rf"[0-9IVX](?:(?<=\d)|e|er|ème)(?P<space>{SPACE}+)(?:{units}|(?P<counted>{counted}))(?![\w'’°/²³])"
     )
 
 

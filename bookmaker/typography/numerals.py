@@ -40,7 +40,7 @@ def set_numerals(block: Block, language: Language, options: TypographyOptions) -
     """Put the marks into the block's elements, and say which; plain text has no room for them."""
     if not (language.raised or language.centuries) or (all(piece.element is None for piece in block.pieces)):
         return []
-    if not _may_have(block, language):
+    if not _may_have(block):
         return []
     line = block.line(language)
     marks = [mark for mark in sorted(_find_marks(line, language)) if mark.rule not in options.skip]
@@ -51,22 +51,36 @@ def set_numerals(block: Block, language: Language, options: TypographyOptions) -
     ][::-1]
 
 
-def _may_have(block: Block, language: Language) -> bool:
-    return any(_sign(language).search(piece.text) for piece in block.pieces)
+def _may_have(block: Block) -> bool:
+    return any(_SIGN.search(piece.text) for piece in block.pieces)
 
 
-@cache
-def _sign(language: Language) -> re.Pattern[str]:
-    """A figure with a letter behind it, or two figures of a century: quicker told than where."""
-    return re.compile(r"[0-9IVX](?:\.?[a-zè]|\Z)|[IVX]{2}|[ \u00a0][IVX]\b")
+_SIGN = re.compile(r"[0-9IVX](?:\.?[dnrsemè]{1,4}(?!\w)|\Z)|[IVX](?!\w)")
+"""The last figure of what may be an ordinal or a century: quicker told than the whole of it."""
+_FIGURES = "0123456789IVX"
 
 
 def _find_marks(line: Line, language: Language) -> Iterator[_Mark]:
-    for found in re.finditer(language.raised, line.view) if language.raised else ():
-        group = "ending" if found["ending"] else "roman"
-        yield _Mark(*found.span(group), "ordinals", "sup", "ordinal")
-    for found in re.finditer(language.centuries, line.view) if language.centuries else ():
-        yield _Mark(*found.span("figures"), "centuries", "span", "century")
+    for sign in _SIGN.finditer(line.view):
+        start = sign.start()
+        while start and line.view[start - 1] in _FIGURES:
+            start -= 1
+        raised = _ordinals(language).match(line.view, start)
+        if raised:
+            yield _Mark(*raised.span("ending" if raised["ending"] else "roman"), "ordinals", "sup", "ordinal")
+        century = _centuries(language).match(line.view, start)
+        if century:
+            yield _Mark(*century.span("figures"), "centuries", "span", "century")
+
+
+@cache
+def _ordinals(language: Language) -> re.Pattern[str]:
+    return re.compile(language.raised or "(?!)(?P<ending>)(?P<roman>)")
+
+
+@cache
+def _centuries(language: Language) -> re.Pattern[str]:
+    return re.compile(language.centuries or "(?!)(?P<figures>)")
 
 
 def _wrap(block: Block, line: Line, mark: _Mark) -> bool:

@@ -11,7 +11,8 @@ _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+")
 _DOMAIN = re.compile(r"\b[\w-]{1,64}(?:\.[\w-]{1,64})+/[^\s<>\"«»“”]*")
 _PATH = re.compile(r"\b[A-Za-z]:\\[^\s\"«»“”]*|\\\\[\w.$-]+\\[^\s\"«»“”]*")
 _TIME = re.compile(r"(?<!\d)\d{1,6}(?::\d{1,6})+")
-_COLONS = re.compile(r"\w{0,64}::\w{0,64}|(?<![\w:]):[\w+-]{1,40}:(?![\w:])|(?<!\w)Re:")
+_SCOPE = re.compile(r"\w{0,64}::\w{0,64}")
+_COLONS = re.compile(r":(?<![\w:]:)[\w+-]{1,40}:(?![\w:])|(?<!\w)Re:")
 _ENTITY = re.compile(r"&#?\w{1,32};")
 _ATTRIBUTE = re.compile(r"[\w:-]{1,64}=(?:\"[^\"\n]*\"|'[^'\n]*')")
 _QUERY = re.compile(r"(?<!\S)[^\s<>\"«»“”]*\?[\w.%-]{1,64}=[^\s<>\"«»“”]*")
@@ -24,30 +25,34 @@ _NAMES = re.compile(rf"\b(?:{'|'.join(_NAMED)})!")
 _TRAILING = ".,;:!?…)]}'’»”"
 """What ends an address only because a sentence goes on after it."""
 
-_GUARDS: tuple[tuple[str, re.Pattern[str], bool], ...] = (
-    ("://", _URL, True),
-    ("www.", _URL, True),
-    (":", _SCHEME, True),
-    ("@", _MAIL, True),
-    ("/", _DOMAIN, True),
-    ("\\", _PATH, True),
-    (":", _TIME, False),
-    (":", _COLONS, False),
-    ("&", _ENTITY, False),
-    ("=", _ATTRIBUTE, False),
-    ("=", _QUERY, True),
-    ("--", _OPERATOR, False),
-    ("=", _OPERATOR, False),
-    (":", _SMILEY, False),
-    (";", _SMILEY, False),
-    ("^^", _SMILEY, False),
-    ("<3", _SMILEY, False),
-    ("=", _SMILEY, False),
-    *((f"{name}!", _NAMES, False) for name in _NAMED),
-    ('""', _DOUBLED, False),
-    ("''", _DOUBLED, False),
+_TIGHT_COLON, _TIGHT_SLASH = re.compile(r":[^\s)]"), re.compile(r"\.[\w-]{1,64}/")
+
+_GUARDS: tuple[tuple[str, re.Pattern[str], bool, re.Pattern[str] | None], ...] = (
+    ("://", _URL, True, None),
+    ("www.", _URL, True, None),
+    (":", _SCHEME, True, _TIGHT_COLON),
+    ("@", _MAIL, True, None),
+    ("/", _DOMAIN, True, _TIGHT_SLASH),
+    ("\\", _PATH, True, None),
+    (":", _TIME, False, _TIGHT_COLON),
+    ("::", _SCOPE, False, None),
+    (":", _COLONS, False, None),
+    ("&", _ENTITY, False, None),
+    ("=", _ATTRIBUTE, False, None),
+    ("=", _QUERY, True, None),
+    ("--", _OPERATOR, False, None),
+    ("=", _OPERATOR, False, None),
+    (":", _SMILEY, False, None),
+    (";", _SMILEY, False, None),
+    ("^^", _SMILEY, False, None),
+    ("<3", _SMILEY, False, None),
+    ("=", _SMILEY, False, None),
+    *((f"{name}!", _NAMES, False, None) for name in _NAMED),
+    ('""', _DOUBLED, False, None),
+    ("''", _DOUBLED, False, None),
 )
-"""Characters without which the pattern cannot match, the pattern, and whether closing marks at its end are text."""
+"""Characters without which the pattern cannot match, the pattern, whether closing marks at its end are text,
+and where the characters are common, something rarer without which the pattern cannot match either."""
 
 
 def find_protected(text: str) -> Iterator[tuple[int, int]]:
@@ -56,8 +61,10 @@ def find_protected(text: str) -> Iterator[tuple[int, int]]:
     Two straight marks in a row are code, unless TeX's opening marks say that they close a quotation.
     """
     asked: set[re.Pattern[str]] = set()
-    for needle, pattern, is_address in _GUARDS:
+    for needle, pattern, is_address, guard in _GUARDS:
         if needle in text and pattern not in asked and not (needle == "''" and "``" in text):
+            if guard and not guard.search(text):
+                continue
             asked.add(pattern)
             yield from _find(pattern, text, is_address)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bookmaker.typography.characters import BREAK, SPACE, SPACES
+from bookmaker.typography.characters import BREAK, SPACE, SPACES, skip_spaces_back
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
@@ -30,7 +30,7 @@ def space_marks(line: Line, language: Language, options: TypographyOptions) -> I
     for found in _MARK.finditer(line.view):
         space = language.marks.get(found.group()[0])
         if space is not None and _is_punctuation(line.view, *found.span()):
-            start = _skip_spaces_back(line.view, found.start())
+            start = skip_spaces_back(line.view, found.start())
             is_right = _ends_word(line.view, start) if space else _may_close_up(line.view, start, found)
             if is_right or (space and start < found.start()):
                 yield Edit(start, found.end(), space + found.group())
@@ -38,7 +38,7 @@ def space_marks(line: Line, language: Language, options: TypographyOptions) -> I
 
 def _is_punctuation(view: str, start: int, end: int) -> bool:
     """Whether the mark follows something in its line, and nothing stuck to it says that it is no punctuation."""
-    before = view[_skip_spaces_back(view, start) - 1 : start].strip(SPACES)
+    before = view[skip_spaces_back(view, start) - 1 : start].strip(SPACES)
     if not before or before in _OPENING + BREAK:
         return False
     if view[start] == ":" and (view[start - 1] == ":" or view[end : end + 1] == ":"):
@@ -70,31 +70,34 @@ def _ends_word(view: str, at: int) -> bool:
     return view[at - 1].isalnum() or view[at - 1] in _ENDING
 
 
-def _skip_spaces_back(view: str, at: int) -> int:
-    while at and view[at - 1] in SPACES:
-        at -= 1
-    return at
-
-
 def tighten_marks(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """No space before a comma, a full stop or what else the language sets close."""
-    for found in _loose_marks(language).finditer(line.view):
-        yield Edit(found.start(), found.end(), found[1])
+    view = line.view
+    for found in _loose_marks(language).finditer(view):
+        start = skip_spaces_back(view, found.start())
+        if start and (view[start - 1].isalnum() or view[start - 1] in "_)]»”’%"):
+            yield Edit(start, found.end(), found.group())
 
 
 def tighten_brackets(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """No space inside round brackets, and none behind ``¿`` and ``¡``."""
-    for found in _LOOSE_BRACKETS.finditer(line.view):
-        yield Edit(*found.span(), "")
+    view = line.view
+    for found in _LOOSE_BRACKETS.finditer(view):
+        if found.group() == ")":
+            start = skip_spaces_back(view, found.start())
+            if start and (view[start - 1].isalnum() or view[start - 1] in "_.!?…»”"):
+                yield Edit(start, found.start(), "")
+        else:
+            yield Edit(found.start() + 1, found.end(), "")
 
 
+# The mark comes first, so that a search goes from mark to mark and not from letter to letter.
 _LOOSE_BRACKETS = re.compile(
-    rf"(?<=[(¿¡]){SPACE}+(?=[^\W_]|[«“\"'¿¡])"
-    rf"|{SPACE}+(?<=[\w.!?…»”{SPACES}]{SPACE})(?=\)(?:[{SPACES}{BREAK}.,;:!?…]|\Z))"
+    rf"[(¿¡)](?:(?<!\)){SPACE}+(?=[^\W_]|[«“\"'¿¡])|(?<={SPACE}\))(?=[{SPACES}{BREAK}.,;:!?…]|\Z))"
 )
 
 
 @cache
 def _loose_marks(language: Language) -> re.Pattern[str]:
     tight = re.escape(language.tight)
-    return re.compile(rf"{SPACE}(?<=[\w)\]»”’%]{SPACE}){SPACE}*([{tight}])(?![^{SPACES}{BREAK})\]»”])(?!{SPACE}*[.…])")
+    return re.compile(rf"[{tight}](?<={SPACE}[{tight}])(?![^{SPACES}{BREAK})\]»”])(?!{SPACE}*[.…])")

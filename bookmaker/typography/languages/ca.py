@@ -23,5 +23,5 @@ LANGUAGE = Language(
     before_names=tuple("Sr. Sra. Srs. Dr. Dra. Mn. Mons. St. Sta. prof.".split()),
     before_numbers=tuple("núm. núms. pàg. pàgs. p. pp. cap. vol. art. fig. n. §".split()),
     held=("p. ex.", "a. C.", "d. C.", "a. m.", "p. m.", "EE. UU."),
-    centuries=r"\b[Ss]egles?[ \u00a0](?P<figures>[IVX]+)(?!\w)",
+    centuries=r"(?:(?<=[Ss]egle[ \u00a0])|(?<=[Ss]egles[ \u00a0]))(?P<figures>[IVX]+)(?!\w)",
 )

@@ -25,5 +25,5 @@ LANGUAGE = Language(
     before_numbers=tuple("n.º núm. núms. pág. págs. p. pp. cap. vol. art. fig. t. §".split()),
     held=("p. ej.", "a. C.", "d. C.", "a. m.", "p. m.", "EE. UU.", "RR. HH.", "JJ. OO.", "s. f.", "D. E. P.", "S. A."),
     raised=r"(?<![\w.,])\d{0,3}[13]\.?(?P<ending>er)(?!\w)(?P<roman>)",
-    centuries=r"\b[Ss]iglos?[ \u00a0](?P<figures>[IVX]+)(?!\w)",
+    centuries=r"(?:(?<=[Ss]iglo[ \u00a0])|(?<=[Ss]iglos[ \u00a0]))(?P<figures>[IVX]+)(?!\w)",
 )
