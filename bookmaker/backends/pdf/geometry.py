@@ -193,6 +193,7 @@ def page_style(page: Format) -> str:
     tallest = page.height - block.top - block.bottom
     across = page.width - block.inner - block.outer
     beside = across * (1 - page.measure)
+    below = tallest * BELOW_TITLE
     return f"""\
 @page {{ size: {page.width:g}mm {page.height:g}mm; margin-top: {block.top:.3f}mm; margin-bottom: {block.bottom:.3f}mm }}
 @page :left {{ margin-left: {block.outer:.3f}mm; margin-right: {block.inner:.3f}mm }}
@@ -200,7 +201,7 @@ def page_style(page: Format) -> str:
 html {{ font-size: {page.size:g}pt; line-height: {page.leading:g}pt }}
 img, svg {{ max-height: {tallest * HIGHEST:.1f}mm }}
 {_places(page, tallest, across)}
-.chapter > header + * img, .chapter > header + * + * img {{ max-height: {tallest * BELOW_TITLE:.1f}mm }}
+.chapter > header + :not(.page) img, .chapter > header + * + :not(.page) img {{ max-height: {below:.1f}mm }}
 .titlepage, .imprint, .colophon {{ height: {tallest:.3f}mm }}
 @page {{ @footnote {{ width: {RULE}mm }} }}
 .footnote {{ margin-left: {beside:.3f}mm; margin-right: {RULE - across:.3f}mm }}

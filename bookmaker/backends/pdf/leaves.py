@@ -75,6 +75,10 @@ class Reader:
         for picture in pictures:
             yield _picture(picture, kind, figure, self._number(picture.element))
 
+    def element(self, number: int) -> Any:
+        """The element that has this number, none for 0."""
+        return next((element for element, own in self._numbers.items() if own == number), None)
+
     def _number(self, element: Any) -> int:
         return self._numbers.setdefault(element, len(self._numbers) + 1)
 

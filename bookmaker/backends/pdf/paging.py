@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from bookmaker.backends.pdf.holes import Holes
 from bookmaker.backends.pdf.leaves import POINTS, Reader
 from bookmaker.faults import Leaf
 from bookmaker.faults.breaks import LAST, heading_at_foot, is_short, orphans, torn, widows
@@ -65,6 +66,7 @@ class _Pager:
         self._seen, self._mends, self._page_height = seen, mends, page_height
         self._bottoms: dict[str, float] = {}
         self._tries: Counter[str] = Counter()
+        self._holes = Holes()
         self._bottom: float | None = None
         self._cut = 0.0
 
@@ -90,6 +92,8 @@ class _Pager:
             made.append(page)
             leaves.append(reader.leaf(page, number, is_ended=_is_ended(context, page, number)))
             again = self._worse(context, leaves, made) if self._mends else None
+            if again is None and self._mends and self._holes.fill(root, reader, leaves, made):
+                again = number - 1
             if again is not None:
                 number = again
                 states[number].restore(context)

@@ -1,0 +1,146 @@
+"""Pictures on their pages: where they stand, how finely they are printed, no holes before them; formulas too."""
+
+import subprocess
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+from printed_book import WORDS, book_of, chapter, pages_of, picture, texts_of
+
+from bookmaker.backends.pdf import engine, write_pdf, write_whole
+from bookmaker.backends.pdf.markup.join import join_sections
+from bookmaker.backends.pdf.parts import Part
+from bookmaker.backends.pdf.plan import make_plan
+from bookmaker.backends.pdf.units import Units
+from bookmaker.crew import ALONE
+from bookmaker.formulas import set_formulas
+from bookmaker.model import Book, Note
+
+FIGURE = (
+    '<figure{2}><img src="asset:vue.png" alt="Vue" width="{0}" height="{1}"/><figcaption>Légende.</figcaption></figure>'
+)
+
+
+def figure(size: tuple[int, int], place: str = "") -> str:
+    return FIGURE.format(*size, f' class="{place}"' if place else "")
+
+
+def book_with(body: str, size: tuple[int, int]) -> Book:
+    return replace(
+        book_of(chapter("a", "A", body, files=(("vue.png", "images/la%20vue.png"),))), assets=(picture(*size),)
+    )
+
+
+def part_of(book: Book) -> Part:
+    """The chapter's pages, laid out."""
+    pages = pages_of(book)
+    plan = make_plan(pages.styles)
+    sections, _ = join_sections(pages)
+    task = Units(pages, plan, sections).task("a", {})
+    part: Part = ALONE.work([engine.job_of(task)])[0]
+    assert not [fault for fault in part.faults if fault.code == "page.outside"]
+    return part
+
+
+def shot_of(body: str, size: tuple[int, int]) -> tuple[float, float]:
+    (shot,) = part_of(book_with(body, size)).shots
+    return shot.width, shot.height
+
+
+def notes_on(body: str, size: tuple[int, int]) -> list[Note]:
+    notes = write_pdf(pages_of(book_with(body, size)))[1]
+    return [note for note in notes if note.code.startswith("picture.")]
+
+
+def test_a_picture_is_as_large_as_its_pixels_allow() -> None:
+    width, height = shot_of(figure((300, 150)), (300, 150))
+    assert width == pytest.approx(300 / 150 * 72, abs=0.5)
+    assert height == pytest.approx(width / 2, abs=0.5)
+
+
+def test_a_tall_picture_does_not_fill_the_page() -> None:
+    width, height = shot_of(f"<p>{WORDS}</p>" + figure((1000, 3000)), (1000, 3000))
+    assert height < 0.75 * 595
+    assert width == pytest.approx(height / 3, abs=0.5)
+
+
+def test_the_author_says_where_a_picture_stands() -> None:
+    measure = shot_of(f"<p>{WORDS}</p>" + figure((2000, 900), "full"), (2000, 900))[0]
+    assert shot_of(f"<p>{WORDS}</p>" + figure((450, 200), "full"), (450, 200))[0] == pytest.approx(measure, abs=0.5)
+    assert shot_of(figure((2000, 900), "side") + f"<p>{WORDS * 3}</p>", (2000, 900))[0] < 0.45 * measure
+    width, height = shot_of(f"<p>{WORDS}</p>" + figure((1000, 1600), "page") + f"<p>{WORDS}</p>", (1000, 1600))
+    assert height > 360
+    assert height / width == pytest.approx(1.6, abs=0.01)
+
+
+def test_coarse_pictures_are_listed_with_what_would_be_enough() -> None:
+    (note,) = notes_on(figure((450, 300), "full"), (450, 300))
+    assert note.code == "picture.coarse"
+    assert note.where.endswith("page 1")
+    assert note.message.startswith("la vue.png is printed 96 x 64 mm large at 119 dpi (450 x 300 px)")
+    wanted = int(note.message.split("; ")[1].split()[0])
+    assert not notes_on(figure((wanted, 2 * wanted // 3), "full"), (wanted, 2 * wanted // 3))
+    (soft,) = notes_on(figure((300, 150)), (300, 150))
+    assert soft.code == "picture.soft"
+    assert not notes_on(figure((2000, 1000)), (2000, 1000))
+
+
+def test_the_file_says_the_same() -> None:
+    """Poppler measures the picture in the finished file."""
+    artifact, notes = write_pdf(pages_of(book_with(figure((450, 300), "full"), (450, 300))))
+    try:
+        done = subprocess.run(["pdfimages", "-list", "-"], input=artifact.data, capture_output=True, check=True)
+    except FileNotFoundError:
+        pytest.skip("pdfimages is not installed")
+    measured = int(done.stdout.decode().splitlines()[-1].split()[12])
+    (note,) = [note for note in notes if note.code == "picture.coarse"]
+    assert f"at {measured} dpi" in note.message
+
+
+@pytest.mark.parametrize("lines", range(6, 20, 3))
+def test_a_figure_that_does_not_fit_leaves_no_hole(lines: int) -> None:
+    line = "<p>Une phrase assez courte pour tenir sur une ligne.</p>"
+    body = line * lines + figure((1200, 900)) + "".join(f"<p>{WORDS * 2}</p>" for _ in range(6))
+    part = part_of(book_with(body, (1200, 900)))
+    words = [len(text.split()) for text in texts_of(write_pdf(pages_of(book_with(body, (1200, 900))))[0].data)]
+    shot = part.shots[0]
+    first = next(number for number, count in enumerate(words) if count > 40)
+    if shot.page == 1:  # the text went on before it
+        assert words[first] > 160
+    else:
+        assert shot.height > 0.55 * 225
+
+
+def test_a_caption_is_never_torn_from_its_picture_beside_the_text() -> None:
+    for lines in range(10, 22, 2):
+        line = "<p>Une phrase assez courte pour tenir sur une ligne.</p>"
+        body = line * lines + figure((900, 700), "side") + f"<p>{WORDS * 3}</p>" * 4
+        data = write_pdf(pages_of(book_with(body, (900, 700))))[0].data
+        captions = [number for number, text in enumerate(texts_of(data)) if "Légende." in text]
+        (shot,) = part_of(book_with(body, (900, 700))).shots
+        first = next(number for number, text in enumerate(texts_of(data)) if "Une phrase" in text)
+        assert captions == [first + shot.page]
+
+
+def test_both_ways_of_layout_move_figures_alike() -> None:
+    bodies = {
+        f"c{lines}": "<p>Une phrase.</p>" * lines + figure((1200, 900)) + f"<p>{WORDS * 2}</p>" * 6
+        for lines in (8, 12, 16)
+    }
+    book = replace(book_of(*(chapter(name, name, body) for name, body in bodies.items())), assets=(picture(1200, 900),))
+    (apart, _), (whole, _) = write_pdf(pages_of(book)), write_whole(pages_of(book))
+    assert apart.page_map == whole.page_map
+    assert texts_of(apart.data) == texts_of(whole.data)
+
+
+def test_a_formula_is_drawn_and_read_as_its_tex() -> None:
+    span = '<span class="math">%s</span>'
+    body = f"<p>Soit {span} ici.</p><p>{span}</p>" % (r"\frac{a}{b}", r"x^2 \tag{7}")
+    done = set_formulas(body)
+    book = book_of(chapter("a", "A", done.body))
+    data = write_pdf(pages_of(replace(book, assets=(*book.assets, *done.drawings))))[0].data
+    with pikepdf.open(BytesIO(data)) as pdf:
+        said = [str(e.Alt) for e in pdf.objects if isinstance(e, pikepdf.Dictionary) and e.get("/S") == "/Formula"]
+    assert sorted(said) == [r"\frac{a}{b}", r"x^2 \tag{7}"]
+    assert any("(7)" in text for text in texts_of(data))
