@@ -53,6 +53,7 @@ HOMES = {
     "feedparser": {"readers.exports.feed"},
     "mammoth": {"readers.exports.docx"},
     "odfdo": {"readers.exports.odt"},
+    "docutils": {"readers.exports.site"},
     "pygments": {"listings"},
     "babel": {"locales", "dates"},
     "pydantic": {"config"},

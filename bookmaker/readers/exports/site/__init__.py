@@ -1,0 +1,270 @@
+"""Reads the content folder of a site: Jekyll, Hugo, Pelican, Eleventy, Hexo, Zola, Nikola, Astro and their like.
+
+Every text with fields in front of it is an article; the tools differ in what they call drafts and pages, in where the
+day stands, and in their template tags. A text in several languages is an article for each of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from bookmaker import notes
+from bookmaker.errors import SourceError
+from bookmaker.model import Article, Dropped, Note, Source
+from bookmaker.plugs import Export, Look
+from bookmaker.readers._article import front_notes, title_from_name
+from bookmaker.readers._fields import Fields, plain_language, read_fields, without_doubles
+from bookmaker.readers._front_matter import FrontMatter, Value, split_front_matter
+from bookmaker.readers._moments import date_notes, day_dating, written_dating
+from bookmaker.readers._text import decode_text
+from bookmaker.readers.exports.site.tags import settle_tags
+from bookmaker.readers.exports.site.texts import MARKDOWN, NOTEBOOK, SUFFIXES, notebook_fields, write_text
+from bookmaker.world import World
+
+_CONFIGS = frozenset(
+    "_config.yml _config.yaml config.toml hugo.toml hugo.yaml config.yaml pelicanconf.py .eleventy.js"
+    " eleventy.config.js zola.toml conf.py astro.config.mjs".split()
+)
+_NEVER = frozenset(
+    "node_modules _site public _includes _layouts _sass _data layouts archetypes themes templates vendor resources"
+    " i18n assets static output .git build dist".split()
+)
+"""Folders of a site that hold no texts."""
+
+_NO_TEXTS = frozenset("_index readme license changelog contributing code_of_conduct 404 search tags categories".split())
+_PLACES = re.compile(r"(?:^|/)(?:_posts|posts?|blog|articles|content|_content|contents|source|src)/")
+_FRONT = re.compile(
+    rb"^\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|;;;|<!--\s*\r?\n\.\. |\.\. title:|[Tt]itle:\s|[Dd]ate:\s)"
+)
+_TEMPLATE = re.compile(rb"\{\{[<%]\s*\w|\{%-?\s*\w+|\{(?:filename|static|attach)\}")
+_TONGUE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?$")
+_CHANGES = ("lastmod", "updated", "last_modified_at", "modified", "updated_at", "updateddate", "date_modified")
+_REDIRECTS = ("redirect", "redirect_to", "redirect_from_only", "external_url")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the names of a site's files tell of all of them."""
+
+    root: Path
+    """The folder."""
+    is_jekyll: bool
+    """Whether posts stand in ``_posts``."""
+    tongues: frozenset[str]
+    """Names of folders that are languages."""
+    authors: Mapping[str, str]
+    """Id -> name."""
+
+
+def recognise_site(look: Look) -> float:
+    """Rather sure of a folder with ``_posts``, or whose texts mostly begin with fields; of a file with tags too."""
+    if look.head:
+        is_text = PurePosixPath(look.name).suffix.lower() in MARKDOWN - {".txt", ".text"}
+        return 0.95 if is_text and _FRONT.search(look.head[:400]) and _TEMPLATE.search(look.head) else 0.0
+    texts = [name for name in look.names if _is_text(name)]
+    if not texts:
+        return 0.0
+    is_told = any("_posts/" in f"/{name}" or name.endswith(".meta") for name in look.names)
+    if is_told or _CONFIGS & {name for name in look.names if "/" not in name}:
+        return 0.8
+    shown = texts[:: max(1, len(texts) // 7)][:8]
+    return 0.7 if sum(bool(_FRONT.search(look.peek(name)[:400])) for name in shown) * 2 >= len(shown) else 0.0
+
+
+def read_site(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[Article | Note]:
+    """The articles, in the order of their files; see ``Export.read``."""
+    for source in sources:
+        root = Path(source.address)
+        try:
+            paths = world.list(root)
+        except SourceError:
+            paths = (root,)
+        shape = _shape(root if len(paths) > 1 or paths[0] != root else root.parent, paths, world)
+        texts = [path for path in paths if _is_text(_below(path, shape.root))]
+        yield from _settled(list(_read_all(texts, shape, source, world, lang)))
+
+
+def _read_all(
+    texts: Sequence[Path], shape: Shape, source: Source, world: World, lang: str
+) -> Iterator[tuple[Article, tuple[Note, ...]] | Note]:
+    for path in texts:
+        try:
+            found = _read_text(path, shape, Source(str(path), source.kind), world, lang)
+        except SourceError as error:
+            found = notes.note("source.unread", str(path), error.message, error.hint)
+        if found:
+            yield found
+
+
+def _settled(found: list[tuple[Article, tuple[Note, ...]] | Note]) -> Iterator[Article | Note]:
+    """The articles: where others have a day, one without is a page."""
+    has_days = any(not isinstance(one, Note) and one[0].dating.day for one in found)
+    for one in found:
+        if isinstance(one, Note):
+            yield one
+            continue
+        article, said = one
+        if has_days and article.dating.day is None and not article.status and "_posts/" not in article.source.address:
+            article = replace(article, kind="page")
+        yield article
+        if not article.status and not article.kind:
+            yield from said
+            yield from date_notes(article.dating, article.source.address)
+
+
+def _read_text(
+    path: Path, shape: Shape, source: Source, world: World, lang: str
+) -> tuple[Article, tuple[Note, ...]] | Note | None:
+    where, suffix = str(path), path.suffix.lower()
+    text, said = decode_text(world.read(path), where, lang=lang)
+    front = _front(text, path, world)
+    if not front.fields and not front.problem:
+        return _without_fields(front, path, shape)
+    fields = read_fields(front.fields, _below(path, shape.root), lang)
+    if any(key in front.fields for key in _REDIRECTS) and len(front.body.strip()) < 40:
+        return None
+    body, dropped = settle_tags(front.body)
+    html, title, is_understood = write_text(body, suffix, fields.title)
+    if not is_understood:
+        message = "lists or quotes are nested too deeply; the text is kept as plain paragraphs"
+        said += (notes.note("article.plain", where, message, "Make the nesting shallower."),)
+    if not html.strip() and not title:
+        return None
+    said += () if html.strip() else (notes.note("article.empty", where, "there is no text in it", _ELSEWHERE),)
+    article = _article(source, fields, title, html, dropped, front, path, shape, world)
+    return article, (*said, *front_notes(front, where))
+
+
+_ELSEWHERE = "A tag of the site may fetch it from elsewhere: put it into the file, or leave the article out."
+
+
+def _without_fields(front: FrontMatter, path: Path, shape: Shape) -> tuple[Article, tuple[Note, ...]] | Note | None:
+    """To most tools a text without fields is none of theirs."""
+    if not front.body.strip() or shape.is_jekyll or path.suffix.lower() not in MARKDOWN:
+        return None
+    message = "it has no fields in front of its text, and was not taken for an article"
+    return notes.note("article.unasked", str(path), message, "Import the file by itself.")
+
+
+def _article(
+    source: Source,
+    fields: Fields,
+    title: str,
+    html: str,
+    dropped: Sequence[str],
+    front: FrontMatter,
+    path: Path,
+    shape: Shape,
+    world: World,
+) -> Article:
+    dating = fields.dating
+    doubted = day_dating(dating.day, dating.evidence, world.now()) if dating.day else dating
+    return Article(
+        source=source,
+        title=title or title_from_name(str(path)),
+        html=html,
+        byline=tuple(shape.authors.get(name, name) for name in fields.byline),
+        dating=replace(dating, confidence=min(dating.confidence, doubted.confidence)),
+        lang=fields.lang or _tongue(path, shape),
+        tags=without_doubles([*_folders(path, shape), *fields.tags]),
+        address=fields.address,
+        subtitle=fields.subtitle,
+        position=fields.position,
+        dropped=tuple(Dropped("drop_template_tags", one) for one in dropped),
+        updated=_updated(front.fields, world),
+        kind="page" if _is_page(front.fields, path, shape) else "",
+        status="draft" if fields.is_draft or _is_unnamed_post(path, shape) else "",
+    )
+
+
+def _front(text: str, path: Path, world: World) -> FrontMatter:
+    """The fields: in front of the text, in a file beside it, in a notebook, in a page's head."""
+    if path.suffix.lower() in NOTEBOOK:
+        return FrontMatter(dict(notebook_fields(text)), text)
+    beside = path.with_suffix(".meta")
+    front = split_front_matter(text)
+    if not front.fields and world.exists(beside):
+        meta, _ = decode_text(world.read(beside), str(beside))
+        return replace(split_front_matter(f"{meta.strip()}\n\n"), body=text)
+    if not front.fields and path.suffix.lower() in (".html", ".htm"):
+        pairs = re.findall(r"<meta\s+name=\"([\w:-]+)\"\s+content=\"([^\"]*)\"\s*/?>", text)
+        return FrontMatter(dict(pairs), re.sub(r"<meta\s+name=[^>]*>\s*", "", text)) if pairs else front
+    return front
+
+
+def _updated(fields: Mapping[str, Value], world: World) -> date | None:
+    for key in _CHANGES:
+        value = fields.get(key)
+        if isinstance(value, str) and (day := written_dating(value, key, "", world.now())[0].day):
+            return day
+    return None
+
+
+def _is_page(fields: Mapping[str, Value], path: Path, shape: Shape) -> bool:
+    below = f"/{_below(path, shape.root)}"
+    if shape.is_jekyll:
+        return "/_posts/" not in below and "/_drafts/" not in below
+    said = str(fields.get("type") or "").lower() == "page" or str(fields.get("layout") or "").lower() == "page"
+    return said or "/pages/" in below or fields.get("eleventyexcludefromcollections") == "true"
+
+
+def _is_unnamed_post(path: Path, shape: Shape) -> bool:
+    """Whether Jekyll passes over a file among the posts, because its name has no day."""
+    return shape.is_jekyll and "_posts" in path.parts and not re.match(r"\d{2,4}-\d{1,2}-\d{1,2}-", path.name)
+
+
+def _shape(root: Path, paths: Sequence[Path], world: World) -> Shape:
+    below = [_below(path, root) for path in paths]
+    folders = [part for name in below for part in PurePosixPath(name).parts[:-1]]
+    tongues = {part for part in folders if _TONGUE.match(part) and plain_language(part.replace("_", "-"))}
+    is_jekyll = any(f"/{name}".find("/_posts/") >= 0 for name in below)
+    authors = _authors([path for path, name in zip(paths, below, strict=True) if _AUTHORS.search(name)], world)
+    return Shape(root, is_jekyll, frozenset(tongues) if len(tongues) > 1 else frozenset(), authors)
+
+
+_NAMES = ("name", "full_name", "display_name")
+_AUTHORS = re.compile(r"(?:^|/)(?:_?data)/(?:authors?|team|people)\.(?:ya?ml|json)$")
+
+
+def _authors(paths: Sequence[Path], world: World) -> dict[str, str]:
+    """The names behind the ids of authors, from a site's data."""
+    found: dict[str, str] = {}
+    for path in paths:
+        text, _ = decode_text(world.read(path), str(path))
+        whole = text if path.suffix == ".json" else f"---\n{text.strip()}\n---\n"
+        for key, value in split_front_matter(whole).fields.items():
+            plain = [value.get(one) for one in _NAMES] if isinstance(value, dict) else [value]
+            if isinstance(name := next(filter(None, plain), None), str):
+                found[key] = name
+    return found
+
+
+def _folders(path: Path, shape: Shape) -> list[str]:
+    """Jekyll's categories: the folders above ``_posts``."""
+    parts = PurePosixPath(_below(path, shape.root)).parts[:-1]
+    at = parts.index("_posts") if "_posts" in parts else 0
+    return [part for part in parts[:at] if part not in shape.tongues and not _PLACES.match(f"{part}/")]
+
+
+def _tongue(path: Path, shape: Shape) -> str:
+    found = next((part for part in PurePosixPath(_below(path, shape.root)).parts[:-1] if part in shape.tongues), "")
+    return plain_language(found.replace("_", "-"))
+
+
+def _below(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file may hold an article, by its name."""
+    path = PurePosixPath(name)
+    if path.suffix.lower() not in SUFFIXES or path.stem.split(".")[0].lower() in _NO_TEXTS:
+        return False
+    return not _NEVER & set(path.parts[:-1])
+
+
+EXPORT = Export(name="site", recognise=recognise_site, read=read_site)

@@ -1,0 +1,84 @@
+"""The texts of a site as HTML: Markdown, HTML, reStructuredText, notebooks."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+
+from bookmaker.readers._commonmark import write_html
+from bookmaker.readers._json import parse_json, records
+from bookmaker.readers.exports.wordpress.paragraphs import set_paragraphs
+
+MARKDOWN = frozenset(".md .markdown .mkd .mkdn .mdown .mdwn .text .txt .mdx".split())
+"""Suffixes of Markdown."""
+
+HTML = frozenset(".html .htm".split())
+"""Suffixes of HTML, with or without the tags of paragraphs."""
+
+REST = frozenset(".rst .rest".split())
+"""Suffixes of reStructuredText."""
+
+NOTEBOOK = frozenset({".ipynb"})
+"""Suffixes of Jupyter's notebooks."""
+
+SUFFIXES = MARKDOWN | HTML | REST | NOTEBOOK
+
+_BLOCK = re.compile(r"<(?:p|div|h[1-6]|ul|ol|table|blockquote|section|article)\b", re.IGNORECASE)
+_MODULES = re.compile(
+    r"^(?:import\s.+?\sfrom\s+[\"'][^\"']+[\"'];?|export\s+(?:const|default|let|function)\b.*)$", re.MULTILINE
+)
+
+
+def write_text(body: str, suffix: str, title: str) -> tuple[str, str, bool]:
+    """The text as HTML, its title, and whether the markup was understood; see ``write_html``."""
+    if suffix in REST:
+        return _write_rest(body, title)
+    if suffix in HTML:
+        return (body.strip() if _BLOCK.search(body) else set_paragraphs(body.strip())), title, True
+    if suffix in NOTEBOOK:
+        return _write_notebook(body), title, True
+    return write_html(_MODULES.sub("", body) if suffix == ".mdx" else body, title)
+
+
+def notebook_fields(text: str) -> dict[str, str]:
+    """What a notebook says of itself as an article."""
+    data = parse_json(text, "notebook")
+    meta = data.get("metadata") if isinstance(data, dict) else None
+    fields = (meta.get("nikola") or meta) if isinstance(meta, dict) else {}
+    return {str(k): v for k, v in fields.items() if isinstance(v, str) and v} if isinstance(fields, dict) else {}
+
+
+def _write_rest(body: str, title: str) -> tuple[str, str, bool]:
+    from docutils.core import publish_parts  # few sites have any
+
+    settings = {
+        "file_insertion_enabled": False,
+        "raw_enabled": False,
+        "_disable_config": True,
+        "report_level": 5,
+        "halt_level": 6,
+        "initial_header_level": 2,
+        "doctitle_xform": not title,
+        "syntax_highlight": "none",
+        "math_output": "MathML",
+    }
+    parts = publish_parts(body, writer="html5", settings_overrides=settings)
+    return str(parts["body"]).strip(), title or re.sub(r"<[^>]+>", "", str(parts["title"])), True
+
+
+def _write_notebook(text: str) -> str:
+    """The cells in order; of what they gave, the text."""
+    pieces = []
+    for cell in records(json.loads(text), "cells"):
+        source = "".join(cell.get("source") or [])
+        if cell.get("cell_type") == "markdown":
+            pieces.append(write_html(source, " ")[0])
+        elif source.strip():
+            pieces.append(f"<pre><code>{escape(source, quote=False)}</code></pre>")
+        for output in records(cell, "outputs"):
+            data = output.get("data")
+            shown = output.get("text") or (data.get("text/plain") if isinstance(data, dict) else None) or []
+            if shown:
+                pieces.append(f"<pre>{escape(''.join(shown), quote=False)}</pre>")
+    return "\n".join(pieces)

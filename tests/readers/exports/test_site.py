@@ -1,0 +1,133 @@
+"""Content folders of static sites."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from bookmaker.model import Article, Note, Source
+from bookmaker.plugs import Look
+from bookmaker.readers.exports.site import EXPORT
+from bookmaker.readers.exports.site.tags import settle_tags
+from bookmaker.world import DiskWorld, FakeWorld
+
+
+def read(files: dict[str, str]) -> tuple[dict[str, Article], list[Note]]:
+    world = FakeWorld({f"s/{name}": text.encode() for name, text in files.items()}, datetime(2026, 1, 1, tzinfo=UTC))
+    found = list(EXPORT.read((Source("s"),), world, ""))
+    articles = [one for one in found if isinstance(one, Article)]
+    return {one.source.address.removeprefix("s/"): one for one in articles}, [x for x in found if isinstance(x, Note)]
+
+
+def front(text: str = "Texte.", **fields: str) -> str:
+    return "---\n" + "".join(f"{name}: {value}\n" for name, value in fields.items()) + f"---\n\n{text}\n"
+
+
+def test_jekyll() -> None:
+    files = {
+        "fr/news/_posts/2007-02-22-un.md": front(title="Un", author="am"),
+        "de/news/_posts/2007-02-22-un.md": front(title="Eins"),
+        "_posts/2012-01-01-a.md": front(title="A", date="2012-02-03 23:30:00 -0500", last_modified_at="2013-01-01"),
+        "_posts/no-day.md": front(title="N"),
+        "_drafts/idea.md": front(title="I"),
+        "about.md": front(title="Moi"),
+        "_posts/2012-01-02-bare.md": "no fields",
+        "_layouts/post.html": front(title="L"),
+        "README.md": front(title="R"),
+        "_data/authors.yml": "am:\n  name: Anne Martin\n",
+    }
+    found, _ = read(files)
+    assert set(found) == set(list(files)[:6])
+    un = found["fr/news/_posts/2007-02-22-un.md"]
+    assert (un.lang, un.tags, un.byline, un.dating.day) == ("fr", ("news",), ("Anne Martin",), date(2007, 2, 22))
+    assert found["de/news/_posts/2007-02-22-un.md"].lang == "de"
+    a = found["_posts/2012-01-01-a.md"]
+    assert (a.dating.day, a.updated) == (date(2012, 2, 3), date(2013, 1, 1))
+    assert [found[name].status for name in ("_posts/no-day.md", "_drafts/idea.md")] == ["draft", "draft"]
+    assert found["about.md"].kind == "page"
+
+
+def test_hugo_zola_pelican_nikola() -> None:
+    files = {
+        "a/index.md": '+++\ntitle = "A"\npath = "2019/05/23/a"\n+++\n{{< figure src="p.png" caption="Mot" alt="x" >}}\n',
+        "a/index.fr.md": front("{{< unknown >}}Dedans{{< /unknown >}}", title="A", date="2019-05-23"),
+        "b.md": "Title: B\nDate: 2012-09-20 20:50\n\n![x]({filename}/images/x.jpg)\n",
+        "c.rst": "Ein *Wort*.\n\n.. raw:: html\n\n   <script>x</script>\n",
+        "c.meta": ".. title: C\n.. date: 2017-07-01 00:00:00 UTC\n",
+        "old.md": front("", redirect="/new"),
+        "private.md": front(title="P", draft="true", date="2019-01-01"),
+        "me.md": front(title="Me"),
+    }
+    found, _ = read(files)
+    assert set(found) == {"a/index.md", "a/index.fr.md", "b.md", "c.rst", "private.md", "me.md"}
+    assert found["a/index.md"].dating.day == date(2019, 5, 23)
+    assert '<figure><img src="p.png" alt="x"><figcaption>Mot</figcaption></figure>' in found["a/index.md"].html
+    assert (found["a/index.fr.md"].lang, found["a/index.fr.md"].html) == ("fr", "<p>Dedans</p>")
+    assert len(found["a/index.fr.md"].dropped) == 2
+    assert 'src="/images/x.jpg"' in found["b.md"].html
+    assert (found["c.rst"].title, found["c.rst"].html) == ("C", "<p>Ein <em>Wort</em>.</p>")
+    assert (found["private.md"].status, found["me.md"].kind) == ("draft", "page")
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("{% highlight ruby %}\nputs 1\n{% endhighlight %}", "```ruby\nputs 1\n```"),
+        ("{% raw %}{{ x }}{% endraw %}", "{{ x }}"),
+        ("`{{ site.x }}`", "`{{ site.x }}`"),
+        ("```\n{% if x %}\n```", "```\n{% if x %}\n```"),
+        ("a {{ site.baseurl }}b", "a b"),
+        ("{{firstname}}", "{{firstname}}"),
+        ('{{ "/x" | relative_url }}', "/x"),
+        ("[a]({% post_url 2010-01-01-b %})", "[a](2010-01-01-b)"),
+        ('[a]({{< ref "b.md" >}})', "[a](b.md)"),
+        ('{% image "a.jpg" "Une mer" %}', '<figure><img src="a.jpg" alt="Une mer"></figure>'),
+        ("{% img left /a.jpg 300 200 Une mer %}", '<figure><img src="/a.jpg" alt="Une mer"></figure>'),
+        ("{{< youtube abc >}}", "<https://www.youtube.com/watch?v=abc>"),
+        ("{% blockquote Anne %}\nMot\n{% endblockquote %}", "> Mot\n> \n> — Anne"),
+        ("{% if a %}mot{% endif %}", "mot"),
+        ("{{</* x */>}}", "{{< x >}}"),
+        ("::: lead\nmot\n:::", "mot"),
+        ("> [!note] Titre\n> mot", "> **Titre**\n>\n> mot"),
+        ("[[Page|mot]] et [[autre]]", "mot et autre"),
+    ],
+)
+def test_tags_are_silent_and_words_stay(text: str, made: str) -> None:
+    assert settle_tags(text)[0].strip() == made
+
+
+def test_what_is_dropped_is_told() -> None:
+    assert settle_tags("{% include nav.html %}a{{ page.url }}")[1] == ["{% include nav.html %}", "{{ page.url }}"]
+
+
+@pytest.mark.parametrize(
+    ("names", "sure"),
+    [
+        (("_posts/2012-01-01-a.md",), True),
+        (("config.toml", "a.md"), True),
+        (("a.md", "b.md"), False),
+        (("a.html",), False),
+    ],
+)
+def test_a_folder_is_known_by_its_names_or_fields(names: tuple[str, ...], sure: bool) -> None:
+    assert (EXPORT.recognise(Look("s", b"", names, lambda _: b"# Plain\n")) > 0) is sure
+    assert EXPORT.recognise(Look("s", b"", ("a.md",), lambda _: b"---\ntitle: x\n---\n")) > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("hoizey-eleventy", 57),
+        ("ropensci-hugo", 31),
+        ("rust-zola", 17),
+        ("18f", 20),
+        ("goblog", 8),
+        ("ruby-lang-jekyll", 47),
+    ],
+)
+def test_folders_of_the_corpus(corpus: Path, name: str, count: int) -> None:
+    found = list(EXPORT.read((Source(str(corpus / "content" / name)),), DiskWorld(), ""))
+    articles = [one for one in found if isinstance(one, Article) and not one.kind and not one.status]
+    assert len(articles) == count
+    assert all(one.dating.day for one in articles)
+    assert not any("{{<" in one.html.replace("&lt;", "<") and "<code" not in one.html for one in articles)
