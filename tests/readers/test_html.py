@@ -248,3 +248,24 @@ def test_rules_of_typography_that_a_page_switches_off() -> None:
     page = f"<html><head>{head}</head><body><p>Texte.</p></body></html>"
     (article,), _ = READER.read(Source(name), FakeWorld({name: page.encode()}), "")
     assert article.typography == ("quotes", "dashes")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day", "sure"),
+    [
+        ('<meta name="parsely-pub-date" value="2015-08-10T09:00:00+02:00">', "", date(2015, 8, 10), True),
+        ('<script>var page = {"publishedDate":"2015-08-10T20:37:27Z"}</script>', "", date(2015, 8, 10), False),
+        ("", "<p>Last edited 2015-08-10 13:28 by Anne</p>", date(2015, 8, 10), False),
+        ("", "<ul class='nav meta'><li>10 Aug 2015 18:29</li></ul>", date(2015, 8, 10), True),
+    ],
+)
+def test_days_in_odd_places(head: str, body: str, day: date, sure: bool) -> None:
+    found = one(page(head, f"<h1>A title</h1>{body}<div>{BODY}</div>")).dating
+    assert found.day == day
+    assert (found.confidence >= 0.75) is sure
+
+
+def test_the_day_on_which_a_page_was_looked_at_is_not_its_own() -> None:
+    today = "<div class='date'>Tue, 14 Jan 2020</div>" + "".join(f"<p>{n} degrees in the town.</p>" for n in range(9))
+    article = one(page("", f"{today}<h1>A title</h1><p>News<br>13 Jan 2020, 22:11</p><div>{BODY}</div>"))
+    assert article.dating.day == date(2020, 1, 13)

@@ -14,6 +14,7 @@ from bookmaker.readers.page.blocks import Block
 PUBLISHED = re.compile(
     r"\b(?:published|posted|publi[ée]e?|mis en ligne|paru|ver[öo]ffentlicht|erschienen|gepostet|publicad[oa]|"
     r"pubblicat[oa]|geplaatst|gepubliceerd|opublikowano|dodano|zve[řr]ejn[ěe]no|opublikov\w+|publisert|publiceret|"
+    r"author\s*:|autor(?:in)?\s*:|auteure?\s*:|verfasst von|geschrieben von|"
     r"publicerad|yay[ıi]nlan\w+|опубликован\w*|опубліковано|publicat)\b|公開|掲載|投稿|发布|發布|게시|입력",
     re.IGNORECASE,
 )
@@ -72,7 +73,7 @@ def in_words(blocks: Iterable[Block], lang: str, confidence: float) -> Iterator[
                     yield clue
                     return
                 changed.append(clue)
-    yield from (Clue(clue.day, clue.evidence, 0.5) for clue in changed[:1])
+    yield from (Clue(clue.day, clue.evidence, min(confidence, 0.5)) for clue in changed[:1])
 
 
 def whole_lines(blocks: Iterable[Block], lang: str, confidence: float) -> Iterator[Clue]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
+from itertools import islice
 
 from bs4 import Tag
 
@@ -62,6 +63,24 @@ MARKED = re.compile(
 )
 """Classes and ids of elements that hold a date."""
 
+_CARRIED = re.compile(
+    r"""["']?((?:article_?)?(?:date_?published|published_?(?:date|at|time)?|publication_?(?:date|time)|publish_?date|"""
+    r"""pub_?date|first_?published(?:_?(?:date|at))?))["']?\s*:\s*["']([^"'<>]{8,40})["']""",
+    re.IGNORECASE,
+)
+"""A name and a value in a script's data."""
+
+LONGEST_SCRIPT = 300_000
+"""Characters of a script that are looked at."""
+
+EDITED = re.compile(
+    r"last (?:edited|modified|updated|changed)|zuletzt (?:bearbeitet|geändert|aktualisiert)|letzte änderung|"
+    r"dernière (?:modification|mise à jour)|última (?:modificación|edição|atualização)|ultima modifica|"
+    r"ostatnia (?:edycja|zmiana)|последнее изменение|最終更新|laatst (?:bewerkt|gewijzigd)",
+    re.IGNORECASE,
+)
+"""Words of wikis beside the day of the last edit."""
+
 BEFORE_TITLE, AFTER_TITLE = 6, 14
 """How many blocks of text on either side of the title's heading are asked for a date."""
 
@@ -76,13 +95,16 @@ def page_dating(page: Page, title: str, lang: str) -> Dating:
     sources: tuple[Callable[[], Iterable[Clue]], ...] = (
         lambda: _for_machines(page, heading, lang),
         lambda: _time_elements(page, near, heading, lang),
-        lambda: _marked(page, heading, lang),
+        lambda: _marked(page, heading, lang, near),
         lambda: in_words(near, lang, 0.8),
+        lambda: whole_lines(_next_lines(lines, heading), lang, 0.8),
+        lambda: _marked(page, heading, lang),
         lambda: _fields(page, WEAK, 0.8, lang),
+        lambda: _in_scripts(page, lang),
         lambda: in_words([line for line in lines if PUBLISHED.search(line.text)], lang, 0.75),
         lambda: whole_lines(blocks, lang, 0.6),
         lambda: only_day(lines, lang, 0.55),
-        lambda: _last_change(page, lang),
+        lambda: _last_change(page, lines, lang),
     )
     clue = next((clue for source in sources if (clue := earliest(source()))), None)
     return _settle(clue, day_in_address(page.address), lambda: earliest(in_words(near, lang, 0.8)))
@@ -134,9 +156,17 @@ def _times_of(element: Tag) -> list[Tag]:
     return [element] if element.name == "time" else element.find_all("time", limit=3)
 
 
-def _marked(page: Page, heading: Tag | None, lang: str) -> Iterator[Clue]:
-    """Elements whose class or id says that they hold a date; the first that does."""
-    for element in filter(_is_marked, elements(page.tree.body or page.tree)):
+def _marked(page: Page, heading: Tag | None, lang: str, near: list[Block] | None = None) -> Iterator[Clue]:
+    """Elements whose class or id says that they hold a date; the first that does.
+
+    With ``near``, only those below the title's heading or just above it: further up sites show what day it is.
+    """
+    found = elements(page.tree.body or page.tree)
+    if near is not None and heading is not None:
+        start = next((n for n, element in enumerate(found) if element is heading), 0)
+        beside = {id(up) for block in near for up in (block.element, *islice(block.element.parents, 2))}
+        found = [element for n, element in enumerate(found) if n > start or id(element) in beside]
+    for element in filter(_is_marked, found):
         text = " ".join(element.stripped_strings) if len(element.get_text()) < LONGEST_LINE else ""
         if text and not CHANGED.search(text) and not is_aside(element, heading):
             clues = [*line_clues(text, lang, 0.85)]
@@ -159,19 +189,36 @@ def _near_title(blocks: list[Block], heading: Tag | None) -> list[Block]:
     return [*blocks[at + 1 : at + 1 + AFTER_TITLE], *reversed(blocks[max(0, at - BEFORE_TITLE) : at])]
 
 
+def _next_lines(lines: list[Block], heading: Tag | None) -> list[Block]:
+    """The first lines below the title's heading, whatever the classes around them say."""
+    at = next((n for n, line in enumerate(lines) if heading and _is_inside(line.element, heading)), None)
+    return [] if at is None else lines[at + 1 : at + 4]
+
+
+def _in_scripts(page: Page, lang: str) -> Iterator[Clue]:
+    """The first day of publication in the data that a page carries for its own scripts."""
+    for script in elements(page.tree, "script"):
+        for found in _CARRIED.finditer(script.get_text()[:LONGEST_SCRIPT]):
+            clues = [*field_clue(found[2], f"script's {found[1]}", 0.7, lang)]
+            if clues:
+                yield clues[0]
+                return
+
+
 def _is_inside(element: Tag, heading: Tag) -> bool:
     return element is heading or any(parent is heading for parent in element.parents)
 
 
-def _last_change(page: Page, lang: str) -> Iterator[Clue]:
+def _last_change(page: Page, lines: list[Block], lang: str) -> Iterator[Clue]:
     node = main_article(page) or {}
     yield from field_clue(plain(node.get("dateCreated")), "JSON-LD dateCreated", 0.6, lang)
     yield from _fields(page, CHANGES, 0.4, lang)
     yield from field_clue(plain(node.get("dateModified")), "JSON-LD dateModified", 0.4, lang)
+    yield from in_words([line for line in lines if EDITED.search(line.text)], lang, 0.4)
 
 
 def _value(element: Tag) -> str:
-    for name in ("content", "datetime", "title"):
+    for name in ("content", "datetime", "title", "value"):
         if value := attribute(element, name):
             return value
     return " ".join(element.stripped_strings)

@@ -86,7 +86,9 @@ def find_article(body: Tag, title: str, *, authors: tuple[str, ...] = (), pictur
     looked = _look(body, title, shows_hidden=False)
     if len(looked.page.text) <= VISIBLE:
         looked = _look(body, title, shows_hidden=True)
-    found = _believe_marks(looked, title) or with_head(_core_with_meant(looked), picture)
+    found = _believe_marks(looked, title) or _short_page(looked, title)
+    if found is None:
+        found = with_head(_core_with_meant(looked), picture)
     whole = gather_notes(found, looked.page, looked.called)
     trim(whole, title, authors)
     return whole
@@ -136,6 +138,13 @@ def _believe_marks(looked: Looked, title: str) -> Box | None:
             return _tidy(marked, title)
         return None
     return None
+
+
+def _short_page(looked: Looked, title: str) -> Box | None:
+    """The whole of a page that is too short for density to tell text from the rest, and is mostly text."""
+    many = len(looked.page.text) - sum(len(box.text) for box in _residue(looked.page))
+    is_lost = len(looked.dense.text) < min(ENOUGH, 0.5 * many)
+    return _tidy(looked.page, title) if is_lost and many < 2 * ENOUGH and _density_without(looked.page) < 0.35 else None
 
 
 def _largest(page: Box, mark: str) -> Box | None:

@@ -44,7 +44,8 @@ def open_page(markup: str) -> Page:
     tree = parse_html(markup)
     meta: dict[str, tuple[str, ...]] = {}
     for element in elements(tree, "meta"):
-        content = fold_spaces(attribute(element, "content"))
+        # Some archives write the content into an attribute called value.
+        content = fold_spaces(attribute(element, "content") or attribute(element, "value"))
         for kind in ("property", "name", "itemprop", "http-equiv"):
             # A property may hold several names: https://www.w3.org/TR/rdfa-core/#s_syntax
             for key in attribute(element, kind).lower().split(",")[0].split():
