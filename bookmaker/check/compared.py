@@ -10,7 +10,7 @@ from bookmaker.model import Note
 from bookmaker.notes import note
 from bookmaker.words import Run, excerpt
 
-Layer = Literal["chapter", "epub", "pdf"]
+Layer = Literal["chapter", "epub", "kepub", "pdf"]
 """Which text was held against the one before it: the cleaned chapter, the EPUB's, the PDF's."""
 
 _MOST = 40
@@ -25,13 +25,19 @@ _LONGEST = 240
 _LONGEST_BEFORE = 60
 """Characters quoted before a run."""
 
-_NAMES: dict[Layer, str] = {"chapter": "the chapter", "epub": "the EPUB", "pdf": "the PDF"}
+_NAMES: dict[Layer, str] = {
+    "chapter": "the chapter",
+    "epub": "the EPUB",
+    "kepub": "the EPUB for Kobo",
+    "pdf": "the PDF",
+}
 
 _CODES = {"lost": "words.lost", "added": "words.added"}
 
 _HINTS: dict[Layer, str] = {
     "chapter": "Hold the chapter against its source; what should go can be deleted in the source itself.",
     "epub": "Look at the templates of the book, if it has its own.",
+    "kepub": "Look at the templates of the book, if it has its own.",
     "pdf": "Look at that page: a template or style of the book's own hides it, a box of fixed height or a line that "
     "cannot break cuts it; if it is there to read, the file's text is out of order.",
 }

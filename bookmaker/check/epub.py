@@ -61,7 +61,7 @@ def compare_epub(
         if isinstance(held, str):
             raise _broken(artifact, held)
         found.append((side, held, ()))
-    return compare_edition("epub", found)
+    return compare_edition("kepub" if artifact.name.endswith(".kepub.epub") else "epub", found)
 
 
 def read_spine(artifact: Artifact) -> dict[str, bytes]:

@@ -32,7 +32,7 @@ class ChapterWords:
     source: int
     """Words of the article as it came, or of the chapter where only editions were compared."""
     layers: Mapping[Layer, LayerWords]
-    """By name, in the order in which they were compared: ``chapter``, ``epub``, ``pdf``."""
+    """By name, in the order in which they were compared: ``chapter``, ``epub``, ``kepub``, ``pdf``."""
     dropped: Mapping[str, int]
     """Rule -> words left out on purpose."""
 
@@ -87,7 +87,7 @@ def report_words(compared: Iterable[Compared]) -> WordsReport:
 
 
 def _row(name: str, found: list[Compared]) -> ChapterWords:
-    order = sorted(found, key=lambda one: ("chapter", "epub", "pdf").index(one.layer))
+    order = sorted(found, key=lambda one: ("chapter", "epub", "kepub", "pdf").index(one.layer))
     layers = {one.layer: LayerWords(one.target, one.count("lost"), one.count("added")) for one in order}
     dropped: Counter[str] = Counter()
     for one in order:

@@ -17,7 +17,9 @@ STAGES = ("read", "clean", "arrange", "typeset", "render")
 
 @click.command("build")
 @click.argument("folders", metavar="[FOLDER]...", type=click.Path(path_type=Path), nargs=-1)
-@click.option("--format", "formats", type=click.Choice(["epub", "pdf"]), multiple=True, help="Only this edition.")
+@click.option(
+    "--format", "formats", type=click.Choice(["epub", "kepub", "pdf"]), multiple=True, help="Only this edition."
+)
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),

@@ -73,7 +73,7 @@ def _frame(place: Place, parts: Parts) -> Frame:
     up = "../" if "/" in place.file else ""
     sheets = (_style_file(number, style.name) for number, style in enumerate(parts.pages.styles, 1))
     head = "".join(f'<link rel="stylesheet" type="text/css" href="{up}{sheet}"/>\n' for sheet in sheets)
-    return Frame(plain(place.document.title, parts.title), head)
+    return Frame(plain(place.document.title, parts.title), head, for_kobo=parts.for_kobo)
 
 
 def _lost_note(name: str, address: str) -> Note:

@@ -25,10 +25,10 @@ from bookmaker.model import Artifact, Note, Pages
 from bookmaker.notes import note
 
 
-def write_package(pages: Pages, crew: Crew) -> tuple[Artifact, tuple[Note, ...]]:
+def write_package(pages: Pages, crew: Crew, *, for_kobo: bool = False) -> tuple[Artifact, tuple[Note, ...]]:
     """The EPUB file and what had to be mended; raises ``BuildError``."""
     ((styles, style_notes),) = crew.work([Job(carried_styles, pages.styles, job_key(carried_styles, pages.styles))])
-    parts = take_apart(replace(pages, styles=styles), crew)
+    parts = take_apart(replace(pages, styles=styles), crew, for_kobo=for_kobo)
     files, link_notes = write_files(parts, crew)
     package = _package(parts, files)
     (documents,) = crew.work([Job(write_opf, package, job_key(write_opf, package))])
@@ -36,7 +36,7 @@ def write_package(pages: Pages, crew: Crew) -> tuple[Artifact, tuple[Note, ...]]
     packed |= {f"{FOLDER}/{file.item.file}": file.packed for file in files}
     # First and not compressed: https://www.w3.org/TR/epub-33/#sec-zip-container-mime
     data = join_archive([("mimetype", as_is(b"application/epub+zip")), *sorted(packed.items())])
-    name = f"{slug(pages.book.title) or 'book'}.epub"
+    name = f"{slug(pages.book.title) or 'book'}{'.kepub' if for_kobo else ''}.epub"
     return Artifact(name, "application/epub+zip", data), (*style_notes, *link_notes, *_doubts(parts))
 
 

@@ -44,9 +44,11 @@ class Parts:
     """Those that are shown, and the cover."""
     marks: tuple[PageMark, ...]
     """The pages of the printed edition, in order."""
+    for_kobo: bool
+    """Whether it is the edition for Kobo readers."""
 
 
-def take_apart(pages: Pages, crew: Crew) -> Parts:
+def take_apart(pages: Pages, crew: Crew, *, for_kobo: bool = False) -> Parts:
     """The parts; ``BuildError`` where there are none, or one is not well-formed."""
     documents = tuple(_all_documents(pages))
     whole = replace(pages, documents=_in_pieces(documents, crew))
@@ -64,7 +66,7 @@ def take_apart(pages: Pages, crew: Crew) -> Parts:
     }
     targets = Targets(first, anchors, {asset.name: asset_file(asset) for asset in assets}, _pieces(whole.documents))
     marks = tuple(mark for document in documents for mark in document.pages)
-    return Parts(whole, full_title(whole.book), places, chunks, contents, targets, assets, marks)
+    return Parts(whole, full_title(whole.book), places, chunks, contents, targets, assets, marks, for_kobo)
 
 
 def _in_pieces(documents: tuple[Document, ...], crew: Crew) -> tuple[Document, ...]:

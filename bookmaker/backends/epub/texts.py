@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bookmaker.backends.epub.archive import Packed, deflate
 from bookmaker.backends.epub.bodies import write_body
 from bookmaker.backends.epub.contents import read_document
+from bookmaker.backends.epub.kobo import STYLE, add_spans, wrap_body
 from bookmaker.backends.epub.links import put_addresses, put_pages
 from bookmaker.html import write_document
 from bookmaker.model import Document
@@ -26,6 +27,8 @@ class Frame:
     """Address -> path."""
     pages: tuple[tuple[str, str], ...] = ()
     """Address of a link to another document -> number of the printed page that it leads to."""
+    for_kobo: bool = False
+    """Whether its sentences are marked."""
 
 
 def write_texts(texts: tuple[tuple[Document, Frame], ...]) -> tuple[Packed, ...]:
@@ -36,11 +39,11 @@ def write_texts(texts: tuple[tuple[Document, Frame], ...]) -> tuple[Packed, ...]
 def write_text(document: Document, frame: Frame, body: str) -> Packed:
     """The file of a document with this body, packed."""
     whole = write_document(
-        body,
+        wrap_body(body) if frame.for_kobo else body,
         title=frame.title,
         lang=document.lang,
         rtl=document.rtl,
-        head=frame.head,
+        head=frame.head + (STYLE if frame.for_kobo else ""),
         kind=document.kind,
         epub=True,
     )
@@ -52,4 +55,6 @@ def _body(document: Document, frame: Frame) -> str:
     if document.chapter:
         put_pages(root, dict(frame.pages), document.lang)
     put_addresses(root, dict(frame.links), dict(frame.pictures))
+    if frame.for_kobo:
+        add_spans(root)
     return write_body(root)
