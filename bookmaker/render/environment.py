@@ -12,6 +12,7 @@ from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
+from markupsafe import Markup
 
 from bookmaker.crew import ALONE, Crew, job_key
 from bookmaker.errors import TemplateError
@@ -28,7 +29,7 @@ class Templates:
     def __init__(self, templates: Mapping[str, str], medium: Medium, crew: Crew = ALONE) -> None:
         self._medium = medium
         self._templates = templates
-        self._environment = ImmutableSandboxedEnvironment(
+        environment = ImmutableSandboxedEnvironment(
             loader=DictLoader(dict(templates)),
             autoescape=True,
             undefined=StrictUndefined,
@@ -37,6 +38,8 @@ class Templates:
             keep_trailing_newline=False,
             bytecode_cache=_Compiled(crew),
         )
+        environment.filters["day"] = mark_day
+        self._environment = environment
 
     def has(self, kind: str) -> bool:
         """Whether there is a template for this kind of document."""
@@ -63,6 +66,14 @@ class Templates:
         before, after = drop_control_characters(before), drop_control_characters(after)
         _check(f"{before}<br/>{after}" if found else before, name)
         return f"{before}{found}{after}"
+
+
+def mark_day(day: str) -> Markup:
+    """A day in words with the ending of an ordinal raised: the French ``1er``."""
+    number, ending, rest = day[:1], day[1:3], day[3:]
+    if (number, ending) == ("1", "er") and rest.startswith(" "):
+        return Markup('1<sup class="ordinal">er</sup>{}').format(rest)
+    return Markup("{}").format(day)
 
 
 class _Compiled(BytecodeCache):

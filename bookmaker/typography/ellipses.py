@@ -14,7 +14,13 @@ _STOPS = re.compile(r"(?<![.…/])\.{3}(?![./…\\])")
 """Three, no more: four may be an ellipsis and a full stop, two are anybody's guess, ``../`` is a path."""
 
 
+_AND_SO_ON = re.compile(r"(?<=\betc)(?:\.{3}|\.?…)(?![.…])", re.I)
+
+
 def set_ellipses(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
-    """``...`` as ``…``."""
-    for found in _STOPS.finditer(line.view) if "..." in line.view else ():
-        yield Edit(found.start(), found.end(), ELLIPSIS)
+    """``...`` as ``…``; ``etc...`` as ``etc.`` where the language has it so."""
+    closed = list(_AND_SO_ON.finditer(line.view)) if language.etc_closes else []
+    ends = {found.end() for found in closed}
+    open_ = [found for found in _STOPS.finditer(line.view) if found.end() not in ends] if "..." in line.view else []
+    edits = [Edit(*found.span(), ".") for found in closed] + [Edit(*found.span(), ELLIPSIS) for found in open_]
+    yield from sorted(edits)

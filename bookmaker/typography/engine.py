@@ -44,7 +44,7 @@ def _step(rule: str, find_edits: Callable[..., Iterator[Edit]], needs: str, habi
 
 STEPS = (
     # What is one character is made one first, so that every later rule sees it so.
-    _step("ellipses", set_ellipses, "."),
+    _step("ellipses", set_ellipses, ".…"),
     # Marks that are no quotes are taken away before quotes are paired, what no pair took is settled after.
     _step("middots", set_middots, ".•‧∙⋅", "split_l"),
     _step("primes", set_primes, "'\""),

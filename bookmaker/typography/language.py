@@ -30,6 +30,8 @@ class Language:
     """``; ! ? :`` -> the space before it, "" where a space there is to go; unnamed marks are left alone."""
     tight: str = ",."
     """Marks before which a space is taken out; may hold ``…`` as well."""
+    etc_closes: bool = False
+    """Whether ``etc.`` has its full stop alone and no ellipsis."""
     elided: frozenset[str] = frozenset()
     """Words that lose their end to an apostrophe and lean on the next word, lower case: ``l``, ``qu``."""
     clipped: frozenset[str] = frozenset()
@@ -45,7 +47,7 @@ class Language:
     dialogue: str = ""
     """What a hyphen at the start of a paragraph of dialogue becomes, its space included; "" for nothing."""
     unit_space: str = NBSP
-    """Between a number and its unit."""
+    """Between a number and its unit, where that is a sign; a unit in letters has a no-break space everywhere."""
     units: tuple[str, ...] = ()
     """Units, as written."""
     spaced_signs: str = ""

@@ -28,10 +28,10 @@ def group_digits(line: Line, language: Language, options: TypographyOptions) -> 
 def hold_units(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """``20 km``, ``3 millions``, ``XIXe siècle`` with a no-break space; ``12 h 30`` with two."""
     held = [
-        Edit(*found.span("space"), NBSP if found["counted"] else language.unit_space)
+        Edit(*found.span("space"), language.unit_space if found["sign"] else NBSP)
         for found in _units(language).finditer(line.view)
     ]
-    held += [Edit(found.start() + 1, found.end(), language.unit_space) for found in _CLOCK.finditer(line.view)]
+    held += [Edit(found.start() + 1, found.end(), NBSP) for found in _CLOCK.finditer(line.view)]
     yield from sorted(held)
 
 
@@ -45,10 +45,9 @@ def space_signs(line: Line, language: Language, options: TypographyOptions) -> I
 
 @cache
 def _units(language: Language) -> re.Pattern[str]:
-    units, counted = _alternatives(language.units), _alternatives(language.counted)
-    return re.compile(
-        rf"[0-9IVX](?:(?<=\d)|e|er|ème)(?P<space>{SPACE}+)(?:{units}|(?P<counted>{counted}))(?![\w'’°/²³])"
-    )
+    signs = _alternatives(tuple(unit for unit in language.units if not unit[0].isalpha()))
+    words = _alternatives((*(unit for unit in language.units if unit[0].isalpha()), *language.counted))
+    return re.compile(rf"[0-9IVX](?:(?<=\d)|e|er|ème)(?P<space>{SPACE}+)(?:(?P<sign>{signs})|{words})(?![\w'’°/²³])")
 
 
 @cache

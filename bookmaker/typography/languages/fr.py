@@ -12,6 +12,7 @@ LANGUAGE = Language(
     quote_spaces={"«": NNBSP, "»": NNBSP, "“": "", "”": "", "‹": NNBSP, "›": NNBSP},
     marks={";": NNBSP, "!": NNBSP, "?": NNBSP, ":": NBSP},
     tight=",.…",
+    etc_closes=True,
     elided=frozenset("l d j m t s n c ç qu jusqu lorsqu puisqu quoiqu presqu quelqu aujourd entr prud".split()),
     clipped=frozenset({"tit", "tite", "sieur"}),
     dash_holds="inside",
