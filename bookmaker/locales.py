@@ -49,10 +49,15 @@ def format_day(day: date, lang: str) -> str:
 
 def format_month(day: date, lang: str) -> str:
     """The month and year as a heading: ``Août 2015``, ``August 2015``."""
+    text = month_in_text(day, lang)
+    return text[:1].upper() + text[1:]
+
+
+def month_in_text(day: date, lang: str) -> str:
+    """The month and year in a sentence: ``août 2015``, ``August 2015``."""
     from babel.dates import format_skeleton
 
-    text = format_skeleton("yMMMM", day, locale=_locale(lang))
-    return text[:1].upper() + text[1:]
+    return format_skeleton("yMMMM", day, locale=_locale(lang))
 
 
 def join_names(names: tuple[str, ...], lang: str) -> str:

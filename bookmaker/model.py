@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
+from bookmaker.listed import Figure, IndexEntry, Mention
 from bookmaker.pagination import PageMark, PageSheet
 from bookmaker.record import NOTHING, Record
 
@@ -198,6 +199,10 @@ class Chapter:
     """What reader and cleaners left out on purpose."""
     role: Role = "chapter"
     """What it is in the book: an article, or a text of the book's own."""
+    mentions: tuple[Mention, ...] = ()
+    """The places that the index leads to, in order."""
+    figures: tuple[Figure, ...] = ()
+    """The pictures with a caption, in order, where the book lists them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +291,8 @@ class Book:
     """The book's own texts before the first chapter or part, in order."""
     after: tuple[Chapter, ...] = ()
     """Those behind the last chapter."""
+    index: tuple[IndexEntry, ...] = ()
+    """Its lines, in order."""
 
 
 Medium = Literal["epub", "print"]

@@ -44,6 +44,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "footnote.uncalled": (Severity.INFO, "A note has no call in the text; it stands last among the notes."),
     "front-matter.broken": (Severity.WARNING, "The fields before a text have a slip; what could be read was kept."),
     "image.no-alt": (Severity.INFO, "A picture has no words for those who cannot see it."),
+    "index.unknown": (Severity.WARNING, "index.toml speaks of a line that the index does not have."),
     "layout.unsettled": (Severity.WARNING, "The page numbers that the book shows move its pages again and again."),
     "layout.whole": (Severity.INFO, "The style sheets look at the whole book: every edit lays out all of it."),
     "line.ladder": (Severity.INFO, "Three lines or more, one after another, end inside a word."),

@@ -6,6 +6,7 @@
       book.toml      settings
       chapters/      dated articles, images/
       parts/         texts for the openings of parts, if any
+      index.toml     corrections to the index, if any
       images/        pictures of the book's own texts, if any
       fonts/         fonts of the book's own, if any
       styles/        sheets that take the place of ours, if any
@@ -165,6 +166,10 @@ contents-lines = ["author"]          # beside the title; also "date"
 # before = ["thanks.md"]             # more texts before the articles
 opening = ["date", "author"]         # of a chapter; also "tags", "address"
 # after = ["afterword.md"]           # texts behind the articles
+# chronology = true                  # the articles by date; by itself where they stand in another order
+# sources = true                     # where each was first published; by itself where an address is known
+figures = false                      # a list of the pictures with captions
+index = ["terms"]                    # words marked [so]{{.index}}; also "tags", "names" (which index.toml corrects)
 colophon = true
 
 [output]

@@ -9,7 +9,7 @@ from bookmaker.notes import CODES
 PACKAGE = Path(bookmaker.__file__).parent
 
 FLOORS: list[set[str]] = [
-    {"model", "pagination", "record", "notes", "errors", ""},
+    {"model", "listed", "pagination", "record", "notes", "errors", ""},
     {
         "archives",
         "cache",
@@ -24,7 +24,7 @@ FLOORS: list[set[str]] = [
         "languages",
         "dates",
     }
-    | {"texts", "faults", "tex", "config", "theme", "project", "addresses", "pagerefs"},
+    | {"texts", "collation", "faults", "tex", "config", "theme", "project", "addresses", "pagerefs"},
     {"store"},
     {"readers", "clean", "typography", "assets", "arrange", "listings", "formulas", "render", "backends", "check"},
     {"pipeline"},

@@ -32,7 +32,7 @@ from bookmaker.clean.images import (
     unlazy_images,
     use_large_images,
 )
-from bookmaker.clean.inline import name_styles, rename_obsolete, unwrap_idle
+from bookmaker.clean.inline import name_styles, name_terms, rename_obsolete, unwrap_idle
 from bookmaker.clean.links import name_anchors, shorten_own_links
 from bookmaker.clean.lists import mend_lists, mend_pasted_lists, slim_items, write_tasks
 from bookmaker.clean.math import tidy_math
@@ -61,6 +61,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     end_drawings,
     drop_comments,
     rename_obsolete,
+    name_terms,
     # What scripts, plug-ins and late loading stand for, before scripts and noscript go.
     tidy_math,
     find_tex,

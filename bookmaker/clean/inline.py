@@ -33,7 +33,7 @@ _RUBY_PARTS = frozenset("rb rp rt rtc".split())
 _NOTES = ("rt", "rp", "rtc")
 """What stands over the base of a ruby."""
 
-MEANINGFUL = frozenset("smallcaps verbatim noteref math no-break".split())
+MEANINGFUL = frozenset("smallcaps verbatim noteref math no-break index".split())
 """Class names on a span that say something in a book."""
 
 _SPEAKING = ("lang", "dir", "translate", "data-typography")
@@ -98,6 +98,14 @@ def name_styles(root: Tag, _: Context) -> Iterator[Finding]:
             for pattern, name in ((_BOLD, "strong"), (_ITALIC, "em")):
                 if pattern.search(style) and not is_blank(block):
                     _wrap_content(block, name)
+    yield from ()
+
+
+def name_terms(root: Tag, _: Context) -> Iterator[Finding]:
+    """What Markdown's braces say of a term for the index, under the name that it has in a chapter."""
+    for element in elements(root, "span"):
+        if "index" in classes(element) and element.has_attr("term"):
+            element["data-term"] = attribute(element, "term")
     yield from ()
 
 

@@ -69,6 +69,7 @@ _GLOBAL = {"id", "class", "lang", "dir", "title", "translate", "data-typography"
 ATTRIBUTES: dict[str, set[str]] = {
     "*": _GLOBAL,
     "a": {"href"},
+    "span": {"data-term"},
     "img": {"src", "alt", "width", "height"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope", "abbr"},
@@ -85,7 +86,7 @@ ATTRIBUTES: dict[str, set[str]] = {
 
 CLASSES = frozenset(
     "noteref footnotes smallcaps verbatim verse poem stanza embed video audio still math side full page left right"
-    " aligncenter alignleft alignright placeholder".split()
+    " aligncenter alignleft alignright placeholder index".split()
 )
 """Class names that mean something to templates and styles; ``language-*`` besides."""
 

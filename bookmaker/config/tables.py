@@ -13,6 +13,7 @@ Order = Literal["oldest-first", "newest-first", "file-name"]
 PartsBy = Literal["none", "year", "month", "tag", "hand"]
 Detail = Literal["date", "author", "tags", "address"]
 LineDetail = Literal["author", "date"]
+Indexed = Literal["terms", "tags", "names"]
 Format = Literal["epub", "kepub", "pdf"]
 Outside = Literal["references", "notes", "end", "none"]
 Coded = Literal["media", "all", "none"]
@@ -141,6 +142,14 @@ class ApparatusSettings(Table):
     """What a chapter's opening says beside the title."""
     after: tuple[Title, ...] = ()
     """Texts behind the articles."""
+    chronology: Switch | None = None
+    """Whether the articles are listed by date; where they stand in another order when absent."""
+    sources: Switch | None = None
+    """Whether it is listed where each article was first published; where an address is known when absent."""
+    figures: Switch = False
+    """Whether the pictures with a caption are listed."""
+    index: tuple[Indexed, ...] = ("terms",)
+    """What the index is made from: terms marked in the texts, tags, names of persons. No entry, no index."""
     colophon: Switch = True
     """Whether the printed book ends with a word on how it was made."""
 

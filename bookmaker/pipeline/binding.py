@@ -14,6 +14,7 @@ from bookmaker.model import Asset, Book, Chapter, Note
 from bookmaker.pipeline.covering import cover_job
 from bookmaker.pipeline.files import Files
 from bookmaker.pipeline.finishing import Finished, finishing_job
+from bookmaker.pipeline.indexing import Indexer
 from bookmaker.pipeline.picturing import Pictures
 from bookmaker.pipeline.preparing import Draft, Prepared
 from bookmaker.pipeline.progress import Watch, counting
@@ -50,6 +51,7 @@ class Binder:
 
     def __init__(self, project: Project, world: World, crew: Crew, files: Files, watch: Watch) -> None:
         self._project, self._world, self._crew, self._watch = project, world, crew, watch
+        self._indexer = Indexer(project, world, crew)
         self._pictures = Pictures(project, world, crew, files, watch)
 
     def bind(self, prepared: Prepared, options: TypographyOptions) -> Compiled:
@@ -71,10 +73,11 @@ class Binder:
         drawings = {drawing.name: drawing for one in done for drawing in one.drawings}
         pictures = shelf.shown({src for one in done for src in one.chapter.images})
         book = _typeset(bare, [one.chapter for one in done], options)
-        parts = check_parts(in_order, settings.contents)
+        book, index_notes = self._indexer.put_into(book, options)
+        said = (*check_parts(in_order, settings.contents), *unused, *index_notes, *said)
         return Compiled(
             book=replace(book, assets=(*pictures, *drawings.values(), *self._fonts(), cover), cover=cover.name),
-            notes=(*prepared.notes, *_notes(drafts, done, [found[c.id] for c in ordered]), *parts, *unused, *said),
+            notes=(*prepared.notes, *_notes(drafts, done, [found[c.id] for c in ordered]), *said),
             compared=tuple(one.compared for one in done),
             facts=tuple(found[text.id].facts for text in texts_of(book)),
             marks=tuple(marks[text.id] for text in texts_of(book)),
@@ -92,8 +95,8 @@ class Binder:
         found = find_targets(ordered, [anchors[chapter.id] for chapter in ordered])
         links = {chapter.id: targets for chapter, targets in zip(ordered, found, strict=True)}
         return [
-            finishing_job(draft, known, links[draft.chapter.id], options)
-            for draft, known in zip(drafts, answers, strict=True)
+            finishing_job(draft, known, links[draft.chapter.id], options, wanted)
+            for draft, known, wanted in zip(drafts, answers, self._indexer.wanted(drafts), strict=True)
         ]
 
     def _anchors(self, drafts: Sequence[Draft], answers: Sequence[Answers]) -> list[Anchors]:

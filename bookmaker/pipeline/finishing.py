@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from bookmaker.arrange import link_chapter
+from bookmaker.arrange.mentions import NOTHING, Wanted, mark_mentions
 from bookmaker.assets import Answer, place_pictures
 from bookmaker.check import Compared, Facts, compare_cleaning, find_facts
 from bookmaker.crew import Job, job_key, lot_of
@@ -66,13 +67,16 @@ class Task:
     """What becomes of its links, see ``find_targets``."""
     options: TypographyOptions
     """How its type is set."""
+    wanted: Wanted
+    """What the lists of the book want of it."""
 
 
 def finish_chapter(task: Task) -> Finished:
     """The finished chapter."""
     placed, picture_notes = place_pictures(task.chapter, task.pictures)
     linked, link_notes = link_chapter(placed, task.links)
-    chapter, _ = typeset_chapter(linked, task.options.without(linked.typography))
+    set_chapter, _ = typeset_chapter(linked, task.options.without(linked.typography))
+    chapter = mark_mentions(set_chapter, task.wanted)
     compared = compare_cleaning(task.article, chapter)
     formulas = set_formulas(mark_listings(chapter.body))
     chapter = replace(chapter, body=formulas.body)
@@ -97,11 +101,15 @@ def _unknown_rules(chapter: Chapter) -> tuple[Note, ...]:
 
 
 def finishing_job(
-    draft: Draft, pictures: Mapping[str, Answer], links: Mapping[str, str], options: TypographyOptions
+    draft: Draft,
+    pictures: Mapping[str, Answer],
+    links: Mapping[str, str],
+    options: TypographyOptions,
+    wanted: Wanted = NOTHING,
 ) -> Job:
     """The job of finishing this chapter."""
     chapter = draft.chapter
-    key = job_key(finish_chapter, draft.key, chapter.id, chapter.lang, pictures, links, options)
-    task = Task(draft.article, chapter, pictures, links, options)
+    key = job_key(finish_chapter, draft.key, chapter.id, chapter.lang, pictures, links, options, wanted)
+    task = Task(draft.article, chapter, pictures, links, options, wanted)
     lot = lot_of((finish_chapter, str(PurePath(chapter.source.address).parent), options), chapter.id)
     return Job(finish_chapter, task, key, len(chapter.body) * _PER_BYTE, lot=lot)

@@ -15,6 +15,7 @@ def own_files(project: Project, world: World) -> tuple[Path, ...]:
     given += [part.text for part in project.settings.contents.part]
     named = [project.folder / text for text in given if is_path(text)]
     folders = [folder for folder in (project.openings, project.pictures) if world.exists(folder)]
+    named.append(project.folder / "index.toml")
     found = (*(path for path in named if world.exists(path)), *(p for folder in folders for p in world.list(folder)))
     return tuple(dict.fromkeys(found))
 

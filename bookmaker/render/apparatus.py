@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bookmaker.config import ApparatusSettings
 from bookmaker.locales import labels
 from bookmaker.model import Book, Chapter, Medium, Role
+from bookmaker.texts import texts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,29 @@ def back_matter(book: Book, medium: Medium, said: ApparatusSettings, *, listed: 
     wanted = {
         "afterword": True,
         "references": listed,
+        "chronology": _is_wanted(said.chronology, is_usual=not _is_by_date(book)),
+        "sources": _is_wanted(said.sources, is_usual=has_sources(book)),
+        "figures": said.figures and any(text.figures for text in texts_of(book)),
+        "index": bool(book.index),
         "imprint": said.imprint and not is_print,
         "colophon": said.colophon and is_print,
     }
     return tuple(piece for kind, is_wanted in wanted.items() if is_wanted for piece in _pieces(kind, book, words))
+
+
+def has_sources(book: Book) -> bool:
+    """Whether it is known of a chapter where it was first published."""
+    return any(chapter.address for chapter in book.chapters)
+
+
+def _is_wanted(said: bool | None, *, is_usual: bool) -> bool:
+    return is_usual if said is None else said
+
+
+def _is_by_date(book: Book) -> bool:
+    """Whether the dated chapters stand in the order of their dates, from either end."""
+    days = [chapter.dating.day for chapter in book.chapters if chapter.dating.day]
+    return days in (sorted(days), sorted(days, reverse=True))
 
 
 _ROLES: frozenset[str] = frozenset({"frontispiece", "dedication", "epigraph", "preface", "afterword"})

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bookmaker.config import ApparatusSettings
 from bookmaker.model import Book, Chapter, Document, Entry, Part, Style
 from bookmaker.render.apparatus import Piece
 from bookmaker.render.environment import Templates
 from bookmaker.render.links import Listed
+from bookmaker.render.lists import chronology, figures, letters, sources
 from bookmaker.render.views import BookView, ListedView, book_view, chapter_view, listed_view, part_view, text_view
 from bookmaker.texts import texts_of
 from bookmaker.theme.faces import faces
+
+LISTS: dict[str, dict[str, Callable[[Book], object]]] = {
+    "chronology": {"lines": chronology},
+    "sources": {"lines": sources},
+    "figures": {"lines": figures},
+    "index": {"letters": letters},
+}
+"""Kind of document -> what its template knows besides the book."""
 
 
 class Maker:
@@ -36,7 +45,8 @@ class Maker:
             return self._make_text(piece, piece.text)
         if not self._templates.has(piece.kind):
             return self._document(piece, "")  # the edition makes its body
-        values: dict[str, object] = {"book": self._seen, "contents": self._contents}
+        lists = {name: made(self._book) for name, made in LISTS.get(piece.kind, {}).items()}
+        values: dict[str, object] = {"book": self._seen, "contents": self._contents, **lists}
         if piece.kind == "references":
             values = {"book": self._seen, "chapters": self._references()}
         markup = self._templates.fill(piece.kind, values)

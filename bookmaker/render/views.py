@@ -10,7 +10,7 @@ from markupsafe import Markup
 from bookmaker import __version__
 from bookmaker.addresses import short_address
 from bookmaker.config import Detail
-from bookmaker.locales import format_day, format_month, join_names, labels
+from bookmaker.locales import format_day, join_names, labels, month_in_text
 from bookmaker.model import Book, Chapter, Part
 
 
@@ -136,7 +136,7 @@ def book_view(book: Book, fonts: tuple[str, ...] = ()) -> BookView:
         series=series,
         description=book.description,
         edition=book.edition,
-        date=format_month(book.modified.date(), book.lang),
+        date=month_in_text(book.modified.date(), book.lang),
         fonts=fonts,
         lang=book.lang,
         year=book.modified.year,

@@ -20,13 +20,18 @@ NCX_LEVELS = 2
 NAV_LEVELS = 3
 """Kobo reads no more (https://github.com/kobolabs/epub-spec#table-of-contents)."""
 
-LANDMARKS = {"cover": "cover", "titlepage": "titlepage", "contents": "toc"}
+LANDMARKS = {"cover": "cover", "titlepage": "titlepage", "contents": "toc", "figures": "loi", "index": "index"}
 """Document kind -> its one ``epub:type``. Few on purpose: Kobo lists landmarks among the contents."""
 
-GUIDE = {"cover": "cover", "titlepage": "title-page", "toc": "toc", "bodymatter": "text"}
+GUIDE = {
+    "cover": "cover", "titlepage": "title-page", "toc": "toc", "bodymatter": "text", "loi": "loi", "index": "index",
+}  # fmt: skip
 """Landmark -> type in the guide; Kindle opens a book at ``text``."""
 
-LABELS = {"cover": "cover", "titlepage": "title-page", "toc": "contents", "bodymatter": "begin"}
+LABELS = {
+    "cover": "cover", "titlepage": "title-page", "toc": "contents", "bodymatter": "begin", "loi": "figures",
+    "index": "index",
+}  # fmt: skip
 """Landmark -> key of its name in ``labels.toml``."""
 
 BODY_KINDS = ("chapter", "part")

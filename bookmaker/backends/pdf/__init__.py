@@ -24,6 +24,7 @@ from bookmaker.backends.pdf.geometry import page_sheets
 from bookmaker.backends.pdf.gutters import expected_sheet, next_sheet, with_sheet
 from bookmaker.backends.pdf.layout import STUMBLES, Laid, lay_out
 from bookmaker.backends.pdf.markup.join import feet, first_of_text, join_documents
+from bookmaker.backends.pdf.markup.locators import END, fold_locators, is_locator
 from bookmaker.backends.pdf.messages import notes_of, watch_progress
 from bookmaker.backends.pdf.plan import NotAlone
 from bookmaker.backends.pdf.resolution import coarse_notes, shots_of_documents
@@ -107,6 +108,9 @@ def _extra(pages: Pages) -> tuple[Style, ...]:
 MOST_TRIES = 5
 """Layouts of the book before what is lost is left to the proof of words to name."""
 
+MOST_ROUNDS = 3
+"""Layouts more until the index shows the pages that it then stands on."""
+
 MOST_LOST = 20
 """Notes; where more than that are lost, no note of the book is set at the foot."""
 
@@ -135,8 +139,11 @@ def _lay_out_book(pages: Pages) -> tuple[Laid, tuple[Note, ...]]:
     """
     styles = (*pages.styles, *_extra(pages))
     at_end: frozenset[str] = frozenset()
-    for _ in range(MOST_TRIES):
+    numbers: dict[str, int] = {}
+    for _ in range(MOST_TRIES + MOST_ROUNDS):
         root, broken = join_documents(pages, at_end)
+        has_index = any(map(is_locator, root.iter("a")))
+        fold_locators(root, numbers)
         try:
             laid = lay_out(root, styles, pages.assets)
         except STUMBLES as error:
@@ -146,9 +153,23 @@ def _lay_out_book(pages: Pages) -> tuple[Laid, tuple[Note, ...]]:
         else:
             lost = feet(root) - laid.anchors.keys()
         if not lost:
-            break
+            known, numbers = numbers, _numbers(pages, laid) if has_index else {}
+            if known == numbers:
+                break
+            continue
         at_end = at_end | (lost if len(at_end) < MOST_LOST else feet(root))
     return laid, broken
+
+
+def _numbers(pages: Pages, laid: Laid) -> dict[str, int]:
+    """Anchor -> the number of its page, that of the last page of each document among them."""
+    front = _front_pages(pages, laid)
+    number = [index + 1 if index < front else index + 1 - front for index in range(laid.count)]
+    starts = [laid.anchors[document.name] for document in pages.documents]
+    ends = [max(start, end - 1) for start, end in zip(starts, [*starts[1:], laid.count], strict=True)]
+    ends = [end if end == start or laid.leaves[end].rows else end - 1 for start, end in zip(starts, ends, strict=True)]
+    last = {f"{document.name}{END}": number[end] for document, end in zip(pages.documents, ends, strict=True)}
+    return {name: number[index] for name, index in laid.anchors.items()} | last
 
 
 def _front_pages(pages: Pages, laid: Laid) -> int:

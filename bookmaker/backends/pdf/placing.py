@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bookmaker.backends.pdf.markup.locators import END
 from bookmaker.backends.pdf.parts import Part, Side
 from bookmaker.backends.pdf.plan import NotAlone, Plan
 
@@ -62,8 +63,9 @@ def place_parts(parts: Mapping[str, Part], plan: Plan, *, rtl: bool) -> tuple[Pl
 
 
 def number_anchors(places: Sequence[Place]) -> dict[str, int]:
-    """Anchor -> the number of the page that it is on."""
-    return {name: place.number + page for place in places for name, page, _, _ in place.part.anchors}
+    """Anchor -> the number of the page that it is on; so too the last page of each document."""
+    numbers = {name: place.number + page for place in places for name, page, _, _ in place.part.anchors}
+    return numbers | {f"{place.name}{END}": place.number + len(place.part.sides) - 1 for place in places}
 
 
 def other(side: Side) -> Side:

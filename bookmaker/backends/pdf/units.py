@@ -13,6 +13,7 @@ from bookmaker.backends.pdf.file.assemble import roman
 from bookmaker.backends.pdf.fonts import system_folders, uncovered
 from bookmaker.backends.pdf.layout import is_font
 from bookmaker.backends.pdf.markup.join import feet, ids_of, whole
+from bookmaker.backends.pdf.markup.locators import fold_locators, is_locator, targets_of
 from bookmaker.backends.pdf.parts import Kit, Side, UnitTask
 from bookmaker.backends.pdf.plan import Plan
 from bookmaker.fingerprint import fingerprint
@@ -88,10 +89,13 @@ def _hollow(section: etree._Element) -> etree._Element:
 
 
 def _references(section: etree._Element, numbered: frozenset[str]) -> frozenset[str]:
-    return frozenset(_target(link) for link in section.iter("a") if _is_numbered(link, numbered)) - {""}
+    shown = (_target(link) for link in section.iter("a") if _is_numbered(link, numbered))
+    listed = (target for link in section.iter("a") if is_locator(link) for target in targets_of(link))
+    return frozenset((*shown, *listed)) - {""}
 
 
 def _fill_in(section: etree._Element, numbered: frozenset[str], numbers: Mapping[str, int]) -> None:
+    fold_locators(section, numbers)
     for link in section.iter("a"):
         if _is_numbered(link, numbered) and _target(link) in numbers:
             number = numbers[_target(link)]

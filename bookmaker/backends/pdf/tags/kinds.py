@@ -27,7 +27,7 @@ KINDS = {
 INLINE = frozenset({"Span", "Link", "Reference", "Quote", "Code", "Formula", "Figure", "Inline"})
 """What stands in a line of text."""
 
-GROUPS = frozenset({"Document", "Sect", "Art", "Part", "Div", "BlockQuote", "Box"})
+GROUPS = frozenset({"Document", "Sect", "Index", "Art", "Part", "Div", "BlockQuote", "Box"})
 """What holds blocks and no text of its own."""
 
 LISTED = frozenset({"contents", "figures", "list-of-figures", "chronology"})
@@ -51,6 +51,8 @@ def kind_of(element: Any, parent: Node) -> str:
     """The structure type of an element whose parent has that node."""
     name = str(element.tag)
     kind = KINDS.get(name, "Inline")
+    if kind == "Sect" and "index" in classes(element):
+        return "Index"
     if kind == "L" and name != "dl" and _is_listed(parent):
         return "TOC"
     if kind == "LI" and parent.kind == "TOC":

@@ -1,0 +1,156 @@
+"""The index: from marks, names and tags to lines in order, as the author corrects them."""
+
+from dataclasses import replace
+
+import pytest
+
+from bookmaker.arrange.index import compose_index
+from bookmaker.arrange.indexrules import IndexRules, read_index_rules
+from bookmaker.arrange.mentions import Wanted, mark_mentions
+from bookmaker.arrange.naming import person_lines, surfaces_of
+from bookmaker.arrange.persons import find_names
+from bookmaker.errors import ConfigError
+from bookmaker.listed import IndexEntry
+from bookmaker.model import Chapter, Note
+
+ALL = ("terms", "tags", "names")
+
+
+def index_of(
+    *bodies: str, rules: str = "", tags: tuple[str, ...] = (), lang: str = "fr"
+) -> tuple[tuple[IndexEntry, ...], tuple[Note, ...], tuple[Chapter, ...]]:
+    """The index of chapters with these bodies, all of them with these tags; the notes; the chapters as marked."""
+    chapters = [Chapter(f"c{n}", "T", body, lang, tags=tags) for n, body in enumerate(bodies)]
+    read = read_index_rules(rules) if rules else IndexRules()
+    namings = [find_names(chapter) for chapter in chapters]
+    surfaces = surfaces_of(namings, read)
+    marked = [mark_mentions(c, Wanted(True, False, own)) for c, own in zip(chapters, surfaces, strict=True)]
+    return (*compose_index(marked, lang, read, has_tags=bool(tags), found=person_lines(namings)), tuple(marked))
+
+
+def lines(entries: tuple[IndexEntry, ...], indent: str = "") -> list[str]:
+    """The index as text: words, and where they lead."""
+    found = []
+    for entry in entries:
+        places = " ".join(f"{one.text}#{one.anchor}" if one.anchor else one.text for one in entry.locators)
+        found += [f"{indent}{entry.words}: {places}".rstrip(" :"), *lines(entry.entries, f"{indent}  ")]
+    return found
+
+
+def test_marked_terms() -> None:
+    """What a mark says of its line goes before its words; a line below another is said with >, two lines with ;."""
+    entries, _, marked = index_of(
+        '<p>Un <dfn>poinçon</dfn>, un <span class="index" data-term="papier &gt; sens; fibre">sens</span>.</p>',
+        '<p>Le <dfn title="papier">vélin</dfn>, <span class="index">Poinçon</span>.</p>',
+    )
+    assert lines(entries) == [
+        "fibre: c0#term-2",
+        "papier: c1#term-1",
+        "  sens: c0#term-2",
+        "poinçon: c0#term-1 c1#term-2",
+    ]
+    assert "data-term" not in marked[0].body
+
+
+def test_names_are_found_again_by_the_surname() -> None:
+    """In every chapter, whatever spaces the typography set; not where two persons have it, or a word is like it."""
+    entries, _, marked = index_of(
+        "<p>Christophe\u00a0Plantin vint. Plantin acheta. Paul Page lut.</p>",
+        "<p>Chez Plantin, une page. Page deux.</p>",
+        "<p>Jean Bon et Luc Bon ; Bon dit non. Un bon mot de Plantinus.</p>",
+    )
+    assert lines(entries) == [
+        "Bon, Jean: c2#name-1",
+        "Bon, Luc: c2#name-2",
+        "Page, Paul: c0#name-3",
+        "Plantin, Christophe: c0#name-1 c0#name-2 c1#name-1",
+    ]
+    assert '<span id="name-1">Christophe\u00a0Plantin</span>' in marked[0].body
+
+
+def test_initials_are_those_of_the_one_person_that_they_fit() -> None:
+    entries, _, _ = index_of("<p>Jan Tschichold, J. Tschichold, M. Tschichold. R. Bringhurst.</p>")
+    assert lines(entries) == ["Bringhurst, R.: c0#name-4", "Tschichold, Jan: c0#name-1 c0#name-2 c0#name-3"]
+
+
+def test_tags_lead_to_whole_chapters_and_join_the_person_that_they_name() -> None:
+    entries, _, _ = index_of("<p>Alde Manuce.</p>", tags=("Venise", "manuce"))
+    assert lines(entries) == ["Manuce, Alde: c0#name-1 c0", "Venise: c0"]
+
+
+def test_the_author_corrects_it() -> None:
+    entries, notes, _ = index_of(
+        "<p>Jean Barbé, Johannes Gutenberg, Mayence. Gensfleisch. Marie Stuart.</p>",
+        rules="""
+drop = ["Jean Barbé"]
+add = ["Mayence"]
+[merge]
+"Gutenberg, Johannes" = ["Gensfleisch"]
+[see]
+"Magonza" = ["Mayence"]
+[see-also]
+"Mayence" = ["gutenberg, johannes"]
+[sort]
+"Stuart, Marie" = "Marie"
+""",
+    )
+    assert lines(entries) == [
+        "Gutenberg, Johannes: c0#name-1 c0#name-3",
+        "Magonza",
+        "Stuart, Marie: c0#name-4",
+        "Mayence: c0#name-2",
+    ]
+    assert [entry.see for entry in entries if entry.see] == [("Mayence",)]
+    assert [entry.see_also for entry in entries if entry.see_also] == [("gutenberg, johannes",)]
+    assert notes == ()
+
+
+def test_a_line_that_is_not_there_is_said() -> None:
+    _, notes, _ = index_of("<p>Jean Barbé.</p>", rules='drop = ["Jean Barbe"]\nadd = ["Mainz"]')
+    assert [note.message for note in notes] == ["drop: the index has no “jean barbe”", "add: the index has no “mainz”"]
+    assert "jean barbé" in notes[0].hint
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('drop = "x"', "index.toml: drop: a list in brackets is wanted"),
+        ("[merge]\n'a' = 'b'", r"\[merge\]: a list in brackets is wanted behind each line"),
+        ("dorp = []", "Did you mean “drop”"),
+        ("[sort]\n'a' = 1", "a text in quotes is wanted"),
+        ("drop = [", "index.toml"),
+    ],
+)
+def test_slips_in_index_toml_are_named(text: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        read_index_rules(text)
+
+
+def test_marking_changes_no_word_and_not_what_has_no_mark() -> None:
+    """A name in code, in a call of a note or inside a marked term is left alone; ids of the author's stay."""
+    body = (
+        '<p><code>Jean Bon</code> <dfn id="mot">Jean Bon</dfn> <a class="noteref" href="#fn-1">1</a> Jean Bon</p>'
+        '<section class="footnotes"><ol><li id="name-1">Jean Bon.</li></ol></section>'
+    )
+    chapter = Chapter("c", "T", body, "fr")
+    marked = mark_mentions(chapter, Wanted(terms=True, names=(("Jean Bon", "Bon, Jean"),)))
+    assert [(one.entry, one.anchor) for one in marked.mentions] == [
+        ("Jean Bon", "mot"),
+        ("Bon, Jean", "name-2"),
+        ("Bon, Jean", "name-3"),
+    ]
+    assert replace(marked, body=marked.body.replace('<span id="name-2">', "").replace('<span id="name-3">', "")).body
+    assert (
+        marked.body.replace('<span id="name-2">', "").replace('<span id="name-3">', "").replace("</span>", "") == body
+    )
+    assert mark_mentions(replace(chapter, body="<p>Rien.</p>"), Wanted()).body == "<p>Rien.</p>"
+
+
+def test_figures_with_captions_are_found() -> None:
+    body = (
+        '<figure><img src="asset:a"/><figcaption>Une vue.<a class="noteref" href="#fn-1">1</a></figcaption></figure>'
+        '<figure id="b"><img src="asset:b"/><figcaption>Une <em>autre</em></figcaption></figure>'
+        "<figure><figcaption>Sans image</figcaption></figure>"
+    )
+    marked = mark_mentions(Chapter("c", "T", body, "fr"), Wanted(figures=True))
+    assert [(one.anchor, one.caption) for one in marked.figures] == [("figure-1", "Une vue."), ("b", "Une autre")]
