@@ -40,6 +40,11 @@ def is_archive(head: bytes) -> bool:
     return head.startswith(_MAGIC)
 
 
+def check_archive(path: Path, file: BinaryIO) -> None:
+    """Raises ``SourceError`` where the archive is broken, empty, or swells beyond measure."""
+    _Archive(path, file, [])
+
+
 class ArchiveWorld:
     """A world in which an archive may be named as a folder: ``export.zip/posts/a.html``."""
 

@@ -98,7 +98,7 @@ def _find(path: Path, world: ArchiveWorld, named: Reader | Export | None) -> lis
             raise SourceError(f"{path}: this is no ZIP archive", hint="Download it again.")
         return [Batch(named or _of_file(path, head), (Source(str(path)),))]
     reader = named if isinstance(named, Export) else None
-    known = _best(Look(path.name, head))
+    known = _best(Look(path.name, head), [export for export in all_exports() if export.is_packed])
     if known and reader in (None, known):
         return [Batch(known, (Source(str(path)),))]
     world.open_archive(path)
@@ -141,14 +141,15 @@ def _of_listed(path: Path, root: Path, world: ArchiveWorld, named: Reader | Expo
     if not by_suffix and suffix not in EXPORTED:
         return None
     head = _peek(world, root, path.relative_to(root).as_posix())
-    if suffix in EXPORTED and head and (export := _best(Look(path.name, head))):
+    packed = [export for export in all_exports() if export.is_packed] if is_archive(head) else None
+    if suffix in EXPORTED and head and (export := _best(Look(path.name, head), packed)):
         return Batch(export, (Source(str(path)),), root)
     if not by_suffix:
         return None
     return Batch(best_reader(path.name, head) or _first_by(suffix), (Source(str(path)),), root)
 
 
-EXPORTED = frozenset(".xml .wxr .atom .rss .rdf .json .csv .docx .odt .epub .txt".split())
+EXPORTED = frozenset(".xml .wxr .atom .rss .rdf .json .csv .docx .odt .rtf .txt".split())
 """Suffixes of files that may be exports; others in a folder are not opened for it."""
 
 
@@ -165,8 +166,8 @@ def _of_file(path: Path, head: bytes) -> Reader | Export:
     return reader or not_recognised(str(path), head)
 
 
-def _best(look: Look) -> Export | None:
-    marks = [(export.recognise(look), export) for export in all_exports()]
+def _best(look: Look, among: Sequence[Export] | None = None) -> Export | None:
+    marks = [(export.recognise(look), export) for export in among or all_exports()]
     sure, export = max(marks, key=lambda mark: mark[0])
     return export if sure > 0 else None
 

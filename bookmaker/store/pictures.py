@@ -6,6 +6,7 @@ an article is a stranger's text, and ``<img src="../../etc/passwd">`` must not p
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 from collections.abc import Iterator
@@ -28,6 +29,10 @@ SHOWN = "src"
 SPARE = ("data-src", "data-lazy-src", "data-original", "data-full-url", "poster")
 """Attributes that name a picture too; where it is not there, nothing is missed."""
 
+SMALLEST = 200
+"""Bytes of a picture in the text itself: what is smaller stands in for another that comes later."""
+
+_DATA = re.compile(r"\s*data:image/[\w.+-]+(?:;[\w=-]+)*;base64,(.*)$", re.IGNORECASE | re.DOTALL)
 _SCHEME = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+:|//)", re.IGNORECASE)
 _SIGNATURES = (
     (b"\xff\xd8\xff", ".jpg"),
@@ -98,6 +103,8 @@ class _Taker:
 
     def _take_one(self, address: str, *, is_shown: bool) -> str:
         """The new address, or empty; a shown picture that cannot be had is noted."""
+        if match := _DATA.match(address):
+            return self._take_data(match[1])
         if not address.strip() or _SCHEME.match(address):
             if address.strip().lower().startswith("file:") and is_shown:
                 self._say("asset.outside", address, "its address leads to a file of this machine")
@@ -118,6 +125,15 @@ class _Taker:
         elif is_shown:
             self._say("asset.unreadable", address, "the file is no picture of a kind we know")
         return ""
+
+    def _take_data(self, coded: str) -> str:
+        """The new address of a picture that the text itself carries; empty where it is none."""
+        try:
+            data = base64.b64decode(unquote(coded), validate=False)
+        except ValueError:
+            return ""
+        suffix = picture_suffix(data)
+        return self._keep(Path("picture"), data, suffix) if suffix and len(data) > SMALLEST else ""
 
     def _take_copy(self, address: str) -> str:
         """The new address of a picture of which a copy came along with the export; empty where none did."""

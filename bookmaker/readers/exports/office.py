@@ -1,0 +1,168 @@
+"""Reads what word processors write (docx, odt, rtf), through pandoc (https://pandoc.org): one article a file.
+
+Pandoc runs apart, in its sandbox: it opens no other file and no network. Notes, tables, lists, formulas, captions and
+pictures come out as HTML; tracked changes are taken as accepted, remarks in the margin are left out.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import Any
+
+from lxml import etree
+
+from bookmaker.archives import check_archive, is_archive
+from bookmaker.errors import SourceError
+from bookmaker.html import fold_spaces, parse_html
+from bookmaker.html.markup import write_inside
+from bookmaker.model import Article, Dating, Note, Source
+from bookmaker.plugs import Export, Look
+from bookmaker.readers._article import article_notes, title_from_name
+from bookmaker.readers._days import day_in_name
+from bookmaker.readers._fields import plain_language, without_doubles
+from bookmaker.readers._moments import dating_of, read_moment, written_dating
+from bookmaker.readers._titles import plain
+from bookmaker.readers._xml import local, text_of
+from bookmaker.world import World
+
+SECONDS = 120
+"""A file that takes longer is given up."""
+
+MEMORY = "1g"
+"""What pandoc may take for one file."""
+
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_PARTS = ("docProps/core.xml", "meta.xml")
+_MADE = 0.5
+"""How sure the day is on which a file was made: it says little of when it was published."""
+
+_GENERIC = re.compile(r"(?:microsoft word\s*-.*|document\d*|untitled.*|sans titre.*|\s*)$", re.IGNORECASE)
+_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b")
+
+
+def recognise_office(look: Look) -> float:
+    """1 for the archives that word processors write, and for rich text."""
+    if look.head.startswith(b"{\\rtf"):
+        return 1.0
+    if not is_archive(look.head):
+        return 0.0
+    is_docx = b"[Content_Types].xml" in look.head and (b"word/" in look.head or PurePath(look.name).suffix == ".docx")
+    return 1.0 if is_docx or _ODT in look.head[:200] else 0.0
+
+
+def read_office(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[Article | Note]:
+    """The article of each file; see ``Export.read``."""
+    for source in sources:
+        article = _read(source, world, lang)
+        yield article
+        yield from article_notes(article)
+
+
+def _read(source: Source, world: World, lang: str) -> Article:
+    where = source.address
+    data = world.read(Path(where))
+    kind = "rtf" if data.startswith(b"{\\rtf") else "odt" if _ODT in data[:200] else "docx"
+    facts = {} if kind == "rtf" else _facts(data, where)
+    tree = parse_html(_run(kind, data, where))
+    title, subtitle, authors, written = _take_head(tree)
+    told = plain(facts.get("title", ""))
+    title = title or ("" if _GENERIC.match(told) else told) or _take_first_heading(tree) or title_from_name(where)
+    made = read_moment(facts.get("created") or facts.get("creation-date") or facts.get("date") or "")
+    dating = written_dating(written, "the line of its date", lang, world.now())[0]
+    dating = dating if dating.day else day_in_name(where)
+    return Article(
+        source=source,
+        title=title,
+        html=_with_captions(tree),
+        byline=authors or without_doubles([plain(facts.get("creator") or facts.get("initial-creator") or "")]),
+        dating=dating if dating.day else _doubted(dating_of(made, "the file was made then", world.now())),
+        lang=plain_language(facts.get("language", "")),
+        tags=without_doubles(re.split(r"[,;]", facts.get("keywords") or facts.get("keyword") or "")),
+        subtitle=subtitle,
+    )
+
+
+def _doubted(dating: Dating) -> Dating:
+    return replace(dating, confidence=min(_MADE, dating.confidence)) if dating.day else dating
+
+
+def _facts(data: bytes, where: str) -> dict[str, str]:
+    """What the file says of itself; refuses what swells and what declares entities."""
+    check_archive(Path(where), io.BytesIO(data))
+    found: dict[str, str] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for info in archive.infolist():
+            if not info.filename.endswith((".xml", ".rels")):
+                continue
+            part = archive.read(info)
+            if _DECLARED.search(part[:4000]):
+                raise SourceError(f"{where}: it declares entities, which no word processor does", hint="Save it anew.")
+            if info.filename in _PARTS:
+                parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+                root = etree.fromstring(part, parser)
+                for element in root.iter() if root is not None else ():
+                    found.setdefault(local(element), text_of(element))
+    return {name: text for name, text in found.items() if name and text}
+
+
+def _run(kind: str, data: bytes, where: str) -> str:
+    import pypandoc  # its binary is large, and few imports need it
+
+    options = ["-t", "html5", "--sandbox", "--standalone", "--embed-resources", "--mathml", "--wrap=none"]
+    command = [pypandoc.get_pandoc_path(), "+RTS", f"-M{MEMORY}", "-RTS", "-f", kind, *options]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise SourceError(f"{where}: not read in {SECONDS} seconds", hint="Save it anew, or split it.") from error
+    if done.returncode:
+        said = fold_spaces(done.stderr.decode("utf-8", "replace"))[:200]
+        raise SourceError(f"{where}: this {kind} file cannot be read ({said})", hint="Open it and save it anew.")
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _take_head(tree: Any) -> tuple[str, str, tuple[str, ...], str]:
+    """Title, subtitle, authors and date, from the paragraphs that are styled as such, which are taken out."""
+    head = tree.select_one("#title-block-header")
+    if head is None:
+        return "", "", (), ""
+    texts = {name: [fold_spaces(one.get_text(" ")) for one in head.select(f".{name}")] for name in _HEADS}
+    for abstract in head.select(".abstract"):
+        for heading in abstract.select(".abstract-title"):
+            heading.decompose()
+        head.insert_before(abstract.extract())
+    head.decompose()
+    title, subtitle, written = (" ".join(texts[name]) for name in ("title", "subtitle", "date"))
+    return title, subtitle, without_doubles(texts["author"]), written
+
+
+_HEADS = ("title", "subtitle", "author", "date")
+
+
+def _take_first_heading(tree: Any) -> str:
+    """The text of a heading that begins the document, which is taken out."""
+    body = tree.body or tree
+    first = next((child for child in body.children if getattr(child, "name", None)), None)
+    if first is None or first.name != "h1":
+        return ""
+    title = fold_spaces(first.get_text(" "))
+    first.decompose()
+    return title
+
+
+def _with_captions(tree: Any) -> str:
+    """The body; a paragraph in the style of captions belongs to the picture before it."""
+    for box in tree.select('div[data-custom-style="Caption"], div[data-custom-style="caption"]'):
+        picture = box.find_previous_sibling()
+        if picture is not None and picture.name == "p" and picture.find("img") is not None:
+            box.name, picture.name = "figcaption", "figure"
+            picture.append(box.extract())
+    return write_inside(tree.body or tree).strip()
+
+
+EXPORT = Export(name="office", recognise=recognise_office, read=read_office, is_packed=True)

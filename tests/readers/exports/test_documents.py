@@ -1,0 +1,109 @@
+"""Word processors' files and EPUBs."""
+
+import io
+import re
+import zipfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from bookmaker.archives import ArchiveWorld
+from bookmaker.errors import SourceError
+from bookmaker.html import parse_html
+from bookmaker.model import Article, Source
+from bookmaker.plugs import Look
+from bookmaker.readers.exports import epub, office
+from bookmaker.words import words_of
+from bookmaker.world import FakeWorld
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+RELS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+CORE = '<c:x xmlns:c="c" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:t="t"><dc:title>Le titre</dc:title><dc:creator>Anne</dc:creator><t:created>2015-08-10T10:00:00Z</t:created></c:x>'
+
+
+def packed(files: dict[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def docx(inner: str, head: str = "") -> bytes:
+    document = f'{head}<w:document xmlns:w="{WORD}"><w:body>{inner}</w:body></w:document>'
+    return packed(
+        {"[Content_Types].xml": TYPES, "_rels/.rels": RELS, "word/document.xml": document, "docProps/core.xml": CORE}
+    )
+
+
+def read(data: bytes, name: str = "a.docx") -> Article:
+    found = list(office.EXPORT.read((Source(name),), FakeWorld({name: data}, NOW), ""))
+    assert isinstance(found[0], Article)
+    return found[0]
+
+
+def test_a_word_file() -> None:
+    article = read(docx("<w:p><w:r><w:t>Un mot</w:t></w:r><w:del><w:r><w:delText>non</w:delText></w:r></w:del></w:p>"))
+    assert (article.title, article.byline, article.html) == ("Le titre", ("Anne",), "<p>Un mot</p>")
+    assert (article.dating.day, article.dating.confidence) == (date(2015, 8, 10), 0.5)
+
+
+def test_a_day_in_the_name_goes_before_that_of_the_file() -> None:
+    article = read(docx("<w:p><w:r><w:t>x</w:t></w:r></w:p>"), "2012-03-04 essai.docx")
+    assert article.dating.day == date(2012, 3, 4)
+
+
+def test_entities_and_bombs_are_refused() -> None:
+    with pytest.raises(SourceError, match="entities"):
+        read(docx("<w:p/>", '<!DOCTYPE x [<!ENTITY a "b">]>'))
+    with pytest.raises(SourceError, match="times its size"):
+        read(docx("<w:p/>" * 14_000_000))
+    with pytest.raises(SourceError, match="cannot be read"):
+        read(packed({"[Content_Types].xml": TYPES, "word/document.xml": "no xml"}))
+
+
+def test_they_are_known_by_their_parts() -> None:
+    assert office.EXPORT.recognise(Look("x", docx("<w:p/>"))) == 1
+    assert office.EXPORT.recognise(Look("x", packed({"posts.csv": "x"}))) == 0
+    assert epub.EXPORT.recognise(Look("x", b"", ("META-INF/container.xml", "a.opf"))) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["mammoth-endnotes.docx", "pandoc-formula.odt", "pandoc-tableWithCaption.odt", "pandoc-lists.docx"]
+)
+def test_real_files(corpus: Path, name: str) -> None:
+    path = corpus / "docx" / name
+    article = read(path.read_bytes(), name)
+    native = path.with_suffix(".native")
+    if native.exists():
+        wanted = set(words_of(" ".join(re.findall(r'Str "([^"\\]*)"', native.read_text()))))
+        assert wanted <= set(words_of(f"{article.title} {parse_html(article.html).get_text(' ')}"))
+    assert "footnotes" in article.html or "<math" in article.html or "<table" in article.html or "<ul" in article.html
+
+
+def test_an_epub() -> None:
+    chapter = "<html><body{}><h1>{}</h1><p>{}</p><img src='../img/a.png'/></body></html>"
+    files = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="E/p.opf"/></rootfiles></container>',
+        "E/p.opf": (
+            '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:creator>Anne</dc:creator><dc:language>fr</dc:language>'
+            '<dc:date>2015-08-10</dc:date></metadata><manifest><item id="n" href="nav.xhtml" properties="nav"/>'
+            '<item id="c" href="t/cover.xhtml"/><item id="a" href="t/a.xhtml"/><item id="b" href="t/b.xhtml"/><item id="z" href="t/z.xhtml"/></manifest>'
+            '<spine><itemref idref="c"/><itemref idref="n"/><itemref idref="a"/><itemref idref="b"/><itemref idref="z"/></spine></package>'
+        ),
+        "E/nav.xhtml": '<html><body><nav epub:type="toc"><a href="t/a.xhtml">Un</a><a href="t/z.xhtml#x">Deux</a></nav></body></html>',
+        "E/t/cover.xhtml": chapter.format(' epub:type="cover"', "x", "x"),
+        "E/t/a.xhtml": chapter.format("", "Un", "a"),
+        "E/t/b.xhtml": chapter.format("", "Suite", "b"),
+        "E/t/z.xhtml": chapter.format("", "Deux", "z"),
+    }
+    world = ArchiveWorld(FakeWorld({"b.epub": packed(files)}, NOW))
+    world.open_archive(Path("b.epub"))
+    found = [one for one in epub.EXPORT.read((Source("b.epub"),), world, "") if isinstance(one, Article)]
+    assert [one.title for one in found] == ["Un", "Deux"]
+    assert "<h1>Suite</h1>" in found[0].html
+    assert (found[0].byline, found[0].lang, found[0].source.address) == (("Anne",), "fr", "b.epub/E/t/a.xhtml")
