@@ -32,7 +32,7 @@ _ADDRESS = re.compile(
 _SIGNS = re.compile(r"[/@\\_=.]")
 _TRAILING = ".,;:!?…)]}'’»”"
 _JOINT = re.compile(r"(?<=[./_:,;=&|\\({\[<>+-])(?=[^./_:,;=&|\\({\[<>+-])|(?<=[a-z0-9])(?=[A-Z][a-z])")
-_HANG, _MOST_HANG = 2, 20
+_HANG, _MOST_HANG = 3, 20
 """Characters by which what runs over stands further in; white at a line's beginning that is followed."""
 
 _ADVANCE = 0.6

@@ -82,7 +82,7 @@ def test_the_mark_of_a_page_stays_in_its_line() -> None:
 
 def test_what_runs_over_stands_further_in_than_its_line() -> None:
     body = given_chances(f"<pre>{'    ' * 2}{'x ' * 40}</pre>")
-    assert 'style="padding-left: 6.0em; text-indent: -6.0em"' in body
+    assert 'style="padding-left: 6.6em; text-indent: -6.6em"' in body
 
 
 @given(st.text(alphabet="ab./-_=?&@:(A \n", max_size=80))

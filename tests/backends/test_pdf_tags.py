@@ -53,8 +53,8 @@ FORMS = {
                   "Div(Figure Caption)"),
     "note": (NOTES, "P(Reference(Link)) Note(Lbl(Link) P)"),
     "broken link": ('<p><a href="#nowhere">a</a> <a href="https://example.org/">b <em>c</em></a></p>',
-                    "P(Link Link) Sect(P L(LI(Lbl(Link) LBody(Link))))"),
-    "film": ('<p class="embed video"><a href="https://example.org/">b</a></p>', "Div(Caption(Link Figure))"),
+                    "P(Link Link) Sect(L(LI(Lbl(Link) LBody(Link))))"),
+    "film": ('<p class="embed video"><a href="https://example.org/">b</a></p>', "Div(Caption(Figure Link))"),
     "rule": ("<p>a</p><hr/><p>b</p>", "P P"),
 }  # fmt: skip
 

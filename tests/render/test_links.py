@@ -33,7 +33,14 @@ def test_an_address_is_called_behind_the_words_and_listed_short() -> None:
     body = printed(f"<p>Voir {SITE}, puis.</p>")
     assert '>the site</a><a class="link-call" href="#link--1" id="linkcall--1">[1]</a>, puis.' in body
     assert listed(body) == ["example.org/a"]
-    assert '<p class="link-title">Liens</p>' in body
+
+
+def test_a_list_of_four_has_a_title() -> None:
+    def titled(count: int) -> bool:
+        links = " ".join(f'<a href="http://x.org/{n}">mot</a>' for n in range(count))
+        return '<p class="link-title">Liens</p>' in printed(f"<p>{links}</p>")
+
+    assert [titled(3), titled(4)] == [False, True]
 
 
 def test_an_address_has_one_number_and_is_called_once_in_a_block() -> None:
@@ -50,6 +57,8 @@ def test_an_address_has_one_number_and_is_called_once_in_a_block() -> None:
         '<p><a href="mailto:a@example.org">a@example.org</a></p>',
         '<p><a href="https://example.org/large.jpg"><img src="asset:x.png" alt=""/></a></p>',
         '<figure><a href="https://example.org/l.jpg"><img src="asset:x.png"/></a><figcaption>x</figcaption></figure>',
+        '<p><a href="https://example.org/a"><span class="missing-picture">A picture</span></a></p>',
+        '<p><span class="missing-picture"><a href="https://example.org/a.png">A picture</a></span></p>',
         '<pre><a href="https://example.org/a">code</a></pre>',
         '<p><a class="noteref" id="fnref-1" href="#fn-1">1</a> <a href="#there">there</a></p>',
     ],

@@ -10,9 +10,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from bookmaker.html import element_text
 from bookmaker.pagerefs import page_ref
-from bookmaker.render.links.tree import HEADINGS, links_to, put_behind, within
+from bookmaker.render.links.tree import HEADINGS, links_to, put_behind, says_something, within
 
 
 def add_pages(root: etree._Element, lang: str, titles: Mapping[str, str]) -> None:
@@ -24,7 +23,7 @@ def add_pages(root: etree._Element, lang: str, titles: Mapping[str, str]) -> Non
     for link in links_to(root, outside=False):
         href = link.get("href", "")
         name, _, fragment = href.removeprefix("chapter:").partition("#")
-        if href in said or name not in titles or within(link, *HEADINGS) is not None or not element_text(link):
+        if href in said or name not in titles or within(link, *HEADINGS) is not None or not says_something(link):
             continue
         said.add(href)
         place = f"#{name}.{fragment}" if fragment else f"#{name}"

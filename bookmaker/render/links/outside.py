@@ -16,7 +16,10 @@ from lxml import etree
 from bookmaker.addresses import clean_address, says_address, short_address
 from bookmaker.html import element_text, local_name
 from bookmaker.locales import letters_of
-from bookmaker.render.links.tree import block_of, links_to, parted, put_behind, within
+from bookmaker.render.links.tree import block_of, links_to, parted, put_behind, says_something, within
+
+TITLED = 4
+"""Addresses: a list of as many has a title; fewer, in their brackets, say themselves what they are."""
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:[?#].*)?\Z", re.IGNORECASE)
 
@@ -60,7 +63,8 @@ def add_calls(root: etree._Element, *, lettered: bool = False, place: str = "#li
 def link_list(entries: tuple[Outside, ...], title: str, *, place: str = "link--") -> etree._Element:
     """The section that lists the addresses; ``place`` is what their ids begin with."""
     section = etree.Element("section", {"class": "link-list"})
-    etree.SubElement(section, "p", {"class": "link-title"}).text = title
+    if len(entries) >= TITLED:
+        etree.SubElement(section, "p", {"class": "link-title"}).text = title
     section.append(entry_list(entries, place))
     return section
 
@@ -89,7 +93,7 @@ def _call(one: Outside, place: str, *, first: bool) -> etree._Element:
 
 def _place_of(link: etree._Element) -> etree._Element | None:
     """What the call stands behind: the link, or the words under a picture that is one; none for a bare picture."""
-    if element_text(link):
+    if says_something(link):
         return link
     figure = within(link, "figure")
     caption = figure.find("figcaption") if figure is not None else None

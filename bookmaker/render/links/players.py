@@ -16,9 +16,6 @@ from bookmaker.render.links.tree import parted
 KINDS = ("video", "audio")
 """The classes that have a word of their own in ``labels.toml``."""
 
-ASIDE = 4.0
-"""Millimetres between a code and the words beside it."""
-
 
 def frame_players(root: etree._Element, lang: str, *, coded: bool = False) -> None:
     """Makes a figure of each player, in place; with a code to scan where it is ``coded``."""
@@ -59,11 +56,11 @@ def _words_in_figure(paragraph: etree._Element, classes: list[str]) -> etree._El
 
 
 def set_beside(drawing: etree._Element, words: etree._Element) -> None:
-    """Puts a code beside words, which leave it the room."""
-    width = width_of(drawing)
-    words.append(drawing)
+    """Puts a code beside words, whose box is as high as the code."""
+    drawing.tail, words.text = words.text, None
+    words.insert(0, drawing)
     words.set("class", f"{words.get('class', '')} coded".strip())
-    words.set("style", f"min-height: {width:.1f}mm; padding-inline-end: {width + ASIDE:.1f}mm")
+    words.set("style", f"min-height: {width_of(drawing):.1f}mm")
 
 
 def _set_link(link: etree._Element) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bookmaker.addresses import address_pieces
-from bookmaker.html import local_name
+from bookmaker.html import element_text, local_name
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 BLOCKS = HEADINGS | frozenset("p li td th dt dd figcaption caption blockquote div section pre".split())
@@ -26,6 +26,18 @@ def links_to(root: etree._Element, *, outside: bool) -> Iterator[etree._Element]
 def is_player(link: etree._Element) -> bool:
     """Whether the link stands for a film or sound, which has a form of its own."""
     return any("embed" in above.get("class", "").split() for above in link.iterancestors())
+
+
+def says_something(link: etree._Element) -> bool:
+    """Whether a link has words, and not those alone that stand in the place of a picture."""
+    if any(map(_is_lost_picture, link.iterancestors("span"))):
+        return False
+    lost = "".join(element_text(one) for one in link.iter("span") if _is_lost_picture(one))
+    return len("".join(element_text(link).split())) > len("".join(lost.split()))
+
+
+def _is_lost_picture(element: etree._Element) -> bool:
+    return "missing-picture" in element.get("class", "").split()
 
 
 def within(element: etree._Element, *names: str) -> etree._Element | None:
