@@ -173,7 +173,7 @@ index = ["terms"]                    # words marked [so]{{.index}}; also "tags",
 colophon = true
 
 [output]
-formats = ["epub", "pdf"]             # and "kepub", for Kobo readers
+formats = ["epub", "pdf"]             # and "kepub", for Kobo readers; "press", for a printer
 {design}# {choices}, or a folder of your own: styles/NAME/
 # page-size = "A5"                   # or "A4", "6x9in", "5.5x8.5in", "5x8in", "pocket", "148x210mm"; else the design's
 # gutter = "by-pages"                # wider at the spine in thick books; or "fixed", or as printers want: "kdp", "lulu"
@@ -189,6 +189,14 @@ enabled = true                       # quotes, apostrophes, dashes and spaces by
 # outside = "references"             # addresses at the end of each chapter; or "notes" (at the foot), "end", "none"
 # page-numbers = true                # "(page 12)" behind a link to another chapter
 # qr = "media"                       # codes to scan beside films and sound; or "all" (every address), "none"
+
+# [press]                              # the file for a printer
+# printer = "copy-shop"              # or "kdp", "lulu", "ingram", "bod", "blurb"
+# colour = "printer"                 # as the printer wants it; or "grey", "cmyk", "rgb"
+# bleed = false                      # pages larger than their trim, for pictures that run off them
+# marks = false                      # crop marks
+# icc = "press.icc"                  # a profile of the press, for four colours
+# condition = "FOGRA39"              # the printing condition that it is for
 
 # [workers]
 # cluster = "tcp://10.0.0.5:8786"    # other machines lay out the chapters; the README says how

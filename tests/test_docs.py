@@ -54,7 +54,14 @@ def test_a_new_book_explains_every_setting(tmp_path: Path) -> None:
 
     text = new_settings_text('A "title"', "fr")
     tables = (config.BookSettings, config.ContentsSettings, config.OutputSettings, config.TypographySettings)
-    for table in (*tables, config.LinkSettings, config.WorkersSettings, config.ApparatusSettings, config.PartSettings):
+    for table in (
+        *tables,
+        config.LinkSettings,
+        config.PressSettings,
+        config.WorkersSettings,
+        config.ApparatusSettings,
+        config.PartSettings,
+    ):
         for field in fields(table):
             key = field.name.replace("_", "-")
             assert re.search(rf"^(# )?(\[book\.|\[\[contents\.)?{re.escape(key)}\b", text, re.MULTILINE), key

@@ -18,7 +18,11 @@ STAGES = ("read", "clean", "arrange", "typeset", "render")
 @click.command("build")
 @click.argument("folders", metavar="[FOLDER]...", type=click.Path(path_type=Path), nargs=-1)
 @click.option(
-    "--format", "formats", type=click.Choice(["epub", "kepub", "pdf"]), multiple=True, help="Only this edition."
+    "--format",
+    "formats",
+    type=click.Choice(["epub", "kepub", "pdf", "press"]),
+    multiple=True,
+    help="Only this edition.",
 )
 @click.option(
     "--output",
@@ -46,6 +50,8 @@ def command(
     verbose: bool,
 ) -> None:
     """Make the EPUB and the PDF of the book in FOLDER (this folder when absent).
+
+    The format press is a PDF for a printer, as [press] in book.toml says.
 
     Several books in one run share workers and cache; one that fails does not stop the others.
     """

@@ -69,7 +69,8 @@ def worst_of(codes: Iterable[int]) -> int:
 def say_files(files: Iterable[Path]) -> None:
     """Says where the editions are and what they are for."""
     for path in files:
-        use = "send it to an e-reader" if path.suffix == ".epub" else "print it"
+        printed = "send it to the printer" if path.stem.endswith("-press") else "print it"
+        use = "send it to an e-reader" if path.suffix == ".epub" else printed
         say(f"  {path}  ({size_of(path.stat().st_size)}; {use})")
 
 

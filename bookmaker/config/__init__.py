@@ -10,6 +10,7 @@ import tomllib
 from bookmaker.config.paper import PageSize
 from bookmaker.config.plain import Doubt, read_plain
 from bookmaker.config.tables import (
+    PRINTED,
     ApparatusSettings,
     BookSettings,
     ContentsSettings,
@@ -20,6 +21,7 @@ from bookmaker.config.tables import (
     OutputSettings,
     PartsBy,
     PartSettings,
+    PressSettings,
     SeriesSettings,
     Settings,
     TypographySettings,
@@ -29,6 +31,7 @@ from bookmaker.errors import ConfigError
 
 __all__ = [
     "FILE_NAME",
+    "PRINTED",
     "ApparatusSettings",
     "BookSettings",
     "ContentsSettings",
@@ -40,6 +43,7 @@ __all__ = [
     "PageSize",
     "PartSettings",
     "PartsBy",
+    "PressSettings",
     "SeriesSettings",
     "Settings",
     "TypographySettings",

@@ -14,7 +14,12 @@ PartsBy = Literal["none", "year", "month", "tag", "hand"]
 Detail = Literal["date", "author", "tags", "address"]
 LineDetail = Literal["author", "date"]
 Indexed = Literal["terms", "tags", "names"]
-Format = Literal["epub", "kepub", "pdf"]
+Format = Literal["epub", "kepub", "pdf", "press"]
+PRINTED: frozenset[Format] = frozenset({"pdf", "press"})
+"""The editions that have pages."""
+
+Printer = Literal["copy-shop", "kdp", "lulu", "ingram", "bod", "blurb"]
+PressColour = Literal["printer", "grey", "cmyk", "rgb"]
 Outside = Literal["references", "notes", "end", "none"]
 Coded = Literal["media", "all", "none"]
 Formats = Annotated[tuple[Format, ...], Filled()]
@@ -159,7 +164,7 @@ class OutputSettings(Table):
     """[output]: what is made."""
 
     formats: Formats = ("epub", "pdf")
-    """The editions to write."""
+    """The editions to write: for readers, for the screen, for a printer ([press])."""
     page_size: PageSize | None = None
     """Trim size of the printed edition: A5, A4, 6x9in, 5.5x8.5in, 5x8in, pocket, or width and height ("148x210mm",
     "6.14x9.21in"); the design's own when absent."""
@@ -200,6 +205,25 @@ class LinkSettings(Table):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PressSettings(Table):
+    """[press]: the printer's file, where "press" is among the formats."""
+
+    printer: Printer = "copy-shop"
+    """Who prints: what each asks stands in bookmaker/press/profiles.toml."""
+    colour: PressColour = "printer"
+    """What colours become: as the printer wants it, or all grey, or the four inks of a press, or as on the screen with
+    greys in black ink."""
+    bleed: Switch = False
+    """Whether pages are larger than their trim by what the printer cuts off."""
+    marks: Switch = False
+    """Whether crop marks show where to cut."""
+    icc: Text = ""
+    """Path of a profile of the press (ICC, CMYK); without it colours get all the black that they have."""
+    condition: Text = ""
+    """The printing condition that it is for, as the ICC registers it: "FOGRA39"; the printer's own when absent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkersSettings(Table):
     """[workers]: who makes the book; it changes nothing of it."""
 
@@ -217,4 +241,5 @@ class Settings(Table):
     output: OutputSettings = OutputSettings()
     typography: TypographySettings = TypographySettings()
     links: LinkSettings = LinkSettings()
+    press: PressSettings = PressSettings()
     workers: WorkersSettings = WorkersSettings()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from bookmaker.config import PRINTED
 from bookmaker.crew import Crew
 from bookmaker.model import Artifact, Note
 from bookmaker.pipeline.files import Files, digest_of
@@ -44,7 +45,7 @@ def build_book(project: Project, world: World, crew: Crew, watch: Watch, *, form
     theme = load_theme(project.settings.output.theme, project.folder, world)
     unused = unused_files(theme.name, project.folder, world)  # said anew each time: the stamp does not know these files
     files = Files(project.folder, world, crew)
-    known = None if "pdf" in formats else read_pagination(project, world, files)
+    known = None if PRINTED.intersection(formats) else read_pagination(project, world, files)
     inputs = digest_inputs(project, theme, world, files, known.digest if known else "")
     is_done = is_fresh(last, inputs, formats, project, files)
     files.keep()
@@ -88,15 +89,17 @@ def _make(
     """The editions, proved. What they are made with is loaded here: where nothing has changed it is not wanted."""
     from bookmaker.pipeline.compiling import compile_book
     from bookmaker.pipeline.editions import make_editions
+    from bookmaker.pipeline.pressing import press_wish
     from bookmaker.pipeline.proof import prove
 
-    if "pdf" in formats:
+    if PRINTED.intersection(formats):
         crew.call_in()
+    press = press_wish(project, world) if "press" in formats else None
     compiled = compile_book(project, world, crew, watch, files=files)
-    editions = make_editions(compiled.book, formats, project.settings, theme, crew, watch, known)
+    editions = make_editions(compiled.book, formats, project.settings, theme, crew, watch, known, press)
     proof = prove(compiled, editions.artifacts, crew, watch)
-    notes = (*compiled.notes, *(note for edition in editions.made for note in edition.notes), *proof.notes)
-    return _Made(editions.artifacts, notes, len(compiled.book.chapters), editions.pagination)
+    notes = (*compiled.notes, *(note for edition in editions.all for note in edition.notes), *proof.notes)
+    return _Made(editions.wanted(formats), notes, len(compiled.book.chapters), editions.pagination)
 
 
 def _page_count(artifacts: tuple[Artifact, ...]) -> int:

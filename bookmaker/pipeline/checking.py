@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bookmaker.config import PRINTED
 from bookmaker.crew import Crew
 from bookmaker.model import Artifact
 from bookmaker.pipeline.compiling import Compiled, compile_book
@@ -35,7 +36,7 @@ def _artifacts(compiled: Compiled, project: Project, world: World, crew: Crew, w
     formats = project.settings.output.formats
     stamp = read_stamp(project, world)
     files = Files(project.folder, world)
-    known = None if "pdf" in formats else read_pagination(project, world, files)
+    known = None if PRINTED.intersection(formats) else read_pagination(project, world, files)
     inputs = digest_inputs(project, theme, world, files, known.digest if known else "")
     if stamp and is_fresh(stamp, inputs, formats, project, files):
         return tuple(replace(about, data=world.read(project.build / about.name)) for about in stamp.artifacts)

@@ -17,6 +17,7 @@ from bookmaker.texts import texts_of, with_texts
 from bookmaker.theme import Theme
 
 if TYPE_CHECKING:
+    from bookmaker.press import PressTask
     from bookmaker.typography import ReaderProfile
 
 
@@ -31,8 +32,9 @@ class Edition:
 
 
 def find_backends(formats: tuple[str, ...]) -> tuple[Backend, ...]:
-    """The backends of these names, in the order given."""
-    return tuple(cast("Backend", find_plug("bookmaker.backends", name, "BACKEND")) for name in formats)
+    """The backends of these names, in the order given; the printer's file is made from the printed edition."""
+    names = dict.fromkeys("pdf" if name == "press" else name for name in formats)
+    return tuple(cast("Backend", find_plug("bookmaker.backends", name, "BACKEND")) for name in names)
 
 
 def file_name(book_title: str, backend: Backend) -> str:
@@ -92,10 +94,23 @@ class Editions:
     pagination: Pagination | None
     """The pages of the printed one, where it was made."""
 
+    press: Edition | None = None
+    """The printer's file."""
+
+    @property
+    def all(self) -> tuple[Edition, ...]:
+        """The printer's file too."""
+        return (*self.made, *([self.press] if self.press else []))
+
     @property
     def artifacts(self) -> tuple[Artifact, ...]:
-        """The finished files."""
+        """The finished files that the book's words are looked for in."""
         return tuple(edition.artifact for edition in self.made)
+
+    def wanted(self, formats: tuple[str, ...]) -> tuple[Artifact, ...]:
+        """Those of these formats."""
+        made = [a for a in self.artifacts if "pdf" in formats or not a.media_type.endswith("/pdf")]
+        return (*made, *([self.press.artifact] if self.press else []))
 
 
 def make_editions(
@@ -106,10 +121,12 @@ def make_editions(
     crew: Crew,
     watch: Watch,
     known: Pagination | None = None,
+    press: PressTask | None = None,
 ) -> Editions:
     """The editions, in memory; the printed one first, because the others list its pages.
 
-    ``known`` are the pages of one that was made before, for where none is made now.
+    ``known`` are the pages of one that was made before, for where none is made now; ``press`` is what the printer's
+    file is to be, where one is wanted.
     """
     backends = find_backends(formats)
     made: dict[str, Edition] = {}
@@ -119,7 +136,15 @@ def make_editions(
         made[backend.name] = edition
         if backend.medium == "print":
             new = paginate(edition.artifact, book, settings, theme)
-    return Editions(tuple(made[backend.name] for backend in backends), new)
+    pressed = _press(made["pdf"].artifact, press, book, crew, watch) if press and "pdf" in made else None
+    return Editions(tuple(made[backend.name] for backend in backends), new, pressed)
+
+
+def _press(printed: Artifact, wish: PressTask, book: Book, crew: Crew, watch: Watch) -> Edition:
+    from bookmaker.pipeline.pressing import press_edition
+
+    watch("Making the printer's file", 0, 0)
+    return Edition(*press_edition(printed, wish, crew, rtl=book.rtl))
 
 
 def make_edition(

@@ -12,6 +12,7 @@ def own_files(project: Project, world: World) -> tuple[Path, ...]:
     """The files that book.toml names for texts and pictures, and all that lies in the folders for them."""
     said = project.settings.apparatus
     given = [said.frontispiece, said.dedication, said.epigraph, said.preface, *said.before, *said.after]
+    given.append(project.settings.press.icc)
     given += [part.text for part in project.settings.contents.part]
     named = [project.folder / text for text in given if is_path(text)]
     folders = [folder for folder in (project.openings, project.pictures) if world.exists(folder)]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 
 from bookmaker.cache import user_cache
+from bookmaker.config import PRINTED
 from bookmaker.crew import Crew, processors
 
 COMPILING = (
@@ -31,7 +32,7 @@ def open_crew(formats: Iterable[str], cluster: str = "") -> Iterator[Crew]:
             from bookmaker.crew.cluster import open_cluster
 
             executor = doors.enter_context(open_cluster(cluster, standing))
-        preload = (*COMPILING, *(PRINTING if "pdf" in formats else ()))
+        preload = (*COMPILING, *(PRINTING if PRINTED.intersection(formats) else ()))
         yield doors.enter_context(Crew(user_cache(), executor, processors(), preload))
 
 
