@@ -26,7 +26,19 @@ FLOORS: list[set[str]] = [
     }
     | {"texts", "collation", "faults", "tex", "config", "theme", "project", "addresses", "pagerefs"},
     {"store"},
-    {"readers", "clean", "typography", "assets", "arrange", "listings", "formulas", "render", "backends", "check"},
+    {
+        "readers",
+        "clean",
+        "typography",
+        "assets",
+        "arrange",
+        "listings",
+        "formulas",
+        "render",
+        "backends",
+        "press",
+        "check",
+    },
     {"pipeline"},
     {"cli", "__main__"},
 ]
