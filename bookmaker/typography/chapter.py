@@ -15,6 +15,7 @@ from bookmaker.typography.gather import Block, Piece, gather_blocks
 from bookmaker.typography.language import Language, find_language
 from bookmaker.typography.numerals import set_numerals
 from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.quotations import mark_quotations
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _TURNS = 5
@@ -35,7 +36,9 @@ def typeset_chapter(chapter: Chapter, options: TypographyOptions) -> tuple[Chapt
     subtitle, subtitle_changes = _set_plain(chapter.subtitle, language, options, "p")
     root = parse_fragment(chapter.body)
     typed = _heading_texts(root)
-    changes = [change for block in gather_blocks(root, language) for change in _set_block(block, options)]
+    quotations = mark_quotations(root, language, options) if "<q" in chapter.body else []
+    blocks = gather_blocks(root, language)
+    changes = [*quotations, *(change for block in blocks for change in _set_block(block, options))]
     typeset = replace(
         chapter,
         title=title,

@@ -17,6 +17,7 @@ _OPENING_DASH = re.compile(
     rf"(?:\A|(?<={BREAK})){SPACE}*(?P<dash>(?:--?(?!-)|[–—])(?P<space>{SPACE}*))(?=[^\W\d_]|[«“\"…¡¿(\[])"
 )
 _HYPHENS = re.compile(r"(?<![-–—<>!])(?:---|--)(?![-–—<>])")
+_RANGE = re.compile(r"(?P<first>[0-9](?<![\w.,/:-][0-9])[0-9]{0,3})(?P<dash>-)(?P<last>[0-9]{1,4})(?![\w/:-]|[.,]\d)")
 _SPACED = re.compile(rf"(?<={SPACE})-(?={SPACE})")
 _SPOKEN = re.compile(rf"(?:\A|(?<={BREAK})){SPACE}*—(?P<said>[^{BREAK}]*)")
 _INCISE = re.compile(
@@ -78,6 +79,25 @@ def _stands_between_words(view: str, start: int, end: int) -> bool:
     is_spaced_alike = (view[start - 1] in SPACES) == (view[end] in SPACES)
     is_range = before[-1].isdigit() and after[0].isdigit()
     return is_spaced_alike and not is_range and not (_VARIABLE_BEFORE.search(before) and _VARIABLE_AFTER.match(after))
+
+
+def set_ranges(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """``1914-1918``, ``1914-18`` and ``pp. 10-15`` with the dash of ranges; numbers that may be anything else stay."""
+    for found in _RANGE.finditer(line.view) if language.range_dash else ():
+        if _is_years(found["first"], found["last"]) or _is_pages(line.view, found, language):
+            yield Edit(*found.span("dash"), language.range_dash)
+
+
+def _is_years(first: str, last: str) -> bool:
+    """Whether the second is a later year of our time; ``1999-12`` may be a month."""
+    if len(first) != 4 or not "1000" <= first < "2100":
+        return False
+    return first < last < "2100" if len(last) == 4 else len(last) == 2 and last > max("12", first[2:])
+
+
+def _is_pages(view: str, found: re.Match[str], language: Language) -> bool:
+    before = view[max(0, found.start() - 8) : found.start()].rstrip(SPACES)
+    return before.endswith(language.before_numbers) and int(found["first"]) < int(found["last"])
 
 
 def hold_dashes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:

@@ -10,7 +10,7 @@ from bookmaker.typography.abbreviations import hold_abbreviations, hold_together
 from bookmaker.typography.apostrophes import set_apostrophes, set_left_apostrophes
 from bookmaker.typography.changes import Change
 from bookmaker.typography.characters import SPACES
-from bookmaker.typography.dashes import hold_dashes, set_dashes, set_dialogue, set_incises
+from bookmaker.typography.dashes import hold_dashes, set_dashes, set_dialogue, set_incises, set_ranges
 from bookmaker.typography.dates import hold_dates
 from bookmaker.typography.ellipses import set_ellipses
 from bookmaker.typography.guillemets import space_guillemets
@@ -56,6 +56,7 @@ STEPS = (
     _step("dialogue", set_dialogue, "-–—", "dialogue"),
     _step("dialogue", set_incises, "-", "dialogue"),
     _step("dashes", set_dashes, "-"),
+    _step("dashes", set_ranges, "-", "range_dash"),
     _step("dashes", hold_dashes, "–—"),
     # Spaces come last: they stand between marks that are final.
     _step("guillemets", space_guillemets, "«»“”‹›", "quote_spaces"),

@@ -118,8 +118,8 @@ class _Gathering:
     def enter(self, element: etree._Element) -> bool:
         """Begin an element; False where its content is not to be read."""
         name = local_name(element)
-        self.languages.append(_language_of(element, self.languages[-1]))
-        self.skips.append(self.skips[-1] | _off_in(element))
+        self.languages.append(language_of(element, self.languages[-1]))
+        self.skips.append(self.skips[-1] | rules_off(element))
         if name in BLOCK:
             self.kinds.append(name)
             self.blocks.append(Block(name))
@@ -147,12 +147,13 @@ class _Gathering:
             self.blocks[-1].pieces.append(Piece(element, is_tail, text, self.languages[-1], self.skips[-1]))
 
 
-def _language_of(element: etree._Element, around: Language | None) -> Language | None:
+def language_of(element: etree._Element, around: Language | None) -> Language | None:
+    """The language of what stands inside the element, where ``around`` is that of what stands around it."""
     tag = element.get(_XML_LANG, element.get("lang"))
     return around if tag is None else find_language(tag)
 
 
-def _off_in(element: etree._Element) -> frozenset[str]:
+def rules_off(element: etree._Element) -> frozenset[str]:
     """The rules that the element's own mark switches off."""
     names = element.get("data-typography")
     return frozenset(names.replace(",", " ").split()) if names else frozenset()
@@ -162,13 +163,12 @@ def _stand_in(element: etree._Element, name: str) -> str | None:
     """What an element without readable text shows as in its line, maybe nothing; none where its text is read."""
     if name in _SHOWN:
         return _SHOWN[name]
-    classes = element.get("class", "").split()
-    if "noteref" in classes:
+    if "noteref" in element.get("class", "").split():
         return NOTE_CALL
-    if name in VERBATIM or not {"verbatim", "math"}.isdisjoint(classes) or _is_verbatim(element):
-        return STAND_IN
-    return None
+    return STAND_IN if name in VERBATIM or is_left_alone(element) else None
 
 
-def _is_verbatim(element: etree._Element) -> bool:
-    return element.get("translate") == "no" or OFF in _off_in(element)
+def is_left_alone(element: etree._Element) -> bool:
+    """Whether it is a formula, or its author marked it as not to be touched."""
+    is_verbatim = not {"verbatim", "math"}.isdisjoint(element.get("class", "").split())
+    return is_verbatim or element.get("translate") == "no" or OFF in rules_off(element)

@@ -42,6 +42,8 @@ class Language:
     """What ``--`` stands for (``---`` is an em dash everywhere)."""
     spaced_hyphen: str = EN_DASH
     """What a hyphen between spaces stands for."""
+    range_dash: str = EN_DASH
+    """Between the first and the last year, or page; "" where a hyphen is right."""
     dash_holds: Literal["inside", "before", "no"] = "before"
     """Where a spaced dash has its no-break space: towards what it encloses, before it, or nowhere."""
     dialogue: str = ""

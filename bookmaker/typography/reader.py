@@ -8,7 +8,8 @@ from typing import Literal
 from bookmaker.typography.characters import NBSP, NNBSP
 
 ReaderProfile = Literal["safe", "modern"]
-"""``safe``: every reader; ``modern``: readers whose fonts have U+202F, which keep the narrow French spaces."""
+"""``safe``: every reader; ``modern``: readers whose fonts have U+202F, which keep the narrow French spaces, and the
+hyphen that does not break (U+2011), which old Kobo readers draw badly."""
 
 _EVERYWHERE = {
     "\u2009": NBSP,  # thin space: missing from the fonts of Kobo readers
@@ -20,9 +21,15 @@ _EVERYWHERE = {
     "\u2e3a": "\u2014\u2014",
     "\u2e3b": "\u2014\u2014\u2014",
     "\u2236": ":",
+    "\u2105": "c/o",
+    "\u2152": "1/10",
+    "\u3003": "\u2033",  # ditto mark
     "\u21a9": "\u2190",  # shown as an emoji, or not at all
 }
-_TABLES: dict[ReaderProfile, dict[str, str]] = {"safe": {**_EVERYWHERE, NNBSP: NBSP}, "modern": _EVERYWHERE}
+_TABLES: dict[ReaderProfile, dict[str, str]] = {
+    "safe": {**_EVERYWHERE, NNBSP: NBSP, "\u2011": "-"},
+    "modern": _EVERYWHERE,
+}
 """No replacement is itself replaced, so that one may follow the other."""
 
 _BREAK_HINT = re.compile(r"(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b")
@@ -30,7 +37,7 @@ _BREAK_HINT = re.compile(r"(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b"
 
 
 def for_reader(text: str, profile: ReaderProfile = "safe") -> str:
-    """The text or fragment with other characters for those that e-readers lack; no letter or digit among them.
+    """The text or fragment with other characters for those that e-readers lack; the words stay the same.
 
     Source: Standard Ebooks' list of characters that readers' fonts miss, and faults reported to KOReader,
     SumatraPDF and Kobo.

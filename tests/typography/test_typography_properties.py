@@ -12,6 +12,7 @@ from bookmaker.html import escape, parse_fragment, write_fragment
 from bookmaker.model import Chapter
 from bookmaker.registry import find_plugs
 from bookmaker.typography import TypographyOptions, for_reader, typeset_chapter, typeset_text
+from bookmaker.words import words_of
 
 LANGUAGES = "bookmaker.typography.languages"
 LANGS = (*sorted(tag for table in find_plugs(LANGUAGES, "LANGUAGE") for tag in table.tags), "xx")  # type: ignore[attr-defined]
@@ -128,6 +129,6 @@ def test_changes_are_told(body: str, lang: str) -> None:
 @settings(deadline=None)
 def test_reader_profile_keeps_letters(text: str) -> None:
     once = for_reader(text)
-    assert letters(once) == letters(text)
+    assert words_of(once) == words_of(text)
     assert for_reader(once) == once
     assert "\u202f" not in once

@@ -15,6 +15,7 @@ LANGUAGE = Language(
     etc_closes=True,
     elided=frozenset("l d j m t s n c ç qu jusqu lorsqu puisqu quoiqu presqu quelqu aujourd entr prud".split()),
     clipped=frozenset({"tit", "tite", "sieur"}),
+    range_dash="",
     dash_holds="inside",
     dialogue=EM_DASH + NBSP,
     unit_space=NNBSP,
