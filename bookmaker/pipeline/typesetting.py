@@ -55,7 +55,7 @@ def list_changes(task: Task) -> ChapterChanges:
     typeset, made = typeset_chapter(chapter, own)
     if own.proposals != "report":
         return ChapterChanges(chapter.id, made)
-    bold = replace(own, proposals="apply", skip=own.skip | RULES.keys())
+    bold = replace(own, proposals="apply", skip=own.skip | frozenset(RULES))
     return ChapterChanges(chapter.id, made, typeset_chapter(typeset, bold)[1])
 
 

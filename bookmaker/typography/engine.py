@@ -106,7 +106,7 @@ def typeset_line(line: Line, language: Language, options: TypographyOptions, idl
 @cache
 def _steps(language: Language, options: TypographyOptions) -> tuple[tuple[int, Step], ...]:
     """The steps that may have something to do in this language, with their places in the list."""
-    off = options.skip if options.proposals == "apply" else options.skip | PROPOSALS.keys()
+    off = options.skip if options.proposals == "apply" else options.skip | frozenset(PROPOSALS)
     return tuple(
         (number, step)
         for number, step in enumerate(STEPS)
