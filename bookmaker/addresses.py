@@ -46,6 +46,8 @@ _CUT = re.compile(r"(?<=[/.?&=_:;,+~#@|!-])(?=[^/.?&=_:;,+~#@|!-])")
 _HEAD = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?[^/?#]*[/?#]?", re.IGNORECASE)
 """Scheme and host: only a long one is broken."""
 
+_MAIL = re.compile(r"([^/?#@\s]+@)([^/?#@\s]+)")
+
 _LEAST, _LONG_HOST = 3, 30
 """Characters that stand together, at least; of a host that may be broken."""
 
@@ -90,6 +92,8 @@ def says_address(words: str, address: str) -> bool:
 
 def address_pieces(address: str) -> tuple[str, ...]:
     """The address cut at the places where a line may end: after signs, never with a letter or two alone."""
+    if mail := _MAIL.fullmatch(address):
+        return (mail[1], mail[2]) if len(address) >= _LONG_HOST else (address,)
     found = _HEAD.match(address)
     head = found[0] if found else ""
     pieces = [head] if head and len(head) < _LONG_HOST else []

@@ -30,6 +30,12 @@ _ADDRESS = re.compile(
 """Addresses with a scheme or ``www.``, of mail, of a host and a path; and long words held together by such signs."""
 
 _SIGNS = re.compile(r"[/@\\_=.]")
+_HINTS = ("/", "@", "\\", "_", "=", "www.")
+"""A text without one of these, and without a long word, has nothing to be broken."""
+
+_LONG_WORD = 30
+"""Characters."""
+
 _TRAILING = ".,;:!?…)]}'’»”"
 _JOINT = re.compile(r"(?<=[./_:,;=&|\\({\[<>+-])(?=[^./_:,;=&|\\({\[<>+-])|(?<=[a-z0-9])(?=[A-Z][a-z])")
 _HANG, _MOST_HANG = 3, 20
@@ -70,11 +76,15 @@ def _rewrite(element: Node, write: Write) -> None:
     """Writes each text that stands in an element directly anew, where there is something to do."""
     texts = [(element, "text", element.text), *((child, "tail", child.tail) for child in element)]
     for node, place, text in texts:
-        if text and len(text) >= LONG_NAME and (write is _write_code or _SIGNS.search(text)):
+        if text and len(text) >= LONG_NAME and (write is _write_code or _may_hold_one(text)):
             holder = etree.Element("span")
             write(holder, text)
             if len(holder):
                 _put(element, node, place, holder)
+
+
+def _may_hold_one(text: str) -> bool:
+    return any(hint in text for hint in _HINTS) or max(map(len, text.split()), default=0) >= _LONG_WORD
 
 
 def _put(element: Node, node: Node, place: str, holder: Node) -> None:

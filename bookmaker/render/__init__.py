@@ -44,7 +44,7 @@ def render_book(
     Raises ``TemplateError`` where a template of the book's own is broken.
     """
     styles = theme.sheets(medium)
-    linked, listed = link_book(book, medium, links)
+    linked, listed = link_book(book, medium, links, crew)
     back = back_matter(book, medium, apparatus, listed=bool(listed))
     contents = list_contents(book, apparatus, back)
     maker = Maker(linked, apparatus, Templates(theme.templates, medium, crew), styles, contents, listed)
