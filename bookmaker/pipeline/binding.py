@@ -20,7 +20,7 @@ from bookmaker.pipeline.preparing import Draft, Prepared
 from bookmaker.pipeline.progress import Watch, counting
 from bookmaker.project import Project
 from bookmaker.texts import texts_of, with_texts
-from bookmaker.typography import TypographyOptions, typeset_text
+from bookmaker.typography import TypographyOptions, typeset_name, typeset_text
 from bookmaker.world import World
 
 FONTS = {".otf": "font/otf", ".ttf": "font/ttf"}
@@ -140,16 +140,24 @@ def _placed(texts: Sequence[Draft], book: Book) -> list[Draft]:
 
 def _typeset(book: Book, texts: Sequence[Chapter], options: TypographyOptions) -> Book:
     """The book with these texts, its own matter set by the rules of its language."""
-    whole = with_texts(book, texts)
+    whole = with_texts(book, [_with_names(text, options) for text in texts])
     return replace(
         whole,
         parts=tuple(replace(p, title=typeset_text(p.title, book.lang, options)) for p in whole.parts),
         edition=typeset_text(book.edition, book.lang, options),
+        authors=tuple(typeset_name(name, options) for name in book.authors),
+        publisher=typeset_name(book.publisher, options),
         title=typeset_text(book.title, book.lang, options),
         subtitle=typeset_text(book.subtitle, book.lang, options),
         rights=typeset_text(book.rights, book.lang, options),
         description=typeset_text(book.description, book.lang, options),
     )
+
+
+def _with_names(text: Chapter, options: TypographyOptions) -> Chapter:
+    """The text with its names as they stand everywhere in the book."""
+    names, tags = (tuple(typeset_name(name, options) for name in known) for known in (text.byline, text.tags))
+    return text if (names, tags) == (text.byline, text.tags) else replace(text, byline=names, tags=tags)
 
 
 def _notes(drafts: Sequence[Draft], done: Sequence[Finished], ordered: Sequence[Finished]) -> list[Note]:

@@ -10,7 +10,7 @@ holds the list of them. A language is a table in ``languages/``: a new one needs
 from __future__ import annotations
 
 from bookmaker.typography.changes import Change, count_changes
-from bookmaker.typography.chapter import typeset_chapter, typeset_text
+from bookmaker.typography.chapter import typeset_chapter, typeset_name, typeset_text
 from bookmaker.typography.options import (
     OFF,
     PROPOSALS,
@@ -37,6 +37,7 @@ __all__ = [
     "describe_unknown_rule",
     "for_reader",
     "typeset_chapter",
+    "typeset_name",
     "typeset_text",
     "unknown_rules",
 ]

@@ -10,6 +10,7 @@ from lxml import etree
 from bookmaker.html import local_name, parse_fragment, write_fragment
 from bookmaker.model import Chapter, Heading
 from bookmaker.typography.changes import Change
+from bookmaker.typography.characters import APOSTROPHE
 from bookmaker.typography.engine import Idle, typeset_line
 from bookmaker.typography.gather import Block, Piece, gather_blocks
 from bookmaker.typography.language import Language, find_language
@@ -52,6 +53,18 @@ def typeset_chapter(chapter: Chapter, options: TypographyOptions) -> tuple[Chapt
 def typeset_text(text: str, lang: str, options: TypographyOptions) -> str:
     """Plain text, such as a title, set by the rules of ``lang`` (BCP 47)."""
     return _set_plain(text, find_language(lang), options, "h1")[0] if options.enabled else text
+
+
+def typeset_name(name: str, options: TypographyOptions) -> str:
+    """A person's name, a publisher's or a tag: an apostrophe between letters is set, whatever the language.
+
+    Nothing else is, so that a name is the same on every page and in the catalogues.
+    """
+    is_on = options.enabled and "apostrophes" not in options.skip
+    return _INSIDE.sub(APOSTROPHE, name) if is_on and "'" in name else name
+
+
+_INSIDE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 
 
 def _set_plain(text: str, language: Language | None, options: TypographyOptions, kind: str) -> tuple[str, list[Change]]:

@@ -120,3 +120,17 @@ def test_passages_are_left_alone_from_the_file_to_the_book(project: Project) -> 
         '<p>l’«\u202fan\u202f» <span class="verbatim">"a" !</span> <span data-typography="off">"b" !</span>'
         ' <span data-typography="quotes">"c"\u202f!</span></p>'
     )
+
+
+def test_names_are_the_same_everywhere(project: Project) -> None:
+    """Also where a chapter has its typography off, so that it is known to be by the book's author."""
+    settings = '[book]\ntitle = "A"\npublisher = "L\'Orme"\n'
+    (project.folder / "book.toml").write_text(settings, encoding="utf-8")
+    project = open_project(project.folder, WORLD)
+    for number, line in enumerate(("on", "off")):
+        head = f"title: A\nlang: fr\nauthor: Jeanne d'Arc\ntags: [l'été]\ntypography: {line}"
+        write(project, f"2011-01-0{number + 1}-a.md", f"---\n{head}\n---\n\nTexte.\n")
+    book = compile_book(project, WORLD, ALONE, silent).book
+    assert book.publisher == "L’Orme"
+    assert book.authors == ("Jeanne d’Arc",)
+    assert {(chapter.byline, chapter.tags) for chapter in book.chapters[-2:]} == {(("Jeanne d’Arc",), ("l’été",))}
