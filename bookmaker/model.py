@@ -195,6 +195,8 @@ class Chapter:
     """Orders the chapters of one day, as in ``Article``."""
     typography: tuple[str, ...] = ()
     """Names of the typographic rules that are off in it, as in ``Article``."""
+    title_markup: str = ""
+    """The title as XHTML, where typography put elements into it; empty where it is plain."""
     dropped: tuple[Dropped, ...] = ()
     """What reader and cleaners left out on purpose."""
     role: Role = "chapter"

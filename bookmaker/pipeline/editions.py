@@ -68,6 +68,7 @@ def for_readers(book: Book, profile: ReaderProfile = "safe") -> Book:
         replace(
             text,
             title=plain(text.title),
+            title_markup=plain(text.title_markup),
             subtitle=plain(text.subtitle),
             body=plain(text.body),
             headings=tuple(replace(heading, text=plain(heading.text)) for heading in text.headings),

@@ -155,7 +155,7 @@ def chapter_view(chapter: Chapter, book: Book, opening: Collection[Detail]) -> C
     address = chapter.address if "address" in opening else ""
     return ChapterView(
         id=chapter.id,
-        title=chapter.title,
+        title=Markup(chapter.title_markup) if chapter.title_markup else chapter.title,
         is_titled=bool(chapter.title),
         subtitle=chapter.subtitle,
         byline=join_names(byline, chapter.lang),

@@ -34,6 +34,7 @@ def typeset_chapter(chapter: Chapter, options: TypographyOptions) -> tuple[Chapt
         return chapter, ()
     language = find_language(chapter.lang)
     title, title_changes = _set_plain(chapter.title, language, options, "h1")
+    title_markup, title_marks = _mark_up(title, language, options)
     subtitle, subtitle_changes = _set_plain(chapter.subtitle, language, options, "p")
     root = parse_fragment(chapter.body)
     typed = _heading_texts(root)
@@ -43,11 +44,13 @@ def typeset_chapter(chapter: Chapter, options: TypographyOptions) -> tuple[Chapt
     typeset = replace(
         chapter,
         title=title,
+        title_markup=title_markup,
         subtitle=subtitle,
         body=write_fragment(root) if changes else chapter.body,
         headings=_set_headings(chapter.headings, typed, _heading_texts(root), language, options),
     )
-    return typeset, (*title_changes, *subtitle_changes, *changes)
+    marks = title_marks if title_markup != chapter.title_markup else []
+    return typeset, (*title_changes, *marks, *subtitle_changes, *changes)
 
 
 def typeset_text(text: str, lang: str, options: TypographyOptions) -> str:
@@ -71,6 +74,16 @@ def _set_plain(text: str, language: Language | None, options: TypographyOptions,
     block = Block(kind, [Piece(None, False, text, language)])
     changes = _set_block(block, options)
     return block.pieces[0].text, changes
+
+
+def _mark_up(title: str, language: Language | None, options: TypographyOptions) -> tuple[str, list[Change]]:
+    """The title with its ordinals and centuries marked up, and what was marked; empty where nothing was."""
+    if language is None or not (language.raised or language.centuries):
+        return "", []
+    root = parse_fragment("")
+    root.text = title
+    changes = [change for block in gather_blocks(root, language) for change in set_numerals(block, language, options)]
+    return (write_fragment(root) if changes else ""), changes
 
 
 def _set_block(block: Block, options: TypographyOptions) -> list[Change]:

@@ -50,6 +50,16 @@ def test_the_rest_of_the_chapter_is_the_same() -> None:
     assert [(h.id, h.level) for h in chapter.headings] == [(h.id, h.level) for h in CHAPTER.headings]
 
 
+def test_a_title_is_marked_up_beside_its_plain_form() -> None:
+    typeset, changes = typeset_chapter(Chapter("x", "Le XIXe & l'an 1er", "", "fr"), TypographyOptions())
+    assert typeset.title == "Le XIXe & l’an 1er"
+    assert typeset.title_markup == (
+        'Le <span class="century">XIX</span><sup class="ordinal">e</sup> &amp; l’an 1<sup class="ordinal">er</sup>'
+    )
+    assert count_changes(changes) == {"ordinals": 2, "apostrophes": 1, "centuries": 1}
+    assert typeset_chapter(typeset, TypographyOptions()) == (typeset, ())
+
+
 def test_a_heading_with_a_note_call_keeps_its_own_text() -> None:
     body = '<h2 id="a">Quoi ?<a class="noteref" id="fnref-1" href="#fn-1">1</a></h2>'
     chapter = Chapter("x", "", body, "fr", headings=(Heading(2, "a", "Quoi ?"),))
