@@ -396,7 +396,4 @@ class Artifact:
     page_marks: Mapping[str, tuple[PageMark, ...]] = field(default_factory=dict, repr=False)
     """Document -> its pages, and where in its text each begins; blank pages are not among them."""
     pieces: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """Document -> a hash of all that its pages show but for running heads and page numbers, where that is known.
-
-    Two files in which a document has the same hash show the same text of it.
-    """
+    """Document -> a hash of what its pages show but for running heads and page numbers: same hash, same text of it."""
