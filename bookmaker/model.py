@@ -373,6 +373,8 @@ class Pages:
     """Name of the asset that is the cover, if any."""
     page_sheets: tuple[PageSheet, ...] = ()
     """Print only: the sheets of which ``page.css`` among the styles is one, for thin books first."""
+    profile: str = "universal"
+    """EPUB only: whom it is for, see ``config.Profile``."""
     refers_to_pages: bool = False
     """Whether links between the documents say the page that they lead to, where there are ``pages``."""
     page_source: str = ""

@@ -54,6 +54,7 @@ HOMES = {
     "weasyprint": {"backends.pdf"},
     "pikepdf": {"backends.pdf", "press"},
     "PIL": {"assets", "press"},
+    "resvg_py": {"assets"},
     "bs4": {"html", "readers", "clean"},
     "nh3": {"clean"},
     "pypdfium2": {"check"},

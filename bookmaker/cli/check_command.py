@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, say, say_doubts, show_notes
+
+if TYPE_CHECKING:
+    from bookmaker.check.stores import Reader
 
 
 @click.command("check")
@@ -16,6 +20,13 @@ from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_
     type=click.Path(path_type=Path, file_okay=False),
     metavar="FOLDER",
     help="Where the results are, if `build --output` put them elsewhere than into build/.",
+)
+@click.option(
+    "--for",
+    "readers",
+    type=click.Choice(["kindle", "kobo", "apple", "google", "pocketbook", "tolino", "adobe"]),
+    multiple=True,
+    help="Look at the EPUB as this shop or device does; may be given again. All that it is made for when absent.",
 )
 @click.option("--typography", is_flag=True, help="Show instead what typography changes, and what it would propose.")
 @click.option(
@@ -27,6 +38,7 @@ from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_
 def command(
     folder: Path,
     output: Path | None,
+    readers: tuple[Reader, ...],
     typography: bool,
     chapters: tuple[str, ...],
     strict: bool,
@@ -34,6 +46,8 @@ def command(
     verbose: bool,
 ) -> None:
     """Compare the words of every article with its chapter, with the EPUB and with the PDF.
+
+    The EPUB is also held against what shops are known to refuse, and e-readers to spoil.
 
     The editions are made anew in memory where the files in build/ are not those of today's chapters.
 
@@ -53,7 +67,7 @@ def command(
     project = open_project(folder, world, output)
     try:
         with open_crew(project.settings.output.formats) as crew:
-            checked = check_project(project, world, crew, progress)
+            checked = check_project(project, world, crew, progress, readers)
     finally:
         progress.done()
     if as_json:

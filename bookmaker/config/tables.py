@@ -22,6 +22,7 @@ Printer = Literal["copy-shop", "kdp", "lulu", "ingram", "bod", "blurb"]
 PressColour = Literal["printer", "grey", "cmyk", "rgb"]
 Outside = Literal["references", "notes", "end", "none"]
 Coded = Literal["media", "all", "none"]
+Profile = Literal["universal", "kindle", "kobo", "apple"]
 Formats = Annotated[tuple[Format, ...], Filled()]
 
 
@@ -165,6 +166,8 @@ class OutputSettings(Table):
 
     formats: Formats = ("epub", "pdf")
     """The editions to write: for readers, for the screen, for a printer ([press])."""
+    profile: Profile = "universal"
+    """Whom the EPUB is for: every reader, or one family of them, see the README."""
     page_size: PageSize | None = None
     """Trim size of the printed edition: A5, A4, 6x9in, 5.5x8.5in, 5x8in, pocket, or width and height ("148x210mm",
     "6.14x9.21in"); the design's own when absent."""

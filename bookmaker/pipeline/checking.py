@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bookmaker.config import PRINTED
+from bookmaker.check.stores import Reader, check_stores, readers_of
 from bookmaker.crew import Crew
-from bookmaker.model import Artifact
+from bookmaker.model import Artifact, Note, Severity
 from bookmaker.pipeline.compiling import Compiled, compile_book
 from bookmaker.pipeline.editions import make_editions
 from bookmaker.pipeline.files import Files
 from bookmaker.pipeline.pagination import read_pagination
 from bookmaker.pipeline.progress import Watch
-from bookmaker.pipeline.proof import Proof, prove
+from bookmaker.pipeline.proof import EPUB, Proof, prove
 from bookmaker.pipeline.stamp import digest_inputs, is_fresh, read_stamp
 from bookmaker.project import Project
 from bookmaker.theme import load_theme
@@ -20,15 +22,30 @@ from bookmaker.theme.unused import unused_files
 from bookmaker.world import World
 
 
-def check_project(project: Project, world: World, crew: Crew, watch: Watch) -> Proof:
+def check_project(
+    project: Project, world: World, crew: Crew, watch: Watch, readers: Iterable[Reader] | None = None
+) -> Proof:
     """The proof for the files in the build folder; for editions made in memory where those are not today's.
 
-    The editions are read whole and compared anew, whatever is known of them.
+    The editions are read whole and compared anew, whatever is known of them; the EPUBs are held against what is known
+    of shops and devices: those named, else those that the settings make them for.
     """
     compiled = compile_book(project, world, crew, watch)
-    proof = prove(compiled, _artifacts(compiled, project, world, crew, watch), crew, watch, is_whole=True)
+    artifacts = _artifacts(compiled, project, world, crew, watch)
+    proof = prove(compiled, artifacts, crew, watch, is_whole=True)
     unused = unused_files(project.settings.output.theme, project.folder, world)
-    return replace(proof, notes=(*compiled.notes, *proof.notes, *unused))
+    lint = [note for artifact in artifacts for note in _check_stores(artifact, project, readers)]
+    return replace(proof, notes=(*compiled.notes, *proof.notes, *lint, *unused))
+
+
+def _check_stores(artifact: Artifact, project: Project, readers: Iterable[Reader] | None) -> tuple[Note, ...]:
+    if artifact.media_type != EPUB:
+        return ()
+    if readers:
+        return check_stores(artifact, readers)
+    is_kepub = artifact.name.endswith(".kepub.epub")
+    found = check_stores(artifact, readers_of("kobo" if is_kepub else project.settings.output.profile))
+    return tuple(note for note in found if note.severity is not Severity.INFO)  # hints are for those who ask
 
 
 def _artifacts(compiled: Compiled, project: Project, world: World, crew: Crew, watch: Watch) -> tuple[Artifact, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from bookmaker.config import Settings
-from bookmaker.crew import ALONE, Crew
+from bookmaker.crew import ALONE, Crew, Job, job_key
 from bookmaker.model import Artifact, Book, Note, Pages
 from bookmaker.pipeline.pagination import Pagination, paginate, with_pages
 from bookmaker.pipeline.progress import Watch
@@ -52,9 +52,22 @@ def render_edition(book: Book, backend: Backend, settings: Settings, theme: Them
         book = replace(book, isbn=settings.book.print_isbn or book.isbn)
         pages = render_book(book, "print", theme, crew, apparatus=settings.apparatus, links=settings.links)
         return on_paper(pages, settings.output.page_size or theme.design.size, theme.design, settings.output.gutter)
-    return render_book(
-        for_readers(book, settings.typography.readers), "epub", theme, crew, apparatus=settings.apparatus
-    )
+    profile = "kobo" if backend.name == "kepub" else settings.output.profile
+    characters: ReaderProfile = "modern" if profile == "apple" else settings.typography.readers
+    book = for_readers(_for_profile(book, profile, crew), characters)
+    return replace(render_book(book, "epub", theme, crew, apparatus=settings.apparatus), profile=profile)
+
+
+def _for_profile(book: Book, profile: str, crew: Crew) -> Book:
+    """The book with pictures that the readers of a profile show."""
+    drawings = [asset for asset in book.assets if asset.media_type == "image/svg+xml"]
+    if profile != "kindle" or not drawings:
+        return book
+    from bookmaker.assets.drawn import draw_pixels
+
+    jobs = [Job(draw_pixels, drawing, job_key(draw_pixels, drawing)) for drawing in drawings]
+    drawn = {drawing.name: picture for drawing, picture in zip(drawings, crew.work(jobs), strict=True)}
+    return replace(book, assets=tuple(drawn.get(asset.name, asset) for asset in book.assets))
 
 
 def for_readers(book: Book, profile: ReaderProfile = "safe") -> Book:

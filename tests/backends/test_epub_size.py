@@ -82,3 +82,17 @@ def test_the_pieces_are_valid(artifact: Artifact, epubcheck: EpubCheck, tmp_path
 def test_every_piece_is_a_section_of_the_chapter(artifact: Artifact) -> None:
     (section,) = etree.fromstring(files_of(artifact)["one_2.xhtml"]).iter("{*}section")
     assert section.get("aria-label") == "One (2)"
+
+
+def test_a_box_around_everything_is_around_every_piece() -> None:
+    text = (
+        f'<div id="box" class="b"><p>Before.</p><div class="c">{BODY.partition("<section")[0]}</div><p>After.</p></div>'
+    )
+    made, _ = write_epub(sample_pages(chapter_document("one", "One", text), book=sample_book()))
+    files = files_of(made)
+    pieces = sorted(name for name in files if name.startswith("one"))
+    assert len(pieces) > 2
+    assert all(files[name].count(b'<div class="c">') == 1 for name in pieces)
+    assert [name for name in pieces if b'id="box"' in files[name]] == ["one.xhtml"]
+    assert [name for name in pieces if b"Before." in files[name]] == ["one.xhtml"]
+    assert [name for name in pieces if b"After." in files[name]] == pieces[-1:]

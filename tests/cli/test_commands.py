@@ -196,3 +196,15 @@ def test_check_shows_what_typography_changes(run: Run, write: Write, book: Path)
     assert data["rules"] == {"quotes": 2, "punctuation": 1}
     assert data["chapters"][1]["proposals"][0]["after"] == "cœur"
     assert run("check", book, "--chapter", "2020-01-01-b").code == 2
+
+
+def test_check_looks_at_the_epub_as_a_shop_does(run: Run, write: Write, book: Path) -> None:
+    """What a style sheet of the book's own spoils is a warning; whom nothing is known of says nothing."""
+    write("2020-01-01-a.html", "A", date="2020-01-01")
+    (book / "styles").mkdir()
+    (book / "styles" / "epub.css").write_text("p { position: absolute }", encoding="utf-8")
+    (book / "book.toml").write_text('[book]\ntitle = "S"\nlanguage = "fr"\n[output]\nformats = ["epub"]\n', "utf-8")
+    assert "store.css-absolute" in run("check", book).out
+    assert "store.css-absolute" in run("check", book, "--for", "kindle").out
+    assert "store." not in run("check", book, "--for", "apple").out
+    assert run("check", book, "--for", "nook").code == 2

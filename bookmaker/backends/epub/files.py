@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bookmaker.backends.epub.archive import Packed, as_is, deflate
 from bookmaker.backends.epub.links import find_target, picture_path, resolve_style
 from bookmaker.backends.epub.names import Place, asset_file, slug
-from bookmaker.backends.epub.navigation import contents_lines, landmarks, nav_body, ncx, plain
+from bookmaker.backends.epub.navigation import contents_lines, landmarks, nav_body, ncx, plain, shown_landmarks
 from bookmaker.backends.epub.opf import Item
 from bookmaker.backends.epub.pagemarks import mark_markup
 from bookmaker.backends.epub.parts import NAV, Parts, nav_marks, page_of, page_targets
@@ -96,7 +96,8 @@ def _document(place: Place, parts: Parts, frame: Frame, packed: Packed | None) -
         return File(Item(place.id, place.file, XHTML, parts.contents[place.id].properties), packed)
     lines = contents_lines(parts.pages, parts.targets.places, parts.targets.anchors)
     words = labels(parts.pages.book.lang)
-    body = nav_body(frame.title, lines, landmarks(parts.places, words), page_targets(parts), words["pages"])
+    marks = shown_landmarks(landmarks(parts.places, words), parts.pages.profile)
+    body = nav_body(frame.title, lines, marks, page_targets(parts), words["pages"])
     body = "".join(map(mark_markup, nav_marks(place))) + body
     return File(Item(place.id, place.file, XHTML, ("nav",)), write_text(place.document, frame, body))
 

@@ -41,7 +41,7 @@ class Datum:
     """In the order of writing: some readers want ``name`` before ``content``."""
 
 
-def book_metadata(book: Book) -> Iterator[Datum]:
+def book_metadata(book: Book, profile: str = "universal") -> Iterator[Datum]:
     """Everything that the book says of itself, in order; without what only the package knows (cover, accessibility)."""
     title = full_title(book)
     yield Datum("title", title, {"id": "title"})
@@ -55,7 +55,9 @@ def book_metadata(book: Book) -> Iterator[Datum]:
         yield from _person("creator", author, "aut", number, known or sort_name(author, book.lang))
     for number, (role, name) in enumerate(_contributors(book, authors), 1):
         yield from _person("contributor", name, role, number, sort_name(name, book.lang))
-    yield Datum("language", language(book.lang))
+    tag = language(book.lang)
+    # Kindle's mail service does not know every region (github.com/innocenat/kindle-epub-fix); documents keep theirs.
+    yield Datum("language", tag.partition("-")[0] if profile == "kindle" else tag)
     if book.isbn and book.isbn not in book.identifier:
         yield Datum("identifier", f"urn:isbn:{book.isbn}", {"id": "isbn"})
     for name in ("publisher", "rights", "description"):

@@ -51,7 +51,9 @@ def _stem(name: str) -> str:
 
 def asset_file(asset: Asset) -> str:
     """Path of an asset below the package's folder."""
-    return f"{'fonts' if asset.media_type.startswith(('font/', 'application/')) else 'images'}/{asset.name}"
+    folder = "fonts" if asset.media_type.startswith(("font/", "application/")) else "images"
+    is_drawn = asset.media_type == "image/png" and asset.name.endswith(".svg")
+    return f"{folder}/{asset.name.removesuffix('.svg')}.png" if is_drawn else f"{folder}/{asset.name}"
 
 
 def slug(text: str) -> str:

@@ -87,6 +87,11 @@ def contents_lines(
     return _lines((Entry(d.title, d.name) for d in shown), places, anchors)
 
 
+def shown_landmarks(marks: Iterable[Landmark], profile: str) -> tuple[Landmark, ...]:
+    """Those that the navigation document names: Kobo shows each as one more line of the contents."""
+    return tuple(mark for mark in marks if profile != "kobo" or mark.type in ("toc", "bodymatter"))
+
+
 def landmarks(places: Iterable[Place], words: Mapping[str, str]) -> tuple[Landmark, ...]:
     """The landmarks, one of each type, in the book's words; the text begins at the first part or chapter."""
     found: dict[str, Landmark] = {}

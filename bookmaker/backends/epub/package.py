@@ -24,6 +24,13 @@ from bookmaker.locales import labels
 from bookmaker.model import Artifact, Note, Pages
 from bookmaker.notes import note
 
+APPLE_OPTIONS = "META-INF/com.apple.ibooks.display-options.xml"
+"""Lets Apple Books use the fonts that a book carries (Apple Books Asset Guide, "Fonts")."""
+
+_APPLE = b"""<?xml version="1.0" encoding="utf-8"?>
+<display_options><platform name="*"><option name="specified-fonts">true</option></platform></display_options>
+"""
+
 
 def write_package(pages: Pages, crew: Crew, *, for_kobo: bool = False) -> tuple[Artifact, tuple[Note, ...]]:
     """The EPUB file and what had to be mended; raises ``BuildError``."""
@@ -34,6 +41,8 @@ def write_package(pages: Pages, crew: Crew, *, for_kobo: bool = False) -> tuple[
     (documents,) = crew.work([Job(write_opf, package, job_key(write_opf, package))])
     packed = {name: deflate(data) for name, data in documents}
     packed |= {f"{FOLDER}/{file.item.file}": file.packed for file in files}
+    if pages.profile == "apple":
+        packed[APPLE_OPTIONS] = deflate(_APPLE)
     # First and not compressed: https://www.w3.org/TR/epub-33/#sec-zip-container-mime
     data = join_archive([("mimetype", as_is(b"application/epub+zip")), *sorted(packed.items())])
     name = f"{slug(pages.book.title) or 'book'}{'.kepub' if for_kobo else ''}.epub"
@@ -56,7 +65,7 @@ def _package(parts: Parts, files: tuple[File, ...]) -> Package:
 
 def _metadata(parts: Parts) -> Iterator[Datum]:
     lang = parts.pages.book.lang
-    yield from book_metadata(parts.pages.book)
+    yield from book_metadata(parts.pages.book, parts.pages.profile)
     if parts.pages.cover in parts.targets.assets:
         # Old readers look here, and one of them wants ``name`` before ``content``.
         yield Datum("meta", "", {"name": "cover", "content": "cover-image"})

@@ -25,6 +25,8 @@ JOINT = "_"
 """Between the name of a document and the number of its piece: no other name of a file has it."""
 
 _HEADINGS = ("h2", "h3", "h4")
+_BOXES = ("div", "section", "article")
+_NEARLY_ALL = 0.8
 _EARLY, _LATE = 0.7, 1.15
 """Shares of an even piece from which a heading, and any block, begins the next."""
 
@@ -40,11 +42,13 @@ def split_document(document: Document) -> tuple[Document, ...]:
     put_marks(root, document)
     section = root[0] if len(root) == 1 and local_name(root[0]) == "section" else root
     notes = [child for child in section if child.get("class") == "footnotes"]
-    blocks = [child for child in section if child not in notes]
-    groups = list(_groups(blocks))
+    for child in notes:
+        section.remove(child)
+    chain = [section, *_wrappers(section)]
+    groups = list(_groups(list(chain[-1])))
     if len(groups) < 2:
         return (document,)
-    pieces = [_piece(section, group, document, number) for number, group in enumerate(groups, 1)]
+    pieces = [_piece(chain, group, document, n, is_last=n == len(groups)) for n, group in enumerate(groups, 1)]
     for notes_section in notes:
         _share_notes(notes_section, pieces)
     return tuple(_document(document, piece, number) for number, piece in enumerate(pieces, 1))
@@ -58,7 +62,7 @@ def piece_of(name: str) -> tuple[str, int]:
 
 def _groups(blocks: Iterable[etree._Element]) -> Iterator[list[etree._Element]]:
     """The blocks in groups of about one size, none of which ends with a heading."""
-    sized = [(block, len(etree.tostring(block, encoding="utf-8"))) for block in blocks]
+    sized = [(block, _size(block)) for block in blocks]
     total = sum(size for _, size in sized)
     even = total / max(ceil(total / LARGEST), 1)
     group: list[etree._Element] = []
@@ -75,15 +79,45 @@ def _groups(blocks: Iterable[etree._Element]) -> Iterator[list[etree._Element]]:
     yield group
 
 
-def _piece(section: etree._Element, group: list[etree._Element], document: Document, number: int) -> etree._Element:
-    """The section of a piece, which is a section of the same chapter; its title stands in the first."""
-    piece = etree.Element("section", dict(section.attrib))
-    piece.text = "\n"
+def _size(element: etree._Element) -> int:
+    return len(etree.tostring(element, encoding="utf-8"))
+
+
+def _wrappers(section: etree._Element) -> list[etree._Element]:
+    """The boxes, each in the one before, that hold nearly all of a section."""
+    found: list[etree._Element] = []
+    inside = section
+    while len(inside):
+        sizes = {child: _size(child) for child in inside}
+        largest = max(sizes, key=lambda child: sizes[child])
+        if local_name(largest) not in _BOXES or sizes[largest] < sum(sizes.values()) * _NEARLY_ALL:
+            break
+        found.append(largest)
+        inside = largest
+    return found
+
+
+def _piece(
+    chain: list[etree._Element], group: list[etree._Element], document: Document, number: int, *, is_last: bool
+) -> etree._Element:
+    """The section of a piece, which is a section of the same chapter; its title stands in the first.
+
+    ``chain`` are the section and the boxes that hold nearly all of it: each piece has them all; what stands before
+    them is in the first piece, and what stands behind them in the last.
+    """
+    inner = group
+    for element in reversed(chain):
+        shell = etree.Element(element.tag, dict(element.attrib))
+        shell.text = "\n"
+        if number > 1:
+            shell.attrib.pop("id", None)
+        shell.extend(inner)
+        before, after = list(element.itersiblings(preceding=True))[::-1], list(element.itersiblings())
+        inner = [*(before if number == 1 else ()), shell, *(after if is_last else ())]
+    piece = shell
     if number > 1:
-        for name in ("id", "aria-labelledby"):
-            piece.attrib.pop(name, None)
+        piece.attrib.pop("aria-labelledby", None)
         piece.set("aria-label", f"{document.title} ({number})")
-    piece.extend(group)
     return piece
 
 
