@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bookmaker.config import PRINTED
 from bookmaker.check.stores import Reader, check_stores, readers_of
+from bookmaker.config import PRINTED
 from bookmaker.crew import Crew
 from bookmaker.model import Artifact, Note, Severity
 from bookmaker.pipeline.compiling import Compiled, compile_book

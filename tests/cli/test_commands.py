@@ -204,7 +204,7 @@ def test_check_looks_at_the_epub_as_a_shop_does(run: Run, write: Write, book: Pa
     (book / "styles").mkdir()
     (book / "styles" / "epub.css").write_text("p { position: absolute }", encoding="utf-8")
     (book / "book.toml").write_text('[book]\ntitle = "S"\nlanguage = "fr"\n[output]\nformats = ["epub"]\n', "utf-8")
-    assert "store.css-absolute" in run("check", book).out
-    assert "store.css-absolute" in run("check", book, "--for", "kindle").out
-    assert "store." not in run("check", book, "--for", "apple").out
+    assert "store.css-absolute" in run("check", book).err
+    assert "store.css-absolute" in run("check", book, "--for", "kindle").err
+    assert "store." not in run("check", book, "--for", "apple").err
     assert run("check", book, "--for", "nook").code == 2
