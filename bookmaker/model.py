@@ -15,6 +15,7 @@ from typing import Literal
 from bookmaker.listed import Figure, IndexEntry, Mention
 from bookmaker.pagination import PageMark, PageSheet
 from bookmaker.record import NOTHING, Record
+from bookmaker.record import Series as Series
 
 
 class Severity(StrEnum):
@@ -237,16 +238,6 @@ class Part:
     """What the file of its text is called: ``2015``, ``2015-08``, a slug of the title."""
     text: Chapter | None = None
     """What stands on its opening below the title, if anything; its id is the part's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """The series that the book belongs to."""
-
-    name: str
-    """Its title."""
-    number: str = ""
-    """The book's place in it, as printed."""
 
 
 @dataclass(frozen=True, slots=True)

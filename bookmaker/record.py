@@ -6,6 +6,16 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """The series that the book belongs to."""
+
+    name: str
+    """Its title."""
+    number: str = ""
+    """The book's place in it, as printed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Sort forms, and people who are not its authors."""
 
