@@ -21,6 +21,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "asset.missing": (Severity.ERROR, "A picture that an article shows is not there."),
     "asset.outside": (Severity.WARNING, "A picture's path leads out of the folder that is read, and was not followed."),
     "asset.remote": (Severity.WARNING, "A picture is on the web, and a book is built without it."),
+    "asset.unfetched": (Severity.WARNING, "A picture on the web could not be had; its place in the text is kept."),
     "asset.unreadable": (Severity.ERROR, "A picture is there and cannot be read as one."),
     "chapter.double": (Severity.ERROR, "Two chapters, or two places in a chapter, have the same id."),
     "chapter.empty": (Severity.WARNING, "A chapter has neither words nor pictures."),

@@ -11,9 +11,10 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The tests leave the cache of whoever runs them alone, and start with an empty one."""
+    """The tests leave the cache of whoever runs them and the web alone, and start with an empty cache."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("BOOKMAKER_OFFLINE", "1")
         yield
 
 

@@ -16,6 +16,7 @@ FLOORS: list[set[str]] = [
         "crew",
         "fingerprint",
         "world",
+        "web",
         "html",
         "words",
         "locales",
@@ -71,6 +72,7 @@ HOMES = {
     "pydantic": {"config"},
     "tinycss2": {"backends"},
     "click": {"cli"},
+    "urllib3": {"web"},
     "distributed": {"crew.cluster"},
 }
 """Library -> the places that may import it."""

@@ -40,6 +40,10 @@ _PLACEHOLDER = re.compile(
 )
 _PICTURE_FILE = re.compile(r"\.(jpe?g|png|gif|webp|avif|svg|bmp|tiff?)$", re.IGNORECASE)
 
+_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")]+?)['\"]?\s*\)", re.IGNORECASE)
+_EMPTY = frozenset("div figure span a section p".split())
+"""Elements that a page may hang a picture behind."""
+
 _COUNTERS = re.compile(
     r"(^|\.)(feedburner\.com|feeds\.wordpress\.com|stats\.wordpress\.com|pixel\.wp\.com|google-analytics\.com"
     r"|doubleclick\.net|scorecardresearch\.com|quantserve\.com|facebook\.com|statcounter\.com|xiti\.com|blogger\.com"
@@ -49,7 +53,14 @@ _COUNTERS = re.compile(
 
 
 def unlazy_images(root: Tag, _: Context) -> Iterator[Finding]:
-    """Gives late-loaded pictures their real address, from attributes, ``picture`` sources or ``noscript``."""
+    """Gives late-loaded pictures their real address, from attributes, ``picture`` sources or ``noscript``.
+
+    A picture that an empty element shows as its background is a picture too.
+    """
+    for element in elements(root):
+        found = _BACKGROUND.search(attribute(element, "style")) if "style" in element.attrs else None
+        if found and element.name in _EMPTY and not text_of(element) and not elements(element, "img", "svg", "picture"):
+            element.append(make("img", {"src": found[1], "alt": attribute(element, "aria-label")}))
     for wrapper in elements(root, "noscript"):
         _use_noscript(wrapper)
     for picture in elements(root, "picture"):

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from bookmaker.cli.choosing import choosing, read_choice
+from bookmaker.cli.fetching import fetching, open_library
 from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, say, say_doubts, show_notes
 
 
@@ -18,6 +19,7 @@ from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_
 @click.option("--as", "kind", default="", help="The kind of source, where it is not recognised.")
 @click.option("--lang", default="", help="The language of the articles, where they do not say it: fr, en …")
 @choosing
+@fetching
 @click.option("--strict", is_flag=True, help="Fail where there are warnings or errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.option("--verbose", is_flag=True, help="Show every note, with what was left out on purpose.")
@@ -35,6 +37,7 @@ def command(
 
     A source is a file, a folder or a ZIP archive: the export of a blog, a feed, a site's content folder, saved pages,
     a copied page. What was published comes in; drafts, pages, comments and the like come where --with names them.
+    Pictures that are on the web are fetched once, in the size in which the author put them there.
     A file that you have changed is never overwritten; running the same import again adds what is new.
     """
     from bookmaker.pipeline.importing import import_sources
@@ -42,10 +45,14 @@ def command(
     from bookmaker.world import DiskWorld
 
     world = DiskWorld()
+    library = open_library(choice, world)
     project = open_project(folder, world)
     progress = Progress(quiet=as_json)
     try:
-        done = import_sources(sources, project, world, progress, kind=kind, lang=lang, selection=read_choice(choice))
+        selection = read_choice(choice)
+        done = import_sources(
+            sources, project, world, progress, kind=kind, lang=lang, selection=selection, library=library
+        )
     finally:
         progress.done()
     if as_json:

@@ -18,6 +18,10 @@ from bookmaker.pipeline.selecting import Selection, left_out_notes
 from bookmaker.project import Project
 from bookmaker.readers.finding import Batch, find_batches, read_batch
 from bookmaker.store.importing import ImportReport, dropped_lines, save_articles
+from bookmaker.store.pictures import picture_suffix
+from bookmaker.store.shown import pictures_of
+from bookmaker.web.library import Library
+from bookmaker.web.pictures import WebPictures
 from bookmaker.world import World
 
 DROPPED = "left-out-on-import.txt"
@@ -129,17 +133,22 @@ def import_sources(
     kind: str = "",
     lang: str = "",
     selection: Selection | None = None,
+    library: Library | None = None,
 ) -> Imported:
     """Reads every source and writes the articles that are asked for into the chapters' folder.
+
+    ``library`` gives what is on the web: the pictures that articles show, and pages named as sources.
 
     A source that cannot be read is a note where others can; ``SourceError`` where nothing can be read at all.
     """
     intake = Intake(addresses, world, selection or Selection(), kind, lang or project.settings.book.language or "")
     report = ImportReport()
     notes: list[Note] = []
+    pictures = WebPictures(library, lambda data: bool(picture_suffix(data)), watch) if library else None
     for root, batches in _by_root(intake.batches).items():
-        articles = intake.read(batches, watch)
-        done, said = save_articles(articles, project.chapters, intake.world, root, project.build / CHANGED)
+        articles = with_pictures(intake.read(batches, watch), pictures)
+        web = pictures.data if pictures else None
+        done, said = save_articles(articles, project.chapters, intake.world, root, project.build / CHANGED, web)
         report = report.and_also(done)
         notes += said
     notes += intake.notes()
@@ -147,6 +156,13 @@ def import_sources(
     if path:
         world.save(path, "\n".join(intake.dropped).encode())
     return Imported(report, intake.articles, tuple(notes), path)
+
+
+def with_pictures(articles: Iterator[Article], pictures: WebPictures | None) -> Iterator[Article]:
+    """The same articles, each when the pictures that it shows from the web have been fetched."""
+    if pictures is None or not pictures.is_online:
+        return articles
+    return pictures.ahead(articles, lambda article: pictures_of(article.html, article.address))
 
 
 def _by_root(batches: Sequence[Batch]) -> dict[Path | None, list[Batch]]:

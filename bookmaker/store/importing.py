@@ -15,7 +15,7 @@ from bookmaker.store.chapter_file import chapter_file
 from bookmaker.store.likeness import runs_of
 from bookmaker.store.listing import PICTURES
 from bookmaker.store.matching import Known, find_twins, known_files, match_known
-from bookmaker.store.nearby import Nearby
+from bookmaker.store.nearby import FromWeb, Nearby
 from bookmaker.store.pictures import Picture, take_pictures
 from bookmaker.store.readable import write_tree
 from bookmaker.store.slips import Slip, slips_of
@@ -78,14 +78,20 @@ Planned = tuple[PlannedFile, tuple[Note, ...]]
 
 
 def save_articles(
-    articles: Iterable[Article], folder: Path, world: World, root: Path | None = None, aside: Path | None = None
+    articles: Iterable[Article],
+    folder: Path,
+    world: World,
+    root: Path | None = None,
+    aside: Path | None = None,
+    web: FromWeb | None = None,
 ) -> tuple[ImportReport, tuple[Note, ...]]:
     """Writes the articles as chapter files into ``folder``, one after another, and says what was done.
 
     ``root`` is the folder from which pictures may be taken: that which the user named, or else the article's own.
     ``aside`` is where the source's version goes of an article that was changed both there and here.
+    ``web`` gives the pictures that are on the web.
     """
-    nearby = Nearby(root, world)
+    nearby = Nearby(root, world, web)
     with world.scratch() as file:
         spool = Spool(file)
         slips = slips_of(articles, spool.keep, nearby.state_of)
@@ -164,7 +170,7 @@ def _plan_one(slip: Slip, match: Known | None, folder: Path, nearby: Nearby, wor
     if match and _is_poorer(slip, article, match):
         return PlannedFile(match.path, Action.KEEP if match.is_edited else Action.LEAVE), ()
     tree = parse_html(article.html)
-    pictures, found = take_pictures(tree, Path(article.source.address), nearby, world)
+    pictures, found = take_pictures(tree, Path(article.source.address), nearby, world, article.address)
     # Where a picture is wanting, the next import must look again.
     data = chapter_file(article, write_tree(tree), slip.source, slip.key, "" if found else slip.mark)
     if match and match.is_edited:

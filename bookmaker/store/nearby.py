@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -30,11 +31,15 @@ _FITTED = re.compile(r"-(?:\d+x\d+|scaled|rotated)(?=\.\w+$)")
 _SCHEME = re.compile(r"\s*(?!https?:|//)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 
+FromWeb = Callable[[str], bytes]
+"""A picture's address on the web -> its bytes; ``WebError`` where it cannot be had."""
+
+
 class Nearby:
     """The pictures that may be taken: from below ``root``, or from beside the articles' own files where it is none."""
 
-    def __init__(self, root: Path | None, world: World) -> None:
-        self._root, self._world = root, world
+    def __init__(self, root: Path | None, world: World, web: FromWeb | None = None) -> None:
+        self._root, self._world, self.web = root, world, web
         self._beside: dict[Path, dict[str, list[Path]]] = {}
         self._states: dict[Path, str] = {}
 
@@ -42,7 +47,9 @@ class Nearby:
         """What tells the pictures for an article of this file from others, by their names."""
         root = self.root_of(source)
         if root not in self._states:
-            self._states[root] = fingerprint(sorted(map(str, chain.from_iterable(self._index(root).values()))))[:16]
+            names = sorted(map(str, chain.from_iterable(self._index(root).values())))
+            # What was read off line is read again when pictures can be had.
+            self._states[root] = fingerprint(names if self.web is None else [*names, "web"])[:16]
         return self._states[root]
 
     def root_of(self, source: Path) -> Path:

@@ -13,14 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from bookmaker import notes
 from bookmaker.errors import SourceError
 from bookmaker.model import Note
 from bookmaker.store.listing import PICTURE_SUFFIXES, PICTURES
 from bookmaker.store.nearby import Nearby
+from bookmaker.store.shown import backgrounds, in_full, show_instead, web_addresses
 from bookmaker.store.slugs import slug
+from bookmaker.web.fetched import WebError
 from bookmaker.world import World
 
 SHOWN = "src"
@@ -68,35 +70,76 @@ def picture_suffix(data: bytes) -> str:
 
 
 def take_pictures(
-    tree: Any, source: Path, nearby: Nearby, world: World
+    tree: Any, source: Path, nearby: Nearby, world: World, base: str = ""
 ) -> tuple[tuple[Picture, ...], tuple[Note, ...]]:
-    """The local pictures that the tree shows, their addresses rewritten in the tree to ``images/NAME``.
+    """The pictures that the tree shows, their addresses rewritten in the tree to ``images/NAME``.
 
-    ``source`` is the article's file, ``nearby`` what may be read. What is not there keeps its address.
+    ``source`` is the article's file, ``nearby`` what may be read, ``base`` the article's own address on the web.
+    What is not there keeps its address.
     """
-    taker = _Taker(source, nearby, world)
+    taker = _Taker(source, nearby, world, base)
     for element in tree.find_all(["img", "source", "a", "video", "image"]):
         taker.take(element)
+    for element, address in backgrounds(tree):
+        taker.take_background(element, address)
     return tuple(taker.found.values()), tuple(taker.notes)
 
 
 class _Taker:
     """Collects the pictures of one article, each once."""
 
-    def __init__(self, source: Path, nearby: Nearby, world: World) -> None:
-        self._source, self._nearby, self._world = source, nearby, world
+    def __init__(self, source: Path, nearby: Nearby, world: World, base: str = "") -> None:
+        self._source, self._nearby, self._world, self._base = source, nearby, world, base
         self._root = nearby.root_of(source)
         self.found: dict[str, Picture] = {}
         self.notes: list[Note] = []
 
     def take(self, element: Any) -> None:
         """Rewrites every address of the element whose picture is there."""
+        if self._nearby.web is not None and element.name in ("img", "video") and not self._is_here(element):
+            addresses = web_addresses(element, self._base)
+            if new := self._fetch(addresses):
+                show_instead(element, new)
+                return
+            if addresses:
+                return
         for name in _addresses(element):
             value = str(element.get(name) or "")
             if name == "srcset" or name.endswith("-srcset"):
                 element[name] = ", ".join(self._candidate(*match) for match in _CANDIDATES.findall(value))
             elif new := self._take_one(value, is_shown=name == SHOWN and element.name == "img"):
                 element[name] = new
+
+    def take_background(self, element: Any, address: str) -> None:
+        """Rewrites the address of a picture that is an element's background."""
+        new = "" if _SCHEME.match(address) else self._take_one(address, is_shown=False)
+        place = in_full(address, self._base)
+        new = new or (self._fetch((place,)) if place else "")
+        if new:
+            element["style"] = str(element.get("style")).replace(address, new)
+
+    def _is_here(self, element: Any) -> bool:
+        """Whether a file or a copy of the picture shown lies beside the article."""
+        address = str(element.get(SHOWN) or element.get("poster") or "")
+        path = self._path(address) if address.strip() and not _SCHEME.match(address) else None
+        return bool(path and self._world.exists(path)) or self._nearby.copy_of(address, self._source) is not None
+
+    def _fetch(self, addresses: tuple[str, ...]) -> str:
+        """The new address of the first of these pictures that can be had from the web, or empty."""
+        if self._nearby.web is None:
+            return ""
+        trouble: WebError | None = None
+        for address in addresses:
+            try:
+                data = self._nearby.web(address)
+            except WebError as error:
+                trouble = trouble or error
+            else:
+                return self._keep(Path(unquote(urlsplit(address).path)), data, picture_suffix(data))
+        if trouble:
+            hint = trouble.hint or "Its place is kept; the next import asks again."
+            self.notes.append(notes.note("asset.unfetched", str(self._source), trouble.message[:300], hint))
+        return ""
 
     def _candidate(self, address: str, width: str) -> str:
         return (self._take_one(address, is_shown=False) or address) + width

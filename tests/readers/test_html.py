@@ -269,3 +269,8 @@ def test_the_day_on_which_a_page_was_looked_at_is_not_its_own() -> None:
     today = "<div class='date'>Tue, 14 Jan 2020</div>" + "".join(f"<p>{n} degrees in the town.</p>" for n in range(9))
     article = one(page("", f"{today}<h1>A title</h1><p>News<br>13 Jan 2020, 22:11</p><div>{BODY}</div>"))
     assert article.dating.day == date(2020, 1, 13)
+
+
+def test_a_page_need_not_say_where_its_head_ends() -> None:
+    article = one(f"<!doctype html><title>A title</title><meta name=date content=2015-08-10><main>{BODY}</main>")
+    assert (article.title, article.dating.day, article.html) == ("A title", date(2015, 8, 10), BODY)

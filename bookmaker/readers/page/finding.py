@@ -43,6 +43,9 @@ FURNITURE = frozenset("nav form button input select textarea".split())
 PARTS = ("div", "section", "ul", "table")
 """Elements that are parts of a site, where they have any attribute."""
 
+BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(", re.IGNORECASE)
+"""A style that shows a picture."""
+
 MEANT = frozenset("pre table math blockquote dl".split())
 """What an author sets apart, and density takes for residue."""
 
@@ -242,10 +245,12 @@ def _is_meant(box: Box, called: frozenset[str]) -> bool:
     posts = (each for each in (box, *box.below()) if "twitter-tweet" in each.mark or "instagram-media" in each.mark)
     if box.text and sum(len(each.text) for each in posts) > 0.8 * len(box.text):
         return True
-    if box.name in FURNITURE or not box.text or box.link_density > 0.3:
+    is_beside = any(ASIDE.search(each.mark) for each in (box, *box.below()))
+    if not box.text:
+        return BACKGROUND.search(box.get("style")) is not None and not is_beside
+    if box.name in FURNITURE or box.link_density > 0.3:
         return False
     if is_note(box, called):
         return True
-    is_beside = any(ASIDE.search(each.mark) for each in (box, *box.below()))
     is_own_aside = box.name == "aside" and not box.mark
     return (box.name in MEANT or is_own_aside) and box.link_density < 0.1 and not is_beside

@@ -42,6 +42,7 @@ class Page:
 def open_page(markup: str) -> Page:
     """The page of any markup."""
     tree = parse_html(markup)
+    _end_head(tree)
     meta: dict[str, tuple[str, ...]] = {}
     for element in elements(tree, "meta"):
         # Some archives write the content into an attribute called value.
@@ -52,6 +53,24 @@ def open_page(markup: str) -> Page:
                 if content and content not in meta.get(key, ()):
                     meta[key] = (*meta.get(key, ()), content)
     return Page(tree, meta, read_linked_data(tree), _address(tree, meta))
+
+
+HEAD = frozenset("title meta link script style base noscript template".split())
+"""Elements of a head (https://html.spec.whatwg.org/#metadata-content)."""
+
+
+def _end_head(tree: BeautifulSoup) -> None:
+    """Moves to the body what the parser left in the head: a page need not say where its head ends."""
+    inside = tree.head.contents if tree.head else []
+    at = next((n for n, node in enumerate(inside) if isinstance(node, Tag) and node.name not in HEAD), None)
+    if tree.head is None or at is None:
+        return
+    body = tree.body
+    if body is None:
+        body = tree.new_tag("body")
+        tree.head.insert_after(body)
+    for node in reversed(inside[at:]):
+        body.insert(0, node.extract())
 
 
 def attribute(element: Tag, name: str) -> str:

@@ -1,0 +1,59 @@
+"""Which machines may be asked: those of the public network, found by their numbers, not by their names.
+
+A stranger's page can name ``http://169.254.169.254/`` or a host whose number is 10.0.0.1; what is there is none of its
+business. The number that was looked at is the one that is asked: a name that means another one a moment later
+(DNS rebinding) gains nothing.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Callable, Sequence
+
+from bookmaker.web.fetched import GoneError, OfflineError, WebError
+
+Resolve = Callable[[str, int], Sequence[str]]
+"""Host and port -> numbers (IP addresses) in order of preference; ``OSError`` where there are none."""
+
+
+def resolve(host: str, port: int) -> tuple[str, ...]:
+    """The numbers of a host, as this machine finds them."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return tuple(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+def public_numbers(host: str, port: int, *, allow_private: bool, find: Resolve = resolve) -> tuple[str, ...]:
+    """The numbers at which a host may be asked; raises ``WebError`` where there is none."""
+    try:
+        numbers = find(host.encode("idna").decode() if not host.isascii() else host, port)
+    except socket.gaierror as error:
+        if error.errno == socket.EAI_AGAIN:
+            raise OfflineError(f"{host}: no name server answers", hint="Is this machine on line?") from error
+        raise GoneError(f"{host}: there is no such host") from error
+    except (OSError, UnicodeError) as error:
+        raise WebError(f"{host}: cannot be looked up ({error})") from error
+    allowed = tuple(number for number in numbers if allow_private or is_public(number))
+    if not allowed:
+        hint = "--allow-private permits it, where you trust the source."
+        raise GoneError(f"{host}: is a machine of a private network, and was not asked", hint=hint)
+    return allowed
+
+
+def is_public(number: str) -> bool:
+    """Whether anybody on the internet could ask the machine with this number."""
+    try:
+        address = ipaddress.ip_address(number.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour
+        if inner is not None:
+            return is_public(str(inner))
+        if address in _TRANSLATED:
+            return is_public(str(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)))
+    return address.is_global and not address.is_multicast
+
+
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+"""IPv4 numbers written as IPv6 ones (https://www.rfc-editor.org/rfc/rfc6052)."""
