@@ -58,9 +58,14 @@ def unlazy_images(root: Tag, _: Context) -> Iterator[Finding]:
     A picture that an empty element shows as its background is a picture too.
     """
     for element in elements(root):
-        found = _BACKGROUND.search(attribute(element, "style")) if "style" in element.attrs else None
-        if found and element.name in _EMPTY and not text_of(element) and not elements(element, "img", "svg", "picture"):
-            element.append(make("img", {"src": found[1], "alt": attribute(element, "aria-label")}))
+        behind = _BACKGROUND.search(attribute(element, "style")) if "style" in element.attrs else None
+        if (
+            behind
+            and element.name in _EMPTY
+            and not text_of(element)
+            and not elements(element, "img", "svg", "picture")
+        ):
+            element.append(make("img", {"src": behind[1], "alt": attribute(element, "aria-label")}))
     for wrapper in elements(root, "noscript"):
         _use_noscript(wrapper)
     for picture in elements(root, "picture"):
