@@ -36,6 +36,6 @@ def _opened(part: Part, text: Chapter | None) -> Part:
 
 
 def _unused(text: Chapter, book: Book) -> Note:
-    known = ", ".join(part.key for part in book.parts if part.title)
+    known = ", ".join(part.key for part in book.parts if part.title and "/" not in part.key)
     hint = f"The parts are called: {known}." if known else "The book has no parts: see [contents] parts in book.toml."
     return note("part.unused", text.source.address, "no part of the book is called as this file", hint)
