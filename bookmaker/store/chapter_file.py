@@ -34,6 +34,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -84,13 +85,7 @@ def read_origin(text: str) -> Origin | None:
     """What the generator's line says; none for a file that no import wrote."""
     text = _plain_lines(text)
     match = _GENERATOR.search(text, 0, text.find("<body") + 1 or len(text))
-    if not match:
-        return None
-    rest = text[: match.start()] + text[match.end() :]
-    source = _Head(text[: match.start()]).meta("source")
-    return Origin(
-        match["key"], match["day"], source, _digest(rest) != match["digest"], match["kind"] or "", match["mark"] or ""
-    )
+    return _origin(match, text, _Head(text[: match.start()])) if match else None
 
 
 def read_chapter(text: str, source: Source) -> Article | None:
@@ -98,11 +93,20 @@ def read_chapter(text: str, source: Source) -> Article | None:
 
     A day that differs from the imported one was set by hand, and is certain.
     """
-    origin, body = read_origin(text), _BODY.search(text)
-    if origin is None or body is None:
+    found = read_both(text, source)
+    return found[1] if found else None
+
+
+def read_both(text: str, source: Source) -> tuple[Origin, Article] | None:
+    """What ``read_origin`` and ``read_chapter`` give, read at once."""
+    plain = _plain_lines(text)
+    match = _GENERATOR.search(plain, 0, plain.find("<body") + 1 or len(plain))
+    body = _BODY.search(text) if match else None
+    if match is None or body is None:
         return None
     head = _Head(text[: body.start()])
-    return Article(
+    origin = _origin(match, plain, head)
+    article = Article(
         source=source,
         title=head.title,
         html=body[1].strip(" \t\n"),
@@ -116,6 +120,13 @@ def read_chapter(text: str, source: Source) -> Article | None:
         typography=rules_off(head.meta("typography")),
         updated=machine_date(head.meta("date-modified")) if head.meta("date-modified") else None,
     )
+    return origin, article
+
+
+def _origin(match: re.Match[str], text: str, head: _Head) -> Origin:
+    """What the generator's line says that was found in a text with plain lines."""
+    is_edited = _digest(text[: match.start()] + text[match.end() :]) != match["digest"]
+    return Origin(match["key"], match["day"], head.meta("source"), is_edited, match["kind"] or "", match["mark"] or "")
 
 
 def rules_off(content: str) -> tuple[str, ...]:
@@ -127,20 +138,25 @@ class _Head:
     """The head of a chapter file, read once."""
 
     def __init__(self, markup: str) -> None:
-        self._tree = parse_html(markup)
-        root: Any = self._tree.html
+        tree = parse_html(markup)
+        root: Any = tree.html
         self.lang = str(root.get("lang") or "") if root else ""
-        title: Any = self._tree.title
-        self.title = fold_spaces(title.get_text()) if title else ""
-        link: Any = self._tree.find("link", rel="canonical")
-        self.address = str(link.get("href") or "") if link else ""
+        self.title, self.address = "", ""
+        self._metas: defaultdict[str, list[str]] = defaultdict(list)
+        for element in tree.find_all(["title", "link", "meta"]):
+            self._take(element)
+
+    def _take(self, element: Any) -> None:
+        if element.name == "meta":
+            self._metas[str(element.get("name") or "")].append(fold_spaces(str(element.get("content") or "")))
+        elif element.name == "title":
+            self.title = self.title or fold_spaces(element.get_text())
+        elif "canonical" in (element.get("rel") or ()):
+            self.address = self.address or str(element.get("href") or "")
 
     def metas(self, name: str) -> tuple[str, ...]:
         """Every content of this name that is not empty."""
-        found = (
-            fold_spaces(str(element.get("content") or "")) for element in self._tree.find_all("meta", {"name": name})
-        )
-        return tuple(filter(None, found))
+        return tuple(filter(None, self._metas.get(name, ())))
 
     def meta(self, name: str) -> str:
         """The first content of this name, or empty."""

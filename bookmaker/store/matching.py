@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bookmaker.html import parse_html
 from bookmaker.model import Article, Source
-from bookmaker.store.chapter_file import read_chapter, read_origin
+from bookmaker.store.chapter_file import read_both, read_chapter
 from bookmaker.store.likeness import are_alike, runs_of
 from bookmaker.store.slips import Slip, plain_address, plain_title
 from bookmaker.world import World
@@ -144,9 +144,10 @@ def _may_be_one(day: date | None, other: date | None, lang: str, other_lang: str
 
 def _read_known(path: Path, world: World) -> Known | None:
     text = world.read(path).decode("utf-8", "replace")
-    origin, article = read_origin(text), read_chapter(text, Source(str(path)))
-    if origin is None or article is None:
+    found = read_both(text, Source(str(path)))
+    if found is None:
         return None
+    origin, article = found
     return Known(
         path=path,
         title=article.title,
