@@ -6,6 +6,7 @@ Files of one export (a split one has several) are read together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -149,8 +150,14 @@ def _of_listed(path: Path, root: Path, world: ArchiveWorld, named: Reader | Expo
     return Batch(best_reader(path.name, head) or _first_by(suffix), (Source(str(path)),), root)
 
 
-EXPORTED = frozenset(".xml .wxr .atom .rss .rdf .json .csv .docx .odt .rtf .txt".split())
+EXPORTED = frozenset(".xml .wxr .atom .rss .rdf .json .csv .tsv .docx .odt .rtf .txt".split())
 """Suffixes of files that may be exports; others in a folder are not opened for it."""
+
+
+DATA = frozenset({".xml", ".wxr", ".json", ".csv", ".atom", ".rss"})
+"""Suffixes of what machines write for machines."""
+
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html[\s>])", re.IGNORECASE)
 
 
 def _first_by(suffix: str) -> Reader:
@@ -163,6 +170,11 @@ def _of_file(path: Path, head: bytes) -> Reader | Export:
     reader = best_reader(path.name, head)
     if sure > (reader.recognise(path.name, head) if reader else 0):
         return export
+    if path.suffix.lower() in (".json", ".csv"):
+        not_recognised(str(path), head)
+    if path.suffix.lower() in DATA and _PAGE.match(head):
+        message = f"{path}: this is a web page, not an export: what the site answered instead of it, perhaps"
+        raise SourceError(message, hint="Look at the file and export again; --as html reads it as a page.")
     return reader or not_recognised(str(path), head)
 
 

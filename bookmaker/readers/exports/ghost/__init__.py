@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from bookmaker.readers._article import empty_note
 from bookmaker.readers._commonmark import write_html
 from bookmaker.readers._fields import without_doubles
 from bookmaker.readers._json import load_json, records, word
+from bookmaker.readers._lead import lead_picture
 from bookmaker.readers._moments import date_notes, dating_of, in_zone, read_moment
 from bookmaker.readers._speech import spoken_language
 from bookmaker.readers._titles import plain
@@ -149,13 +149,10 @@ def _body(post: Mapping[str, Any], where: str) -> str:
 
 
 def _lead(post: Mapping[str, Any], meta: Mapping[str, Any]) -> str:
-    picture = word(post, "feature_image", "image").replace(_PLACE, "")
-    if not picture or picture in word(post, "html"):
-        return ""
     alt = plain(word(post, "feature_image_alt") or word(meta, "feature_image_alt"))
     caption = word(post, "feature_image_caption") or word(meta, "feature_image_caption")
-    below = f"<figcaption>{caption}</figcaption>" if caption else ""
-    return f'<figure class="lead"><img src="{escape(picture)}" alt="{escape(alt)}">{below}</figure>\n'
+    picture = word(post, "feature_image", "image").replace(_PLACE, "")
+    return lead_picture(picture, word(post, "html"), alt, caption)
 
 
 def _names(post: Mapping[str, Any], blog: Blog, id_: str) -> tuple[str, ...]:

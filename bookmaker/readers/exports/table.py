@@ -1,0 +1,107 @@
+"""Reads a table of articles (CSV), as beehiiv, Wix and others give: a row each, known by the names of its columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path
+
+from bookmaker.errors import SourceError
+from bookmaker.model import Article, Note, Source
+from bookmaker.plugs import Export, Look
+from bookmaker.readers._article import empty_note
+from bookmaker.readers._fields import without_doubles
+from bookmaker.readers._lead import lead_picture
+from bookmaker.readers._moments import date_notes, written_dating
+from bookmaker.readers._speech import spoken_language
+from bookmaker.readers._text import decode_text
+from bookmaker.readers._titles import plain
+from bookmaker.readers.exports.wordpress.paragraphs import set_paragraphs
+from bookmaker.world import World
+
+COLUMNS = {
+    "title": ("web_title", "title", "post_title", "name", "subject", "email_subject_line"),
+    "body": ("content_html", "html", "content", "post_content", "body_html", "body", "rich_content", "plain_content"),
+    "date": ("publish_date", "published_at", "published_date", "date", "post_date", "created_at", "created_date"),
+    "address": ("url", "link", "permalink", "post_url", "canonical_url"),
+    "tags": ("content_tags", "tags", "categories", "category"),
+    "subtitle": ("web_subtitle", "subtitle", "excerpt"),
+    "author": ("author", "authors", "author_name", "writer"),
+    "picture": ("thumbnail_url", "cover_image", "featured_image", "image"),
+    "status": ("status", "state"),
+}
+"""What an article has -> the columns that hold it, the surest first; in lower case, ``_`` for what is no letter."""
+
+NOT_PUBLIC = frozenset("draft archived trash pending unpublished".split())
+"""Statuses of what was not published."""
+
+_LONGEST_FIELD = 50_000_000
+
+
+def recognise_table(look: Look) -> float:
+    """Rather sure of a table whose columns hold titles and bodies."""
+    if not look.name.lower().endswith((".csv", ".tsv")):
+        return 0.0
+    columns = _names(look.head.decode("utf-8", "replace").lstrip("\ufeff").partition("\n")[0])
+    return 0.8 if all(set(COLUMNS[name]) & set(columns) for name in ("title", "body")) else 0.0
+
+
+def read_table(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[Article | Note]:
+    """The articles, a row each; see ``Export.read``."""
+    for source in sources:
+        count = 0
+        for row in _rows(source, world):
+            article = _article(row, source, world, lang)
+            count += 1
+            yield article
+            if not article.status:
+                yield from date_notes(article.dating, f"{source.address}, “{article.title[:60]}”")
+        if not count:
+            yield empty_note(source.address)
+
+
+def _names(line: str) -> list[str]:
+    cells = next(csv.reader([line], delimiter=max(",;\t", key=line.count)), [])
+    return [re.sub(r"\W+", "_", cell.strip().lower()) for cell in cells]
+
+
+def _rows(source: Source, world: World) -> Iterator[Mapping[str, str]]:
+    text = decode_text(world.read(Path(source.address)), source.address)[0].lstrip("\ufeff")
+    head = text.partition("\n")[0]
+    csv.field_size_limit(_LONGEST_FIELD)
+    try:
+        rows = csv.reader(io.StringIO(text), delimiter=max(",;\t", key=head.count))
+        names = _names(head)
+        next(rows, None)
+        for cells in rows:
+            yield dict(zip(names, cells, strict=False))
+    except csv.Error as error:
+        raise SourceError(f"{source.address}: the table is broken ({error})", hint="Export it again.") from error
+
+
+def _article(row: Mapping[str, str], source: Source, world: World, lang: str) -> Article:
+    def one(name: str) -> str:
+        return next((row[column].strip() for column in COLUMNS[name] if row.get(column, "").strip()), "")
+
+    body = one("body")
+    html = body if re.search(r"<\w+[^>]*>", body) else set_paragraphs(escape(body, quote=False))
+    dating, minutes = written_dating(one("date"), "date", lang, world.now())
+    return Article(
+        source=source,
+        title=plain(one("title")),
+        html=lead_picture(one("picture"), html) + html,
+        byline=without_doubles([plain(name) for name in re.split(r"[;,]", one("author"))]),
+        dating=dating,
+        lang=spoken_language("", html),
+        tags=without_doubles([plain(tag) for tag in re.split(r"[;,|]", one("tags"))]),
+        address=one("address") if one("address").startswith("http") else "",
+        subtitle=plain(one("subtitle")),
+        position=minutes,
+        status="draft" if one("status").lower() in NOT_PUBLIC else "",
+    )
+
+
+EXPORT = Export(name="table", recognise=recognise_table, read=read_table)
