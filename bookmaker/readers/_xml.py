@@ -160,7 +160,7 @@ def _mixed_codec() -> codecs.CodecInfo:
             text, used = codecs.utf_8_decode(data, "surrogateescape", final)
             return text.translate(_HALVES) if max(text, default="") >= "\udc80" else text, used
 
-    return codecs.CodecInfo(utf.encode, utf.decode, incrementaldecoder=Decoder, name=MIXED)
+    return codecs.CodecInfo(utf.encode, utf.decode, None, None, utf.incrementalencoder, Decoder, MIXED)
 
 
 _HALVES = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}

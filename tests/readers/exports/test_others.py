@@ -152,5 +152,5 @@ def test_files_of_the_corpus(corpus: Path) -> None:
     articles = [one for one in found if isinstance(one, Article) and not one.status]
     assert len(articles) > 280
     assert all(one.title and one.html and one.dating.day for one in articles)
-    for path in (corpus / "otherexports/mg-wp-api").glob("*.json"):
+    for path in (corpus / "otherexports/mg-wp-api").glob("*post*.json"):
         assert read(rest.EXPORT, path.read_text("utf-8"), "a.json"), path.name
