@@ -365,7 +365,7 @@ class Pages:
     page_sheets: tuple[PageSheet, ...] = ()
     """Print only: the sheets of which ``page.css`` among the styles is one, for thin books first."""
     profile: str = "universal"
-    """EPUB only: whom it is for, see ``config.Profile``."""
+    """Whom an EPUB is for, see ``config.Profile``; ``grey`` for print without colours."""
     refers_to_pages: bool = False
     """Whether links between the documents say the page that they lead to, where there are ``pages``."""
     page_source: str = ""

@@ -68,6 +68,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "part.unknown": (Severity.WARNING, "A part names a chapter that is not there."),
     "part.unused": (Severity.WARNING, "A part, or the text for one, is not in the book."),
     "picture.coarse": (Severity.WARNING, "A picture has less than 150 pixels to the inch where it is printed."),
+    "picture.left-out": (Severity.INFO, "Pictures were left out, as the book asks for."),
     "picture.soft": (Severity.INFO, "A picture has less than 200 pixels to the inch where it is printed."),
     "press.colour": (Severity.WARNING, "The printer's file has colours that could not be put into inks."),
     "press.pages": (Severity.WARNING, "The printer binds fewer, or more, pages than the book has."),

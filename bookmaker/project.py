@@ -176,6 +176,8 @@ colophon = true
 formats = ["epub", "pdf"]             # and "kepub", for Kobo readers; "press", for a printer
 # profile = "universal"              # of the EPUB: for every reader; or "kindle", "kobo", "apple"
 {design}# {choices}, or a folder of your own: styles/NAME/
+# colour = "colour"                  # or "grey": the printed edition in one ink
+# pictures = "all"                   # or "none": words alone, captions stay
 # page-size = "A5"                   # or "A4", "6x9in", "5.5x8.5in", "5x8in", "pocket", "148x210mm"; else the design's
 # gutter = "by-pages"                # wider at the spine in thick books; or "fixed", or as printers want: "kdp", "lulu"
 

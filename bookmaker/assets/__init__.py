@@ -7,6 +7,7 @@ SVG, ``strip`` for what a camera wrote into it), ``cover`` sets a cover of type.
 from __future__ import annotations
 
 from bookmaker.assets.collect import (
+    LEFT_OUT,
     Answer,
     Shelf,
     Shown,
@@ -18,8 +19,10 @@ from bookmaker.assets.collect import (
     place_pictures,
     read_address,
 )
+from bookmaker.assets.greys import grey_picture
 
 __all__ = [
+    "LEFT_OUT",
     "Answer",
     "Shelf",
     "Shown",
@@ -27,6 +30,7 @@ __all__ = [
     "collect_images",
     "find_pictures",
     "fit_picture",
+    "grey_picture",
     "is_data",
     "place_pictures",
     "read_address",

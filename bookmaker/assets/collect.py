@@ -58,6 +58,9 @@ class Unshown:
     """In words."""
 
 
+LEFT_OUT = Unshown("picture.left-out", "the book has no pictures")
+"""The answer to every address in a book of words alone."""
+
 Answer = Shown | Unshown
 """What is known of one address."""
 
@@ -100,20 +103,38 @@ def place_pictures(chapter: Chapter, answers: Mapping[str, Answer]) -> tuple[Cha
     if "<img" not in chapter.body:
         return (chapter if not chapter.images else replace(chapter, images=())), ()
     root, notes = parse_fragment(chapter.body), []
-    files = dict(chapter.files)
+    files, left_out = dict(chapter.files), 0
     for image in list(root.iter("img")):
         src = (image.get("src") or "").strip()
         answer = answers.get(src)
         if isinstance(answer, Shown):
             _place(image, answer)
             files.setdefault(answer.name, src)
+        elif answer is not None and answer.code == LEFT_OUT.code:
+            _leave_out(image)
+            left_out += 1
         elif answer:
             where = chapter.source.address or chapter.id
-            left_out = f"The picture {_short(src)} is left out: {answer.why}."
-            notes.append(note(answer.code, where, left_out, _HINTS[answer.code]))
+            why = f"The picture {_short(src)} is left out: {answer.why}."
+            notes.append(note(answer.code, where, why, _HINTS[answer.code]))
             _replace(image, _box(image, src))
+    if left_out:
+        notes.append(_left_out(chapter, left_out))
     shown = dict.fromkeys(str(image.get("src")) for image in root.iter("img"))
     return replace(chapter, body=write_fragment(root), images=tuple(shown), files=tuple(files.items())), tuple(notes)
+
+
+def _leave_out(image: etree._Element) -> None:
+    """Takes the picture out; a figure that is left with its caption has no place of its own."""
+    figure = next(image.iterancestors("figure"), None)
+    _remove(image)
+    if figure is not None:
+        figure.attrib.pop("class", None)
+
+
+def _left_out(chapter: Chapter, count: int) -> Note:
+    said = f"{count} pictures are left out; their captions stay." if count > 1 else "1 picture is left out."
+    return note(LEFT_OUT.code, chapter.source.address or chapter.id, said)
 
 
 @dataclass(slots=True)

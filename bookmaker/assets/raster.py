@@ -51,7 +51,8 @@ def fit_raster(data: bytes, media_type: str, fit: int, most_pixels: int) -> tupl
         if image.width * image.height > most_pixels:
             raise UnreadableError(f"it has {image.width} x {image.height} pixels, which is too many")
         size = fitted_size(image.width, image.height, fit)
-        if media_type in _KEPT and size == image.size and _is_plain(image, media_type):
+        is_fit = media_type in _KEPT and size == image.size and not _is_deep(data, media_type)
+        if is_fit and _is_plain(image, media_type):
             _prove(data, media_type)
             kept = strip_jpeg(data) if media_type == "image/jpeg" else data
             return kept, media_type, image.width, image.height
@@ -108,7 +109,28 @@ def _is_plain(image: Image.Image, media_type: str) -> bool:
     """Whether it can go in as it is: upright, and in colours that a screen and WeasyPrint know."""
     if media_type == "image/jpeg" and image.mode not in ("L", "RGB"):
         return False
+    if _has_other_colours(image):
+        return False
     return int(image.getexif().get(_ORIENTATION, 1)) in (0, 1)
+
+
+def _is_deep(data: bytes, media_type: str) -> bool:
+    """Whether it has sixteen bits to a colour: twice the size, and nobody sees or prints it.
+
+    https://www.w3.org/TR/png-3/#11IHDR
+    """
+    return media_type == "image/png" and data[24:25] == b"\x10"
+
+
+def _has_other_colours(image: Image.Image) -> bool:
+    """Whether its colours are not the screen's: a layout takes all for those, whatever profile says otherwise."""
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in ("RGB", "RGBA", "P", "CMYK"):
+        return False
+    try:
+        return "sRGB" not in ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+    except (ImageCms.PyCMSError, OSError):
+        return False
 
 
 def _prove(data: bytes, media_type: str) -> None:
@@ -154,13 +176,16 @@ def _to_screen_colours(image: Image.Image) -> Image.Image:
         image = _to_eight_bits(image)
     mode = {"1": "L", "L": "L", "LA": "LA"}.get(image.mode, "RGBA" if image.has_transparency_data else "RGB")
     profile = image.info.get("icc_profile")
-    if profile and image.mode in ("CMYK", "RGB"):
+    if profile and image.mode == "P":
+        image = image.convert(mode)
+    if profile and image.mode in ("CMYK", "RGB", "RGBA"):
         try:
             srgb = ImageCms.createProfile("sRGB")
+            target = "RGBA" if image.mode == "RGBA" else "RGB"
             turned = ImageCms.profileToProfile(
-                image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), srgb, outputMode="RGB"
+                image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), srgb, outputMode=target
             )
-            return turned if turned is not None else image
+            image = turned if turned is not None else image
         except (ImageCms.PyCMSError, OSError):
             pass  # a broken profile says nothing about the colours
     return image if image.mode == mode else image.convert(mode)

@@ -20,6 +20,7 @@ from bookmaker.clean.tree import (
     elements,
     first,
     is_blank,
+    is_text,
     make,
     strings,
     text_of,
@@ -130,9 +131,30 @@ def settle_images(root: Tag, context: Context) -> Iterator[Finding]:
     for image in elements(root, "img"):
         source, alt = attribute(image, "src"), fold_spaces(attribute(image, "alt"))
         image.attrs = {"src": source, "alt": alt, **_kept_of(image)}
-        if not alt and above(image, "figure") is None:
-            message = f"a picture has no words for those who cannot see it: {source[:80]}"
+        if not alt and not _has_caption(image):
+            message = f"a picture has no words for those who cannot see it: {source[:80]}{_behind(image)}"
             yield note("image.no-alt", context.where, message, _ALT)
+
+
+def _has_caption(image: Tag) -> bool:
+    """Whether a caption describes the picture."""
+    figure = above(image, "figure")
+    caption = first(figure, "figcaption") if figure is not None else None
+    return caption is not None and bool(text_of(caption))
+
+
+def _behind(image: Tag) -> str:
+    """Where it stands: the words before it."""
+    words = ""
+    for text in image.find_all_previous(string=True, limit=_NEAR):
+        words = fold_spaces(f"{text} {words}") if is_text(text) else words
+        if len(words) > _QUOTED:
+            break
+    quoted = words if len(words) <= _QUOTED else f"… {words[-_QUOTED:].partition(' ')[2]}"
+    return f", behind “{quoted}”" if words else ", at the beginning"
+
+
+_NEAR, _QUOTED = 12, 50
 
 
 def _kept_of(image: Tag) -> dict[str, str]:

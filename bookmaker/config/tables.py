@@ -174,6 +174,10 @@ class OutputSettings(Table):
     gutter: GutterRule = "by-pages"
     """How the margin at the spine grows with the number of pages: by our own measure, not at all, or as a printer
     wants it."""
+    colour: Literal["colour", "grey"] = "colour"
+    """Whether the printed edition has colours, or greys alone: one ink."""
+    pictures: Literal["all", "none"] = "all"
+    """Whether pictures are shown; without them their captions stay."""
     theme: Title = "classic"
     """Folder of style sheets: one of ours, or one below the book's own `styles/`."""
 

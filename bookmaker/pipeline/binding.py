@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bookmaker.arrange import check_parts, compose_book, find_anchors, find_targets, place_texts, put_in_order
 from bookmaker.arrange.links import Anchors
-from bookmaker.assets import Answer, Shown, place_pictures
+from bookmaker.assets import LEFT_OUT, Answer, Shown, place_pictures
 from bookmaker.check import Compared, Facts
 from bookmaker.crew import Crew, Job, job_key
 from bookmaker.model import Asset, Book, Chapter, Note
@@ -63,8 +63,12 @@ class Binder:
         bare, unused = place_texts(plain, [draft.chapter for draft in prepared.texts])
         drafts = (*prepared.drafts, *_placed(prepared.texts, bare))
         ordered = (*in_order, *(draft.chapter for draft in drafts[len(cleaned) :]))
-        shelf = self._pictures.collect(src for draft in drafts for src in draft.pictures)
-        answers = [shelf.answers(draft.pictures) for draft in drafts]
+        shown = [draft.pictures if self._shows_pictures(draft) else () for draft in drafts]
+        shelf = self._pictures.collect(src for sources in shown for src in sources)
+        answers: list[Answers] = [
+            shelf.answers(draft.pictures) if sources else dict.fromkeys(draft.pictures, LEFT_OUT)
+            for draft, sources in zip(drafts, shown, strict=True)
+        ]
         jobs = self._jobs(drafts, answers, ordered, options)
         last = cover_job(plain, self._project, self._world)
         *done, (cover, said) = self._crew.work([*jobs, last], counting(self._watch, "Setting type"))
@@ -82,6 +86,10 @@ class Binder:
             facts=tuple(found[text.id].facts for text in texts_of(book)),
             marks=tuple(marks[text.id] for text in texts_of(book)),
         )
+
+    def _shows_pictures(self, draft: Draft) -> bool:
+        """Whether the pictures of a text are shown; that which faces the title page is asked for by itself."""
+        return self._project.settings.output.pictures == "all" or draft.chapter.role == "frontispiece"
 
     def _jobs(
         self,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from bookmaker.config import Settings
 from bookmaker.crew import ALONE, Crew, Job, job_key
-from bookmaker.model import Artifact, Book, Note, Pages
+from bookmaker.model import Artifact, Asset, Book, Note, Pages
 from bookmaker.pipeline.pagination import Pagination, paginate, with_pages
 from bookmaker.pipeline.progress import Watch
 from bookmaker.plugs import Backend
@@ -51,6 +51,8 @@ def render_edition(book: Book, backend: Backend, settings: Settings, theme: Them
 
         book = replace(book, isbn=settings.book.print_isbn or book.isbn)
         pages = render_book(book, "print", theme, crew, apparatus=settings.apparatus, links=settings.links)
+        if settings.output.colour == "grey":
+            pages = replace(pages, profile="grey", assets=in_greys(pages.assets, crew))
         return on_paper(pages, settings.output.page_size or theme.design.size, theme.design, settings.output.gutter)
     profile = "kobo" if backend.name == "kepub" else settings.output.profile
     characters: ReaderProfile = "modern" if profile == "apple" else settings.typography.readers
@@ -68,6 +70,14 @@ def _for_profile(book: Book, profile: str, crew: Crew) -> Book:
     jobs = [Job(draw_pixels, drawing, job_key(draw_pixels, drawing)) for drawing in drawings]
     drawn = {drawing.name: picture for drawing, picture in zip(drawings, crew.work(jobs), strict=True)}
     return replace(book, assets=tuple(drawn.get(asset.name, asset) for asset in book.assets))
+
+
+def in_greys(assets: tuple[Asset, ...], crew: Crew) -> tuple[Asset, ...]:
+    """The pictures without colours, each made so once."""
+    from bookmaker.assets import grey_picture
+
+    jobs = [Job(grey_picture, asset, job_key(grey_picture, asset), len(asset.data) * 1e-7) for asset in assets]
+    return tuple(crew.work(jobs))
 
 
 def for_readers(book: Book, profile: ReaderProfile = "safe") -> Book:

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bookmaker.assets import collect_images
+from bookmaker.assets import LEFT_OUT, collect_images, find_pictures, place_pictures
 from bookmaker.errors import SourceError
 from bookmaker.html import parse_fragment
 from bookmaker.model import Asset, Chapter, Note, Source
@@ -132,3 +132,16 @@ def test_a_tracker_goes_with_what_held_it() -> None:
     )
     assert (body, notes) == ("<p>ab</p>c", ())
     assert assets == ()
+
+
+def test_a_book_of_words_alone_keeps_captions_and_says_how_many_pictures_went() -> None:
+    body = (
+        '<p>One <img src="a.png" alt="a"/> two.</p><figure class="page"><a href="b.html"><img src="b.png" alt="b"/></a>'
+        '<figcaption>Below.</figcaption></figure><figure><img src="c.png" alt="c"/></figure><p>End.</p>'
+    )
+    chapter = Chapter(id="a", title="A", body=body, lang="en")
+    bare, (said,) = place_pictures(chapter, dict.fromkeys(find_pictures(chapter), LEFT_OUT))
+    assert bare.body == "<p>One  two.</p><figure><figcaption>Below.</figcaption></figure><p>End.</p>"
+    assert bare.images == ()
+    assert said.code == "picture.left-out"
+    assert said.message.startswith("3 pictures")

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
+from bookmaker.assets.greys import grey_picture
 from bookmaker.assets.pictures import SUFFIXES, read_picture, sniff
 from bookmaker.assets.raster import fitted_size
 from bookmaker.assets.unreadable import UnreadableError
@@ -199,3 +200,78 @@ def test_hostile_pictures_are_shown_or_refused(corpus: Path) -> None:
             assert asset.media_type in SUFFIXES
             assert asset.data == read_picture(data).data
     assert 0 < refused < len(files)
+
+
+def colour_in(image: Image.Image) -> tuple[int, int, int]:
+    """Red, green and blue in the middle."""
+    red, green, blue = image.convert("RGB").resize((1, 1)).tobytes()
+    return red, green, blue
+
+
+def wide_gamut() -> bytes:
+    """A profile whose red is not the screen's: sRGB's with red and green exchanged."""
+    plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    table = {plain[at : at + 4]: at for at in range(132, 132 + 12 * int.from_bytes(plain[128:132], "big"), 12)}
+    swapped = bytearray(plain)
+    red, green = (bytes(plain[table[name] + 4 : table[name] + 12]) for name in (b"rXYZ", b"gXYZ"))
+    swapped[table[b"rXYZ"] + 4 : table[b"rXYZ"] + 12], swapped[table[b"gXYZ"] + 4 : table[b"gXYZ"] + 12] = green, red
+    return bytes(swapped).replace(b"s\0R\0G\0B", b"o\0t\0h\0e").replace(b"sRGB", b"othe")
+
+
+@pytest.mark.parametrize(("kind", "mode"), [("JPEG", "RGB"), ("PNG", "RGB"), ("PNG", "RGBA")])
+def test_colours_of_another_profile_become_the_screens(kind: str, mode: str) -> None:
+    colour = (200, 20, 20, 255)[: len(mode)]
+    target = BytesIO()
+    Image.new(mode, (16, 16), colour).save(target, kind, icc_profile=wide_gamut())
+    asset = read_picture(target.getvalue())
+    with Image.open(BytesIO(asset.data)) as image:
+        assert "icc_profile" not in image.info
+        red, green, _ = colour_in(image)
+    assert green > 150 > 60 > red
+
+
+def test_the_screens_own_profile_changes_nothing() -> None:
+    target = BytesIO()
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    Image.new("RGB", (16, 16), (200, 20, 20)).save(target, "PNG", icc_profile=profile)
+    asset = read_picture(target.getvalue())
+    with Image.open(BytesIO(asset.data)) as image:
+        assert colour_in(image) == (200, 20, 20)
+
+
+def test_four_colours_become_three_whichever_way_they_are_written() -> None:
+    target = BytesIO()
+    Image.new("CMYK", (16, 16), (0, 255, 255, 0)).save(target, "JPEG")
+    asset = read_picture(target.getvalue())
+    with Image.open(BytesIO(asset.data)) as image:
+        assert image.mode == "RGB"
+        red, green, blue = colour_in(image)
+    assert red > 180
+    assert max(green, blue) < 80
+
+
+def test_sixteen_bits_become_eight() -> None:
+    target = BytesIO()
+    Image.new("I;16", (16, 16), 0x8000).save(target, "PNG")
+    asset = read_picture(target.getvalue())
+    assert asset.data[24] == 8
+    with Image.open(BytesIO(asset.data)) as image:
+        assert image.getpixel((8, 8)) == pytest.approx(128, abs=1)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF"])
+def test_a_picture_without_colours_is_as_bright(kind: str) -> None:
+    target = BytesIO()
+    Image.new("RGB", (16, 16), (0, 160, 0)).save(target, kind)
+    asset = grey_picture(read_picture(target.getvalue()))
+    with Image.open(BytesIO(asset.data)) as image:
+        assert image.mode == "L"
+        assert image.getpixel((8, 8)) == pytest.approx(0.587 * 160, abs=3)
+
+
+def test_what_one_sees_through_stays_so_without_colours() -> None:
+    target = BytesIO()
+    Image.new("RGBA", (16, 16), (0, 160, 0, 100)).save(target, "PNG")
+    with Image.open(BytesIO(grey_picture(read_picture(target.getvalue())).data)) as image:
+        assert image.mode == "LA"
+        assert image.getchannel("A").getpixel((8, 8)) == 100

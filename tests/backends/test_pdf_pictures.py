@@ -1,6 +1,7 @@
 """Pictures on their pages: where they stand, how finely they are printed, no holes before them; formulas too."""
 
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 
@@ -15,7 +16,7 @@ from bookmaker.backends.pdf.plan import make_plan
 from bookmaker.backends.pdf.units import Units
 from bookmaker.crew import ALONE
 from bookmaker.formulas import set_formulas
-from bookmaker.model import Book, Note
+from bookmaker.model import Artifact, Asset, Book, Note, Pages, Style
 
 FIGURE = (
     '<figure{2}><img src="asset:vue.png" alt="Vue" width="{0}" height="{1}"/><figcaption>Légende.</figcaption></figure>'
@@ -144,3 +145,46 @@ def test_a_formula_is_drawn_and_read_as_its_tex() -> None:
         said = [str(e.Alt) for e in pdf.objects if isinstance(e, pikepdf.Dictionary) and e.get("/S") == "/Formula"]
     assert sorted(said) == [r"\frac{a}{b}", r"x^2 \tag{7}"]
     assert any("(7)" in text for text in texts_of(data))
+
+
+COLOURED = (
+    '<p><img src="asset:vue.png" alt="Vue" width="300" height="200"/></p><p>Un mot.</p>'
+    '<figure><img src="asset:trait.svg" alt="Trait" width="90" height="60"/></figure>'
+)
+DRAWING = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><defs><linearGradient id="g">'
+    b'<stop offset="0" stop-color="#c00"/><stop offset="1" stop-color="#00c"/></linearGradient></defs>'
+    b'<rect width="90" height="60" fill="url(#g)"/><circle cx="40" cy="30" r="20" fill="lime" stroke="#f80"/></svg>'
+)
+
+
+def colours_of(data: bytes) -> set[str]:
+    """The operators for colours in the page's streams, and the spaces of pictures and shadings."""
+    found: set[str] = set()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary | pikepdf.Stream) and "/ColorSpace" in item:
+                found.add(str(item.ColorSpace))
+        for page in pdf.pages:
+            found |= {str(step.operator) for step in pikepdf.parse_content_stream(page)}
+    return found & {"rg", "RG", "k", "K", "g", "G", "/DeviceRGB", "/DeviceGray", "/DeviceCMYK"}
+
+
+@pytest.mark.parametrize("write", [write_pdf, write_whole])
+def test_an_edition_without_colours_has_none(write: Callable[[Pages], tuple[Artifact, tuple[Note, ...]]]) -> None:
+    """Styles, drawings, their gradients and the leaders of the contents are greys."""
+    book = book_of(chapter("a", "A", COLOURED))
+    assets = (picture(300, 200), Asset("trait.svg", "image/svg+xml", DRAWING, 90, 60))
+    pages = replace(pages_of(replace(book, assets=assets)), profile="grey")
+    style = Style("own.css", "p { color: #a33; border: 1pt solid teal; background: linear-gradient(red, blue) }")
+    data = write(replace(pages, styles=(*pages.styles, style)))[0].data
+    assert not colours_of(data) & {"rg", "RG", "k", "K", "/DeviceRGB", "/DeviceCMYK"}
+    with pikepdf.open(BytesIO(data)) as pdf:
+        groups = [item.Group for item in pdf.objects if isinstance(item, pikepdf.Stream) and "/Group" in item]
+    assert {str(group.get("/CS", "/DeviceGray")) for group in groups} <= {"/DeviceGray"}
+
+
+def test_black_is_black_ink_in_every_edition() -> None:
+    data = write_pdf(pages_of(book_of(chapter("a", "A", f"<p>{WORDS}</p>"))))[0].data
+    assert colours_of(data) >= {"g"}
+    assert not colours_of(data) & {"rg", "RG"}

@@ -39,3 +39,18 @@ def test_the_place_is_the_figures(case: str) -> None:
     article = Article(Source("a.html"), "A", markup)
     chapter, _ = clean_article(article, chapter_id="a", lang="en")
     assert chapter.body == expected
+
+
+NAMELESS = (
+    '<p>Words before it.</p><figure><img src="a.jpg"></figure><p><img src="b.jpg" alt="said"></p>'
+    '<figure><img src="c.jpg"><figcaption>Described.</figcaption></figure><p><img src="d.jpg" alt=" "></p>'
+)
+
+
+def test_pictures_without_words_are_listed_with_their_place() -> None:
+    _, notes = clean_article(Article(Source("a.html"), "A", NAMELESS), chapter_id="a", lang="en")
+    said = [note.message for note in notes if note.code == "image.no-alt"]
+    assert [message.split(": ")[1] for message in said] == [
+        "a.jpg, behind “Words before it.”",
+        "d.jpg, behind “Words before it. Described.”",
+    ]

@@ -145,7 +145,7 @@ def _lay_out_book(pages: Pages) -> tuple[Laid, tuple[Note, ...]]:
         has_index = any(map(is_locator, root.iter("a")))
         fold_locators(root, numbers)
         try:
-            laid = lay_out(root, styles, pages.assets)
+            laid = lay_out(root, styles, pages.assets, is_grey=pages.profile == "grey")
         except STUMBLES as error:
             if not feet(root):
                 raise BuildError(f"PDF: the layout failed ({type(error).__name__}: {error})", hint=_REPORT) from error

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
@@ -49,14 +50,23 @@ class Laid:
     """The characters that neither our fonts nor the book's own have."""
 
 
-def lay_out(root: etree._Element, styles: Iterable[Style], assets: Iterable[Asset]) -> Laid:
+def lay_out(root: etree._Element, styles: Iterable[Style], assets: Iterable[Asset], *, is_grey: bool = False) -> Laid:
     """The pages of a tree (``html`` element, no namespace), styled and with its pictures and fonts."""
     assets = tuple(assets)
     fonts = tuple(asset for asset in assets if is_font(asset))
     lent = uncovered((text for text in root.itertext()), fonts)
-    with heard() as messages, use_fonts(fonts, system=bool(lent)):
+    with heard() as messages, use_fonts(fonts, system=bool(lent)), _inked(is_grey):
         pdf, anchors, leaves, starts, shots = _run(root, styles, assets)
     return Laid(pdf, anchors, len(leaves), leaves, starts, shots, tuple(messages), lent)
+
+
+@contextmanager
+def _inked(is_grey: bool) -> Iterator[None]:
+    load_weasyprint()
+    from bookmaker.backends.pdf.inks import greys_in_black
+
+    with greys_in_black(all_grey=is_grey):
+        yield
 
 
 def is_font(asset: Asset) -> bool:

@@ -23,6 +23,8 @@ class Kit:
     """In the order of the cascade."""
     fonts: tuple[Asset, ...]
     """The book's own."""
+    is_grey: bool
+    """Whether it has no colours."""
     system: str
     """A fingerprint of the machine's fonts where they are let in, because ours lack a character; else empty."""
 

@@ -50,7 +50,9 @@ class Units:
 
     def kit(self, *, system: bool = False) -> Kit:
         """What every piece is laid out with; with the machine's fonts where our own do not do."""
-        return self._kits.setdefault(system, Kit(self._styles, self._fonts, self._system if system else ""))
+        return self._kits.setdefault(
+            system, Kit(self._styles, self._fonts, self._pages.profile == "grey", self._system if system else "")
+        )
 
     def task(self, name: str, numbers: Mapping[str, int], side: Side | None = None) -> UnitTask:
         """The task of a document, which shows these page numbers."""

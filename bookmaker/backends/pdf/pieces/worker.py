@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from bookmaker.backends.pdf.inks import greys_in_black
 from bookmaker.backends.pdf.parts import Part, Sheet, SheetTask, UnitTask
 from bookmaker.backends.pdf.pieces.bench import Bench
 from bookmaker.backends.pdf.pieces.cards import draw_sheet
@@ -22,7 +23,8 @@ def lay_out_piece(task: UnitTask | SheetTask) -> Part | Sheet:
     """The piece laid out; ``NotAlone`` where it shows that the book must be laid out whole."""
     with garbage_left():
         _BENCH.take(task.kit)
-        return lay_unit(task, _BENCH) if isinstance(task, UnitTask) else draw_sheet(task, _BENCH)
+        with greys_in_black(all_grey=task.kit.is_grey):
+            return lay_unit(task, _BENCH) if isinstance(task, UnitTask) else draw_sheet(task, _BENCH)
 
 
 def clear_bench() -> None:
