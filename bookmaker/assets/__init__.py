@@ -19,7 +19,6 @@ from bookmaker.assets.collect import (
     place_pictures,
     read_address,
 )
-from bookmaker.assets.greys import grey_picture
 
 __all__ = [
     "LEFT_OUT",
@@ -30,7 +29,6 @@ __all__ = [
     "collect_images",
     "find_pictures",
     "fit_picture",
-    "grey_picture",
     "is_data",
     "place_pictures",
     "read_address",

@@ -74,7 +74,7 @@ def _for_profile(book: Book, profile: str, crew: Crew) -> Book:
 
 def in_greys(assets: tuple[Asset, ...], crew: Crew) -> tuple[Asset, ...]:
     """The pictures without colours, each made so once."""
-    from bookmaker.assets import grey_picture
+    from bookmaker.assets.greys import grey_picture
 
     jobs = [Job(grey_picture, asset, job_key(grey_picture, asset), len(asset.data) * 1e-7) for asset in assets]
     return tuple(crew.work(jobs))
