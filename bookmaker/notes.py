@@ -124,6 +124,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "theme.unused": (Severity.WARNING, "A style sheet or template of the book's own is not used."),
     "title.missing": (Severity.INFO, "An article has no title of its own; the words of its file name stand in."),
     "typography.unknown": (Severity.WARNING, "A chapter switches off a typographic rule that there is not."),
+    "web.passed": (Severity.INFO, "Pages of a site that look like no articles were passed over."),
     "words.added": (Severity.ERROR, "An output has words that the author did not write."),
     "words.dropped": (Severity.INFO, "A rule left text out on purpose."),
     "words.lost": (Severity.ERROR, "Words of the author are missing from a chapter or an output."),

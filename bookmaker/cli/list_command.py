@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from bookmaker.cli.choosing import choosing, read_choice
+from bookmaker.cli.fetching import fetching, open_library
 from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, say, show_notes
 
 
@@ -16,6 +17,7 @@ from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_
 @click.option("--as", "kind", default="", help="The kind of source, where it is not recognised.")
 @click.option("--lang", default="", help="The language of the articles, where they do not say it: fr, en …")
 @choosing
+@fetching
 @click.option("--strict", is_flag=True, help="Fail where there are warnings or errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.option("--verbose", is_flag=True, help="Show every note.")
@@ -27,13 +29,17 @@ def command(source: str, kind: str, lang: str, strict: bool, as_json: bool, verb
     from bookmaker.world import DiskWorld
 
     world = DiskWorld()
+    library = open_library(choice, world)
     progress = Progress(quiet=as_json)
     try:
         if not kind and (Path(source) / "book.toml").is_file():
             with open_crew(()) as crew:
                 lines, notes = list_book(open_project(Path(source), world), world, crew, progress)
         else:
-            lines, notes = list_source(source, world, kind=kind, lang=lang, selection=read_choice(choice))
+            selection = read_choice(choice)
+            lines, notes = list_source(
+                source, world, kind=kind, lang=lang, selection=selection, library=library, watch=progress
+            )
     finally:
         progress.done()
     if as_json:

@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from bookmaker.archives import ArchiveWorld
-from bookmaker.errors import SourceError
+from bookmaker.crew import silent
+from bookmaker.errors import SourceError, UsageError
 from bookmaker.model import Article, Note
 from bookmaker.notes import note
 from bookmaker.pipeline.comments import with_comments
+from bookmaker.pipeline.online import KIND as WEB
+from bookmaker.pipeline.online import online_batch
 from bookmaker.pipeline.progress import Watch
 from bookmaker.pipeline.selecting import Selection, left_out_notes
 from bookmaker.project import Project
@@ -20,6 +23,7 @@ from bookmaker.readers.finding import Batch, find_batches, read_batch
 from bookmaker.store.importing import ImportReport, dropped_lines, save_articles
 from bookmaker.store.pictures import picture_suffix
 from bookmaker.store.shown import pictures_of
+from bookmaker.web.fetched import is_web
 from bookmaker.web.library import Library
 from bookmaker.web.pictures import WebPictures
 from bookmaker.world import World
@@ -69,9 +73,24 @@ class Imported:
 class Intake:
     """The articles of some sources that are asked for, one after another, and what is counted on the way."""
 
-    def __init__(self, addresses: Sequence[str], world: World, selection: Selection, kind: str, lang: str) -> None:
+    def __init__(
+        self,
+        addresses: Sequence[str],
+        world: World,
+        selection: Selection,
+        kind: str,
+        lang: str,
+        library: Library | None = None,
+        watch: Watch = silent,
+    ) -> None:
         self._world, self._selection, self._lang = ArchiveWorld(world), selection, lang
-        self.batches, self.failures = find_batches(addresses, self._world, kind)
+        online = tuple(address for address in addresses if is_web(address))
+        if online and library is None:
+            raise UsageError(f"{online[0]}: nothing is fetched here", hint="`bookmaker import` fetches pages.")
+        files = [address for address in addresses if address not in online]
+        self.batches, self.failures = find_batches(files, self._world, "" if kind == WEB else kind)
+        if library:
+            self.batches += tuple(online_batch(address, library, kind, watch) for address in online)
         self.articles = 0
         """How many were asked for and read."""
         self.dropped: list[str] = []
@@ -141,7 +160,8 @@ def import_sources(
 
     A source that cannot be read is a note where others can; ``SourceError`` where nothing can be read at all.
     """
-    intake = Intake(addresses, world, selection or Selection(), kind, lang or project.settings.book.language or "")
+    spoken = lang or project.settings.book.language or ""
+    intake = Intake(addresses, world, selection or Selection(), kind, spoken, library, watch)
     report = ImportReport()
     notes: list[Note] = []
     pictures = WebPictures(library, lambda data: bool(picture_suffix(data)), watch) if library else None

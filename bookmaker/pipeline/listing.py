@@ -13,6 +13,7 @@ from bookmaker.pipeline.preparing import prepare_chapters
 from bookmaker.pipeline.progress import Watch
 from bookmaker.pipeline.selecting import Selection
 from bookmaker.project import Project
+from bookmaker.web import Library
 from bookmaker.words import words_of
 from bookmaker.world import World
 
@@ -70,13 +71,20 @@ def list_book(project: Project, world: World, crew: Crew, watch: Watch) -> tuple
 
 
 def list_source(
-    address: str, world: World, *, kind: str = "", lang: str = "", selection: Selection | None = None
+    address: str,
+    world: World,
+    *,
+    kind: str = "",
+    lang: str = "",
+    selection: Selection | None = None,
+    library: Library | None = None,
+    watch: Watch = silent,
 ) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
     """The articles that a source would give, in its order."""
     from bookmaker.pipeline.importing import Intake
 
-    intake = Intake((address,), world, selection or Selection(), kind, lang)
-    lines = tuple(_line(article, "") for article in intake.read(intake.batches, silent))
+    intake = Intake((address,), world, selection or Selection(), kind, lang, library, watch)
+    lines = tuple(_line(article, "") for article in intake.read(intake.batches, watch))
     return lines, intake.notes()
 
 

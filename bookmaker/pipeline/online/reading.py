@@ -1,0 +1,213 @@
+"""A site read: what is at the address that was named, and where that leads."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from bookmaker import notes
+from bookmaker.errors import SourceError
+from bookmaker.model import Article, Note, Source
+from bookmaker.pipeline.online.pages import is_article, read_page, same_site, text_of_page
+from bookmaker.pipeline.progress import Watch
+from bookmaker.plugs import Look
+from bookmaker.readers.exports.feed import read_feed, recognise_feed
+from bookmaker.web import Fetched, Library, WebError
+from bookmaker.web.maps import (
+    FEED_PLACES,
+    MAP_PLACES,
+    chosen_maps,
+    feed_links,
+    is_map,
+    maps_in_robots,
+    may_be_article,
+    next_of_feed,
+    read_map,
+)
+from bookmaker.world import FakeWorld, World
+
+MOST_PAGES = 20_000
+"""Pages of one site."""
+
+MOST_PARTS = 1_000
+"""Pages of one feed, and maps of one site."""
+
+WORKERS = 4
+"""Pages on their way at the same time."""
+
+
+@dataclass(slots=True)
+class Site:
+    """Reads what is at one address."""
+
+    library: Library
+    world: World
+    lang: str
+    watch: Watch
+
+    def read(self, address: str, kind: str) -> Iterator[Article | Note]:
+        """The articles; raises ``SourceError`` where there is nothing to be had at the address."""
+        found = self.library.page(address)
+        if kind != "html" and _is_feed(found):
+            yield from self._feed(found)
+        elif kind != "html" and is_map(found.data):
+            yield from self._pages(self._mapped(found), known=set())
+        elif kind != "html" and _is_front(found):
+            yield from self._blog(found)
+        else:
+            articles, said = read_page(found, self.world, self.lang)
+            yield from articles
+            yield from said
+
+    def _blog(self, front: Fetched) -> Iterator[Article | Note]:
+        """All articles of a site: what its feed has in full, and the pages that its map names beside."""
+        known: set[str] = set()
+        for item in self._feed_of(front):
+            if isinstance(item, Article) and item.address:
+                known.add(_plain(item.address))
+            yield item
+        wanted = [place for place in self._map_of(front) if same_site(place, front.address)]
+        yield from self._pages(wanted, known)
+        if not known and not wanted:
+            articles, said = read_page(front, self.world, self.lang)
+            yield from articles
+            yield from said
+
+    def _feed_of(self, front: Fetched) -> Iterator[Article | Note]:
+        named = feed_links(text_of_page(front), front.address)
+        for place in named or (urljoin(front.address, path) for path in FEED_PLACES):
+            with suppress(WebError):
+                found = self.library.page(place)
+                if _is_feed(found):
+                    yield from self._feed(found)
+                    return
+
+    def _feed(self, first: Fetched) -> Iterator[Article | Note]:
+        """The entries of a feed and of the pages that go on from it; what it has the beginning of only, as its page."""
+        shown: set[str] = set()
+        part: Fetched | None = first
+        number = 0
+        while part is not None and number < MOST_PARTS:
+            number += 1
+            self.watch("Reading the feed", number)
+            items = list(self._entries(part, first.address))
+            places = {item.address or item.title for item in items if isinstance(item, Article)}
+            if places <= shown and number > 1:
+                return
+            yield from self._in_full(items, shown)
+            shown |= places
+            part = self._next(part, number)
+
+    def _next(self, part: Fetched, number: int) -> Fetched | None:
+        place = next_of_feed(part.data, part.address, number)
+        if not place or not same_site(place, part.address):
+            return None
+        try:
+            found = self.library.page(place)
+        except WebError:
+            return None
+        return found if _is_feed(found) else None
+
+    def _entries(self, part: Fetched, address: str) -> Iterator[Article | Note]:
+        """What the feed's reader finds in one part of it; every part counts as the feed itself."""
+        inside = FakeWorld({str(Path(part.address)): part.data}, self.world.now())
+        for item in read_feed((Source(part.address, "feed"),), inside, self.lang):
+            yield replace(item, source=Source(address, "web")) if isinstance(item, Article) else item
+
+    def _in_full(self, items: list[Article | Note], shown: set[str]) -> Iterator[Article | Note]:
+        """The same, with the page in place of an entry of which the feed has only the beginning."""
+        short = {item.where for item in items if isinstance(item, Note) and item.code == "feed.excerpt"}
+        for item in items:
+            if isinstance(item, Note):
+                if item.code not in ("feed.excerpt", "feed.latest"):
+                    yield item
+                continue
+            if (item.address or item.title) in shown:
+                continue
+            is_short = any(f"“{item.title[:60]}”" in where for where in short) or not item.html.strip()
+            whole = self._whole(item) if is_short and item.address else None
+            yield whole or item
+
+    def _whole(self, entry: Article) -> Article | None:
+        """The article of an entry's page, with what the feed says of it."""
+        try:
+            articles, _ = read_page(self.library.page(entry.address), self.world, self.lang)
+        except SourceError:
+            return None
+        if not articles:
+            return None
+        page = articles[0]
+        dating = entry.dating if entry.dating.day else page.dating
+        return replace(page, title=entry.title or page.title, dating=dating, tags=entry.tags or page.tags)
+
+    def _map_of(self, front: Fetched) -> Iterator[str]:
+        """The pages that a site's maps name, as far as they may be articles."""
+        named: tuple[str, ...] = ()
+        with suppress(WebError):
+            named = maps_in_robots(text_of_page(self.library.page(urljoin(front.address, "/robots.txt"))))
+        for place in named or tuple(urljoin(front.address, path) for path in MAP_PLACES):
+            with suppress(WebError):
+                found = self.library.page(place)
+                if is_map(found.data):
+                    yield from self._mapped(found)
+                    if not named:
+                        return
+
+    def _mapped(self, first: Fetched) -> Iterator[str]:
+        left, count = deque([first]), 0
+        while left and count < MOST_PARTS:
+            count += 1
+            self.watch("Reading the site's map", count)
+            pages, maps = read_map(left.popleft().data)
+            yield from filter(may_be_article, pages)
+            for place in chosen_maps(maps):
+                with suppress(WebError):
+                    left.append(self.library.page(place))
+
+    def _pages(self, places: Iterable[str], known: set[str]) -> Iterator[Article | Note]:
+        """The articles among these pages; what is no article is counted."""
+        wanted = [place for place in dict.fromkeys(places) if _plain(place) not in known][:MOST_PAGES]
+        passed, lost = 0, []
+        with ThreadPoolExecutor(WORKERS, thread_name_prefix="pages") as workers:
+            for number, (place, found) in enumerate(zip(wanted, workers.map(self._try, wanted), strict=True), 1):
+                self.watch("Fetching pages", number, len(wanted))
+                if isinstance(found, WebError):
+                    lost.append((place, found))
+                    continue
+                articles, said = read_page(found, self.world, self.lang)
+                if articles and is_article(articles[0]):
+                    yield from articles
+                    yield from said
+                else:
+                    passed += 1
+        yield from (notes.note("source.unread", place, error.message, error.hint) for place, error in lost)
+        if passed:
+            message = f"{passed} pages without a date or without a text were passed over"
+            yield notes.note("web.passed", wanted[0], message, "Name such a page itself to have it.")
+
+    def _try(self, place: str) -> Fetched | WebError:
+        try:
+            return self.library.page(place)
+        except WebError as error:
+            return error
+
+
+def _is_feed(found: Fetched) -> bool:
+    return recognise_feed(Look(urlsplit(found.address).path, found.data[: 64 << 10])) > 0
+
+
+def _is_front(found: Fetched) -> bool:
+    """Whether it is the front page of a site, or of a blog in a folder of it."""
+    path = urlsplit(found.address).path.strip("/")
+    return path.lower() in ("", "index.html", "index.php", "blog", "weblog", "journal", "posts", "news", "articles")
+
+
+def _plain(address: str) -> str:
+    """What two addresses of one page have in common."""
+    parts = urlsplit(address)
+    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"

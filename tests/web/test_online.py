@@ -1,0 +1,159 @@
+"""Sources on the web: a page, a feed, a sitemap, a whole blog."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from bookmaker.cache import Cache
+from bookmaker.errors import SourceError, UsageError
+from bookmaker.model import Article
+from bookmaker.pipeline.importing import Imported, Intake, import_sources
+from bookmaker.pipeline.selecting import Selection
+from bookmaker.project import open_project
+from bookmaker.web import Client, Library, Limits
+from bookmaker.web.maps import chosen_maps, feed_links, may_be_article, next_of_feed, read_map
+from bookmaker.world import DiskWorld
+from tests.web.conftest import PNG, Site
+
+NOW = datetime(2020, 1, 1, tzinfo=UTC)
+PROSE = "The harbour was quiet that morning, and the boats, all of them, lay where the tide had left them. " * 4
+
+
+def page(title: str, day: str, more: str = "") -> str:
+    head = (
+        f"<meta charset=utf-8><title>{title} | The blog</title><meta property='article:published_time' content='{day}'>"
+    )
+    return f"<html><head>{head}</head><body><nav><a href='/'>Home</a></nav><article><h1>{title}</h1><p>{PROSE}</p>{more}</article></body></html>"
+
+
+def feed(entries: str, more: str = "") -> str:
+    return f"<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>Blog</title>{more}{entries}</feed>"
+
+
+def entry(address: str, title: str, day: str, text: str = PROSE) -> str:
+    return (
+        f"<entry><title>{title}</title><link href='{address}'/><published>{day}T10:00:00Z</published>"
+        f"<content type='html'>&lt;p&gt;{text}&lt;/p&gt;</content></entry>"
+    )
+
+
+def library(folder: Path, *, online: bool = True) -> Library:
+    asks = Client(Limits(gap=0.0, patience=2.0, tries=1), allow_private=True, sleep=lambda seconds: None)
+    return Library(asks if online else None, lambda: NOW, Cache(folder / "web"))
+
+
+def read(address: str, folder: Path, kind: str = "", *, online: bool = True) -> tuple[list[Article], list[str]]:
+    intake = Intake((address,), DiskWorld(), Selection(), kind, "en", library(folder, online=online))
+    articles = list(intake.read(intake.batches, lambda *_: None))
+    return articles, [note.code for note in intake.notes()]
+
+
+def test_one_page(site: Site, tmp_path: Path) -> None:
+    address = site.put("/2015/08/10/a-day", page("A day", "2015-08-10", "<p><a href='/b'>b</a> <img src='c.png'></p>"))
+    ((article,), _) = read(address, tmp_path)
+    assert (article.title, article.dating.day, article.address) == ("A day", date(2015, 8, 10), address)
+    assert f'href="{site.address}/b"' in article.html
+    assert f'src="{site.address}/2015/08/10/c.png"' in article.html
+    assert article.source.address == address
+
+
+def test_the_encoding_that_only_the_server_says(site: Site, tmp_path: Path) -> None:
+    text = page("Der Tag", "2015-08-10", "<p>Дождь.</p>").replace("<meta charset=utf-8>", "").encode("koi8-r")
+    ((article,), _) = read(site.put("/a", text, Content_Type="text/html; charset=koi8-r"), tmp_path)
+    assert "Дождь." in article.html
+
+
+def test_a_feed_goes_on_from_page_to_page(site: Site, tmp_path: Path) -> None:
+    second = site.put("/feed2", feed(entry(f"{site.address}/1", "One", "2015-01-01")))
+    more = f"<link rel='next' href='{second}'/>"
+    first = site.put("/feed", feed(entry(f"{site.address}/2", "Two", "2015-02-01"), more))
+    articles, _ = read(first, tmp_path)
+    assert [(a.title, a.dating.day) for a in articles] == [("Two", date(2015, 2, 1)), ("One", date(2015, 1, 1))]
+
+
+def test_what_a_feed_has_the_beginning_of_is_read_from_its_page(site: Site, tmp_path: Path) -> None:
+    address = site.put("/whole", page("Whole", "2015-03-01", "<p>To the very end.</p>"))
+    articles, said = read(
+        site.put("/feed", feed(entry(address, "Whole", "2015-03-01", "The harbour was [...]"))), tmp_path
+    )
+    assert "To the very end." in articles[0].html
+    assert "feed.excerpt" not in said
+
+
+def test_a_sitemap_is_read_page_by_page(site: Site, tmp_path: Path) -> None:
+    site.put("/a", page("A", "2015-01-01"))
+    site.put("/about", "<title>About</title><p>Nothing much.</p>")
+    places = "".join(
+        f"<url><loc>{site.address}/{name}</loc></url>" for name in ("a", "about", "gone", "tag/x", "p.pdf")
+    )
+    space = "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"
+    site.put("/posts.xml", f"<urlset {space}>{places}</urlset>")
+    index = f"<sitemapindex {space}><sitemap><loc>{site.address}/posts.xml</loc></sitemap></sitemapindex>"
+    articles, said = read(site.put("/sitemap.xml", index), tmp_path)
+    assert [article.title for article in articles] == ["A"]
+    assert {"web.passed", "source.unread"} <= set(said)
+    assert not site.asked["/tag/x"]
+    assert not site.asked["/p.pdf"]
+
+
+def test_a_whole_blog_from_its_front_page(site: Site, tmp_path: Path) -> None:
+    site.put("/", "<title>Blog</title><link rel=alternate type='application/atom+xml' href='/atom'><p>Welcome.</p>")
+    site.put("/atom", feed(entry(f"{site.address}/new", "New", "2019-01-01")))
+    for name in ("new", "old"):
+        site.put(f"/{name}", page(name.title(), "2015-01-01"))
+    places = "".join(f"<url><loc>{site.address}/{name}</loc></url>" for name in ("new/", "old"))
+    site.put("/sitemap.xml", f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{places}</urlset>")
+    articles, _ = read(f"{site.address}/", tmp_path)
+    assert [article.title for article in articles] == ["New", "Old"]
+    assert not site.asked["/new"]
+    articles, _ = read(f"{site.address}/", tmp_path, online=False)
+    assert [article.title for article in articles] == ["New", "Old"]
+    ((front,), _) = read(f"{site.address}/", tmp_path, "html")
+    assert front.title == "Blog"
+
+
+def bring(address: str, folder: Path) -> Imported:
+    (folder / "book").mkdir(exist_ok=True)
+    (folder / "book" / "book.toml").write_text('[book]\ntitle = "A book"\nlanguage = "en"\n')
+    project = open_project(folder / "book", DiskWorld())
+    return import_sources((address,), project, DiskWorld(), lambda *_: None, library=library(folder))
+
+
+def test_an_import_and_another(site: Site, tmp_path: Path) -> None:
+    site.put("/p.png", PNG)
+    address = site.put("/a", page("A day", "2015-08-10", "<p><img src='/p.png' alt='A boat'></p>"))
+    assert [path.name for path in bring(address, tmp_path).report.written] == ["2015-08-10-a-day.html"]
+    assert len(list((tmp_path / "book/chapters/images").iterdir())) == 1
+    again = bring(address, tmp_path)
+    assert len(again.report.unchanged) == 1
+    assert site.asked["/p.png"] == 1
+    site.put("/a", page("A day", "2015-08-10", "<p>And a night.</p>"))
+    assert len(bring(address, tmp_path).report.updated) == 1
+
+
+def test_what_is_not_there_is_said(site: Site, tmp_path: Path) -> None:
+    intake = Intake((f"{site.address}/gone",), DiskWorld(), Selection(), "", "en", library(tmp_path))
+    assert list(intake.read(intake.batches, lambda *_: None)) == []
+    with pytest.raises(SourceError, match="404"):
+        intake.notes()
+    with pytest.raises(UsageError):
+        Intake(("https://example.org/",), DiskWorld(), Selection(), "", "en")
+
+
+def test_what_a_site_says_of_itself() -> None:
+    links = (
+        "<link rel=alternate type='application/rss+xml' title='Blog - Comments' href='/comments/feed/'>"
+        "<link rel=alternate type='application/rss+xml' title='Blog' href='/feed/'>"
+    )
+    assert feed_links(links, "https://x.org/") == ("https://x.org/feed/",)
+    wordpress = b"<rss><channel><generator>https://wordpress.org/?v=6</generator><item></item></channel></rss>"
+    assert next_of_feed(wordpress, "https://x.org/feed/", 1) == "https://x.org/feed/?paged=2"
+    assert next_of_feed(b'{"items": [], "next_url": "/f2.json"}', "https://x.org/f.json", 1) == "https://x.org/f2.json"
+    assert read_map(b"https://x.org/a\nhttps://x.org/b\nnonsense") == (("https://x.org/a", "https://x.org/b"), ())
+    assert chosen_maps(("https://x/tag-sitemap.xml", "https://x/wp-sitemap-posts-post-1.xml")) == (
+        "https://x/wp-sitemap-posts-post-1.xml",
+    )
+    assert not may_be_article("https://x.org/")
+    assert not may_be_article("https://x.org/category/y/")
+    assert may_be_article("https://x.org/?p=12")
