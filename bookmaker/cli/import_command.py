@@ -35,8 +35,9 @@ def command(
 ) -> None:
     """Read the articles in SOURCES and write each as a dated file into the book's chapters/.
 
-    A source is a file, a folder, a ZIP archive or an address of the web: the export of a blog, a feed, a site's content folder, saved pages,
-    a copied page. What was published comes in; drafts, pages, comments and the like come where --with names them.
+    A source is a file, a folder, a ZIP archive or an address of the web: the export of a blog, a feed, a site's
+    content folder, saved pages, a copied page; on the web a page, a feed, a sitemap, or a blog's front page for all
+    of it. What was published comes in; drafts, pages, comments and the like come where --with names them.
     Pictures that are on the web are fetched once, in the size in which the author put them there.
     A file that you have changed is never overwritten; running the same import again adds what is new.
     """

@@ -21,10 +21,10 @@ PROSE = "The harbour was quiet that morning, and the boats, all of them, lay whe
 
 
 def page(title: str, day: str, more: str = "") -> str:
-    head = (
-        f"<meta charset=utf-8><title>{title} | The blog</title><meta property='article:published_time' content='{day}'>"
-    )
-    return f"<html><head>{head}</head><body><nav><a href='/'>Home</a></nav><article><h1>{title}</h1><p>{PROSE}</p>{more}</article></body></html>"
+    meta = f"<meta charset=utf-8><meta property='article:published_time' content='{day}'>"
+    head = f"<head>{meta}<title>{title} | The blog</title></head>"
+    article = f"<article><h1>{title}</h1><p>{PROSE}</p>{more}</article>"
+    return f"<html>{head}<body><nav><a href='/'>Home</a></nav>{article}</body></html>"
 
 
 def feed(entries: str, more: str = "") -> str:
