@@ -33,9 +33,8 @@ def set_apostrophes(line: Line, language: Language, options: TypographyOptions) 
     found |= {match.start(group) for match in _AND.finditer(line.view) for group in (1, 2)}
     found |= {match.start() for match in _DECADE.finditer(line.view) if not _is_quoted(line.view, match.end())}
     found |= {match.start(1) for match in _clipped(language).finditer(line.view)}
-    found |= {
-        match.start() for match in _MISUSED.finditer(line.view) if match.group() == "´" or not _GRAVE.search(line.view)
-    }
+    quotes_code = "`" in line.view and _GRAVE.search(line.view) is not None
+    found |= {match.start() for match in _MISUSED.finditer(line.view) if match.group() == "´" or not quotes_code}
     if _LEANING.search(line.view):
         found |= {match.start(1) for match in _elided(language).finditer(line.view)}
     for at in sorted(found):

@@ -14,7 +14,7 @@ from bookmaker.typography.characters import APOSTROPHE
 from bookmaker.typography.engine import Idle, typeset_line
 from bookmaker.typography.gather import Block, Piece, gather_blocks
 from bookmaker.typography.language import Language, find_language
-from bookmaker.typography.numerals import set_numerals
+from bookmaker.typography.numerals import may_have_numerals, set_numerals
 from bookmaker.typography.options import TypographyOptions
 from bookmaker.typography.quotations import mark_quotations
 
@@ -78,7 +78,7 @@ def _set_plain(text: str, language: Language | None, options: TypographyOptions,
 
 def _mark_up(title: str, language: Language | None, options: TypographyOptions) -> tuple[str, list[Change]]:
     """The title with its ordinals and centuries marked up, and what was marked; empty where nothing was."""
-    if language is None or not (language.raised or language.centuries):
+    if language is None or not (language.raised or language.centuries) or not may_have_numerals(title):
         return "", []
     root = parse_fragment("")
     root.text = title

@@ -14,12 +14,12 @@ _STOPS = re.compile(r"(?<![.…/])\.{3}(?![./…\\])")
 """Three, no more: four may be an ellipsis and a full stop, two are anybody's guess, ``../`` is a path."""
 
 
-_AND_SO_ON = re.compile(r"(?<=\betc)(?:\.{3}|\.?…)(?![.…])", re.I)
+_AND_SO_ON = re.compile(r"[.…](?<=\betc.)(?:(?<=…)|\.\.|…)(?![.…])", re.I)
 
 
 def set_ellipses(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """``...`` as ``…``; ``etc...`` as ``etc.`` where the language has it so."""
-    closed = list(_AND_SO_ON.finditer(line.view)) if language.etc_closes else []
+    closed = list(_AND_SO_ON.finditer(line.view)) if language.etc_closes and "etc" in line.view else []
     ends = {found.end() for found in closed}
     open_ = [found for found in _STOPS.finditer(line.view) if found.end() not in ends] if "..." in line.view else []
     edits = [Edit(*found.span(), ".") for found in closed] + [Edit(*found.span(), ELLIPSIS) for found in open_]

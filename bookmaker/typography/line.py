@@ -140,9 +140,8 @@ def lock(text: str, ranges: Iterable[tuple[int, int]], view: str = "", locked: s
 
     Letters and digits stay in view, so that ``12:30 - 13:00`` is seen to be a range.
     """
-    shown, locks = view or text, locked or "." * len(text)
+    shown, locks = list(view or text), list(locked or "." * len(text))
     for start, end in ranges:
-        veil = "".join(character if character.isalnum() else STAND_IN for character in text[start:end])
-        shown = shown[:start] + veil + shown[end:]
-        locks = locks[:start] + "x" * (end - start) + locks[end:]
-    return shown, locks
+        locks[start:end] = "x" * (end - start)
+        shown[start:end] = (character if character.isalnum() else STAND_IN for character in text[start:end])
+    return "".join(shown), "".join(locks)

@@ -40,7 +40,7 @@ def set_numerals(block: Block, language: Language, options: TypographyOptions) -
     """Put the marks into the block's elements, and say which; plain text has no room for them."""
     if not (language.raised or language.centuries) or (all(piece.element is None for piece in block.pieces)):
         return []
-    if not _may_have(block):
+    if not any(may_have_numerals(piece.text) for piece in block.pieces):
         return []
     line = block.line(language)
     marks = [mark for mark in sorted(_find_marks(line, language)) if mark.rule not in options.skip]
@@ -51,12 +51,13 @@ def set_numerals(block: Block, language: Language, options: TypographyOptions) -
     ][::-1]
 
 
-def _may_have(block: Block) -> bool:
-    return any(_SIGN.search(piece.text) for piece in block.pieces)
+def may_have_numerals(text: str) -> bool:
+    """Whether there is anything that may be an ordinal or a century: quicker told than what it is."""
+    return _SIGN.search(text) is not None
 
 
 _SIGN = re.compile(r"[0-9IVX](?:\.?[dnrsemè]{1,4}(?!\w)|\Z)|[IVX](?!\w)")
-"""The last figure of what may be an ordinal or a century: quicker told than the whole of it."""
+"""The last figure of what may be one, and its ending."""
 _FIGURES = "0123456789IVX"
 
 

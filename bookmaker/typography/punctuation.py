@@ -25,13 +25,13 @@ _FOLLOWING = SPACES + BREAK + ")]}»”’…,.;:!?—–«“\"'"
 
 def space_marks(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """The space before ``; ! ?`` and ``:`` as the language has it; a group such as ``?!`` gets one."""
-    if not language.marks:
-        return
+    has_choice = " ?" in line.view and _CHOICE.search(line.view) is not None
     for found in _MARK.finditer(line.view):
         space = language.marks.get(found.group()[0])
         if space is not None and _is_punctuation(line.view, *found.span()):
             start = skip_spaces_back(line.view, found.start())
             is_right = _ends_word(line.view, start) if space else _may_close_up(line.view, start, found)
+            is_right = is_right and not (has_choice and not space and start < found.start())
             if is_right or (space and start < found.start()):
                 yield Edit(start, found.end(), space + found.group())
 
@@ -55,7 +55,7 @@ def _is_stuck(view: str, start: int, end: int) -> bool:
 
 
 def _may_close_up(view: str, start: int, mark: re.Match[str]) -> bool:
-    """Whether the space before the mark may go: not in ``3 : 2``, ``a ? b : c``, ``add a ? here``, ``; )``."""
+    """Whether the space before the mark may go: not in ``3 : 2``, ``add a ? here``, ``; )``."""
     if not _ends_word(view, start):
         return False
     behind = view[mark.end() : mark.end() + 2].lstrip(SPACES)
@@ -63,7 +63,7 @@ def _may_close_up(view: str, start: int, mark: re.Match[str]) -> bool:
         is_text = view[start - 1].isalpha() or view[start - 1] in ")»”"
     else:
         is_text = mark.group() == ";" or not behind.islower()
-    return is_text and behind != ")" and not (start < mark.start() and _CHOICE.search(view))
+    return is_text and behind != ")"
 
 
 def _ends_word(view: str, at: int) -> bool:
