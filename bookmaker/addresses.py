@@ -52,6 +52,20 @@ _LEAST, _LONG_HOST = 3, 30
 """Characters that stand together, at least; of a host that may be broken."""
 
 
+_SCHEMES = re.compile(r"(?:https?|mailto|tel|ftp|geo|sms|xmpp|urn|doi):", re.IGNORECASE)
+_LIVE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+
+
+def leads_out(address: str) -> bool:
+    """Whether the address is one of the world's, and no place in the book, file or program."""
+    return bool(_SCHEMES.match(address))
+
+
+def is_live(address: str) -> bool:
+    """Whether readers of books know what to do with such an address when it is touched."""
+    return bool(_LIVE.match(address))
+
+
 def clean_address(address: str) -> str:
     """The address without fields that only count visitors, and without a page that only passes them on."""
     parts = _split(address)

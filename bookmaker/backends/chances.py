@@ -17,8 +17,11 @@ from bookmaker.html import local_name
 LONG_CODE = 40
 """Characters: lines as long as this may run over, on paper or on a telephone."""
 
-LONG_NAME = 12
-"""Characters of a word of code that may be broken."""
+LONG_NAME, LONG_LISTED = 12, 24
+"""Characters of a word of code that may be broken, in the text and in a listing."""
+
+_MOST = 16
+"""Characters of a listing that stay together."""
 
 _ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.)[^\s<>\"«»“”\u200b]+"
@@ -76,7 +79,7 @@ def _rewrite(element: Node, write: Write) -> None:
     """Writes each text that stands in an element directly anew, where there is something to do."""
     texts = [(element, "text", element.text), *((child, "tail", child.tail) for child in element)]
     for node, place, text in texts:
-        if text and len(text) >= LONG_NAME and (write is _write_code or _may_hold_one(text)):
+        if text and len(text) >= LONG_NAME and (write is not _write_text or _may_hold_one(text)):
             holder = etree.Element("span")
             write(holder, text)
             if len(holder):
@@ -110,6 +113,17 @@ def _write_text(holder: Node, text: str) -> None:
 def _write_code(holder: Node, text: str) -> None:
     for word in re.split(r"(\s+)", text):
         _say_pieces(holder, _code_pieces(word) if len(word) >= LONG_NAME else (word,))
+
+
+def _write_listing(holder: Node, text: str) -> None:
+    for word in re.split(r"(\s+)", text):
+        _say_pieces(holder, _short_pieces(word) if len(word) >= LONG_LISTED else (word,))
+
+
+def _short_pieces(word: str) -> Iterator[str]:
+    """The pieces of a word, each so short that it finds room behind any indentation."""
+    for piece in _code_pieces(word):
+        yield from (piece[at : at + _MOST] for at in range(0, len(piece), _MOST))
 
 
 def _code_pieces(word: str) -> Iterable[str]:
@@ -147,6 +161,8 @@ def _part_lines(listing: Node) -> None:
     lines = list(_lines(inside))
     for line in lines:
         _hang(line)
+        for element in list(line.iter()):
+            _rewrite(element, _write_listing)
     inside.text = None
     inside[:] = lines
     listing.set("dir", "ltr")

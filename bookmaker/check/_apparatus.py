@@ -106,6 +106,20 @@ def _joined_calls(root: etree._Element) -> Iterator[str]:
                 joined = ""
 
 
+def glued_words(chapter: Chapter) -> frozenset[str]:
+    """Each word that a call stands against, with its number: ``mot2`` is one word where the 2 is only raised."""
+    return frozenset(words_of("\n".join(_glued_calls(parse_fragment(chapter.body)))))
+
+
+def _glued_calls(root: etree._Element) -> Iterator[str]:
+    for call in root.iter("{*}a"):
+        if "noteref" in (call.get("class") or "").split():
+            before, parent = call.getprevious(), call.getparent()
+            text = (parent.text if parent is not None else "") if before is None else before.tail
+            words = words_of(text or "" if before is None or text else "".join(map(str, before.itertext())))
+            yield f"{words[-1]}{call.text or ''}" if words else ""
+
+
 def _imprint(chapter: Chapter) -> list[str]:
     day = chapter.dating.day
     dates = [format_day(day, chapter.lang), day.isoformat()] if day else []

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from bookmaker.check._apparatus import edition_words, recurring_phrases, strip_phrase
+from bookmaker.check._apparatus import edition_words, glued_words, recurring_phrases, strip_phrase
 from bookmaker.check._text import chapter_text
 from bookmaker.check.compared import Compared, Finding, Layer, quote_run
 from bookmaker.fingerprint import fingerprint
@@ -94,9 +94,10 @@ def hold(side: Side, texts: Sequence[str], *, is_drawn: bool = False) -> Held:
     ours, theirs = words_of(source), words_of(target)
     runs = compare_words(ours, theirs, turned=side.turned)
     known = edition_words(side.book, side.chapter) if runs else frozenset[str]()
+    glued = glued_words(side.chapter) if runs else frozenset[str]()
     found = [
         (run, strip_phrase(run.words, known) if run.kind == "added" else ())
-        for run in _match_glued_calls(_match_beside_edition(runs, known))
+        for run in _match_glued_calls(_match_beside_edition(runs, known), known, glued)
     ]
     found = [(run, phrase) for run, phrase in found if phrase or run.kind == "lost"]
     ends = list(accumulate(len(words_of(text)) for text in texts)) if found else []
@@ -145,14 +146,18 @@ _WITH_CALL = re.compile(r"(\D+)\d{1,3}")
 """A word that the number of a note's call stands against."""
 
 
-def _match_glued_calls(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """The runs without words that only differ by the number of a call: ``autre`` and ``autre2``."""
+def _match_glued_calls(runs: Sequence[Run], known: frozenset[str], glued: frozenset[str]) -> tuple[Run, ...]:
+    """The runs without words that only differ by the number of a call: ``autre`` and ``autre2``.
+
+    The word may have been found elsewhere, in an address: then what is added must be one of ``glued``.
+    """
     lost = [run for run in runs if run.kind == "lost" and len(run.words) == 1]
     seen: list[Run] = []
     for run in runs:
-        match = _WITH_CALL.fullmatch(run.words[0]) if run.kind == "added" and len(run.words) == 1 else None
+        said = strip_phrase(run.words, known) if run.kind == "added" else ()
+        match = _WITH_CALL.fullmatch(said[0]) if len(said) == 1 else None
         twin = next((one for one in lost if match and one.words[0] == match[1] and one not in seen), None)
-        seen += [run, twin] if twin else []
+        seen += [run, twin] if twin else [run] if said and set(said) <= glued else []
     return tuple(run for run in runs if run not in seen)
 
 

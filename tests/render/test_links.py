@@ -60,6 +60,7 @@ def test_an_address_has_one_number_and_is_called_once_in_a_block() -> None:
         '<p><a href="https://example.org/a"><span class="missing-picture">A picture</span></a></p>',
         '<p><span class="missing-picture"><a href="https://example.org/a.png">A picture</a></span></p>',
         '<pre><a href="https://example.org/a">code</a></pre>',
+        '<p><a href="javascript:alert(1)">a</a> <a href="other.html">b</a> <a href="file:///c">c</a></p>',
         '<p><a class="noteref" id="fnref-1" href="#fn-1">1</a> <a href="#there">there</a></p>',
     ],
 )
@@ -116,6 +117,7 @@ def test_a_link_to_another_chapter_shows_its_page_once() -> None:
     [
         '<h2 id="a"><a href="chapter:two">deux</a></h2>',
         '<p><a href="#here">ici</a></p>',
+        '<p><a href="chapter:one">ici</a></p>',
         '<p><a href="chapter:lost">perdu</a></p>',
         '<p><a href="chapter:two"><img src="asset:x.png" alt=""/></a></p>',
     ],

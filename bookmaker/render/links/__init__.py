@@ -75,7 +75,7 @@ def link_text(task: Task) -> tuple[str, str]:
     """The body for paper, and the list of its addresses for the end of the book, empty where it has none there."""
     root, settings, markup = parse_fragment(task.body), task.settings, ""
     if settings.page_numbers:
-        add_pages(root, task.lang, dict(task.titles))
+        add_pages(root, task.id, task.lang, dict(task.titles))
     if settings.outside == "end":
         place = f"{task.id}--"
         entries = add_calls(root, place=f"chapter:{DOCUMENT}#{place}")

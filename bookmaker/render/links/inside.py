@@ -14,8 +14,8 @@ from bookmaker.pagerefs import page_ref
 from bookmaker.render.links.tree import HEADINGS, links_to, put_behind, says_something, within
 
 
-def add_pages(root: etree._Element, lang: str, titles: Mapping[str, str]) -> None:
-    """Puts page references into a chapter, in place; ``titles`` are those of the book's chapters by id.
+def add_pages(root: etree._Element, own: str, lang: str, titles: Mapping[str, str]) -> None:
+    """Puts page references into the chapter ``own``, in place; ``titles`` are those of the book's chapters by id.
 
     The layout fills the number in, see ``print.css``; who hears the book hears the title.
     """
@@ -23,7 +23,13 @@ def add_pages(root: etree._Element, lang: str, titles: Mapping[str, str]) -> Non
     for link in links_to(root, outside=False):
         href = link.get("href", "")
         name, _, fragment = href.removeprefix("chapter:").partition("#")
-        if href in said or name not in titles or within(link, *HEADINGS) is not None or not says_something(link):
+        if (
+            href in said
+            or name == own
+            or name not in titles
+            or within(link, *HEADINGS) is not None
+            or not says_something(link)
+        ):
             continue
         said.add(href)
         place = f"#{name}.{fragment}" if fragment else f"#{name}"

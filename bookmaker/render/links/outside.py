@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bookmaker.addresses import clean_address, says_address, short_address
+from bookmaker.addresses import clean_address, is_live, says_address, short_address
 from bookmaker.html import element_text, local_name
 from bookmaker.locales import letters_of
 from bookmaker.render.links.tree import block_of, links_to, parted, put_behind, says_something, within
@@ -75,7 +75,8 @@ def entry_list(entries: tuple[Outside, ...], place: str) -> etree._Element:
     for number, one in enumerate(entries, 1):
         about = {"id": f"{place}{one.label}", "data-number": one.label, "value": str(number)}
         item = etree.SubElement(items, "li", about)
-        item.append(parted(etree.Element("a", href=one.address), short_address(one.address)))
+        holder = etree.Element("a", href=one.address) if is_live(one.address) else etree.Element("span")
+        item.append(parted(holder, short_address(one.address)))
     return items
 
 

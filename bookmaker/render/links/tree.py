@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bookmaker.addresses import address_pieces
+from bookmaker.addresses import address_pieces, leads_out
 from bookmaker.html import element_text, local_name
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -18,8 +18,8 @@ def links_to(root: etree._Element, *, outside: bool) -> Iterator[etree._Element]
     """The links that lead out of the book, or those that lead to another chapter; none in code, no players."""
     for link in list(root.iter("a")):
         href = link.get("href", "")
-        is_meant = not href.startswith(("#", "chapter:", "asset:")) if outside else href.startswith("chapter:")
-        if href and is_meant and within(link, "pre") is None and not is_player(link):
+        is_meant = leads_out(href) if outside else href.startswith("chapter:")
+        if is_meant and within(link, "pre") is None and not is_player(link):
             yield link
 
 
