@@ -142,7 +142,7 @@ class Heading:
     """Plain text."""
 
 
-Role = Literal["chapter", "frontispiece", "dedication", "epigraph", "preface", "afterword", "part"]
+Role = Literal["chapter", "frontispiece", "dedication", "epigraph", "preface", "afterword", "part", "notes"]
 """What a text is in the book; all but articles are written for the book itself."""
 
 

@@ -166,6 +166,7 @@ contents-lines = ["author"]          # beside the title; also "date"
 # before = ["thanks.md"]             # more texts before the articles
 opening = ["date", "author"]         # of a chapter; also "tags", "address"
 # after = ["afterword.md"]           # texts behind the articles
+notes = "foot"                       # in print, of the page; or behind each "chapter", or at the "end"
 # chronology = true                  # the articles by date; by itself where they stand in another order
 # sources = true                     # where each was first published; by itself where an address is known
 figures = false                      # a list of the pictures with captions

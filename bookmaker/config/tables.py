@@ -13,6 +13,7 @@ Order = Literal["oldest-first", "newest-first", "file-name"]
 PartsBy = Literal["none", "year", "month", "tag", "hand"]
 Detail = Literal["date", "author", "tags", "address"]
 LineDetail = Literal["author", "date"]
+NotesAt = Literal["foot", "chapter", "end"]
 Indexed = Literal["terms", "tags", "names"]
 Format = Literal["epub", "kepub", "pdf", "press"]
 PRINTED: frozenset[Format] = frozenset({"pdf", "press"})
@@ -148,6 +149,8 @@ class ApparatusSettings(Table):
     """What a chapter's opening says beside the title."""
     after: tuple[Title, ...] = ()
     """Texts behind the articles."""
+    notes: NotesAt = "foot"
+    """Where notes stand in print: at the foot of the page, behind their chapter, or behind all of them."""
     chronology: Switch | None = None
     """Whether the articles are listed by date; where they stand in another order when absent."""
     sources: Switch | None = None

@@ -9,6 +9,7 @@ from bookmaker.arrange import check_parts, compose_book, find_anchors, find_targ
 from bookmaker.arrange.links import Anchors
 from bookmaker.assets import LEFT_OUT, Answer, Shown, place_pictures
 from bookmaker.check import Compared, Facts
+from bookmaker.config import NotesAt
 from bookmaker.crew import Crew, Job, job_key
 from bookmaker.model import Asset, Book, Chapter, Note
 from bookmaker.pipeline.covering import cover_job
@@ -44,6 +45,8 @@ class Compiled:
     """What the rules ask of each of ``texts_of(book)``, in order."""
     marks: tuple[str, ...]
     """A hash of each of them."""
+    notes_at: NotesAt = "foot"
+    """Where notes stand in print."""
 
 
 class Binder:
@@ -85,6 +88,7 @@ class Binder:
             compared=tuple(one.compared for one in done),
             facts=tuple(found[text.id].facts for text in texts_of(book)),
             marks=tuple(marks[text.id] for text in texts_of(book)),
+            notes_at=settings.apparatus.notes,
         )
 
     def _shows_pictures(self, draft: Draft) -> bool:

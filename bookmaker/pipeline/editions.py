@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from bookmaker.config import Settings
+from bookmaker.config import NotesAt, Settings
 from bookmaker.crew import ALONE, Crew, Job, job_key
 from bookmaker.model import Artifact, Asset, Book, Note, Pages
 from bookmaker.pipeline.pagination import Pagination, paginate, with_pages
@@ -49,7 +49,7 @@ def render_edition(book: Book, backend: Backend, settings: Settings, theme: Them
     if backend.medium == "print":
         from bookmaker.backends.pdf import on_paper
 
-        book = replace(book, isbn=settings.book.print_isbn or book.isbn)
+        book = for_print(replace(book, isbn=settings.book.print_isbn or book.isbn), settings.apparatus.notes)
         pages = render_book(book, "print", theme, crew, apparatus=settings.apparatus, links=settings.links)
         if settings.output.colour == "grey":
             pages = replace(pages, profile="grey", assets=in_greys(pages.assets, crew))
@@ -58,6 +58,13 @@ def render_edition(book: Book, backend: Backend, settings: Settings, theme: Them
     characters: ReaderProfile = "modern" if profile == "apple" else settings.typography.readers
     book = for_readers(_for_profile(book, profile, crew), characters)
     return replace(render_book(book, "epub", theme, crew, apparatus=settings.apparatus), profile=profile)
+
+
+def for_print(book: Book, notes: NotesAt) -> Book:
+    """The book with its notes where the printed edition has them."""
+    from bookmaker.arrange.endnotes import gather_notes, keep_notes
+
+    return gather_notes(book) if notes == "end" else keep_notes(book) if notes == "chapter" else book
 
 
 def _for_profile(book: Book, profile: str, crew: Crew) -> Book:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bookmaker.arrange.endnotes import gather_notes
 from bookmaker.check import (
     Compared,
     WordsReport,
@@ -17,7 +18,8 @@ from bookmaker.check import (
     report_words,
 )
 from bookmaker.crew import Crew
-from bookmaker.model import Artifact, Note
+from bookmaker.fingerprint import fingerprint
+from bookmaker.model import Artifact, Book, Note
 from bookmaker.pipeline.binding import Compiled
 from bookmaker.pipeline.progress import Watch
 from bookmaker.texts import texts_of
@@ -45,11 +47,22 @@ def prove(
 
     What an edition shows as it did before is known and not compared again, but where the proof ``is_whole``.
     """
-    book, marks = replace(compiled.book, chapters=texts_of(compiled.book)), compiled.marks
+    book = replace(compiled.book, chapters=texts_of(compiled.book))
+    printed, printed_marks = _as_printed(compiled, book)
     compared: list[Compared] = list(compiled.compared)
     notes = list(check_book(book, compiled.facts))
     for artifact in artifacts:
         watch(f"Comparing words with {artifact.name}", 0, 0)
-        compared.extend(_COMPARE[artifact.media_type](book, artifact, crew, marks, is_kept=not is_whole))
-        notes.extend(_PRESENT[artifact.media_type](book, artifact))
+        held, marks = (printed, printed_marks) if artifact.media_type == PDF else (book, compiled.marks)
+        compared.extend(_COMPARE[artifact.media_type](held, artifact, crew, marks, is_kept=not is_whole))
+        notes.extend(_PRESENT[artifact.media_type](held, artifact))
     return Proof(report_words(compared), (*notes, *notes_of(compared)))
+
+
+def _as_printed(compiled: Compiled, book: Book) -> tuple[Book, tuple[str, ...]]:
+    """The texts as the printed edition has them, and a hash of each."""
+    if compiled.notes_at != "end":
+        return book, compiled.marks
+    made = gather_notes(compiled.book)
+    texts = texts_of(made)
+    return replace(book, chapters=texts), tuple(fingerprint(text.body, text.title, text.subtitle) for text in texts)

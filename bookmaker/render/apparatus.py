@@ -53,6 +53,7 @@ def back_matter(book: Book, medium: Medium, said: ApparatusSettings, *, listed: 
     words, is_print = labels(book.lang), medium == "print"
     wanted = {
         "afterword": True,
+        "notes": True,
         "references": listed,
         "chronology": _is_wanted(said.chronology, is_usual=not _is_by_date(book)),
         "sources": _is_wanted(said.sources, is_usual=has_sources(book)),
@@ -79,7 +80,7 @@ def _is_by_date(book: Book) -> bool:
     return days in (sorted(days), sorted(days, reverse=True))
 
 
-_ROLES: frozenset[str] = frozenset({"frontispiece", "dedication", "epigraph", "preface", "afterword"})
+_ROLES: frozenset[str] = frozenset({"frontispiece", "dedication", "epigraph", "preface", "afterword", "notes"})
 """Kinds of which there are as many as the author wrote."""
 
 

@@ -101,6 +101,22 @@ def test_their_words_are_proved_in_both_editions(project: Project) -> None:
     assert any(note.code == "words.lost" and "preface.md" in note.where for note in poor.notes)
 
 
+def test_notes_at_the_end_are_proved_too(project: Project) -> None:
+    """They stand in no chapter's pages then, and are not missed there; the EPUB has them where it had them."""
+    project = with_texts(project)
+    path = project.folder / "book.toml"
+    path.write_text(path.read_text("utf-8") + 'notes = "end"\n', "utf-8")
+    project = open_project(project.folder, WORLD)
+    book = compiled(project)
+    artifact = edition(book, project, "pdf")
+    notes = prove(book, [artifact, edition(book, project, "epub")], ALONE, lambda *_: None, is_whole=True).notes
+    assert not [note for note in notes if note.code.startswith("words.") and "trois" not in note.where]
+    pages = printed_book.texts_of(artifact.data)
+    assert [number for number, text in enumerate(pages) if "La note de la préface" in text] == [
+        artifact.page_map["notes"]
+    ]
+
+
 def test_the_printed_book_opens_as_books_do(project: Project) -> None:
     """The front matter is numbered in roman numerals, which the contents show; the text begins with page 1."""
     project = with_texts(project)

@@ -57,7 +57,7 @@ def kind_of(element: Any, parent: Node) -> str:
         return "TOC"
     if kind == "LI" and parent.kind == "TOC":
         return "TOCI"
-    if kind == "L" and "footnotes" in classes(parent.element):
+    if kind == "L" and not classes(parent.element).isdisjoint({"footnotes", "endnotes"}):
         return "Box"
     if kind == "Link" and not element.get("href"):
         return "Inline"
