@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bookmaker.typography.characters import NBSP, SPACE
+from bookmaker.typography.characters import NBSP, SPACE, SPACES
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
 
-_SPACES = re.compile(f"{SPACE}+")
-_DOTTED = re.compile(rf"\.{SPACE}+\w{{1,5}}[.-]")
+_GAPS = re.compile(rf"(?<=[^{SPACES}]){SPACE}+(?=\w)|(?<=\.)(?=\w)")
+_DOTTED = re.compile(rf"\.{SPACE}*\w{{1,5}}[.-]")
 """Without this there is no abbreviation of several words."""
 
 
@@ -29,8 +29,9 @@ def hold_together(line: Line, language: Language, options: TypographyOptions) ->
     if not language.held or not _DOTTED.search(line.view):
         return
     for found in _held(language).finditer(line.view):
-        for space in _SPACES.finditer(line.view, *found.span()):
-            yield Edit(*space.span(), language.held_space)
+        for space in _GAPS.finditer(line.view, *found.span()):
+            if language.held_opens or space.start() != space.end():
+                yield Edit(*space.span(), language.held_space)
 
 
 def _may_lean(view: str, language: Language) -> bool:
@@ -52,7 +53,8 @@ def _leaning(language: Language) -> re.Pattern[str]:
 
 @cache
 def _held(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternatives(language.held)})".replace(r"\ ", f"{SPACE}+"))
+    gap, end = (f"{SPACE}*", r"(?!\w)") if language.held_opens else (f"{SPACE}+", "")
+    return re.compile(rf"(?<!\w)(?:{_alternatives(language.held)})".replace(r"\ ", gap) + end)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bookmaker.typography.characters import ELLIPSIS
+from bookmaker.typography.characters import ELLIPSIS, NBSP
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
@@ -13,14 +13,16 @@ from bookmaker.typography.options import TypographyOptions
 _STOPS = re.compile(r"(?<![.…/])\.{3}(?![./…\\])")
 """Three, no more: four may be an ellipsis and a full stop, two are anybody's guess, ``../`` is a path."""
 
-
+_SPACED_STOPS = re.compile(r"\.[ \u00a0](?<![.…].[ \u00a0])\.[ \u00a0]\.(?:[ \u00a0]\.)?(?![.…]|[ \u00a0]\.)")
 _AND_SO_ON = re.compile(r"[.…](?<=\betc.)(?:(?<=…)|\.\.|…)(?![.…])", re.I)
 
 
 def set_ellipses(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
-    """``...`` as ``…``; ``etc...`` as ``etc.`` where the language has it so."""
+    """``...`` as ``…``; ``. . .`` in one piece; ``etc...`` as ``etc.`` where the language has it so."""
     closed = list(_AND_SO_ON.finditer(line.view)) if language.etc_closes and "etc" in line.view else []
     ends = {found.end() for found in closed}
     open_ = [found for found in _STOPS.finditer(line.view) if found.end() not in ends] if "..." in line.view else []
     edits = [Edit(*found.span(), ".") for found in closed] + [Edit(*found.span(), ELLIPSIS) for found in open_]
+    for found in _SPACED_STOPS.finditer(line.view) if ". ." in line.view else ():
+        edits += [Edit(at, at + 1, NBSP) for at in range(found.start() + 1, found.end(), 2)]
     yield from sorted(edits)

@@ -20,7 +20,7 @@ from bookmaker.typography.middots import set_middots
 from bookmaker.typography.numbers import group_digits, hold_units, space_signs
 from bookmaker.typography.options import PROPOSALS, TypographyOptions
 from bookmaker.typography.primes import set_primes
-from bookmaker.typography.proposals import propose_accents, propose_ligatures
+from bookmaker.typography.proposals import propose_accents, propose_ligatures, propose_signs
 from bookmaker.typography.punctuation import space_marks, tighten_brackets, tighten_marks
 from bookmaker.typography.quotes import set_left_quotes, set_quotes
 from bookmaker.typography.ties import hold_initials, hold_short_words
@@ -74,6 +74,7 @@ STEPS = (
     # Proposals read what the others have set: apostrophes are typographic.
     _step("accents", propose_accents, "ACEIOaceiou", "accented"),
     _step("ligatures", propose_ligatures, "eE", "ligatures"),
+    _step("signs", propose_signs, "(xX"),
 )
 """The order matters; the reasons stand beside it."""
 

@@ -72,6 +72,8 @@ class Language:
     """Abbreviations of several words that hold together, where typed with spaces: ``z. B.``."""
     held_space: str = NNBSP
     """The space inside them."""
+    held_opens: bool = False
+    """Whether they get that space even where none was typed: ``z.B.``."""
     short_words: str = ""
     """Words of one letter that never end a line, lower case, one after the other: ``aiouwz``."""
     leaning: tuple[str, ...] = ()

@@ -97,10 +97,10 @@ def _is_off(line: Line, edit: Edit, rule: str) -> bool:
 def _bare(text: str) -> list[str]:
     """The letters without accents and ligatures."""
     plain = unicodedata.normalize("NFD", text.translate(_LIGATURES))
-    return [character for character in plain if character.isalnum()]
+    return [character for character in plain.casefold() if character.isalnum()]
 
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "©": "c", "®": "r", "™": "tm", "×": "x"})
 
 
 def _splice(text: str, edits: list[Edit]) -> str:

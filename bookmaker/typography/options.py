@@ -33,6 +33,7 @@ RULES: dict[str, str] = {
 PROPOSALS: dict[str, str] = {
     "accents": "Accents on capitals, and accents typed as apostrophes, by word list: Etat, E' vero.",
     "ligatures": "œ and æ by word list: coeur.",
+    "signs": "The signs that (c), (r), (tm) and the x between two numbers stand for.",
 }
 """Rules that change a letter: they propose, and are followed where the book says so."""
 

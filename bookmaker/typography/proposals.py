@@ -24,6 +24,21 @@ def propose_ligatures(line: Line, language: Language, options: TypographyOptions
         yield from _replace(line.view, _forms(language, "ligatures"))
 
 
+def propose_signs(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """``(c) 2015`` with its sign, ``3 x 4`` with the cross of a product."""
+    if options.proposals == "apply":
+        for found in _SIGNS.finditer(line.view):
+            yield Edit(*found.span(), _SIGN[found.group().lower()])
+
+
+_SIGN = {"(c)": "©", "(r)": "®", "(tm)": "™", "x": "×"}
+_SIGNS = re.compile(
+    r"\((?:c(?=\)[ \u00a0]?(?:\d{4}|[^\W\d_a-z]))|r(?<=\w\(r)|tm(?<=\w\(tm))\)"
+    r"|x(?<=\d[ \u00a0]x)(?=[ \u00a0]\d)|x(?<=\dx)(?<!0x)(?=\d)",
+    re.I,
+)
+
+
 _Forms = tuple[re.Pattern[str], Mapping[str, str]]
 
 

@@ -68,15 +68,18 @@ def test_the_report_is_kept(project: Project, tmp_path: Path, recorder: Callable
     assert crew.said() == []  # type: ignore[attr-defined]
 
 
-PROPOSED = '<html lang="fr"><head><title>Le coeur</title></head><body><p>A la ville, l\'Etat.</p></body></html>'
+PROPOSED = (
+    '<html lang="fr"><head><title>Le coeur</title></head>'
+    "<body><p>A la ville, l'Etat, 3 x 4 (c) 2011.</p></body></html>"
+)
 
 
 @pytest.mark.parametrize(
     ("choice", "title", "body", "proposed"),
     [
-        ("report", "Le coeur", "A la ville, l’Etat.", ["coeur", "A la", "Etat"]),
-        ("apply", "Le cœur", "À la ville, l’État.", []),
-        ("off", "Le coeur", "A la ville, l’Etat.", []),
+        ("report", "Le coeur", "A la ville, l’Etat, 3 x 4 (c) 2011.", ["coeur", "A la", "Etat", "x", "(c)"]),
+        ("apply", "Le cœur", "À la ville, l’État, 3 × 4 © 2011.", []),
+        ("off", "Le coeur", "A la ville, l’Etat, 3 x 4 (c) 2011.", []),
     ],
 )
 def test_proposals(project: Project, choice: str, title: str, body: str, proposed: list[str]) -> None:

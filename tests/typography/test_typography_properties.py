@@ -23,7 +23,7 @@ BOLD = TypographyOptions(proposals="apply")
 _MARKS = "\" ' '' \"\" « » “ ” ‘ ’ „ ‹ › << >> - -- --- – — . .. ... … , ; : :: ! ? ?! !!! ( ) [ ] / % € ° ´ = & \\"
 _WORDS = (
     "1 12 000 3 15 mot l l' d' qu' Oui an M. n° mars h km tis 90s n siècle XIX XIXe é É 1er 2e VIe siècles el.la a w"
-    " »A« де же 'ναι A.B. А. coeur Etat E' perche' œ"
+    " »A« де же 'ναι A.B. А. coeur Etat E' perche' œ (c) x"
 )
 _FIXED = ":) ;-) http://a.fr/b? a@b.fr 12:30 --x"
 TOKENS = ("\n", *_MARKS.split(), *_WORDS.split(), *_FIXED.split())
@@ -60,7 +60,8 @@ def letters(text: str) -> list[str]:
 
 def plain_letters(text: str) -> list[str]:
     """The letters without what a proposal may put on them."""
-    bare = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae"))
+    signs = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "©": "c", "®": "r", "™": "tm", "×": "x"})
+    bare = unicodedata.normalize("NFD", text.translate(signs))
     return letters(bare.casefold())
 
 

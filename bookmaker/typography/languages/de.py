@@ -19,6 +19,7 @@ LANGUAGE = Language(
     ),
     before_names=tuple("Dr. Prof. Hr. Fr. St. Mag. Dipl.-Ing. Frl. Hl. Sr. Jr.".split()),
     before_numbers=tuple("Nr. Nrn. S. Abb. Bd. Kap. Art. Abs. §§ § Tab. Jh. ca. Anm. Ziff.".split()),
+    held_opens=True,
     held=(
         "z. B.",
         "d. h.",
