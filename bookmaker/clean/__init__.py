@@ -41,7 +41,7 @@ from bookmaker.clean.math_text import find_tex
 from bookmaker.clean.paragraphs import drop_empty, split_at_breaks, unwrap_boxes, wrap_bare_text
 from bookmaker.clean.places import mark_places, settle_places
 from bookmaker.clean.residue import drop_buttons, drop_share_bars
-from bookmaker.clean.rubbish import drop_active, drop_comments, drop_hidden
+from bookmaker.clean.rubbish import drop_active, drop_comments, drop_hidden, drop_icons
 from bookmaker.clean.sanitise import sanitise
 from bookmaker.clean.tables import free_parts, mend_tables, unwrap_layout_tables
 from bookmaker.clean.tree import attribute, elements, make, text_of
@@ -60,6 +60,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     close_voids,
     end_drawings,
     drop_comments,
+    drop_icons,
     rename_obsolete,
     name_terms,
     # What scripts, plug-ins and late loading stand for, before scripts and noscript go.

@@ -62,6 +62,20 @@ def drop_hidden(root: Tag, _: Context) -> Iterator[Finding]:
             yield from drop(element, "drop_hidden")
 
 
+def drop_icons(root: Tag, _: Context) -> Iterator[Finding]:
+    """Characters without a meaning of their own, which only a page's own font of icons could draw.
+
+    They stand in the private areas of Unicode, where every font may have what it likes.
+    """
+    for node in [node for node in root.descendants if isinstance(node, NavigableString) and _PRIVATE.search(node)]:
+        if above(node, "code", "pre", "kbd", "samp") is None:
+            yield Dropped("drop_icons", " ".join(_PRIVATE.findall(node)))
+            node.replace_with(_PRIVATE.sub("", node))
+
+
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
+
+
 def _said(template: Tag) -> Iterator[Finding]:
     """The words of a template, which to the parser are no text."""
     words = fold_spaces(" ".join(str(node) for node in template.descendants if isinstance(node, NavigableString)))

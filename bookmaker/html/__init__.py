@@ -31,7 +31,7 @@ BLOCK = frozenset(
 )
 """Elements that break a line of text: words on either side of their tags are different words."""
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 has no way to write (https://www.w3.org/TR/xml/#charsets)."""
 
 
@@ -59,7 +59,7 @@ def write_fragment(root: etree._Element) -> str:
 
 
 def drop_control_characters(text: str) -> str:
-    """The text without the characters that XML cannot hold."""
+    """The text without the characters that XML cannot hold, or that no font can show (the controls of ISO 6429)."""
     return _NOT_XML.sub("", text)
 
 
