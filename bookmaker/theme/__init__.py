@@ -4,6 +4,7 @@ The cascade of a medium, from the first word to the last::
 
     styles/base/MEDIUM.css      what all designs share
     styles/NAME/MEDIUM.css      the design
+    styles/base/modern.css      EPUB only: what new engines know, and old ones may throw away
     styles/MEDIUM.css           the book's own, if it has one
     styles/book.css             the book's own for both media
 
@@ -61,7 +62,10 @@ class Theme:
         """The sheets that this medium takes, in the order of the cascade, the custom properties put in."""
         base, *designs = (self.styles.get(f"{folder}/{medium}.css", "") for folder in self.chain)
         own = {name: self.styles.get(name, "") for name in (f"{medium}.css", "book.css")}
-        found = {"base.css": base, "design.css": "\n".join(designs), **own}
+        found = {"base.css": base, "design.css": "\n".join(designs)}
+        if medium == "epub":
+            found["modern.css"] = self.styles.get(f"{BASE}/modern.css", "")
+        found |= own
         texts = resolved(found.values())
         return tuple(Style(name, css) for name, css in zip(found, texts, strict=True) if css.strip())
 

@@ -25,7 +25,7 @@ def unused_files(name: str, folder: Path, world: World) -> tuple[Note, ...]:
     Themes that are not chosen now are left alone, as are templates that another of the book's own names.
     """
     sheets = [f"styles/{prefix}{sheet}" for prefix in ("", f"{BASE}/", f"{name}/") for sheet in SHEETS]
-    sheets += ["styles/book.css", f"styles/{name}/{FILE}"]
+    sheets += ["styles/book.css", f"styles/{BASE}/modern.css", f"styles/{name}/{FILE}"]
     chosen = (f"{BASE}/", f"{name}/")
     styles = [f"styles/{path}" for path in _names(folder / "styles", world) if "/" not in path or _is_in(path, chosen)]
     templates = [f"templates/{path}" for path in texts_in(TEMPLATES, ".j2", world, depth=2)]
