@@ -27,3 +27,11 @@ def page_ref(number: str | etree._Element, lang: str) -> etree._Element:
         span.text, number.tail = opens + before, after + closes
         span.append(number)
     return span
+
+
+def volume_ref(name: str, lang: str) -> etree._Element:
+    """``<span class="page-ref"> (volume 2)</span>``, to be put behind words that lead to another volume."""
+    opens, closes = ("（", "）") if base_language(lang) in _FULL_WIDTH else (" (", ")")
+    span = etree.Element("span", {"class": CLASS})
+    span.text = f"{opens}{name.replace(' ', _NO_BREAK)}{closes}"
+    return span

@@ -202,6 +202,11 @@ enabled = true                       # quotes, apostrophes, dashes and spaces by
 # icc = "press.icc"                  # a profile of the press, for four colours
 # condition = "FOGRA39"              # the printing condition that it is for
 
+[volumes]
+by = "none"                          # or "year", "part"; or by a limit: "pages", "size"
+# pages = 800                        # the most that a printer binds
+# megabytes = 25                     # the most that an EPUB may weigh
+
 # [workers]
 # cluster = "tcp://10.0.0.5:8786"    # other machines lay out the chapters; the README says how
 """

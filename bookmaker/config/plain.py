@@ -41,7 +41,7 @@ def _value(hint: Any, value: Any) -> Any:
     if is_dataclass(hint) and isinstance(hint, type):
         return read_plain(hint, value)
     if (origin is Literal and type(value) is str and value in inner) or (
-        hint in (str, bool, date) and type(value) is hint
+        hint in (str, bool, int, date) and type(value) is hint
     ):
         return value
     raise Doubt(f"{value!r} is no {hint}")

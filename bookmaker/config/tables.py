@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from bookmaker.config.paper import GutterRule, PageSize
-from bookmaker.config.values import Filled, Identifier, Isbn, Language, Scheduler, Switch, Table, Text, Title
+from bookmaker.config.values import Count, Filled, Identifier, Isbn, Language, Scheduler, Switch, Table, Text, Title
 
 Order = Literal["oldest-first", "newest-first", "file-name"]
 PartsBy = Literal["none", "year", "month", "tag", "hand"]
@@ -23,6 +23,7 @@ Printer = Literal["copy-shop", "kdp", "lulu", "ingram", "bod", "blurb"]
 PressColour = Literal["printer", "grey", "cmyk", "rgb"]
 Outside = Literal["references", "notes", "end", "none"]
 Coded = Literal["media", "all", "none"]
+VolumesBy = Literal["none", "year", "part", "pages", "size"]
 Profile = Literal["universal", "kindle", "kobo", "apple"]
 Formats = Annotated[tuple[Format, ...], Filled()]
 
@@ -234,6 +235,19 @@ class PressSettings(Table):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VolumesSettings(Table):
+    """[volumes]: a book that is too much for one."""
+
+    by: VolumesBy = "none"
+    """What it is divided by: each year or part in a volume of its own; or as few volumes as the limit allows, about
+    even."""
+    pages: Count = 800
+    """With by = "pages": the most that a printer binds (KDP 828, Lulu 800, a copy shop some 600)."""
+    megabytes: Count = 25
+    """With by = "size": the most that an EPUB may weigh (Kindle's mail takes 50 MB in all, many others 25)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkersSettings(Table):
     """[workers]: who makes the book; it changes nothing of it."""
 
@@ -252,4 +266,5 @@ class Settings(Table):
     typography: TypographySettings = TypographySettings()
     links: LinkSettings = LinkSettings()
     press: PressSettings = PressSettings()
+    volumes: VolumesSettings = VolumesSettings()
     workers: WorkersSettings = WorkersSettings()

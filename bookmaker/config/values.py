@@ -56,6 +56,20 @@ class Exact:
         return {**handler(source), "strict": True}
 
 
+class Positive:
+    """The mark of a number from 1."""
+
+    def read(self, value: Any) -> Any:
+        """The value."""
+        if value < 1:
+            raise ValueError("is less than 1")
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """The same for Pydantic."""
+        return {**handler(source), "ge": 1}
+
+
 def _language(tag: str) -> str:
     if not is_language_tag(tag):
         raise ValueError("is not a language tag; write “fr”, “en”, “pt-BR” ...")
@@ -94,6 +108,7 @@ Language = Annotated[str, Checked(_language)]
 Isbn = Annotated[str, Checked(_isbn)]
 Identifier = Annotated[str, Checked(_identifier)]
 Scheduler = Annotated[str, Checked(_scheduler)]
+Count = Annotated[int, Exact(), Positive()]
 Switch = Annotated[bool, Exact()]
 
 

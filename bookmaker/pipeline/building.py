@@ -54,8 +54,8 @@ def build_book(project: Project, world: World, crew: Crew, watch: Watch, *, form
     made = _make(project, theme, formats, world, crew, watch, files, known)
     watch("Saving", 0, 0)
     results = {project.build / artifact.name: artifact.data for artifact in made.artifacts}
-    if made.pagination:
-        results[project.build / PAGES] = write_pagination(made.pagination)
+    if len(made.paginations) == 1:  # the pages of volumes are not kept: they depend on where the book is cut
+        results[project.build / PAGES] = write_pagination(made.paginations[0])
     world.save_all(results)
     outputs = {artifact.name: digest_of(artifact.data) for artifact in made.artifacts}
     stamp = Stamp(inputs, formats, outputs, made.notes, made.artifacts)
@@ -73,7 +73,7 @@ class _Made:
     artifacts: tuple[Artifact, ...]
     notes: tuple[Note, ...]
     chapters: int
-    pagination: Pagination | None
+    paginations: tuple[Pagination, ...]
 
 
 def _make(
@@ -90,17 +90,27 @@ def _make(
     from bookmaker.pipeline.compiling import compile_book
     from bookmaker.pipeline.editions import make_editions
     from bookmaker.pipeline.pressing import press_wish
-    from bookmaker.pipeline.proof import prove
+    from bookmaker.pipeline.proof import prove_volumes
+    from bookmaker.pipeline.volumes import bind_volumes
 
     if PRINTED.intersection(formats):
         crew.call_in()
     press = press_wish(project, world) if "press" in formats else None
     compiled = compile_book(project, world, crew, watch, files=files)
-    editions = make_editions(compiled.book, formats, project.settings, theme, crew, watch, known, press)
-    proof = prove(compiled, editions.artifacts, crew, watch)
-    notes = (*compiled.notes, *(note for edition in editions.all for note in edition.notes), *proof.notes)
-    return _Made(editions.wanted(formats), notes, len(compiled.book.chapters), editions.pagination)
+    volumes = bind_volumes(compiled, project, theme, world, crew, watch)
+    known = known if len(volumes) == 1 else None
+    made = [make_editions(one.book, formats, one.settings, theme, crew, watch, known, press) for one in volumes]
+    artifacts = tuple(editions.artifacts for editions in made)
+    proof = prove_volumes(compiled, [(one.book, one.marks) for one in volumes], artifacts, crew, watch)
+    said = (note for editions in made for edition in editions.all for note in edition.notes)
+    return _Made(
+        artifacts=tuple(artifact for editions in made for artifact in editions.wanted(formats)),
+        notes=(*compiled.notes, *said, *proof.notes),
+        chapters=len(compiled.book.chapters),
+        paginations=tuple(editions.pagination for editions in made if editions.pagination),
+    )
 
 
 def _page_count(artifacts: tuple[Artifact, ...]) -> int:
-    return max((len(artifact.page_labels) for artifact in artifacts), default=0)
+    """Of the volumes together; a printer's file has the pages of the PDF beside it."""
+    return sum({a.name.partition(".")[0]: len(a.page_labels) for a in artifacts if a.page_labels}.values())

@@ -10,12 +10,13 @@ from bookmaker.config import PRINTED
 from bookmaker.crew import Crew
 from bookmaker.model import Artifact, Note, Severity
 from bookmaker.pipeline.compiling import Compiled, compile_book
-from bookmaker.pipeline.editions import make_editions
+from bookmaker.pipeline.editions import file_names, make_editions
 from bookmaker.pipeline.files import Files
 from bookmaker.pipeline.pagination import read_pagination
 from bookmaker.pipeline.progress import Watch
-from bookmaker.pipeline.proof import EPUB, Proof, prove
+from bookmaker.pipeline.proof import EPUB, Proof, prove_volumes
 from bookmaker.pipeline.stamp import digest_inputs, is_fresh, read_stamp
+from bookmaker.pipeline.volumes import Bound, bind_volumes
 from bookmaker.project import Project
 from bookmaker.theme import load_theme
 from bookmaker.theme.unused import unused_files
@@ -31,10 +32,10 @@ def check_project(
     of shops and devices: those named, else those that the settings make them for.
     """
     compiled = compile_book(project, world, crew, watch)
-    artifacts = _artifacts(compiled, project, world, crew, watch)
-    proof = prove(compiled, artifacts, crew, watch, is_whole=True)
+    volumes, sets = _artifacts(compiled, project, world, crew, watch)
+    proof = prove_volumes(compiled, [(one.book, one.marks) for one in volumes], sets, crew, watch, is_whole=True)
     unused = unused_files(project.settings.output.theme, project.folder, world)
-    lint = [note for artifact in artifacts for note in _check_stores(artifact, project, readers)]
+    lint = [note for artifacts in sets for artifact in artifacts for note in _check_stores(artifact, project, readers)]
     return replace(proof, notes=(*compiled.notes, *proof.notes, *lint, *unused))
 
 
@@ -48,13 +49,20 @@ def _check_stores(artifact: Artifact, project: Project, readers: Iterable[Reader
     return tuple(note for note in found if note.severity is not Severity.INFO)  # hints are for those who ask
 
 
-def _artifacts(compiled: Compiled, project: Project, world: World, crew: Crew, watch: Watch) -> tuple[Artifact, ...]:
+def _artifacts(
+    compiled: Compiled, project: Project, world: World, crew: Crew, watch: Watch
+) -> tuple[tuple[Bound, ...], tuple[tuple[Artifact, ...], ...]]:
+    """The volumes, and the finished files of each."""
     theme = load_theme(project.settings.output.theme, project.folder, world)
     formats = project.settings.output.formats
+    volumes = bind_volumes(compiled, project, theme, world, crew, watch)
     stamp = read_stamp(project, world)
     files = Files(project.folder, world)
     known = None if PRINTED.intersection(formats) else read_pagination(project, world, files)
     inputs = digest_inputs(project, theme, world, files, known.digest if known else "")
     if stamp and is_fresh(stamp, inputs, formats, project, files):
-        return tuple(replace(about, data=world.read(project.build / about.name)) for about in stamp.artifacts)
-    return make_editions(compiled.book, formats, project.settings, theme, crew, watch, known).artifacts
+        saved = tuple(replace(about, data=world.read(project.build / about.name)) for about in stamp.artifacts)
+        return volumes, tuple(tuple(a for a in saved if a.name in file_names(one.settings)) for one in volumes)
+    known = known if len(volumes) == 1 else None
+    made = (make_editions(one.book, formats, one.settings, theme, crew, watch, known) for one in volumes)
+    return volumes, tuple(editions.artifacts for editions in made)

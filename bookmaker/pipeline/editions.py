@@ -42,6 +42,11 @@ def file_name(book_title: str, backend: Backend) -> str:
     return (slug(book_title) or "book") + backend.suffix
 
 
+def file_names(settings: Settings) -> frozenset[str]:
+    """The names of the files in which the words of the book are looked for."""
+    return frozenset(file_name(settings.book.title, backend) for backend in find_backends(("epub", "kepub", "pdf")))
+
+
 def render_edition(book: Book, backend: Backend, settings: Settings, theme: Theme, crew: Crew = ALONE) -> Pages:
     """The book rendered for the backend's medium."""
     from bookmaker.render import render_book

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bookmaker.arrange.endnotes import gather_notes
@@ -43,26 +43,41 @@ class Proof:
 def prove(
     compiled: Compiled, artifacts: Iterable[Artifact], crew: Crew, watch: Watch, *, is_whole: bool = False
 ) -> Proof:
-    """Every text, as it stands in the book, against its article, and every finished edition against the book.
+    """See ``prove_volumes``: the book is one volume."""
+    whole = ((compiled.book, compiled.marks),)
+    return prove_volumes(compiled, whole, (artifacts,), crew, watch, is_whole=is_whole)
+
+
+def prove_volumes(
+    compiled: Compiled,
+    volumes: Sequence[tuple[Book, Sequence[str]]],
+    artifacts: Sequence[Iterable[Artifact]],
+    crew: Crew,
+    watch: Watch,
+    *,
+    is_whole: bool = False,
+) -> Proof:
+    """Every text, as it stands in the book, against its article; every finished edition against its volume.
+
+    With each volume come the hashes of its texts, and the editions of it.
 
     What an edition shows as it did before is known and not compared again, but where the proof ``is_whole``.
     """
-    book = replace(compiled.book, chapters=texts_of(compiled.book))
-    printed, printed_marks = _as_printed(compiled, book)
     compared: list[Compared] = list(compiled.compared)
-    notes = list(check_book(book, compiled.facts))
-    for artifact in artifacts:
-        watch(f"Comparing words with {artifact.name}", 0, 0)
-        held, marks = (printed, printed_marks) if artifact.media_type == PDF else (book, compiled.marks)
-        compared.extend(_COMPARE[artifact.media_type](held, artifact, crew, marks, is_kept=not is_whole))
-        notes.extend(_PRESENT[artifact.media_type](held, artifact))
+    notes = list(check_book(replace(compiled.book, chapters=texts_of(compiled.book)), compiled.facts))
+    for (volume, marks), finished in zip(volumes, artifacts, strict=True):
+        book = replace(volume, chapters=texts_of(volume)), tuple(marks)
+        printed = _as_printed(volume, *book) if compiled.notes_at == "end" else book
+        for artifact in finished:
+            watch(f"Comparing words with {artifact.name}", 0, 0)
+            held, known = printed if artifact.media_type == PDF else book
+            compared.extend(_COMPARE[artifact.media_type](held, artifact, crew, known, is_kept=not is_whole))
+            notes.extend(_PRESENT[artifact.media_type](held, artifact))
     return Proof(report_words(compared), (*notes, *notes_of(compared)))
 
 
-def _as_printed(compiled: Compiled, book: Book) -> tuple[Book, tuple[str, ...]]:
-    """The texts as the printed edition has them, and a hash of each."""
-    if compiled.notes_at != "end":
-        return book, compiled.marks
-    made = gather_notes(compiled.book)
-    texts = texts_of(made)
-    return replace(book, chapters=texts), tuple(fingerprint(text.body, text.title, text.subtitle) for text in texts)
+def _as_printed(volume: Book, book: Book, _: tuple[str, ...]) -> tuple[Book, tuple[str, ...]]:
+    """The texts as the printed edition has them, its notes gathered, and a hash of each."""
+    texts = texts_of(gather_notes(volume))
+    made = tuple(fingerprint(text.body, text.title, text.subtitle) for text in texts)
+    return replace(book, chapters=texts), made
