@@ -187,6 +187,7 @@ enabled = true                       # quotes, apostrophes, dashes and spaces by
 # skip = ["dashes"]                  # rules to leave out
 # proposals = "report"               # accents on capitals, oe: "off", listed by `check --typography`, or "apply"
 # guillemets = "language"            # spaces inside « »: the language's own, or all "narrow", or all "full"
+# quotes = ["de »«›‹"]               # a language and the quotes that you want for it, outer and inner
 # readers = "safe"                   # the EPUB's characters: those that every e-reader has, or "modern"
 
 # [links]                              # in the printed edition

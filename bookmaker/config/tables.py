@@ -198,6 +198,8 @@ class TypographySettings(Table):
     """Accents on capitals and œ, by word list: not looked for, listed by `check --typography`, or set as well."""
     guillemets: Literal["language", "narrow", "full"] = "language"
     """The spaces inside « »: as the language has them, all narrow (U+202F) or all full (U+00A0)."""
+    quotes: tuple[Title, ...] = ()
+    """The book's own quotes for a language, outer and inner, in place of the usual ones: `"de »«›‹"`."""
     readers: Literal["safe", "modern"] = "safe"
     """In the EPUB: characters that every e-reader has, or narrow no-break spaces (U+202F) as well."""
 

@@ -67,4 +67,4 @@ def _prepare(project: Project, world: World, crew: Crew, watch: Watch) -> Prepar
 def type_options(settings: Settings) -> TypographyOptions:
     """How the book wants its type set."""
     chosen = settings.typography
-    return TypographyOptions(chosen.enabled, frozenset(chosen.skip), chosen.proposals, chosen.guillemets)
+    return TypographyOptions(chosen.enabled, frozenset(chosen.skip), chosen.proposals, chosen.guillemets, chosen.quotes)

@@ -32,14 +32,14 @@ def typeset_chapter(chapter: Chapter, options: TypographyOptions) -> tuple[Chapt
     """
     if not options.enabled:
         return chapter, ()
-    language = find_language(chapter.lang)
+    language = find_language(chapter.lang, options.quotes)
     title, title_changes = _set_plain(chapter.title, language, options, "h1")
     title_markup, title_marks = _mark_up(title, language, options)
     subtitle, subtitle_changes = _set_plain(chapter.subtitle, language, options, "p")
     root = parse_fragment(chapter.body)
     typed = _heading_texts(root)
     quotations = mark_quotations(root, language, options) if "<q" in chapter.body else []
-    blocks = gather_blocks(root, language)
+    blocks = gather_blocks(root, language, options.quotes)
     changes = [*quotations, *(change for block in blocks for change in _set_block(block, options))]
     typeset = replace(
         chapter,
@@ -55,7 +55,7 @@ def typeset_chapter(chapter: Chapter, options: TypographyOptions) -> tuple[Chapt
 
 def typeset_text(text: str, lang: str, options: TypographyOptions) -> str:
     """Plain text, such as a title, set by the rules of ``lang`` (BCP 47)."""
-    return _set_plain(text, find_language(lang), options, "h1")[0] if options.enabled else text
+    return _set_plain(text, find_language(lang, options.quotes), options, "h1")[0] if options.enabled else text
 
 
 def typeset_name(name: str, options: TypographyOptions) -> str:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from bookmaker.html import BLOCK, local_name
 from bookmaker.typography.characters import BREAK, NOTE_CALL, PICTURE, STAND_IN
-from bookmaker.typography.language import Language, find_language
+from bookmaker.typography.language import Language, Quotes, find_language
 from bookmaker.typography.line import Line, lock
 from bookmaker.typography.options import OFF
 from bookmaker.typography.protect import find_protected
@@ -91,9 +91,9 @@ def _show_foreign(view: str, start: int, end: int) -> str:
     return shown
 
 
-def gather_blocks(root: etree._Element, language: Language | None) -> list[Block]:
+def gather_blocks(root: etree._Element, language: Language | None, quotes: Quotes = ()) -> list[Block]:
     """The blocks of text below an element, in order; ``language`` is that of what says no other."""
-    gathering = _Gathering(language)
+    gathering = _Gathering(language, quotes)
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         if event == "start":
@@ -109,7 +109,8 @@ def gather_blocks(root: etree._Element, language: Language | None) -> list[Block
 class _Gathering:
     """The walk through a tree: where it is, and the blocks so far."""
 
-    def __init__(self, language: Language | None) -> None:
+    def __init__(self, language: Language | None, quotes: Quotes) -> None:
+        self.quotes = quotes
         self.languages = [language]
         self.skips: list[frozenset[str]] = [frozenset()]
         self.kinds = [""]
@@ -118,7 +119,7 @@ class _Gathering:
     def enter(self, element: etree._Element) -> bool:
         """Begin an element; False where its content is not to be read."""
         name = local_name(element)
-        self.languages.append(language_of(element, self.languages[-1]))
+        self.languages.append(language_of(element, self.languages[-1], self.quotes))
         self.skips.append(self.skips[-1] | rules_off(element))
         if name in BLOCK:
             self.kinds.append(name)
@@ -147,10 +148,10 @@ class _Gathering:
             self.blocks[-1].pieces.append(Piece(element, is_tail, text, self.languages[-1], self.skips[-1]))
 
 
-def language_of(element: etree._Element, around: Language | None) -> Language | None:
+def language_of(element: etree._Element, around: Language | None, quotes: Quotes) -> Language | None:
     """The language of what stands inside the element, where ``around`` is that of what stands around it."""
     tag = element.get(_XML_LANG, element.get("lang"))
-    return around if tag is None else find_language(tag)
+    return around if tag is None else find_language(tag, quotes)
 
 
 def rules_off(element: etree._Element) -> frozenset[str]:

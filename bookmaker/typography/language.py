@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
@@ -90,13 +90,38 @@ class Language:
     """Words as many type them -> with œ and æ; only ever proposed."""
 
 
+Quotes = tuple[str, ...]
+"""A book's own quotes, each as a language and four signs: ``de »«›‹``."""
+
+
 @cache
-def find_language(tag: str) -> Language | None:
-    """The table of a BCP 47 tag, by its longest beginning that has one.
+def find_language(tag: str, quotes: Quotes = ()) -> Language | None:
+    """The table of a BCP 47 tag, by its longest beginning that has one, with the quotes that the book wants.
 
     None for a language without a table: its text is left exactly as its author typed it, since every mark
     that one language wants another forbids.
     """
+    table = _find_table(tag)
+    return _with_quotes(table, quotes) if table else None
+
+
+def is_quotes(text: str) -> bool:
+    """Whether this is a language that we have a table of, and four signs."""
+    tag, _, signs = text.partition(" ")
+    return (
+        len(signs) == 4 and not any(sign.isalnum() or sign.isspace() for sign in signs) and _find_table(tag) is not None
+    )
+
+
+@cache
+def _with_quotes(table: Language, quotes: Quotes) -> Language:
+    for tag, signs in (text.split(" ") for text in quotes):
+        if _find_table(tag) is table:
+            return replace(table, outer=(signs[0], signs[1]), inner=(signs[2], signs[3]))
+    return table
+
+
+def _find_table(tag: str) -> Language | None:
     tables = _tables()
     subtags = tag.lower().replace("_", "-").split("-")
     beginnings = ("-".join(subtags[:length]) for length in range(len(subtags), 0, -1))

@@ -9,6 +9,7 @@ from typing import Literal
 
 from bookmaker.errors import ConfigError
 from bookmaker.typography.characters import NBSP, NNBSP
+from bookmaker.typography.language import Quotes, is_quotes
 
 RULES: dict[str, str] = {
     "ellipses": "Three full stops become one ellipsis.",
@@ -44,6 +45,8 @@ ALL_RULES = frozenset({*RULES, *PROPOSALS})
 """Every name that can be switched off."""
 RULES_HINT = f"The rules are: {', '.join((*RULES, *PROPOSALS))}."
 
+_QUOTES_HINT = 'Write a language and four signs, the outer quotes and the inner ones: "de »«›‹", "en-GB “”‘’".'
+
 _GUILLEMET_SPACES = {"narrow": NNBSP, "full": NBSP}
 
 
@@ -60,11 +63,17 @@ class TypographyOptions:
     guillemets: Literal["language", "narrow", "full"] = "language"
     """The space inside « »: the language's own habit, U+202F or U+00A0. Concerns languages that set one."""
 
+    quotes: Quotes = ()
+    """The book's own quotes for a language in place of its table's: ``de »«›‹``."""
+
     def __post_init__(self) -> None:
-        """Refuse names that are no rule's."""
+        """Refuse names that are no rule's, and quotes that are none."""
         problems = tuple(describe_unknown_rule(name) for name in unknown_rules(self.skip))
         if problems:
             raise ConfigError(problems, hint=RULES_HINT)
+        problems = tuple(f'[typography] quotes: "{text}" is not read' for text in self.quotes if not is_quotes(text))
+        if problems:
+            raise ConfigError(problems, hint=_QUOTES_HINT)
 
     def guillemet_space(self, habit: str) -> str:
         """The space to set inside « », where the language's habit is this one; none stays none."""

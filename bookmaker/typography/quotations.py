@@ -34,7 +34,7 @@ def _is_marked(element: etree._Element) -> bool:
 
 
 def _mark(element: etree._Element, language: Language | None, options: TypographyOptions) -> Change:
-    own = _language_at(element, language)
+    own = _language_at(element, language, options)
     depth = sum(local_name(one) == "q" for one in element.iterancestors())
     opens, closes = (_UNKNOWN if own is None else (own.outer, own.inner))[depth % 2]
     space = {mark: options.guillemet_space(own.quote_spaces.get(mark, "")) if own else "" for mark in (opens, closes)}
@@ -52,8 +52,8 @@ def _append(element: etree._Element, text: str) -> None:
         element.text = (element.text or "") + text
 
 
-def _language_at(element: etree._Element, language: Language | None) -> Language | None:
+def _language_at(element: etree._Element, language: Language | None, options: TypographyOptions) -> Language | None:
     chain = [element, *element.iterancestors()]
     for one in reversed(chain):
-        language = language_of(one, language)
+        language = language_of(one, language, options.quotes)
     return language

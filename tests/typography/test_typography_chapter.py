@@ -130,6 +130,31 @@ def test_space_inside_guillemets(guillemets: str, lang: str, expected: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("quotes", "lang", "expected"),
+    [
+        ("de »«›‹", "de-AT", "Er sagte »das ›eine‹ Wort«."),
+        ("de »«›‹", "de-CH", "Er sagte «das ‹eine› Wort»."),
+        ("de-CH „“‚‘", "de-CH", "Er sagte „das ‚eine‘ Wort“."),
+        ("fr “”‘’", "fr", "Er sagte “das ‘eine’ Wort”."),
+        ("fr «»«»", "fr", "Er sagte «\u202fdas «\u202feine\u202f» Wort\u202f»."),
+    ],
+)
+def test_quotes_of_the_book_s_own(quotes: str, lang: str, expected: str) -> None:
+    options = TypographyOptions(quotes=(quotes,))
+    once = typeset_text("Er sagte \"das 'eine' Wort\".", lang, options)
+    assert once == expected
+    assert typeset_text(once, lang, options) == once
+    passage = Chapter("x", "", f"<p lang='{lang}'>\"a\"</p>", "xx")
+    assert expected.split()[2][0] in typeset_chapter(passage, options)[0].body
+
+
+@pytest.mark.parametrize("quotes", ["de", "de »«", "xx »«›‹", "de abcd", "»«›‹", "de » « › ‹"])
+def test_quotes_that_are_none(quotes: str) -> None:
+    with pytest.raises(ConfigError, match="is not read"):
+        TypographyOptions(quotes=(quotes,))
+
+
+@pytest.mark.parametrize(
     ("tag", "expected"),
     [("fr-BE", "l’an\u202f!"), ("FR_fr", "l’an\u202f!"), ("fr-CA", "l’an!"), ("xx", "l'an !"), ("", "l'an !")],
 )
