@@ -55,6 +55,7 @@ HOMES = {
     "weasyprint": {"backends.pdf"},
     "pikepdf": {"backends.pdf", "press"},
     "PIL": {"assets", "press"},
+    "pillow_heif": {"assets"},
     "resvg_py": {"assets"},
     "bs4": {"html", "readers", "clean"},
     "nh3": {"clean"},

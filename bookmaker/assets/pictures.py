@@ -26,6 +26,9 @@ MOST_PIXELS = 64_000_000
 _SVG = re.compile(
     rb"\s*(<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>\s*)*<([\w-]+:)?svg[\s>/]", re.DOTALL
 )
+_HEIF = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+"""Brands of the files that telephones make (https://github.com/nokiatech/heif)."""
+
 _MAGIC = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -65,6 +68,8 @@ def sniff(data: bytes) -> str:
         return "image/webp"
     if data[4:12] in (b"ftypavif", b"ftypavis"):
         return "image/avif"
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIF:
+        return "image/heic"
     return "image/svg+xml" if _SVG.match(data[:65536].removeprefix(b"\xef\xbb\xbf")) else ""
 
 

@@ -21,6 +21,7 @@ KINDS = {
     "image/gif": "GIF",
     "image/webp": "WEBP",
     "image/avif": "AVIF",
+    "image/heic": "HEIF",
     "image/bmp": "BMP",
     "image/tiff": "TIFF",
     "image/x-icon": "ICO",
@@ -38,7 +39,7 @@ QUALITY = 90
 """Of JPEG, 0..100: no difference is seen on paper above it."""
 
 _ORIENTATION = 0x0112
-_LOSSY = ("image/jpeg", "image/webp", "image/avif")
+_LOSSY = ("image/jpeg", "image/webp", "image/avif", "image/heic")
 _KEPT = ("image/jpeg", "image/png", "image/gif")
 
 
@@ -99,10 +100,19 @@ def _whole_files_only() -> Iterator[None]:
 
 
 def _open(data: bytes, media_type: str) -> Image.Image:
+    if media_type == "image/heic":
+        _know_heif()
     image = Image.open(io.BytesIO(data), formats=[KINDS[media_type]])
     if image.width < 1 or image.height < 1:
         raise UnreadableError("it has no pixels")
     return image
+
+
+def _know_heif() -> None:
+    """Teaches Pillow what telephones write; few books hold any."""
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener(thumbnails=False)
 
 
 def _is_plain(image: Image.Image, media_type: str) -> bool:

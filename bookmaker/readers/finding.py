@@ -19,6 +19,7 @@ from bookmaker.errors import SourceError
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Export, Look, Reader
 from bookmaker.readers import HEAD, all_readers, best_reader, no_such_kind, not_recognised
+from bookmaker.readers.page.saved import is_part_of_page
 from bookmaker.registry import find_plugs
 from bookmaker.world import World
 
@@ -112,10 +113,21 @@ def _find_inside(folder: Path, world: ArchiveWorld, named: Reader | Export | Non
     reader = named if isinstance(named, Export) else _best(_look_inside(folder, paths, world)) if not named else None
     if reader:
         return [Batch(reader, (Source(str(folder)),), folder)]
-    found = [batch for path in paths if (batch := _of_listed(path, folder, world, named))]
+    found = [batch for path in _whole_pages(paths) if (batch := _of_listed(path, folder, world, named))]
     if not found:
         raise SourceError(f"{folder}: no file here that can be read", hint=_kinds())
     return found
+
+
+def _whole_pages(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files, without what a browser saved beside a page for the page to show: frames of adverts, scripts."""
+    pages: dict[Path, set[str]] = {}
+    for path in paths:
+        if path.suffix.lower() in (".html", ".htm", ".xhtml"):
+            pages.setdefault(path.parent, set()).add(path.stem)
+    for path in paths:
+        if not any(is_part_of_page(up.name, frozenset(pages.get(up.parent, ()))) for up in path.parents):
+            yield path
 
 
 def _look_inside(folder: Path, paths: Sequence[Path], world: World) -> Look:

@@ -19,6 +19,7 @@ from bookmaker.readers.page.data import page_authors, page_language, page_subtit
 from bookmaker.readers.page.dating import page_dating
 from bookmaker.readers.page.opened import Page, open_page
 from bookmaker.readers.page.plain import plain_parts
+from bookmaker.readers.page.saved import saved_from
 from bookmaker.readers.page.title import page_title
 from bookmaker.store import read_chapter, rules_off
 from bookmaker.world import World
@@ -61,6 +62,16 @@ def read_html(source: Source, world: World, lang: str) -> tuple[tuple[Article, .
     return _checked(article, said)
 
 
+def read_markup(
+    markup: str, source: Source, lang: str, address: str = ""
+) -> tuple[tuple[Article, ...], tuple[Note, ...]]:
+    """The article and notes of a page that another kind of file holds; ``address`` is where the page was, if known."""
+    if not markup.strip():
+        return (), (empty_note(source.address),)
+    article = _read_page(_mend_markup(markup), source, Fields(), lang)
+    return _checked(replace(article, address=article.address or address), ())
+
+
 def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> Article:
     """The article of a page; what stands in its front matter goes before what the page says."""
     plain = plain_parts(markup)
@@ -78,7 +89,7 @@ def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> Articl
         dating=max(fields.dating, dating, key=lambda each: each.confidence) if fields.dating.day else dating,
         lang=own_lang,
         tags=fields.tags or data.tags,
-        address=fields.address or page.address,
+        address=fields.address or page.address or saved_from(markup),
         subtitle=fields.subtitle or data.subtitle,
         position=fields.position or written_minutes(dating.evidence),
         typography=fields.typography or rules_off(page.first_meta("typography")),

@@ -41,6 +41,21 @@ def stripes(size: tuple[int, int] = (64, 32), mode: str = "RGB") -> Image.Image:
 SAMPLES = {kind: encode(stripes(), kind) for kind in ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")}
 
 
+def test_what_telephones_write_becomes_a_jpeg_without_its_place() -> None:
+    import pillow_heif
+
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825)[1] = "N"
+    buffer = BytesIO()
+    pillow_heif.from_pillow(stripes()).save(buffer, format="HEIF", exif=exif.tobytes())
+    data = buffer.getvalue()
+    asset = read_picture(data)
+    assert (sniff(data), asset.media_type) == ("image/heic", "image/jpeg")
+    assert not decode(asset).getexif()
+    assert {asset.width, asset.height} == {64, 32}
+
+
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [

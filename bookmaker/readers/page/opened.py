@@ -12,6 +12,7 @@ from bs4.element import CData, NavigableString
 from bookmaker.html import BLOCK, fold_spaces, parse_html
 from bookmaker.html.walk import elements
 from bookmaker.readers.page.linked_data import Node, is_article, plain, read_linked_data
+from bookmaker.readers.page.saved import unfold_pictures
 from bookmaker.readers.page.select import select
 
 
@@ -43,6 +44,7 @@ def open_page(markup: str) -> Page:
     """The page of any markup."""
     tree = parse_html(markup)
     _end_head(tree)
+    unfold_pictures(tree)
     meta: dict[str, tuple[str, ...]] = {}
     for element in elements(tree, "meta"):
         # Some archives write the content into an attribute called value.

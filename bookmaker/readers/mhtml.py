@@ -1,0 +1,104 @@
+"""Reads a page saved in one file with all that it shows: MHTML (https://www.rfc-editor.org/rfc/rfc2557).
+
+The message is taken apart by the standard library; its pictures are put into the page as data, from where the import
+takes them like any other.
+"""
+
+from __future__ import annotations
+
+import email
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from email.message import Message
+from email.policy import compat32
+from pathlib import Path, PurePath
+from urllib.parse import urljoin
+
+from bookmaker.errors import SourceError
+from bookmaker.model import Article, Note, Source
+from bookmaker.plugs import Reader
+from bookmaker.readers._article import empty_note
+from bookmaker.readers._text import decode_text
+from bookmaker.readers.html import read_markup
+from bookmaker.world import World
+
+SUFFIXES = (".mht", ".mhtml")
+
+MOST_PARTS = 5_000
+"""Parts of one page."""
+
+_HEAD = re.compile(rb"^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?Content-Type:\s*multipart/related", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"(<(?:img|source|video|image)\b[^>]*?\s(?:src|poster|href|xlink:href)\s*=\s*[\"'])([^\"']+)", re.IGNORECASE
+)
+
+
+def recognise_mhtml(name: str, head: bytes) -> float:
+    """Surest for a message of related parts with one of our suffixes."""
+    suffixed = PurePath(name).suffix.lower() in SUFFIXES
+    if _HEAD.match(head.lstrip()[:8192]):
+        return 0.95 if suffixed else 0.8
+    return 0.5 if suffixed and b"ime-" in head[:4096] else 0.0
+
+
+def read_mhtml(source: Source, world: World, lang: str) -> tuple[tuple[Article, ...], tuple[Note, ...]]:
+    """The article of the page inside; ``SourceError`` where there is no page inside."""
+    data = world.read(Path(source.address))
+    if not data.strip():
+        return (), (empty_note(source.address),)
+    parts = list(_parts(email.message_from_bytes(data, policy=compat32)))
+    page = next((part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
+    if page is None:
+        raise SourceError(f"{source.address}: there is no page in this file", hint="Save it again as MHTML or HTML.")
+    text, said = decode_text(_bytes(page), source.address, _charset(page), lang)
+    place = _header(page, "Content-Location")
+    pictures = {name: picture for part in parts for name, picture in _picture(part).items()}
+    whole = _SHOWN.sub(lambda shown: shown[1] + _found(shown[2], place, pictures), text)
+    articles, more = read_markup(whole, source, lang, place if place.startswith("http") else "")
+    return articles, (*said, *more)
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    for number, part in enumerate(message.walk()):
+        if number >= MOST_PARTS:
+            return
+        if not part.is_multipart():
+            yield part
+
+
+def _picture(part: Message) -> dict[str, str]:
+    """The names by which the page calls this picture, and the picture as an address that holds it."""
+    kind = part.get_content_type()
+    if not kind.startswith("image/"):
+        return {}
+    data = f"data:{kind};base64,{b64encode(_bytes(part)).decode()}"
+    name = _header(part, "Content-ID").strip("<>")
+    return {key: data for key in (_header(part, "Content-Location"), f"cid:{name}" if name else "") if key}
+
+
+def _found(address: str, place: str, pictures: dict[str, str]) -> str:
+    plain = address.replace("&amp;", "&")
+    try:
+        return pictures.get(plain) or pictures.get(urljoin(place, plain)) or address
+    except ValueError:
+        return address
+
+
+def _bytes(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _charset(part: Message) -> str:
+    try:
+        return part.get_content_charset() or ""
+    except (LookupError, UnicodeError):
+        return ""
+
+
+def _header(part: Message, name: str) -> str:
+    return "".join(str(part.get(name) or "").split())
+
+
+READER = Reader(name="mhtml", suffixes=SUFFIXES, recognise=recognise_mhtml, read=read_mhtml)
