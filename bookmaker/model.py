@@ -52,6 +52,8 @@ class Source:
     """Path or URL, as given by the user or as listed in a folder."""
     kind: str = ""
     """Name of the reader, empty where it is to be recognised from the content."""
+    retrieved: date | None = None
+    """The day on which it was fetched from the web, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ class Intake:
         self.batches, self.failures = find_batches(files, self._world, "" if kind == WEB else kind)
         if library:
             self.batches += tuple(online_batch(address, library, kind, watch) for address in online)
+        self._is_online = library is not None and library.is_online
         self.articles = 0
         """How many were asked for and read."""
         self.dropped: list[str] = []
@@ -115,7 +116,7 @@ class Intake:
                     self.articles += 1
                     watch("Reading", self.articles)
                     self.dropped += dropped_lines(article)
-                    yield _named(article, batch)
+                    yield self._dated(_named(article, batch))
 
     def notes(self) -> tuple[Note, ...]:
         """What there is to say once all is read; ``SourceError`` where nothing could be read at all."""
@@ -128,6 +129,12 @@ class Intake:
         names = [*where][:3] + (["…"] if len(where) > 3 else [])
         left = left_out_notes(self._unasked, self._outside, self._comments, names)
         return (*failed, *self._world.notes, *self._notes, *left)
+
+    def _dated(self, article: Article) -> Article:
+        """The article, with the day if it was fetched now."""
+        if not (self._is_online and is_web(article.source.address)):
+            return article
+        return replace(article, source=replace(article.source, retrieved=self._world.now().date()))
 
     def _asked(self, article: Article) -> Article | None:
         word = self._selection.unasked(article)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePosixPath
 
 from bookmaker.html import fold_spaces
@@ -14,6 +15,9 @@ from bookmaker.readers._front_matter import Value
 
 DATE_KEYS = "date pubdate publishdate publish_date published published_at pubdatetime created created_at datepublished"
 """Keys that name the first publication, the surest first; ``updated`` and ``lastmod`` never do."""
+
+RETRIEVED_KEYS = "retrieved accessed date_retrieved accessdate"
+"""Keys that say when the text was fetched."""
 
 PATH_KEYS = "path permalink url slug aliases"
 """Keys whose value is an address, and may hold a day."""
@@ -40,6 +44,7 @@ class Fields:
     position: int = 0
     is_draft: bool = False
     typography: tuple[str, ...] = ()
+    retrieved: date | None = None
 
 
 def read_fields(fields: Mapping[str, Value], source: str, lang: str) -> Fields:
@@ -56,6 +61,7 @@ def read_fields(fields: Mapping[str, Value], source: str, lang: str) -> Fields:
         position=_minutes(fields),
         is_draft=_is_draft(fields, source),
         typography=_rules_off(fields.get("typography", "")),
+        retrieved=_retrieved(fields, own or lang),
     )
 
 
@@ -135,6 +141,12 @@ def _language(fields: Mapping[str, Value], source: str) -> str:
             return tag
     match = _LANG_SUFFIX.search(PurePosixPath(source.replace("\\", "/")).stem)
     return plain_language(match[1]) if match else ""
+
+
+def _retrieved(fields: Mapping[str, Value], lang: str) -> date | None:
+    """When the text was fetched from where it was first published."""
+    texts = (text for key in RETRIEVED_KEYS.split() for text in _date_texts(fields.get(key, "")))
+    return next((found[0] for text in texts if (found := written_day(text, lang))), None)
 
 
 def _dating(fields: Mapping[str, Value], source: str, lang: str) -> Dating:

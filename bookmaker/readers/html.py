@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from bookmaker import notes
+from bookmaker.dates import machine_date
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Reader
 from bookmaker.readers._article import article_notes, draft_note, empty_note, front_notes, title_from_name
@@ -82,7 +83,7 @@ def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> Articl
     data = _gather(page, title)
     html, dropped = (plain[1], ()) if plain else page_body(page, title)
     return Article(
-        source=source,
+        source=replace(source, retrieved=fields.retrieved or machine_date(page.first_meta("retrieved"))),
         title=title,
         html=html,
         byline=fields.byline or data.byline,

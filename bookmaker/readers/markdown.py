@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from bookmaker import notes
@@ -56,7 +57,7 @@ def _make_article(source: Source, fields: Fields, body: str) -> tuple[Article, t
         message = f"no title inside; “{title}” is made from the file's name"
         found.append(notes.note("title.missing", source.address, message, "Write a title into the file."))
     article = Article(
-        source=source,
+        source=replace(source, retrieved=fields.retrieved),
         title=title,
         html=html,
         byline=fields.byline,

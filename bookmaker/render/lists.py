@@ -41,6 +41,8 @@ class LineView:
     """Where, or empty."""
     short_address: str
     """The same as it is printed."""
+    retrieved: str
+    """When it was fetched from there, in words, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def figures(book: Book) -> tuple[LineView, ...]:
             "",
             "",
             "",
+            "",
         )
         for text in texts_of(book)
         for figure in text.figures
@@ -144,6 +147,7 @@ def _line(chapter: Chapter, book: Book) -> LineView:
         format_day(day, book.lang) if day else "",
         chapter.address,
         short_address(chapter.address),
+        format_day(chapter.source.retrieved, book.lang) if chapter.source.retrieved else "",
     )
 
 

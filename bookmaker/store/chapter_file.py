@@ -17,6 +17,8 @@
     <meta name="keywords" content="tag one, tag two">     or one article:tag each, where a tag has a comma
     <link rel="canonical" href="https://...">
     <meta name="typography" content="off">                or the names of rules that are to be off
+    <meta name="retrieved" content="2026-11-26">          where it was fetched from the web
+    <meta name="retrieved" content="2026-11-26">          where it was fetched from the web
     <meta name="source" content="blog.xml">               the file that it was imported from
     <meta name="generator" content="bookmaker; article=KEY; date=2015-08-10; content sha256=DIGEST">
     </head>
@@ -35,7 +37,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -107,7 +109,7 @@ def read_both(text: str, source: Source) -> tuple[Origin, Article] | None:
     head = _Head(text[: body.start()])
     origin = _origin(match, plain, head)
     article = Article(
-        source=source,
+        source=replace(source, retrieved=machine_date(head.meta("retrieved"))),
         title=head.title,
         html=body[1].strip(" \t\n"),
         byline=head.metas("author"),
@@ -192,6 +194,8 @@ def _head(article: Article, source: str) -> str:
     lines += _tag_lines(article.tags)
     lines += [_meta("typography", ", ".join(article.typography))] if article.typography else []
     lines += [f'<link rel="canonical" href="{_quoted(article.address)}">'] if article.address else []
+    fetched = article.source.retrieved
+    lines += [_meta("retrieved", fetched.isoformat())] if fetched else []
     lines += [_meta("source", source)] if source else []
     return "\n".join(lines) + "\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -61,7 +61,7 @@ def slips_of(
             Slip(
                 number=number,
                 key=key if counted[key] == 1 else f"{key}-{counted[key]}",
-                mark=fingerprint(article, state_of(Path(article.source.address)))[:16],
+                mark=fingerprint(_timeless(article), state_of(Path(article.source.address)))[:16],
                 title=article.title,
                 day=article.dating.day,
                 address=plain_address(article.address),
@@ -72,6 +72,11 @@ def slips_of(
             )
         )
     return found
+
+
+def _timeless(article: Article) -> Article:
+    """The article as it is on any day: one that is fetched again without a change is the same."""
+    return replace(article, source=replace(article.source, retrieved=None))
 
 
 def source_name(article: Article) -> str:

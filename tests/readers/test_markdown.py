@@ -259,3 +259,10 @@ def test_marks_of_passages_that_typography_leaves_alone() -> None:
     assert '<span class="verbatim">a "b"</span>' in html.replace("&quot;", '"')
     assert '<span data-typography="off">c</span>' in html
     assert '<i translate="no">d</i>' in html
+
+
+def test_the_day_on_which_a_text_was_fetched() -> None:
+    """It is no day of publication."""
+    article = one("---\ntitle: T\ndate: 2015-08-10\naccessed: 2026-11-01\n---\nUn mot.")
+    assert article.source.retrieved == date(2026, 11, 1)
+    assert article.dating.day == date(2015, 8, 10)

@@ -11,6 +11,8 @@ from bookmaker.model import Article
 from bookmaker.pipeline.importing import Imported, Intake, import_sources
 from bookmaker.pipeline.selecting import Selection
 from bookmaker.project import open_project
+from bookmaker.store import chapter_file
+from bookmaker.store.slips import slips_of
 from bookmaker.web import Client, Library, Limits
 from bookmaker.web.maps import chosen_maps, feed_links, may_be_article, next_of_feed, read_map
 from bookmaker.world import DiskWorld
@@ -157,3 +159,17 @@ def test_what_a_site_says_of_itself() -> None:
     assert not may_be_article("https://x.org/")
     assert not may_be_article("https://x.org/category/y/")
     assert may_be_article("https://x.org/?p=12")
+
+
+def test_the_day_of_fetching_is_known_where_something_was_fetched(site: Site, tmp_path: Path) -> None:
+    """It goes into the chapter's file; the same article on another day is the same article."""
+    address = site.put("/a", page("A day", "2015-08-10"))
+    before = DiskWorld().now().date()
+    ((article,), _) = read(address, tmp_path)
+    assert article.source.retrieved is not None
+    assert before <= article.source.retrieved <= DiskWorld().now().date()
+    assert f'name="retrieved" content="{article.source.retrieved}"' in chapter_file(article, "<p>x</p>").decode()
+    ((again,), _) = read(address, tmp_path, online=False)
+    assert again.source.retrieved is None
+    marks = {slips_of([one], lambda kept: lambda: kept, str)[0].mark for one in (article, again)}
+    assert len(marks) == 1

@@ -1,0 +1,67 @@
+"""What the lists behind the chapters say, before any edition shows it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from printed_book import book_of, chapter
+
+from bookmaker.config import ApparatusSettings
+from bookmaker.listed import Figure
+from bookmaker.model import Book, Chapter, Dating, Part, Source
+from bookmaker.render.apparatus import back_matter
+from bookmaker.render.lists import chronology, figures, sources
+
+ORDERED, REVERSED = ["2015-01-01", "2016-01-01"], ["2016-01-01", "2015-01-01"]
+MIXED = [*ORDERED, "2015-06-01"]
+
+
+def dated(name: str, day: str, **values: object) -> Chapter:
+    return chapter(name, name.title(), "<p>Rien.</p>", dating=Dating(date.fromisoformat(day), "", 1.0), **values)
+
+
+def kinds(book: Book, **said: object) -> list[str]:
+    return [piece.kind for piece in back_matter(book, "print", ApparatusSettings(**said))]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("days", "is_there"), [(ORDERED, False), (REVERSED, False), (MIXED, True)])
+def test_a_chronology_is_there_by_itself_where_the_order_is_another(days: list[str], is_there: bool) -> None:
+    book = book_of(*(dated(f"c{n}", day) for n, day in enumerate(days)))
+    assert ("chronology" in kinds(book)) is is_there
+    assert "chronology" in kinds(book, chronology=True)
+    assert "chronology" not in kinds(book, chronology=False)
+
+
+def test_sources_are_there_by_themselves_where_an_address_is_known() -> None:
+    plain, known = dated("a", "2015-01-01"), dated("b", "2015-01-02", address="https://www.blog.example/b/")
+    assert "sources" not in kinds(book_of(plain))
+    assert "sources" in kinds(book_of(plain, known))
+    assert "sources" not in kinds(book_of(plain, known), sources=False)
+
+
+def test_a_source_says_who_when_where_and_when_it_was_fetched() -> None:
+    values = {"address": "https://www.blog.example/b/", "source": Source("b", retrieved=date(2026, 11, 1))}
+    [line] = sources(book_of(dated("b", "2015-01-02", byline=("Zoé Bon",), **values)))
+    said = (line.byline, line.date, line.short_address, line.retrieved)
+    assert said == ("Zoé Bon", "2 janvier 2015", "blog.example/b", "1er novembre 2026")
+
+
+def test_the_chronology_is_by_date_whatever_the_order() -> None:
+    late, early = dated("late", "2016-01-01"), dated("early", "2015-01-01")
+    undated = replace(early, id="never", dating=Dating())
+    parts = (Part("p", "Un", ("late", "never")), Part("q", "Deux", ("early",)))
+    assert [line.title for line in chronology(book_of(late, undated, early, parts=parts))] == ["Early", "Late"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "shown"),
+    [
+        ("Une vue. Prise en mai.", "Une vue"),
+        ("Figure 1. Une vue.", "Figure 1. Une vue"),
+        ("mot " * 40, ("mot " * 27).strip() + "…"),
+    ],
+)
+def test_a_caption_is_shortened_in_the_list(caption: str, shown: str) -> None:
+    one = replace(dated("a", "2015-01-01"), figures=(Figure("f", caption.strip()),))
+    [line] = figures(book_of(one))
+    assert (line.title, line.href, line.page) == (shown, "chapter:a#f", "#a.f")
