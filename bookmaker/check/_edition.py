@@ -90,7 +90,9 @@ def _pictures(chapter: Chapter) -> Iterable[str]:
 
 def hold(side: Side, texts: Sequence[str], *, is_drawn: bool = False) -> Held:
     """The chapter against what a reader sees: a text for each page, in the order of the file; formulas may be drawn."""
-    source, target = chapter_text(side.chapter, is_drawn=is_drawn), "\n".join(texts)
+    source = chapter_text(side.chapter, is_drawn=is_drawn)
+    texts = _without_calls(texts, source)
+    target = "\n".join(texts)
     ours, theirs = words_of(source), words_of(target)
     runs = compare_words(ours, theirs, turned=side.turned)
     known = edition_words(side.book, side.chapter) if runs else frozenset[str]()
@@ -103,6 +105,19 @@ def hold(side: Side, texts: Sequence[str], *, is_drawn: bool = False) -> Held:
     ends = list(accumulate(len(words_of(text)) for text in texts)) if found else []
     differences = (Difference(quote_run(run, source, target), phrase, _page(run, ends)) for run, phrase in found)
     return Held(len(ours), len(theirs), tuple(differences))
+
+
+_CALL = re.compile(r"\[(?:\d{1,3}|[a-z]{1,2})\]")
+"""What calls the address of a link on paper (see ``render.links``)."""
+
+
+def _without_calls(texts: Sequence[str], source: str) -> list[str]:
+    """The texts without what calls addresses, but for what the author wrote so.
+
+    Numbers that an edition puts between the author's words would else be taken for theirs, where these count too.
+    """
+    own = frozenset(_CALL.findall(source))
+    return [_CALL.sub(lambda found: found[0] if found[0] in own else " ", text) for text in texts]
 
 
 def _page(run: Run, ends: Sequence[int]) -> int:

@@ -64,7 +64,7 @@ class Maker:
 
     def _references(self) -> tuple[ListedView, ...]:
         texts = {text.id: text for text in texts_of(self._book)}
-        return tuple(listed_view(texts[one.chapter], one.markup) for one in self._listed)
+        return tuple(listed_view(texts[one.chapter], one.page, one.markup) for one in self._listed)
 
     def _document(self, piece: Piece, markup: str) -> Document:
         return Document(piece.name, piece.kind, piece.title, self._book.lang, markup, rtl=self._book.rtl)

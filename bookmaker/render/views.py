@@ -119,6 +119,8 @@ class ListedView:
     """BCP 47 tag."""
     rtl: bool
     """From right to left."""
+    page: Markup
+    """“ (page 12)”, or nothing where the book is to show no pages."""
     links: Markup
     """The list."""
 
@@ -185,6 +187,6 @@ def part_view(part: Part, chapters: Iterable[ChapterView], text: ChapterView | N
     return PartView(part.id, part.title, tuple(replace(chapter, body=Markup("")) for chapter in chapters), text)
 
 
-def listed_view(chapter: Chapter, markup: str) -> ListedView:
+def listed_view(chapter: Chapter, page: str, markup: str) -> ListedView:
     """The chapter as the list of addresses sees it."""
-    return ListedView(chapter.id, chapter.title, chapter.lang, chapter.rtl, Markup(markup))
+    return ListedView(chapter.id, chapter.title, chapter.lang, chapter.rtl, Markup(page), Markup(markup))

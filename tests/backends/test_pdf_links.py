@@ -94,6 +94,16 @@ def _is_inside(one: list[float], other: list[float]) -> bool:
     return one[0] >= other[0] and one[1] >= other[1] and one[2] <= other[2] and one[3] <= other[3]
 
 
+@pytest.mark.parametrize("policy", ["references", "notes"])
+def test_numbers_of_calls_are_not_taken_for_the_author_s(policy: str) -> None:
+    items = "".join(f'<li><a href="https://www.example.org/un/{n}">Point numéro {n}</a></li>' for n in range(60))
+    book = book_of(chapter("liste", "Une liste", f"<p>{WORDS} [7]</p><ul>{items}</ul>"))
+    theme = load_theme("classic", Path("nowhere"), DiskWorld())
+    links = LinkSettings(outside=policy)  # type: ignore[arg-type]
+    pages = on_paper(render_book(book, "print", theme, links=links), "A5", theme.design)
+    assert notes_of(compare_pdf(book, write_pdf(pages)[0])) == ()
+
+
 def test_each_policy_says_where_its_addresses_are() -> None:
     texts = {policy: texts_of(printed_for(policy).data) for policy in POLICIES}
     pages = printed_for("references").page_map

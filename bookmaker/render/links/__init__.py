@@ -19,7 +19,7 @@ from bookmaker.html import parse_fragment, write_fragment
 from bookmaker.locales import labels
 from bookmaker.model import Book, Chapter, Medium
 from bookmaker.render.links.codes import code
-from bookmaker.render.links.inside import add_pages
+from bookmaker.render.links.inside import add_pages, page_of
 from bookmaker.render.links.outside import Outside, add_calls, entry_list, link_list
 from bookmaker.render.links.players import frame_players, set_beside
 from bookmaker.texts import texts_of, with_texts
@@ -36,6 +36,8 @@ class Listed:
 
     chapter: str
     """Its id."""
+    page: str
+    """“ (page 12)” as markup, empty where the book is to show no pages."""
     markup: str
     """The list."""
 
@@ -67,8 +69,16 @@ def link_book(
     linked = [text for text in texts if "<a " in text.body]
     done = crew.work([_job(text, titles, settings) for text in linked])
     bodies = {text.id: body for text, (body, _) in zip(linked, done, strict=True)}
-    listed = (Listed(text.id, markup) for text, (_, markup) in zip(linked, done, strict=True) if markup)
+    listed = (Listed(t.id, _page(t, settings), markup) for t, (_, markup) in zip(linked, done, strict=True) if markup)
     return with_texts(book, (replace(text, body=bodies[text.id]) for text in linked)), tuple(listed)
+
+
+def _page(text: Chapter, settings: LinkSettings) -> str:
+    """Where the chapter is, behind its title in the list at the end."""
+    shell = parse_fragment("")
+    if settings.page_numbers:
+        shell.append(page_of(f"chapter:{text.id}", text.title, text.lang))
+    return write_fragment(shell)
 
 
 def link_text(task: Task) -> tuple[str, str]:

@@ -17,21 +17,21 @@ from bookmaker.render.links.tree import HEADINGS, links_to, put_behind, says_som
 def add_pages(root: etree._Element, own: str, lang: str, titles: Mapping[str, str]) -> None:
     """Puts page references into the chapter ``own``, in place; ``titles`` are those of the book's chapters by id.
 
-    The layout fills the number in, see ``print.css``; who hears the book hears the title.
+    Who hears the book hears the title.
     """
     said: set[str] = set()
     for link in links_to(root, outside=False):
         href = link.get("href", "")
-        name, _, fragment = href.removeprefix("chapter:").partition("#")
-        if (
-            href in said
-            or name == own
-            or name not in titles
-            or within(link, *HEADINGS) is not None
-            or not says_something(link)
-        ):
-            continue
-        said.add(href)
-        place = f"#{name}.{fragment}" if fragment else f"#{name}"
-        about = {"class": "page-number", "href": href, "data-page": place, "aria-label": titles[name]}
-        put_behind(link, page_ref(etree.Element("a", about), lang))
+        name = href.removeprefix("chapter:").partition("#")[0]
+        is_other = name != own and name in titles and href not in said
+        if is_other and within(link, *HEADINGS) is None and says_something(link):
+            said.add(href)
+            put_behind(link, page_of(href, titles[name], lang))
+
+
+def page_of(href: str, title: str, lang: str) -> etree._Element:
+    """“ (page 12)”, a link; the layout fills the number in."""
+    name, _, fragment = href.removeprefix("chapter:").partition("#")
+    place = f"#{name}.{fragment}" if fragment else f"#{name}"
+    about = {"class": "page-number", "href": href, "data-page": place, "aria-label": title}
+    return page_ref(etree.Element("a", about), lang)
