@@ -144,10 +144,16 @@ def test_notes_are_said_once_the_gravest_first() -> None:
     assert isinstance(missing, Note)
 
 
-def test_what_xml_cannot_hold_is_dropped_and_nothing_else() -> None:
-    """The characters of https://www.w3.org/TR/xml/#charsets, each asked for."""
+def test_what_xml_cannot_hold_or_no_font_shows_is_dropped_and_nothing_else() -> None:
+    """The characters of https://www.w3.org/TR/xml/#charsets but for the controls of ISO 6429, each asked for."""
     every = [chr(code) for code in (*range(0x10000), 0x10000, 0x1F600, 0x10FFFF)]
     allowed = [
-        c for c in every if c in "\t\n\r" or "\x20" <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
+        c
+        for c in every
+        if c in "\t\n\r\x85"
+        or "\x20" <= c <= "\x7e"
+        or "\xa0" <= c <= "\ud7ff"
+        or "\ue000" <= c <= "\ufffd"
+        or c > "\uffff"
     ]
     assert html.drop_control_characters("".join(every)) == "".join(allowed)

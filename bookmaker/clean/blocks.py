@@ -8,7 +8,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import above, elements, is_blank, make, move_children, sibling
+from bookmaker.clean.tree import above, elements, is_blank, make, move_children
 from bookmaker.html import BLOCK, VOID
 
 _LINES = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -111,8 +111,18 @@ def _join_lines(heading: Tag) -> None:
             block.insert_after(make("br"))
         block.unwrap()
     for line_break in elements(heading, "br"):
-        if isinstance(after := sibling(line_break), Tag) and after.name == "br":
+        if _is_before_break(line_break):
             line_break.extract()
+
+
+def _is_before_break(line_break: Tag) -> bool:
+    """Whether the next thing that shows is a line break too: an empty mark between them goes later."""
+    for node in line_break.next_siblings:
+        if isinstance(node, Tag) and node.name == "br":
+            return True
+        if not is_blank(node):
+            return False
+    return False
 
 
 def _part(holder: Tag) -> None:
