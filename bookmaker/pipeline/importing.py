@@ -21,8 +21,11 @@ from bookmaker.pipeline.selecting import Selection, left_out_notes
 from bookmaker.project import Project
 from bookmaker.readers.finding import Batch, find_batches, read_batch
 from bookmaker.store.importing import ImportReport, dropped_lines, save_articles
+from bookmaker.store.matching import known_files
+from bookmaker.store.nearby import Nearby
 from bookmaker.store.pictures import picture_suffix
 from bookmaker.store.shown import pictures_of
+from bookmaker.store.slips import mark_of
 from bookmaker.web.fetched import is_web
 from bookmaker.web.library import Library
 from bookmaker.web.pictures import WebPictures
@@ -173,9 +176,12 @@ def import_sources(
     notes: list[Note] = []
     pictures = WebPictures(library, lambda data: bool(picture_suffix(data)), watch) if library else None
     for root, batches in _by_root(intake.batches).items():
-        articles = with_pictures(intake.read(batches, watch), pictures)
+        known = known_files(project.chapters, world)
+        wanted = Wanted(Nearby(root, intake.world), frozenset(file.mark for file in known if file.mark))
+        articles = with_pictures(intake.read(batches, watch), pictures, wanted)
         web = pictures.data if pictures else None
-        done, said = save_articles(articles, project.chapters, intake.world, root, project.build / CHANGED, web)
+        aside = project.build / CHANGED
+        done, said = save_articles(articles, project.chapters, intake.world, root, aside, web, known=known)
         report = report.and_also(done)
         notes += said
     notes += intake.notes()
@@ -185,11 +191,29 @@ def import_sources(
     return Imported(report, intake.articles, tuple(notes), path)
 
 
-def with_pictures(articles: Iterator[Article], pictures: WebPictures | None) -> Iterator[Article]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which pictures of an article are to be had from the web."""
+
+    nearby: Nearby
+    """Copies that came along with the export: what is there is not asked for."""
+    marks: frozenset[str]
+    """Of the articles that were imported with all their pictures, and say nothing new."""
+
+    def __call__(self, article: Article) -> list[str]:
+        """Their addresses."""
+        source = Path(article.source.address)
+        if mark_of(article, self.nearby.state_of(source)) in self.marks:
+            return []
+        addresses = pictures_of(article.html, article.address)
+        return [address for address in addresses if self.nearby.copy_of(address, source) is None]
+
+
+def with_pictures(articles: Iterator[Article], pictures: WebPictures | None, wanted: Wanted) -> Iterator[Article]:
     """The same articles, each when the pictures that it shows from the web have been fetched."""
     if pictures is None or not pictures.is_online:
         return articles
-    return pictures.ahead(articles, lambda article: pictures_of(article.html, article.address))
+    return pictures.ahead(articles, wanted)
 
 
 def _by_root(batches: Sequence[Batch]) -> dict[Path | None, list[Batch]]:

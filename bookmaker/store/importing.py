@@ -84,18 +84,19 @@ def save_articles(
     root: Path | None = None,
     aside: Path | None = None,
     web: FromWeb | None = None,
+    known: Sequence[Known] | None = None,
 ) -> tuple[ImportReport, tuple[Note, ...]]:
     """Writes the articles as chapter files into ``folder``, one after another, and says what was done.
 
     ``root`` is the folder from which pictures may be taken: that which the user named, or else the article's own.
     ``aside`` is where the source's version goes of an article that was changed both there and here.
-    ``web`` gives the pictures that are on the web.
+    ``web`` gives the pictures that are on the web. ``known`` is what ``known_files`` gives, where that is at hand.
     """
     nearby = Nearby(root, world, web)
+    known = known_files(folder, world) if known is None else known
     with world.scratch() as file:
         spool = Spool(file)
         slips = slips_of(articles, spool.keep, nearby.state_of)
-        known = known_files(folder, world)
         kept, said = _without_twins(slips)
         done: defaultdict[Action, list[Path]] = defaultdict(list)
         pictures: list[Path] = []

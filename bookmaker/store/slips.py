@@ -61,7 +61,7 @@ def slips_of(
             Slip(
                 number=number,
                 key=key if counted[key] == 1 else f"{key}-{counted[key]}",
-                mark=fingerprint(_timeless(article), state_of(Path(article.source.address)))[:16],
+                mark=mark_of(article, state_of(Path(article.source.address))),
                 title=article.title,
                 day=article.dating.day,
                 address=plain_address(article.address),
@@ -74,9 +74,11 @@ def slips_of(
     return found
 
 
-def _timeless(article: Article) -> Article:
-    """The article as it is on any day: one that is fetched again without a change is the same."""
-    return replace(article, source=replace(article.source, retrieved=None))
+def mark_of(article: Article, state: str) -> str:
+    """A hash of an article as it came, on whatever day; ``state`` is what else decides the file that is made of it."""
+    # One that is fetched again without a change is the same.
+    timeless = replace(article, source=replace(article.source, retrieved=None))
+    return fingerprint(timeless, state)[:16]
 
 
 def source_name(article: Article) -> str:

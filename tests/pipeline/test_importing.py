@@ -11,9 +11,11 @@ from bookmaker.crew import silent
 from bookmaker.errors import SourceError
 from bookmaker.model import Article, Comment, Dating, Source
 from bookmaker.pipeline.comments import with_comments
-from bookmaker.pipeline.importing import Imported, import_sources
+from bookmaker.pipeline.importing import Imported, Wanted, import_sources
 from bookmaker.pipeline.selecting import Selection, left_out_notes
 from bookmaker.project import new_project, open_project
+from bookmaker.store.nearby import Nearby
+from bookmaker.store.slips import mark_of
 from bookmaker.world import DiskWorld
 
 ARTICLE = Article(
@@ -168,6 +170,17 @@ def test_pictures_that_lie_beside_the_export(desk: Desk) -> None:
     text = done.report.written[0].read_text()
     assert 'src="images/p-' in text
     assert 'src="http://b.example/else/q.png"' in text
+
+
+def test_only_what_is_wanting_is_asked_of_the_web(desk: Desk) -> None:
+    shown = '<img src="https://b.example/uploads/p.png"><img src="https://b.example/uploads/q.png">'
+    article = replace(ARTICLE, html=shown, source=Source(str(desk.folder / "a.xml")))
+    (desk.folder / "uploads").mkdir()
+    (desk.folder / "uploads/p.png").write_bytes(b"x")
+    nearby = Nearby(None, desk.world)
+    assert Wanted(nearby, frozenset())(article) == ["https://b.example/uploads/q.png"]
+    mark = mark_of(article, nearby.state_of(desk.folder / "a.xml"))
+    assert Wanted(nearby, frozenset({mark}))(article) == []
 
 
 def test_nothing_that_can_be_read(desk: Desk) -> None:
