@@ -131,6 +131,7 @@ title = {quoted}
 # certified-by = "Anne Martin"       # who has checked by hand that the EPUB is accessible
 # identifier = "urn:uuid:..."        # derived from this table when absent
 # edition = "Second edition"         # said in the imprint
+# edition-before = 2025-01-31        # lists what is younger on a page "New in this edition"
 # edition-date = 2026-01-31          # the newest article's date when absent
 # cover = "cover.jpg"                # a cover of type is made when absent
 

@@ -79,6 +79,8 @@ class BookSettings(Table):
     """What the imprint calls it: "Second edition"."""
     edition_date: date | None = None
     """Date of this edition; the newest article's date when absent."""
+    edition_before: date | None = None
+    """Date of the edition before: a page "New in this edition" lists the articles that are younger."""
     cover: Text = ""
     """Path of a picture to use as cover; a typographic one is made when absent."""
     series: SeriesSettings | None = None

@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bookmaker.arrange import book_language
+from bookmaker.arrange.news import news_page
+from bookmaker.check import find_facts
 from bookmaker.config import Settings
 from bookmaker.crew import Crew
+from bookmaker.fingerprint import fingerprint
 from bookmaker.model import Article, Book, Chapter, Note
 from bookmaker.pipeline.binding import Binder, Compiled
 from bookmaker.pipeline.files import Files
@@ -41,7 +44,22 @@ def compile_book(project: Project, world: World, crew: Crew, watch: Watch, *, fi
     """The book, with what is known of it."""
     prepared = _prepare(project, world, crew, watch)
     binder = Binder(project, world, crew, files or Files(project.folder, world), watch)
-    return binder.bind(prepared, type_options(project.settings))
+    return _with_news(binder.bind(prepared, type_options(project.settings)), project.settings)
+
+
+def _with_news(compiled: Compiled, settings: Settings) -> Compiled:
+    """The book with the page that lists what is new in it, where one is asked for."""
+    since = settings.book.edition_before
+    page = news_page(compiled.book, since) if since else None
+    if page is None:
+        return compiled
+    at = len(compiled.book.before)
+    return replace(
+        compiled,
+        book=replace(compiled.book, before=(*compiled.book.before, page)),
+        facts=(*compiled.facts[:at], find_facts(page), *compiled.facts[at:]),
+        marks=(*compiled.marks[:at], fingerprint(page), *compiled.marks[at:]),
+    )
 
 
 def compile_steps(project: Project, world: World, crew: Crew, watch: Watch) -> Iterator[Step]:

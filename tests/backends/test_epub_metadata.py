@@ -90,6 +90,7 @@ def spoken(body: str) -> str:
         ("<table><tr><th> </th><th>a</th></tr></table>", "<td> </td>"),
         ('<p><i lang="en">x</i></p>', '<i lang="en" xml:lang="en">'),
         ('<a href="#x"><img alt="Next" src="a"/> next</a>', '<img alt="" src="a" role="presentation"/>'),
+        ('<blockquote cite="http://a.example/">x</blockquote>', "<blockquote>x</blockquote>"),
         ('<a href="#x"><img alt="Map" src="a"/> next</a>', '<img alt="Map" src="a"/>'),
     ],
 )

@@ -13,10 +13,11 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def make_spoken(root: etree._Element) -> None:
-    """Puts that right in a body, in place."""
+    """Puts that right in a body, in place; leaves out what only machines would read."""
     for element in root.iter():
         if (lang := element.get("lang")) and element.get(_XML_LANG) is None:
             element.set(_XML_LANG, lang)  # old readers know no other
+        element.attrib.pop("cite", None)  # nobody sees it, and validators take it for something to be fetched
     for table in root.iter("table"):
         _head_table(table)
     for shown in root.iter("img"):
