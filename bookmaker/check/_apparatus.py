@@ -13,7 +13,7 @@ from lxml import etree
 
 from bookmaker.addresses import short_address
 from bookmaker.check._drawings import drawn_texts
-from bookmaker.html import local_name, parse_fragment
+from bookmaker.html import element_text, local_name, parse_fragment
 from bookmaker.locales import format_day, join_names, labels, letters_of
 from bookmaker.model import Book, Chapter
 from bookmaker.words import words_of
@@ -53,9 +53,14 @@ def edition_words(book: Book, chapter: Chapter) -> frozenset[str]:
     """The words that an edition may say beside the text of the chapter itself."""
     root = parse_fragment(chapter.body)
     texts = [" ".join(element.itertext()) for element in root.iter() if local_name(element) == "thead"]
+    texts += [element_text(row[0]) for row in root.iter("tr") if len(row) >= _PARTED]
     texts += _addresses(root)
     texts += [*drawn_texts(book, chapter), *_joined_calls(root)]
     return heading_words(book, chapter) | frozenset(words_of("\n".join(texts)))
+
+
+_PARTED = 4
+"""Columns; a table of as many may be parted by them, its first column said in every part."""
 
 
 def recurring_phrases(phrases: Iterable[tuple[tuple[str, ...], str]]) -> frozenset[tuple[str, ...]]:

@@ -30,6 +30,9 @@ _SAID = {
     "page.outside": ("line or picture leaves the page", "lines or pictures leave the page"),
     "page.short-last": ("last page has hardly a line on it", "last pages have hardly a line on them"),
     "page.widow": ("single line of a paragraph stands at the head", "single lines stand at the head"),
+    "table.crowded": ("table is too wide for any page", "tables are too wide for any page"),
+    "table.parted": ("table is parted by its columns", "tables are parted by their columns"),
+    "table.turned": ("table stands turned on a page of its own", "tables stand turned on pages of their own"),
 }
 """Code -> what is said of one, and of several."""
 
@@ -45,6 +48,9 @@ _HINTS = {
     "page.orphan": "Give the paragraph the class keep, or page-break.",
     "page.outside": "Make it narrower: it cannot be printed.",
     "page.short-last": "Give the class tight to a paragraph before it whose last line is short, or shorten the text.",
+    "table.crowded": "Take columns out, or make two tables of it.",
+    "table.parted": "Take columns out where the whole is to be seen at once.",
+    "table.turned": "Take a column out, or shorten the longest words, where it is to stand upright.",
     "page.widow": "Give the paragraph the class tight, loose or keep.",
 }
 """Code -> the way out; the words are explained in docs/mending.md."""

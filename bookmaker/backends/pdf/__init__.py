@@ -76,7 +76,7 @@ def write_whole(pages: Pages) -> tuple[Artifact, tuple[Note, ...]]:
     except (MemoryError, RecursionError) as error:
         raise BuildError("PDF: the book is too large or too deeply nested to lay out", hint=_SMALLER) from error
     artifact = _artifact(pages, data, laid.anchors, laid.count, front, laid.starts)
-    faults = fault_notes(pages, artifact, faults_of_leaves(laid.leaves, artifact.page_map))
+    faults = fault_notes(pages, artifact, faults_of_leaves(laid.leaves, artifact.page_map, laid.tables))
     coarse = coarse_notes(pages, artifact, shots_of_documents(laid.shots, artifact.page_map))
     return artifact, (*broken, *notes_of(laid.messages, laid.lent), *faults, *coarse)
 

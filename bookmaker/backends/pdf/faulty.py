@@ -18,11 +18,17 @@ def faults_of_places(places: Iterable[Place]) -> Found:
     return {place.name: [_moved(fault, place.start) for fault in place.part.faults] for place in places}
 
 
-def faults_of_leaves(leaves: Sequence[Leaf], starts: Mapping[str, int]) -> Found:
-    """What is wrong with a book that was laid out whole; ``starts`` are the first pages of its documents."""
+def faults_of_leaves(leaves: Sequence[Leaf], starts: Mapping[str, int], more: Sequence[Fault] = ()) -> Found:
+    """What is wrong with a book that was laid out whole; ``starts`` are the first pages of its documents.
+
+    ``more`` is what else there is to say, at its pages.
+    """
     names = sorted(starts, key=lambda name: starts[name])
     ends = [*(starts[name] for name in names[1:]), len(leaves)]
-    return {name: judge(leaves[starts[name] : end]) for name, end in zip(names, ends, strict=True)}
+    return {
+        name: [*judge(leaves[starts[name] : end]), *(one for one in more if starts[name] <= one.page < end)]
+        for name, end in zip(names, ends, strict=True)
+    }
 
 
 def fault_notes(pages: Pages, artifact: Artifact, found: Found) -> tuple[Note, ...]:

@@ -60,7 +60,7 @@ class Holes:
     def _fill(self, root: Any, reader: Reader, leaves: list[Leaf], page: Any) -> bool:
         rows, then = leaves[-2].flow(), leaves[-1].flow()
         figure = reader.element(then[0].figure) if then and rows and then[0].kind == "picture" else None
-        if figure is None or figure.tag != "figure" or figure in self._given_up:
+        if figure is None or figure.tag not in ("figure", "div") or figure in self._given_up:
             return False
         white = _floor(page, leaves[-2]) - rows[-1].bottom
         if white < LARGE * page.height * POINTS:
@@ -174,7 +174,7 @@ def _set_height(image: Any, height: float) -> None:
 
 
 def _is_page(box: Any) -> bool:
-    return "page" in (box.element.get("class") or "").split()
+    return not {"page", "turned"}.isdisjoint((box.element.get("class") or "").split())
 
 
 def _announces(box: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from xml.etree import ElementTree
 
 from lxml import etree
@@ -18,7 +19,8 @@ from bookmaker.backends.pdf.paging import paged
 from bookmaker.backends.pdf.resolution import Shot, shots_of
 from bookmaker.backends.pdf.starts import Starts, page_starts
 from bookmaker.backends.pdf.tags import own_tags
-from bookmaker.faults import Leaf
+from bookmaker.backends.pdf.widetables import faults_of_tables, fit_wide_tables
+from bookmaker.faults import Fault, Leaf
 from bookmaker.model import Asset, Style
 
 STUMBLES = (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError, ZeroDivisionError)
@@ -44,6 +46,8 @@ class Laid:
     """Where in the text of its document each page begins."""
     shots: tuple[Shot, ...] = field(repr=False)
     """The pictures on the pages."""
+    tables: tuple[Fault, ...] = field(repr=False)
+    """What was done to wide tables."""
     messages: tuple[str, ...] = ()
     """What WeasyPrint said."""
     lent: frozenset[str] = frozenset()
@@ -56,8 +60,8 @@ def lay_out(root: etree._Element, styles: Iterable[Style], assets: Iterable[Asse
     fonts = tuple(asset for asset in assets if is_font(asset))
     lent = uncovered((text for text in root.itertext()), fonts)
     with heard() as messages, use_fonts(fonts, system=bool(lent)), _inked(is_grey):
-        pdf, anchors, leaves, starts, shots = _run(root, styles, assets)
-    return Laid(pdf, anchors, len(leaves), leaves, starts, shots, tuple(messages), lent)
+        pdf, anchors, leaves, starts, shots, tables = _run(root, styles, assets)
+    return Laid(pdf, anchors, len(leaves), leaves, starts, shots, tables, tuple(messages), lent)
 
 
 @contextmanager
@@ -76,7 +80,7 @@ def is_font(asset: Asset) -> bool:
 
 def _run(
     root: etree._Element, styles: Iterable[Style], assets: tuple[Asset, ...]
-) -> tuple[bytes, dict[str, int], tuple[Leaf, ...], Starts, tuple[Shot, ...]]:
+) -> tuple[bytes, dict[str, int], tuple[Leaf, ...], Starts, tuple[Shot, ...], tuple[Fault, ...]]:
     load_weasyprint()
     from weasyprint import CSS  # type: ignore[import-untyped]
     from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
@@ -90,10 +94,14 @@ def _run(
         for style in styles
     ]
     options = {"pdf_variant": "pdf/ua-1", "stylesheets": sheets, "pdf_identifier": IDENTIFIER}
+
+    def render(markup: bytes) -> Any:
+        tree = ElementTree.fromstring(markup)
+        return tree_html(tree, fetcher).render(font_config=font_config, counter_style=counters, **options)
+
+    markup = fit_wide_tables(etree.tostring(root), render)
     with fitted(), paged() as seen:
-        document = tree_html(ElementTree.fromstring(etree.tostring(root)), fetcher).render(
-            font_config=font_config, counter_style=counters, **options
-        )
+        document = render(markup)
     link_notes(document.pages)
     anchors: dict[str, int] = {}
     for index, page in enumerate(document.pages):
@@ -102,7 +110,7 @@ def _run(
     boxes = [page._page_box for page in document.pages]
     starts, shots = page_starts(boxes), shots_of(boxes)
     with own_tags():
-        return document.write_pdf(**options), anchors, tuple(seen.leaves), starts, shots
+        return document.write_pdf(**options), anchors, tuple(seen.leaves), starts, shots, faults_of_tables(boxes)
 
 
 def tree_html(tree: ElementTree.Element, fetcher: object):  # type: ignore[no-untyped-def]

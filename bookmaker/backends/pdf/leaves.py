@@ -44,6 +44,10 @@ class Reader:
                 kind = _KINDS.get(name, kind)
             if name in ("figure", "table"):
                 figure = self._number(box.element)
+            if _is_turned(box):
+                figure = self._number(box.element)
+                yield _picture(box, kind, figure, figure)
+                continue
             for child in reversed(getattr(box, "children", ())):
                 if type(child).__name__ != "LineBox":
                     waiting.append((child, kind, figure))
@@ -104,6 +108,11 @@ def _first_kind(top: Any) -> Kind:
 
 def _is_foot(box: Any) -> bool:
     return type(box).__name__ == "FootnoteAreaBox"
+
+
+def _is_turned(box: Any) -> bool:
+    """Whether what is in it stands otherwise than it was laid out."""
+    return box.element_tag == "div" and "turned" in box.element.get("class", "").split()
 
 
 def _is_picture(box: Any) -> bool:

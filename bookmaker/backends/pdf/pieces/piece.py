@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from bookmaker.backends.pdf.fitting import fitted
@@ -19,6 +20,7 @@ from bookmaker.backends.pdf.pieces.margins import margins_of
 from bookmaker.backends.pdf.plan import NotAlone
 from bookmaker.backends.pdf.resolution import shots_of
 from bookmaker.backends.pdf.starts import page_starts
+from bookmaker.backends.pdf.widetables import faults_of_tables, fit_wide_tables
 from bookmaker.faults import judge
 
 _BREAKS = ("left", "right", "recto", "verso")
@@ -34,8 +36,9 @@ def lay_unit(task: UnitTask, bench: Bench) -> Part:
     """The document laid out; ``NotAlone`` where it shows that the book must be laid out whole."""
     with heard() as messages:
         try:
+            markup = fit_wide_tables(task.markup, lambda markup: bench.render(markup, task.pictures))
             with margins_of(is_card), fitted(), paged() as seen:
-                document = bench.render(with_cards(task), task.pictures)
+                document = bench.render(with_cards(replace(task, markup=markup)), task.pictures)
             bare = _without_cards(document)
             data = write_pages(bare)
         except STUMBLES as error:
@@ -106,7 +109,7 @@ def _part(task: UnitTask, document: Any, cards: list[Any], data: bytes, messages
         failure="",
         messages=messages,
         shots=shots_of(boxes),
-        faults=judge(seen.leaves[: len(boxes)]),
+        faults=(*judge(seen.leaves[: len(boxes)]), *faults_of_tables(boxes)),
         starts=tuple(page_starts(boxes).get(task.name, ())),
     )
 

@@ -1,0 +1,332 @@
+"""Tables wider than the text: set smaller, else turned on pages of their own, else parted by columns.
+
+How wide a table must be is not reckoned but measured: it is laid out once as narrow as its words allow, in type of both
+sizes, and once more in the length of the page to see how many of its rows a turned page holds. Only tables that may be
+too wide (``markup.tables`` marks them) are measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from bookmaker.backends.pdf.messages import heard
+from bookmaker.faults import Fault
+from bookmaker.html import local_name
+
+MARK = "data-fitted"
+"""Attribute of a table that was made to fit: how."""
+
+_NUMBER = "data-measured"
+_CLASSES = {"label": "", "narrow": "wide"}
+_NARROWEST = "width: 1px; max-width: none; margin-left: 0; margin-right: 0; hyphens: manual; overflow-wrap: normal"
+_SLACK = 1.5
+"""Pixels: what is measured and what is laid out may differ by a rounding."""
+
+_WHOLE_ROWS = 12
+"""Rows of a part of a table that are not broken over two pages."""
+
+Render = Callable[[bytes], Any]
+"""Markup -> WeasyPrint's document."""
+
+
+@dataclass(slots=True)
+class _Size:
+    """A table as it was laid out, in pixels."""
+
+    width: float = 0.0
+    rows: list[float] = field(default_factory=list)
+    columns: list[float] = field(default_factory=list)
+    head: float = 0.0
+    caption: float = 0.0
+    measure: float = 0.0
+    """The width of the text that it stands in."""
+    height: float = 0.0
+    """Of the page's text."""
+
+
+def fit_wide_tables(markup: bytes, render: Render) -> bytes:
+    """The markup of an ``html`` element with the tables made to fit that do not."""
+    if b"crowded" not in markup and b"wide" not in markup:
+        return markup
+    root = etree.fromstring(markup, etree.XMLParser(huge_tree=True, resolve_entities=False))
+    tables = [table for table in root.iter("table") if _is_doubtful(table)]
+    if not tables:
+        return markup
+    sizes = {name: _measure(root, tables, render, kind, _NARROWEST) for name, kind in _CLASSES.items()}
+    turned: list[tuple[etree._Element, str]] = []
+    for number, table in enumerate(tables):
+        kind = _choose(table, sizes["label"].get(number), sizes["narrow"].get(number))
+        if kind:
+            turned.append((table, kind))
+    if turned:
+        _turn(root, turned, render)
+    return etree.tostring(root)
+
+
+def faults_of_tables(pages: list[Any]) -> tuple[Fault, ...]:
+    """What was done to tables, as faults that can be said: on these pages of WeasyPrint's (their boxes)."""
+    found: dict[Any, Fault] = {}
+    for number, page in enumerate(pages):
+        for box in _boxes(page):
+            element = box.element
+            if element is not None and element.get(MARK) and element not in found:
+                words = " ".join("".join(element.itertext()).split())
+                found[element] = Fault(f"table.{element.get(MARK)}", number, words)
+    return tuple(found.values())
+
+
+def _is_doubtful(table: etree._Element) -> bool:
+    names = set(table.get("class", "").split())
+    return bool(names & {"wide", "crowded"}) and next(table.iterancestors("table"), None) is None
+
+
+def _choose(table: etree._Element, label: _Size | None, narrow: _Size | None) -> str:
+    """Says how a table fits, by its classes; what it is to be turned in (``label``, ``narrow``) where it is to be."""
+    if label is None or narrow is None:
+        return ""
+    measure = label.measure - _SLACK
+    if label.width <= measure:
+        _set_classes(table, "")
+    elif narrow.width <= measure:
+        _set_classes(table, "wide")
+    elif label.width <= label.height - _SLACK and not _spans_rows(table):
+        return "label"
+    elif narrow.width <= narrow.height - _SLACK and not _spans_rows(table):
+        return "narrow"
+    elif not _part(table, narrow, measure):
+        table.set(MARK, "crowded")
+    return ""
+
+
+def _spans_rows(table: etree._Element) -> bool:
+    """Whether pages could not part its rows."""
+    return any(cell.get("rowspan") for cell in table.iter("td", "th"))
+
+
+def _set_classes(table: etree._Element, kind: str) -> None:
+    names = [name for name in table.get("class", "").split() if name not in ("wide", "crowded")]
+    table.set("class", " ".join([*names, *([kind] if kind else [])]))
+
+
+def _measure(
+    root: etree._Element, tables: list[etree._Element], render: Render, kind: str, style: str
+) -> dict[int, _Size]:
+    """The sizes of tables, each laid out by itself in type of one size, where it stands."""
+    html = etree.Element("html", dict(root.attrib))
+    body = etree.SubElement(html, "body")
+    sections: dict[Any, etree._Element] = {}
+    for number, table in enumerate(tables):
+        section = next(table.iterancestors("section"), None)
+        if section not in sections:
+            kept = {name: section.get(name, "") for name in ("class", "lang", "dir")} if section is not None else {}
+            sections[section] = etree.SubElement(body, "section", kept)
+        copied = deepcopy(table)
+        copied.tail = None
+        for element in copied.iter():
+            element.attrib.pop("id", None)
+        _set_classes(copied, kind)
+        copied.set("style", style)
+        copied.set(_NUMBER, str(number))
+        sections[section].append(copied)
+    with heard():
+        document = render(etree.tostring(html))
+    return _sizes([page._page_box for page in document.pages])
+
+
+def _sizes(pages: list[Any]) -> dict[int, _Size]:
+    found: dict[int, _Size] = {}
+    for page in pages:
+        measure = 0.0
+        for box in _boxes(page):
+            name = type(box).__name__
+            if box.element_tag == "section":
+                measure = box.width
+            number = box.element.get(_NUMBER) if box.element is not None else None
+            if number is not None and name in ("TableBox", "TableCaptionBox", "BlockBox"):
+                size = found.setdefault(int(number), _Size(measure=measure, height=page.height))
+                if name == "TableBox":
+                    _read(box, size)
+                for child in box.children if name != "TableBox" else ():
+                    if type(child).__name__ == "TableCaptionBox":
+                        size.caption = child.margin_height()
+    return found
+
+
+def _read(table: Any, size: _Size) -> None:
+    size.width = max(size.width, table.border_width())
+    for group in table.children:
+        if getattr(group, "is_header", False):
+            size.head = group.height
+            size.columns = size.columns or [cell.border_width() for row in group.children for cell in row.children]
+        elif not getattr(group, "is_footer", False):
+            for row in group.children:
+                size.rows.append(row.height)
+                if len(row.children) > len(size.columns):
+                    size.columns = [cell.border_width() for cell in row.children]
+
+
+def _boxes(top: Any) -> Iterator[Any]:
+    waiting = [top]
+    while waiting:
+        box = waiting.pop()
+        box = getattr(box, "_box", box)
+        yield box
+        waiting.extend(reversed(getattr(box, "children", ())))
+
+
+def _turn(root: etree._Element, tables: list[tuple[etree._Element, str]], render: Render) -> None:
+    """Puts each table on pages of its own, as many rows on each as it holds, with the head on all of them."""
+    for kind, names in _CLASSES.items():
+        some = [table for table, wanted in tables if wanted == kind]
+        if not some:
+            continue
+        page = next(iter(_measure(root, some[:1], render, names, _NARROWEST).values()))
+        length = page.height - _SLACK
+        style = f"margin: 0; break-inside: auto; hyphens: manual; min-width: {length * 0.6:.2f}px"
+        wide = _measure(_lengthened(root, length), some, render, names, style)
+        for number, table in enumerate(some):
+            _set_classes(table, names)
+            _set_turned(table, wide[number], page.measure - _SLACK, length)
+
+
+def _lengthened(root: etree._Element, length: float) -> etree._Element:
+    """The ``html`` element with lines as long as the page is high, to measure in."""
+    wide = etree.Element("html", dict(root.attrib))
+    wide.set("style", f"width: {length:.2f}px")
+    return wide
+
+
+def _set_turned(table: etree._Element, size: _Size, depth: float, length: float) -> None:
+    rows = [row for row in table.iter("tr") if local_name(row.getparent()) not in ("thead", "tfoot")]  # type: ignore[arg-type]
+    groups: list[list[etree._Element]] = [[]]
+    used = size.caption + size.head
+    for row, height in zip(rows, [*size.rows, *[0.0] * len(rows)], strict=False):
+        if groups[-1] and used + height > depth - 2 * _SLACK:
+            groups.append([])
+            used = size.head
+        groups[-1].append(row)
+        used += height
+    parent = table.getparent()
+    assert parent is not None
+    tail, table.tail = table.tail, None
+    at = parent.index(table)
+    blocks = []
+    for number, group in enumerate(groups):
+        part = _with_rows(table, rows, group)
+        _fix_columns(part, size)
+        if number and part.find("caption") is not None:
+            part.remove(part.find("caption"))  # type: ignore[arg-type]
+        blocks.append(_turned(part, depth, length))
+    parent.remove(table)
+    for number, block in enumerate(blocks):
+        parent.insert(at + number, block)
+    blocks[-1].tail = tail
+    blocks[0][0][0].set(MARK, "turned")
+
+
+def _fix_columns(table: etree._Element, size: _Size) -> None:
+    """Gives a part of a table the columns of the whole."""
+    for group in table.findall("colgroup"):
+        table.remove(group)
+    columns = etree.Element("colgroup")
+    for width in size.columns:
+        etree.SubElement(columns, "col", {"style": f"width: {width:.2f}px"})
+    table.insert(1 if table.find("caption") is not None else 0, columns)
+    table.set("style", f"width: {size.width:.2f}px; table-layout: fixed")
+
+
+def _say_again(element: etree._Element | None) -> None:
+    """Marks what has been said in another part of its table."""
+    if element is not None:
+        element.set("class", f"{element.get('class', '')} again".strip())
+
+
+def _with_rows(table: etree._Element, rows: list[etree._Element], kept: list[etree._Element]) -> etree._Element:
+    """The table with some of its rows; the head stays."""
+    wanted = {rows.index(row) for row in kept}
+    part = deepcopy(table)
+    bodies = [row for row in part.iter("tr") if local_name(row.getparent()) not in ("thead", "tfoot")]  # type: ignore[arg-type]
+    for number, row in enumerate(bodies):
+        if number not in wanted:
+            row.getparent().remove(row)  # type: ignore[union-attr]
+    if 0 not in wanted:
+        _say_again(part.find("thead"))
+        for element in part.iter():
+            element.attrib.pop("id", None)
+    return part
+
+
+def _turned(table: etree._Element, depth: float, length: float) -> etree._Element:
+    """A block that fills a page, and in it the table, its head at the left edge."""
+    block = etree.Element("div", {"class": "turned", "style": f"height: {length - _SLACK:.2f}px"})
+    turner = etree.SubElement(
+        block,
+        "div",
+        {
+            "class": "turner",
+            "style": f"width: {length:.2f}px; height: {depth:.2f}px;"
+            f" transform-origin: 0 0; transform: translate(0, {length:.2f}px) rotate(-90deg)",
+        },
+    )
+    turner.append(table)
+    return block
+
+
+def _part(table: etree._Element, size: _Size, measure: float) -> bool:
+    """Parts a regular table into several with some of its columns each, the first column in all of them."""
+    rows = list(table.iter("tr"))
+    cells = [[cell for cell in row if local_name(cell) in ("td", "th")] for row in rows]
+    count = len(size.columns)
+    is_regular = all(len(row) == count for row in cells) and not any(
+        cell.get("colspan") or cell.get("rowspan") for row in cells for cell in row
+    )
+    groups = _column_groups(size.columns, measure) if is_regular and count > 2 else []
+    parent = table.getparent()
+    if not groups or parent is None:
+        return False
+    _set_classes(table, "wide whole" if len(rows) <= _WHOLE_ROWS else "wide")
+    at, tail, table.tail = parent.index(table), table.tail, None
+    parts = [_with_columns(table, group, is_first=not number) for number, group in enumerate(groups)]
+    parent.remove(table)
+    for number, part in enumerate(parts):
+        parent.insert(at + number, part)
+    parts[0].set(MARK, "parted")
+    parts[-1].tail = tail
+    return True
+
+
+def _column_groups(columns: list[float], measure: float) -> list[list[int]]:
+    """The columns that go together, the first with all; none where one is too wide by itself."""
+    groups: list[list[int]] = []
+    used = 0.0
+    for number, width in enumerate(columns[1:], 1):
+        if columns[0] + width > measure:
+            return []
+        if not groups or used + width > measure:
+            groups.append([0])
+            used = columns[0]
+        groups[-1].append(number)
+        used += width
+    return groups
+
+
+def _with_columns(table: etree._Element, kept: list[int], *, is_first: bool) -> etree._Element:
+    part = deepcopy(table)
+    for row in part.iter("tr"):
+        for number, cell in enumerate([cell for cell in row if local_name(cell) in ("td", "th")]):
+            if number not in kept:
+                row.remove(cell)
+    if not is_first:
+        for row in part.iter("tr"):
+            _say_again(row[0])
+        caption = part.find("caption")
+        if caption is not None:
+            part.remove(caption)
+        for element in part.iter():
+            element.attrib.pop("id", None)
+    return part

@@ -1,0 +1,89 @@
+"""Wide tables: set smaller, turned, parted by columns; every word is on a page, and none over its edge."""
+
+from collections.abc import Iterator
+
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+from printed_book import WORDS, book_of, chapter, pages_of, texts_of
+
+from bookmaker.backends.pdf import write_pdf, write_whole
+from bookmaker.check import compare_pdf
+from bookmaker.model import Artifact, Book
+
+
+def table(columns: int, rows: int, word: str = "mot", head: str = "Colonne") -> str:
+    heads = "".join(f"<th>{head} {column}</th>" for column in range(columns))
+    body = "".join(
+        "<tr>" + "".join(f"<td>{word} {row}x{column}</td>" for column in range(columns)) + "</tr>"
+        for row in range(rows)
+    )
+    return f"<table><caption>Le tableau.</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+
+
+KINDS = {
+    "small": (table(4, 5), set(), 1),
+    "smaller type": (table(6, 5, "mesure"), set(), 1),
+    "turned": (table(8, 6, "considérable", "Observation"), {"table.turned"}, 1),
+    "turned, on several pages": (table(8, 45, "considérable", "Observation"), {"table.turned"}, 3),
+    "parted": (table(26, 5, "considérable", "Mesure"), {"table.parted"}, 1),
+    "one column too wide": (table(3, 3, "x" * 150), {"table.crowded"}, 1),
+    "rows that reach down": (
+        table(9, 6, "considérable", "Observation").replace("<td>", '<td rowspan="2">', 1),
+        {"table.crowded"},
+        1,
+    ),
+}
+
+
+def book_with(body: str) -> Book:
+    return book_of(chapter("a", "Le premier chapitre", f"<p>{WORDS}</p>{body}<p>{WORDS * 3}</p>"))
+
+
+def letters(data: bytes) -> Iterator[tuple[str, tuple[float, float, float, float], float, float]]:
+    """Every letter of the file with its box, and the size of its page."""
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        text = page.get_textpage()
+        for index in range(text.count_chars()):
+            yield text.get_text_range(index, 1), text.get_charbox(index), *page.get_size()
+        text.close()
+        page.close()
+    document.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_table_of_any_width_is_on_its_pages(kind: str) -> None:
+    body, codes, pages = KINDS[kind]
+    book = book_with(body)
+    artifact, notes = write_pdf(pages_of(book))
+    assert {note.code for note in notes if note.code.startswith("table.")} == codes
+    (compared,) = compare_pdf(book, artifact)
+    assert compared.findings == ()
+    for letter, (left, bottom, right, top), width, height in letters(artifact.data):
+        assert not letter.strip() or (left > 10 and bottom > 10 and right < width - 10 and top < height - 10)
+    if codes == {"table.turned"}:
+        assert len(turned_pages(artifact)) >= pages
+
+
+def turned_pages(artifact: Artifact) -> list[int]:
+    """The pages with the table's head on them."""
+    return [number for number, text in enumerate(texts_of(artifact.data)) if "Observation" in text]
+
+
+def test_the_head_stands_on_every_turned_page_and_the_caption_on_the_first() -> None:
+    artifact, _ = write_pdf(pages_of(book_with(KINDS["turned, on several pages"][0])))
+    texts = texts_of(artifact.data)
+    pages = turned_pages(artifact)
+    assert len(pages) >= 3
+    assert [number for number in pages if "Le tableau." in texts[number]] == pages[:1]
+    for number in pages:
+        assert "Les livres" not in texts[number]
+
+
+def test_both_ways_of_layout_turn_the_same_tables() -> None:
+    body = KINDS["turned, on several pages"][0] + f"<p>{WORDS}</p>" + KINDS["parted"][0] + KINDS["smaller type"][0]
+    pages = pages_of(book_with(body))
+    (apart, notes), (whole, whole_notes) = write_pdf(pages), write_whole(pages)
+    assert apart.page_map == whole.page_map
+    assert texts_of(apart.data) == texts_of(whole.data)
+    assert [n for n in notes if n.code.startswith("table.")] == [n for n in whole_notes if n.code.startswith("table.")]
