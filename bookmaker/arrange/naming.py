@@ -60,11 +60,9 @@ def _surnames(lines: dict[Person, str]) -> dict[str, str]:
 
 def _of_chapter(naming: Naming, lines: dict[Person, str], shorts: dict[str, str], rules: IndexRules) -> Surfaces:
     found: dict[str, str] = {person.surface: lines[person] for person in naming.persons}
-    found |= {
-        name: line
-        for name, line in shorts.items()
-        if name not in found and all(word in naming.capitals for word in name.split())
-    }
+    alone = naming.capitals & shorts.keys()
+    joined = (name for name in shorts if " " in name and naming.capitals.issuperset(name.split()))
+    found |= {name: shorts[name] for name in (*alone, *joined) if name not in found}
     kept = {words: rules.settled(line) for words, line in {**found, **rules.looked_for}.items()}
     kept = {words: line for words, line in kept.items() if line}
     return tuple(sorted(kept.items(), key=lambda item: (-len(item[0]), item[0])))

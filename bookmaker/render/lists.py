@@ -10,7 +10,7 @@ from itertools import groupby
 
 from bookmaker.addresses import short_address
 from bookmaker.listed import IndexEntry, Locator
-from bookmaker.locales import format_day, join_names
+from bookmaker.locales import format_day, join_names, labels
 from bookmaker.model import Book, Chapter
 from bookmaker.texts import texts_of
 
@@ -131,7 +131,7 @@ def figures(book: Book) -> tuple[LineView, ...]:
 
 def letters(book: Book) -> tuple[LetterView, ...]:
     """The index, letter by letter."""
-    titles = {text.id: (text.title or _part_title(text.id, book), _other(text.lang, book)) for text in texts_of(book)}
+    titles = {text.id: _titled(text, book) for text in texts_of(book)}
     by_letter = groupby(book.index, key=lambda entry: entry.letter)
     return tuple(LetterView(name, tuple(_entry(one, titles) for one in those)) for name, those in by_letter)
 
@@ -174,8 +174,12 @@ def _link(locator: Locator) -> LinkView:
     return LinkView(f"chapter:{locator.text}", f"#{locator.text}", f"#{locator.text}..end")
 
 
-def _part_title(name: str, book: Book) -> str:
-    return next((part.title for part in book.parts if part.id == name), "")
+def _titled(text: Chapter, book: Book) -> tuple[str, str]:
+    """The title that a text is known by, and its language where that is not the book's."""
+    if text.title:
+        return text.title, _other(text.lang, book)
+    part = next((part.title for part in book.parts if part.id == text.id), "")
+    return part or labels(book.lang).get(text.role, book.title), ""
 
 
 def _other(lang: str, book: Book) -> str:

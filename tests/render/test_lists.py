@@ -7,10 +7,10 @@ import pytest
 from printed_book import book_of, chapter
 
 from bookmaker.config import ApparatusSettings
-from bookmaker.listed import Figure
+from bookmaker.listed import Figure, IndexEntry, Locator
 from bookmaker.model import Book, Chapter, Dating, Part, Source
 from bookmaker.render.apparatus import back_matter
-from bookmaker.render.lists import chronology, figures, sources
+from bookmaker.render.lists import chronology, figures, letters, sources
 
 ORDERED, REVERSED = ["2015-01-01", "2016-01-01"], ["2016-01-01", "2015-01-01"]
 MIXED = [*ORDERED, "2015-06-01"]
@@ -51,6 +51,16 @@ def test_the_chronology_is_by_date_whatever_the_order() -> None:
     undated = replace(early, id="never", dating=Dating())
     parts = (Part("p", "Un", ("late", "never")), Part("q", "Deux", ("early",)))
     assert [line.title for line in chronology(book_of(late, undated, early, parts=parts))] == ["Early", "Late"]
+
+
+def test_a_text_without_a_title_is_called_what_it_is() -> None:
+    """A link of the index without words could not be heard."""
+    epigraph = chapter("epigraph", "", "<p>Rien.</p>", role="epigraph")
+    part = Part("p", "Deux", ("a",), text=chapter("p", "", "<p>Rien.</p>", role="part"))
+    entry = IndexEntry("Mot", "M", locators=(Locator("epigraph", "m"), Locator("p", "m"), Locator("a", "m")))
+    book = replace(book_of(dated("a", "2015-01-01"), parts=(part,), index=(entry,)), before=(epigraph,))
+    [letter] = letters(book)
+    assert [place.title for place in letter.entries[0].places] == ["Épigraphe", "Deux", "A"]
 
 
 @pytest.mark.parametrize(
