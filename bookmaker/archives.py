@@ -119,7 +119,7 @@ class _Archive:
     """One archive that is open."""
 
     def __init__(self, path: Path, file: BinaryIO, said: list[Note]) -> None:
-        self.path = path
+        self.path, self._file = path, file
         try:
             self._zip = zipfile.ZipFile(file)
             entries = self._zip.infolist()
@@ -132,6 +132,10 @@ class _Archive:
             raise SourceError(f"{path}: there is nothing in this ZIP archive", hint="Download it again.")
         _refuse_bomb(path, entries)
         self.names = tuple(sorted(self._entries))
+
+    def __del__(self) -> None:
+        """Lets go of the file when nobody holds the archive any more: its entries are read in no order."""
+        self._file.close()
 
     def has(self, name: str) -> bool:
         """Whether there is a file or folder of this name."""

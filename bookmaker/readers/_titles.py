@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from bookmaker.html import drop_control_characters, fold_spaces
+from bookmaker.html import drop_control_characters, fold_spaces, parse_html
+
+LONGEST = 60
+"""Characters of the words that stand for a title."""
 
 _TAG = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|big|br|cite|code|del|dfn|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strike|"
@@ -24,6 +27,14 @@ def plain(text: str) -> str:
             break
         text = _unmarked(unescape(text))
     return fold_spaces(drop_control_characters(text))
+
+
+def first_words(html: str) -> str:
+    """The first words of a text, to stand for a title that is not there; empty where there are none."""
+    text = fold_spaces(parse_html(html[:4000]).get_text(" "))
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[:LONGEST].rpartition(' ')[0] or text[:LONGEST]}…"
 
 
 def _unmarked(text: str) -> str:

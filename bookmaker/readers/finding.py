@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -19,6 +19,7 @@ from bookmaker.errors import SourceError
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Export, Look, Reader
 from bookmaker.readers import HEAD, all_readers, best_reader, no_such_kind, not_recognised
+from bookmaker.readers._titles import first_words
 from bookmaker.readers.page.saved import is_part_of_page
 from bookmaker.registry import find_plugs
 from bookmaker.world import World
@@ -65,10 +66,21 @@ def find_batches(
 def read_batch(batch: Batch, world: World, lang: str) -> Iterator[Article | Note]:
     """What a batch holds, in turn; of what cannot be read there is a note."""
     if isinstance(batch.reader, Export):
-        yield from _until_broken(batch.sources[0].address, batch.reader.read(batch.sources, world, lang))
+        found = _until_broken(batch.sources[0].address, batch.reader.read(batch.sources, world, lang))
+        for item in found:
+            yield from _titled(item) if isinstance(item, Article) else (item,)
         return
     for source in batch.sources:
         yield from _until_broken(source.address, _whole(batch.reader, source, world, lang))
+
+
+def _titled(article: Article) -> Iterator[Article | Note]:
+    """The article; where it has no title, with its first words for one."""
+    words = "" if article.title else first_words(article.html)
+    yield replace(article, title=words) if words else article
+    if words and not article.status:
+        message = f"no title of its own; “{words}” stands in"
+        yield notes.note("title.missing", article.source.address, message, "Write a title into the chapter's file.")
 
 
 def _whole(reader: Reader, source: Source, world: World, lang: str) -> Iterator[Article | Note]:

@@ -67,7 +67,9 @@ def _read_table(table: Path, source: Source, world: World) -> Iterator[Article |
             message = f"there is no text of “{plain(row.get('title') or row.get('post_id') or '')[:60]}” in the export"
             yield notes.note("source.unread", source.address, message, "Export again, or copy the post by hand.")
     for body in bodies.values():
-        yield from _article({}, body, source, world)
+        yield from (
+            one for one in _article({}, body, source, world) if not isinstance(one, Article) or one.html.strip()
+        )
 
 
 def _bodies(table: Path, world: World) -> dict[str, Path]:

@@ -41,6 +41,7 @@ _FRONT = re.compile(
     rb"^\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|;;;|<!--\s*\r?\n\.\. |\.\. title:|[Tt]itle:\s|[Dd]ate:\s)"
 )
 _TEMPLATE = re.compile(rb"\{\{[<%]\s*\w|\{%-?\s*\w+|\{(?:filename|static|attach)\}")
+_LIKE_A_DAY = re.compile(r"\d{4}-\d")
 _TONGUE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?$")
 _CHANGES = ("lastmod", "updated", "last_modified_at", "modified", "updated_at", "updateddate", "date_modified")
 _REDIRECTS = ("redirect", "redirect_to", "redirect_from_only", "external_url")
@@ -80,7 +81,7 @@ def read_site(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[
     for source in sources:
         root = Path(source.address)
         try:
-            paths = world.list(root)
+            paths = world.list(root) or (root,)
         except SourceError:
             paths = (root,)
         shape = _shape(root if len(paths) > 1 or paths[0] != root else root.parent, paths, world)
@@ -108,7 +109,8 @@ def _settled(found: list[tuple[Article, tuple[Note, ...]] | Note]) -> Iterator[A
             yield one
             continue
         article, said = one
-        if has_days and article.dating.day is None and not article.status and "_posts/" not in article.source.address:
+        is_dated = article.dating.day is not None or _LIKE_A_DAY.match(PurePosixPath(article.source.address).name)
+        if has_days and not is_dated and not article.status and "_posts/" not in article.source.address:
             article = replace(article, kind="page")
         yield article
         if not article.status and not article.kind:
