@@ -210,10 +210,20 @@ def _is_empty(marks: tuple[Node, ...]) -> bool:
     return bool(marks) and not marks[-1].text and not len(marks[-1])
 
 
+def _goes_on(last: Node, mark: Node) -> bool:
+    """Whether a mark is that of the piece before."""
+    named = {name: value for name, value in last.attrib.items() if name != "id"}
+    return last.tag == mark.tag and named == dict(mark.attrib) and not last.tail
+
+
 def _add(line: Node, marks: tuple[Node, ...], text: str) -> None:
     """Adds a text to a line, below copies of its marks; an id stays with the first copy."""
     holder = line
     for mark in marks if text or _is_empty(marks) else ():
+        last = holder[-1] if len(holder) else None
+        if last is not None and _goes_on(last, mark):
+            holder = last
+            continue
         holder = etree.SubElement(holder, mark.tag, dict(mark.attrib))
         mark.attrib.pop("id", None)
     _say(holder, text)

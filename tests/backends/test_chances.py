@@ -110,3 +110,13 @@ def test_no_line_of_the_page_is_overfull_and_nothing_has_a_hyphen_more() -> None
     text = "".join(texts_of(artifact.data))
     assert "".join(text.split()).count(address) == 3
     assert "\u200b" not in text
+
+
+def test_marks_in_a_line_stay_inside_one_piece_of_code() -> None:
+    """Also where a page begins before the code, so that this is not all that the listing holds."""
+    words = '<span class="tok-keyword">def</span> name(): <span class="tok-string">"one"</span> + other_name(argument)'
+    root = parse_fragment(f'<pre><span id="page-2"></span><code class="language-python">{words}</code></pre>')
+    give_chances(root)
+    (line,) = [found for found in root.iter("span") if found.get("class") == "code-line"]
+    assert [found.tag for found in line] == ["span", "code"]
+    assert "".join(map(str, line.itertext())) == 'def name(): "one" + other_name(argument)'

@@ -13,6 +13,7 @@ from bookmaker.backends.epub.links import asked_links, shown_pictures
 from bookmaker.backends.epub.notes import make_popups
 from bookmaker.backends.epub.pagemarks import Placed, find_marks, put_marks
 from bookmaker.backends.epub.spoken import make_spoken
+from bookmaker.backends.epub.tables import box_tables
 from bookmaker.model import Document
 
 
@@ -44,6 +45,7 @@ def read_document(document: Document) -> etree._Element:
     root = read_body(document)
     put_marks(root, document)
     make_popups(root)
+    box_tables(root)
     make_spoken(root)
     give_chances(root)
     return root
