@@ -134,6 +134,7 @@ title = {quoted}
 # edition-before = 2025-01-31        # lists what is younger on a page "New in this edition"
 # edition-date = 2026-01-31          # the newest article's date when absent
 # cover = "cover.jpg"                # a cover of type is made when absent
+# cover-picture = "chapters/images/a.jpg"   # stands on the cover of type, below the title
 
 # [book.series]
 # name = ""

@@ -11,6 +11,7 @@ import io
 
 from PIL import Image, ImageDraw
 
+from bookmaker.assets.drawn import draw_pixels
 from bookmaker.assets.lettering import LEADING, Face, draw_lines, fit_lines, other_fonts, writable
 from bookmaker.assets.pictures import name_asset, read_picture
 from bookmaker.assets.unreadable import UnreadableError
@@ -34,6 +35,10 @@ _MEASURE = 1140
 """Width of the lines: five sevenths of the cover."""
 
 
+PICTURE_WINDOW = (230, 1250, 1140, 930)
+"""Left, top, width and height of where a picture stands on the cover."""
+
+
 def make_cover(book: Book) -> Asset:
     """A cover of type for the book; the same book gives the same bytes.
 
@@ -52,6 +57,47 @@ def make_cover(book: Book) -> Asset:
     buffer = io.BytesIO()
     image.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
     return name_asset(buffer.getvalue(), "image/png", WIDTH, HEIGHT)
+
+
+def make_picture_cover(book: Book, data: bytes, where: str) -> Asset:
+    """A cover of type with a picture below the title; ``SourceError`` where it cannot be read."""
+    picture = _open_picture(data, where)
+    image = Image.new("RGB", (WIDTH, HEIGHT), _cloth(book))
+    _draw_frame(image)
+    _draw_block(image, _names(book), _face(book, "LinLibertine_R.otf", "smcp"), 250, 150, 84, 40)
+    title = _face(book, "LinLibertine_DR.otf")
+    end = _draw_block(image, fold_spaces(book.title), title, 470, 520, 190, 60, PAPER, centre=not book.subtitle)
+    if book.subtitle:
+        _draw_block(image, fold_spaces(book.subtitle), _face(book, "LinLibertine_RI.otf"), end + 40, 1160 - end, 80, 40)
+    _paste(image, picture)
+    _draw_block(image, fold_spaces(book.publisher), _face(book, "LinLibertine_R.otf", "smcp"), 2280, 80, 64, 40)
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=90, subsampling="4:4:4", optimize=True)
+    return name_asset(buffer.getvalue(), "image/jpeg", WIDTH, HEIGHT)
+
+
+def _open_picture(data: bytes, where: str) -> Image.Image:
+    """The picture as it was held, on white where it lets see through."""
+    try:
+        asset = read_picture(data, fit=HEIGHT)
+    except UnreadableError as error:
+        raise SourceError(f"{where}: cannot be put on the cover: {error}", hint="Save it as JPEG or PNG.") from error
+    if asset.media_type == "image/svg+xml":
+        asset = draw_pixels(asset)
+    with Image.open(io.BytesIO(asset.data)) as opened:
+        shown = opened.convert("RGBA")
+    ground = Image.new("RGBA", shown.size, "white")
+    return Image.alpha_composite(ground, shown).convert("RGB")
+
+
+def _paste(image: Image.Image, picture: Image.Image) -> None:
+    """The picture in its window, as large as goes, with a thin rule around it."""
+    left, top, width, height = PICTURE_WINDOW
+    scale = min(width / picture.width, height / picture.height)
+    size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+    x, y = left + (width - size[0]) // 2, top + (height - size[1]) // 2
+    image.paste(picture.resize(size, Image.Resampling.LANCZOS), (x, y))
+    ImageDraw.Draw(image).rectangle((x - 9, y - 9, x + size[0] + 8, y + size[1] + 8), outline=GILT, width=3)
 
 
 def read_cover(data: bytes, where: str) -> tuple[Asset, tuple[Note, ...]]:

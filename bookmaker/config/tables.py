@@ -83,6 +83,8 @@ class BookSettings(Table):
     """Date of the edition before: a page "New in this edition" lists the articles that are younger."""
     cover: Text = ""
     """Path of a picture to use as cover; a typographic one is made when absent."""
+    cover_picture: Text = ""
+    """Path of a picture, one of the book's own or another, that stands on the typographic cover below the title."""
     series: SeriesSettings | None = None
     """The series that the book belongs to."""
 

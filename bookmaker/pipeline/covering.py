@@ -18,6 +18,12 @@ def cover_job(book: Book, project: Project, world: World) -> Job:
     if path:
         data = world.read(project.folder / path)
         return Job(fit_cover, (data, path), job_key(fit_cover, data, path), _SECONDS)
+    picture = project.settings.book.cover_picture
+    if picture:
+        data = world.read(project.folder / picture)
+        bare = replace(book, chapters=(), parts=(), assets=(), before=(), after=(), index=())
+        said = (book.title, book.subtitle, book.authors, book.publisher, book.lang, book.rtl)
+        return Job(draw_picture_cover, (bare, data, picture), job_key(draw_picture_cover, said, data), _SECONDS)
     said = (book.title, book.subtitle, book.authors, book.publisher, book.lang, book.rtl)
     return Job(draw_cover, replace(book, chapters=(), parts=(), assets=()), job_key(draw_cover, said), _SECONDS)
 
@@ -27,6 +33,13 @@ def draw_cover(book: Book) -> tuple[Asset, tuple[Note, ...]]:
     from bookmaker.assets.cover import make_cover
 
     return make_cover(book), ()
+
+
+def draw_picture_cover(task: tuple[Book, bytes, str]) -> tuple[Asset, tuple[Note, ...]]:
+    """A cover of type with a picture; ``SourceError`` where that cannot be read."""
+    from bookmaker.assets.cover import make_picture_cover
+
+    return make_picture_cover(*task), ()
 
 
 def fit_cover(task: tuple[bytes, str]) -> tuple[Asset, tuple[Note, ...]]:

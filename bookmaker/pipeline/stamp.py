@@ -45,8 +45,8 @@ def digest_inputs(project: Project, theme: Theme, world: World, files: Files, pr
     """A hash of all that decides the results; ``printed`` is that of the PDF whose pages an EPUB alone lists."""
     folders = [folder for folder in (project.chapters, project.fonts) if world.exists(folder)]
     paths = [path for folder in folders for path in world.list(folder)]
-    if project.settings.book.cover:
-        paths.append(project.folder / project.settings.book.cover)
+    for cover in filter(None, (project.settings.book.cover, project.settings.book.cover_picture)):
+        paths.append(project.folder / cover)
     paths.extend(own_files(project, world))
     found = [(path.relative_to(project.folder).as_posix(), _digest(path, files)) for path in paths]
     settings = repr(replace(project.settings, workers=WorkersSettings()))  # who makes the book changes nothing of it

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from sample_pages import sample_book
 
-from bookmaker.assets.cover import PAPER, make_cover, read_cover
+from bookmaker.assets.cover import PAPER, PICTURE_WINDOW, make_cover, make_picture_cover, read_cover
 from bookmaker.assets.lettering import Face, fit_lines, line_width, other_fonts, writable
 from bookmaker.errors import SourceError
 from bookmaker.model import Asset
@@ -94,3 +94,29 @@ def test_a_small_cover_is_remarked_on() -> None:
 def test_a_cover_that_is_no_picture_is_said() -> None:
     with pytest.raises(SourceError, match=r"cover\.jpg"):
         read_cover(b"<html>", "cover.jpg")
+
+
+@pytest.mark.parametrize("size", [(400, 300), (100, 900), (3000, 200)])
+def test_a_picture_stands_on_the_cover_below_the_title(size: tuple[int, int]) -> None:
+    data = BytesIO()
+    Image.new("RGBA", size, (255, 0, 0, 255)).save(data, "PNG")
+    cover = make_picture_cover(sample_book(), data.getvalue(), "a.png")
+    assert (cover.media_type, cover.width, cover.height) == ("image/jpeg", 1600, 2560)
+    assert make_picture_cover(sample_book(), data.getvalue(), "a.png") == cover
+    shown = Image.open(BytesIO(cover.data)).convert("RGB")
+    left, top, width, height = PICTURE_WINDOW
+    red, green, _ = shown.getpixel((left + width // 2, top + height // 2))  # type: ignore[misc]
+    assert (red > 240, green < 20) == (True, True)
+    assert shown.getpixel((left + width // 2, top - 40)) != (red, green, 0)
+
+
+def test_a_drawing_may_stand_on_the_cover() -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30"/></svg>'
+    shown = Image.open(BytesIO(make_picture_cover(sample_book(), drawing, "a.svg").data)).convert("L")
+    left, top, width, height = PICTURE_WINDOW
+    assert shown.getpixel((left + width // 2, top + height // 2)) == 0
+
+
+def test_what_cannot_stand_on_the_cover_is_said() -> None:
+    with pytest.raises(SourceError, match=r"a\.png: cannot be put on the cover"):
+        make_picture_cover(sample_book(), b"no picture", "a.png")
