@@ -10,7 +10,7 @@ from lxml import etree
 from bookmaker.html import local_name, parse_fragment, write_fragment
 from bookmaker.model import Chapter, Heading
 from bookmaker.typography.changes import Change
-from bookmaker.typography.characters import APOSTROPHE
+from bookmaker.typography.characters import APOSTROPHE, SPACES
 from bookmaker.typography.engine import Idle, typeset_line
 from bookmaker.typography.gather import Block, Piece, gather_blocks
 from bookmaker.typography.language import Language, find_language
@@ -90,7 +90,7 @@ def _set_block(block: Block, options: TypographyOptions) -> list[Change]:
     """Set the block and say what was changed.
 
     The rules are run until they find nothing more to do: what one of them sets may be what another waited for,
-    and a text that is typeset again must stay as it is.
+    and a text that is typeset again must stay as it is. What kind of space stands somewhere no rule waits for.
     """
     changes: list[Change] = []
     idle: dict[Language, Idle] = {}
@@ -101,9 +101,17 @@ def _set_block(block: Block, options: TypographyOptions) -> list[Change]:
             for change in _set_passages(block, language, options, idle.setdefault(language, {}))
         ]
         changes += made
-        if not made:
+        if all(map(_is_quiet, made)):
             break
     return changes + [change for language in block.languages() for change in set_numerals(block, language, options)]
+
+
+def _is_quiet(change: Change) -> bool:
+    """Whether only the kind of a space was changed."""
+    return change.before.translate(_ONE_SPACE) == change.after.translate(_ONE_SPACE)
+
+
+_ONE_SPACE = str.maketrans(dict.fromkeys(SPACES, " "))
 
 
 def _set_passages(block: Block, language: Language, options: TypographyOptions, idle: Idle) -> list[Change]:

@@ -56,7 +56,7 @@ def may_have_numerals(text: str) -> bool:
     return _SIGN.search(text) is not None
 
 
-_SIGN = re.compile(r"[0-9IVX](?:\.?[dnrsemè]{1,4}(?!\w)|\Z)|[IVX](?!\w)")
+_SIGN = re.compile(r"[0-9IVX](?:\.?[dnrsemè]{1,4}(?!\w)|\Z|(?<=[IVX])(?!\w))")
 """The last figure of what may be one, and its ending."""
 _FIGURES = "0123456789IVX"
 
