@@ -12,6 +12,7 @@ from lxml import etree
 
 from bookmaker.backends.pdf.fitting import fitted
 from bookmaker.backends.pdf.fonts import uncovered, use_fonts
+from bookmaker.backends.pdf.grid import on_grid
 from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.backends.pdf.noteways import link_notes
@@ -100,7 +101,7 @@ def _run(
         return tree_html(tree, fetcher).render(font_config=font_config, counter_style=counters, **options)
 
     markup = fit_wide_tables(etree.tostring(root), render)
-    with fitted(), paged() as seen:
+    with fitted(), on_grid(), paged() as seen:
         document = render(markup)
     link_notes(document.pages)
     anchors: dict[str, int] = {}

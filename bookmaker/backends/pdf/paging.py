@@ -73,6 +73,7 @@ class _Pager:
     def page_height(self, page: Any, context: Any, available: Any) -> None:
         """In place of WeasyPrint's: the height of the text, without what the page is to be shorter by."""
         self._page_height(page, context, available)
+        context.text_top = page.content_box_y()
         self._cut = 0.0
         if self._bottom is not None:
             self._cut = max(page.height - (self._bottom - page.content_box_y()), 0.0)

@@ -8,6 +8,7 @@ from typing import Any
 
 from bookmaker.backends.pdf.fitting import fitted
 from bookmaker.backends.pdf.fontuse import uses_of
+from bookmaker.backends.pdf.grid import on_grid
 from bookmaker.backends.pdf.layout import STUMBLES
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.backends.pdf.noteways import link_notes
@@ -37,7 +38,7 @@ def lay_unit(task: UnitTask, bench: Bench) -> Part:
     with heard() as messages:
         try:
             markup = fit_wide_tables(task.markup, lambda markup: bench.render(markup, task.pictures))
-            with margins_of(is_card), fitted(), paged() as seen:
+            with margins_of(is_card), fitted(), on_grid(), paged() as seen:
                 document = bench.render(with_cards(replace(task, markup=markup)), task.pictures)
             bare = _without_cards(document)
             data = write_pages(bare)
