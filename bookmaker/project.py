@@ -177,6 +177,7 @@ colophon = true
 
 [output]
 formats = ["epub", "pdf"]             # and "kepub", for Kobo readers; "press", for a printer
+# picture-budget = 20                # megabytes of pictures in the EPUB: large ones are made smaller
 # profile = "universal"              # of the EPUB: for every reader; or "kindle", "kobo", "apple"
 {design}# {choices}, or a folder of your own: styles/NAME/
 # colour = "colour"                  # or "grey": the printed edition in one ink

@@ -176,6 +176,9 @@ class OutputSettings(Table):
     """The editions to write: for readers, for the screen, for a printer ([press])."""
     profile: Profile = "universal"
     """Whom the EPUB is for: every reader, or one family of them, see the README."""
+    picture_budget: Count | None = None
+    """Megabytes that the pictures of the EPUB may weigh together; large ones are made smaller. No limit when
+    absent."""
     page_size: PageSize | None = None
     """Trim size of the printed edition: A5, A4, 6x9in, 5.5x8.5in, 5x8in, pocket, or width and height ("148x210mm",
     "6.14x9.21in"); the design's own when absent."""

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from bookmaker.typography import ReaderProfile
 
 
+TRIES = 5
+"""Measures by which pictures are made smaller before the last has to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One edition."""
@@ -61,7 +65,8 @@ def render_edition(book: Book, backend: Backend, settings: Settings, theme: Them
         return on_paper(pages, settings.output.page_size or theme.design.size, theme.design, settings.output.gutter)
     profile = "kobo" if backend.name == "kepub" else settings.output.profile
     characters: ReaderProfile = "modern" if profile == "apple" else settings.typography.readers
-    book = for_readers(_for_profile(book, profile, crew), characters)
+    shown = _within_budget(_for_profile(book, profile, crew), settings.output.picture_budget, crew)
+    book = for_readers(shown, characters)
     return replace(render_book(book, "epub", theme, crew, apparatus=settings.apparatus), profile=profile)
 
 
@@ -82,6 +87,25 @@ def _for_profile(book: Book, profile: str, crew: Crew) -> Book:
     jobs = [Job(draw_pixels, drawing, job_key(draw_pixels, drawing)) for drawing in drawings]
     drawn = {drawing.name: picture for drawing, picture in zip(drawings, crew.work(jobs), strict=True)}
     return replace(book, assets=tuple(drawn.get(asset.name, asset) for asset in book.assets))
+
+
+def _within_budget(book: Book, megabytes: int | None, crew: Crew) -> Book:
+    """The book with its pictures, but for the cover, made so small that they weigh no more together."""
+    pictures = [a for a in book.assets if a.media_type.startswith("image/") and a.name != book.cover]
+    if megabytes is None or sum(len(asset.data) for asset in pictures) <= megabytes * 1_000_000:
+        return book
+    from bookmaker.assets.budget import better_scale, scale_for, shrink
+
+    budget = megabytes * 1_000_000
+    scale: float | None = scale_for(pictures, budget)
+    made: list[Asset] = []
+    for _ in range(TRIES):
+        if not scale:
+            break
+        made = crew.work([Job(shrink, (picture, scale), job_key(shrink, picture.data, scale)) for picture in pictures])
+        scale = better_scale(scale, sum(len(asset.data) for asset in made), budget)
+    smaller = {picture.name: one for picture, one in zip(pictures, made, strict=True)}
+    return replace(book, assets=tuple(smaller.get(asset.name, asset) for asset in book.assets))
 
 
 def in_greys(assets: tuple[Asset, ...], crew: Crew) -> tuple[Asset, ...]:

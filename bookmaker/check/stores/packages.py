@@ -120,7 +120,7 @@ def _shop_size(book: Opened) -> Found:
 
 _FIXERS = "github.com/innocenat/kindle-epub-fix; Calibre-Web-Automated, kindle_epub_fixer.py"
 _SE = "github.com/standardebooks/tools, se_epub_build.py"
-_DIVIDE = "Make two books of it, or leave pictures out."
+_DIVIDE = "[output] picture-budget makes pictures smaller, [volumes] makes several books of it."
 _BUILD = "Build the book again: bookmaker writes it so."
 
 RULES = (
