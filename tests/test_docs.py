@@ -68,7 +68,9 @@ def test_a_new_book_explains_every_setting(tmp_path: Path) -> None:
     assert config.read_settings(text).book.title == 'A "title"'
 
 
-@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "docs/mending.md"])
+@pytest.mark.parametrize(
+    "name", ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "docs/designs.md", "docs/mending.md"]
+)
 def test_files_that_the_documents_name_are_there(name: str) -> None:
     """A path in backquotes with a slash or a suffix of ours exists."""
     text = (ROOT / name).read_text(encoding="utf-8")
