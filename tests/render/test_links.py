@@ -74,6 +74,11 @@ def test_a_link_cut_in_two_is_called_once_and_white_space_stays_behind_the_call(
     assert "[1]</a> suit" in body
 
 
+def test_in_a_table_the_line_may_end_before_the_call() -> None:
+    body = printed('<table><tr><td><a href="http://x.org/a">mot</a></td></tr></table>')
+    assert '>mot</a><wbr/><a class="link-call"' in body
+
+
 def test_a_picture_is_called_at_the_end_of_its_caption() -> None:
     body = printed(
         '<figure><a href="http://x.org/p"><img src="asset:x.png" alt=""/></a><figcaption>Vue.</figcaption></figure>'

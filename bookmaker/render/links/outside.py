@@ -56,7 +56,10 @@ def add_calls(root: etree._Element, *, lettered: bool = False, place: str = "#li
         one = found.setdefault(shown, _new(len(found) + 1, address, lettered=lettered))
         if (key := (block_of(link), shown)) not in called:
             called[key] = None
-            put_behind(after, _call(one, place, first=first))
+            call = _call(one, place, first=first)
+            put_behind(after, call)
+            if within(link, "table") is not None:
+                call.addprevious(etree.Element("wbr"))  # a narrow column has no room for both
     return tuple(found.values())
 
 
