@@ -71,10 +71,15 @@ def recurring_phrases(phrases: Iterable[tuple[tuple[str, ...], str]]) -> frozens
 
 def strip_phrase(words: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
     """The words that neither the edition nor a counter is known to say; a running head may be cut short in a word."""
-    strange = _strip_broken([word for word in words if word not in known], known)
+    strange = _strip_broken([word for word in words if not _is_known(word, known)], known)
     left = tuple(word for word in strange if not is_numeral(word))
     is_cut = len(left) == 1 and left[0] == words[-1] and len(left[0]) >= _CUT
     return () if is_cut and any(word.startswith(left[0]) for word in known) else left
+
+
+def _is_known(word: str, known: frozenset[str]) -> bool:
+    """Whether the edition says the word, alone or with the number of a page behind it."""
+    return word in known or (word[-1:].isdecimal() and word.rstrip("0123456789") in known)
 
 
 def _strip_broken(words: list[str], known: frozenset[str]) -> Iterator[str]:

@@ -59,8 +59,11 @@ class Holes:
 
     def _fill(self, root: Any, reader: Reader, leaves: list[Leaf], page: Any) -> bool:
         rows, then = leaves[-2].flow(), leaves[-1].flow()
-        figure = reader.element(then[0].figure) if then and rows and then[0].kind == "picture" else None
-        if figure is None or figure.tag not in ("figure", "div") or figure in self._given_up:
+        is_figure = bool(then and rows) and then[0].kind in ("picture", "caption", "cell")
+        figure = reader.element(then[0].figure) if is_figure else None
+        if figure is None or figure.tag not in ("figure", "div", "table") or figure in self._given_up:
+            return False
+        if rows[-1].figure == then[0].figure:  # a table that goes on
             return False
         white = _floor(page, leaves[-2]) - rows[-1].bottom
         if white < LARGE * page.height * POINTS:

@@ -294,6 +294,7 @@ def _part(table: etree._Element, size: _Size, measure: float) -> bool:
     parts = [_with_columns(table, group, is_first=not number) for number, group in enumerate(groups)]
     parent.remove(table)
     for number, part in enumerate(parts):
+        _say_again(part)  # nobody can say where in the text a part begins: it has some of every row
         parent.insert(at + number, part)
     parts[0].set(MARK, "parted")
     parts[-1].tail = tail
@@ -322,8 +323,6 @@ def _with_columns(table: etree._Element, kept: list[int], *, is_first: bool) -> 
             if number not in kept:
                 row.remove(cell)
     if not is_first:
-        for row in part.iter("tr"):
-            _say_again(row[0])
         caption = part.find("caption")
         if caption is not None:
             part.remove(caption)
