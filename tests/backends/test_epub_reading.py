@@ -1,5 +1,6 @@
 """A reader opens the book and shows every chapter's words and pictures."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import run_reader
 from sample_pages import PICTURE, chapter_document, sample_book, sample_pages
 
 from bookmaker.backends.epub import write_epub
+from bookmaker.pagination import PageMark, PageStart
 from bookmaker.theme import load_theme
 from bookmaker.world import DiskWorld
 
@@ -44,3 +46,17 @@ def test_every_word_and_picture_is_shown(tmp_path: Path) -> None:
     assert seen.contents == ["First", "Second", "Третья"]
     assert seen.errors == []
     assert not any(section.broken for section in seen.sections)
+
+
+def test_notes_and_pages_are_found_by_the_reader(tmp_path: Path) -> None:
+    mark = PageMark(1, "2", PageStart("", 14, 0, "firstalphabeta", "gammadelta"))
+    first = PageMark(0, "1", PageStart("", 0, 0, "", "firstalphabeta"), is_first=True)
+    one = replace(chapter_document("one", "First", "<p>Alpha beta. Gamma delta.</p>" + NOTED), pages=(first, mark))
+    book = tmp_path / "book.epub"
+    book.write_bytes(write_epub(sample_pages(one, book=sample_book(), styles=SHEETS, page_source="A book"))[0].data)
+    seen = run_reader.read_book(book)
+    assert [(label, role, text.split()[0]) for label, role, text in seen.pages] == [
+        ("1", "doc-pagebreak", "FirstAlpha"),
+        ("2", "doc-pagebreak", "Gamma"),
+    ]
+    assert seen.notes == [["1", "doc-footnote", "1. The note."]]

@@ -45,6 +45,33 @@ window.show = async (index) => {
     broken: page.querySelector("parsererror") !== null,
   };
 };
+// What the reader finds where a page, or a note, is said to be: it goes there itself.
+window.pages = async () => {
+  const found = [];
+  for (const { label, href } of view.book.pageList ?? []) {
+    const { index, anchor } = await view.goTo(href);
+    const page = view.renderer.getContents().find((one) => one.index === index).doc;
+    const place = anchor(page);
+    const range = page.createRange();
+    range.setStartAfter(place);
+    range.setEndAfter(page.body);
+    found.push([label.trim(), place.getAttribute("role") ?? "", range.toString().slice(0, 200)]);
+  }
+  return found;
+};
+window.notes = async () => {
+  const found = [];
+  for (let index = 0; index < view.book.sections.length; index++) {
+    const page = await view.book.sections[index].createDocument();
+    for (const call of page.querySelectorAll('[role="doc-noteref"]')) {
+      const target = view.book.resolveHref(view.book.sections[index].resolveHref(call.getAttribute("href")));
+      const there = await view.book.sections[target.index].createDocument();
+      const note = target.anchor(there);
+      found.push([call.textContent.trim(), note?.getAttribute?.("role") ?? "", note?.textContent.trim() ?? ""]);
+    }
+  }
+  return found;
+};
 window.ready = true;
 </script>`;
 
@@ -80,7 +107,10 @@ try {
     sections.push(await page.evaluate((number) => window.show(number), index));
     if (shots) await page.screenshot({ path: join(shots, `${String(index).padStart(3, "0")}.png`) });
   }
-  console.log(JSON.stringify({ sections, contents: await page.evaluate(() => window.contents()), errors }));
+  const contents = await page.evaluate(() => window.contents());
+  const pages = await page.evaluate(() => window.pages());
+  const notes = await page.evaluate(() => window.notes());
+  console.log(JSON.stringify({ sections, contents, pages, notes, errors }));
 } finally {
   await browser.close();
   server.close();

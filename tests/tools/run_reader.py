@@ -38,6 +38,10 @@ class Reading(NamedTuple):
     """The lines of the reader's own table of contents."""
     errors: list[str]
     """What the browser complained of."""
+    pages: list[list[str]]
+    """Of each entry of its list of pages: label, role of what it leads to, the text behind that."""
+    notes: list[list[str]]
+    """Of each call of a note: number, role of what it leads to, the text of that."""
 
 
 def missing() -> str:
@@ -55,4 +59,5 @@ def read_book(book: Path) -> Reading:
     done = subprocess.run(command, env=environment, cwd=NODE, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)
-    return Reading([Section(**section) for section in seen["sections"]], seen["contents"], seen["errors"])
+    sections = [Section(**section) for section in seen["sections"]]
+    return Reading(sections, seen["contents"], seen["errors"], seen["pages"], seen["notes"])
