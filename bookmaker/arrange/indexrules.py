@@ -3,7 +3,7 @@
 ::
 
     drop = ["Bay Area, Francisco"]                      # lines that are none
-    add = ["Mayence", "Bible à 42 lignes"]              # words to look for in all texts
+    add = ["Mayence", "Gutenberg"]                      # words to look for in all texts, a line each
 
     [merge]                                             # lines that are one
     "Gutenberg, Johannes" = ["Gensfleisch, Johannes", "Gutenberg"]
@@ -87,8 +87,7 @@ def read_index_rules(text: str, name: str = FILE) -> IndexRules:
     merged = {folded(one): line for line, those in table.get("merge", {}).items() for one in those}
     return IndexRules(
         drop=frozenset(map(folded, table.get("drop", ()))),
-        looked_for={one: one for one in table.get("add", ())}
-        | {natural(one): line for line, those in table.get("merge", {}).items() for one in those},
+        looked_for={natural(one): one for one in table.get("add", ())},
         merge=merged,
         see={line: tuple(others) for line, others in table.get("see", {}).items()},
         see_also={line: tuple(others) for line, others in table.get("see-also", {}).items()},
@@ -123,7 +122,7 @@ def unknown_lines(rules: IndexRules, known: Collection[str]) -> tuple[Note, ...]
     """A note for each line that the rules speak of and the index does not have; ``known`` are folded lines."""
     asked = {
         "drop": rules.drop,
-        "add": {folded(line) for line in rules.looked_for.values() if line not in rules.merge.values()},
+        "add": {folded(rules.settled(line)) for line in rules.looked_for.values()} - {""},
         "merge": {folded(line) for line in rules.merge.values()},
         "see": {folded(one) for others in rules.see.values() for one in others},
         "see-also": {folded(one) for line, others in rules.see_also.items() for one in (line, *others)},

@@ -15,9 +15,12 @@ Surfaces = tuple[tuple[str, str], ...]
 """Words of a text -> line of the index."""
 
 
-def surfaces_of(namings: Sequence[Naming], rules: IndexRules) -> tuple[Surfaces, ...]:
-    """For each chapter the words that lead from it into the index, the longest first."""
-    lines = _lines(tuple(dict.fromkeys(person for naming in namings for person in naming.persons)))
+def surfaces_of(namings: Sequence[Naming], rules: IndexRules, authors: Sequence[Person] = ()) -> tuple[Surfaces, ...]:
+    """For each chapter the words that lead from it into the index, the longest first.
+
+    ``authors`` are persons who are known although no text may name them in full.
+    """
+    lines = _lines(tuple(dict.fromkeys((*authors, *(person for naming in namings for person in naming.persons)))))
     shorts = _surnames(lines)
     return tuple(_of_chapter(naming, lines, shorts, rules) for naming in namings)
 

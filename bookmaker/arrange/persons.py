@@ -10,7 +10,7 @@ What stands behind *rue* or before *Library* is a place or a house. Which words 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -124,6 +124,11 @@ def find_names(chapter: Chapter) -> Naming:
         for token in tokens:
             (capitals if token.word[0].isupper() else lower).add(token.word)
     return Naming(tuple(persons), frozenset(word for word in capitals if word.lower() not in lower))
+
+
+def authors_of(byline: Iterable[str], lang: str) -> tuple[Person, ...]:
+    """The persons who sign a text, as far as the rule knows them."""
+    return tuple(found for name in byline for found in _persons(name, _tokens(name), base_language(lang)))
 
 
 def spoken_texts(root: etree._Element) -> Iterator[str]:

@@ -10,7 +10,7 @@ from bookmaker.arrange.index import compose_index
 from bookmaker.arrange.indexrules import FILE, IndexRules, read_index_rules
 from bookmaker.arrange.mentions import Wanted
 from bookmaker.arrange.naming import Surfaces, person_lines, surfaces_of
-from bookmaker.arrange.persons import find_names
+from bookmaker.arrange.persons import authors_of, find_names
 from bookmaker.crew import Crew, Job, job_key
 from bookmaker.crew.lots import lot_of
 from bookmaker.errors import ConfigError
@@ -53,7 +53,8 @@ class Indexer:
         if "names" in self._said.index:
             namings = self._crew.work([_job(draft) for draft in drafts])
             self._found = person_lines(namings)
-            return surfaces_of(namings, self._rules)
+            authors = [one for d in drafts for one in authors_of(d.chapter.byline, d.chapter.lang)]
+            return surfaces_of(namings, self._rules, tuple(dict.fromkeys(authors)))
         own = tuple(self._rules.looked_for.items()) if self._said.index else ()
         return [own for _ in drafts]
 

@@ -8,7 +8,7 @@ from bookmaker.arrange.index import compose_index
 from bookmaker.arrange.indexrules import IndexRules, read_index_rules
 from bookmaker.arrange.mentions import Wanted, mark_mentions
 from bookmaker.arrange.naming import person_lines, surfaces_of
-from bookmaker.arrange.persons import find_names
+from bookmaker.arrange.persons import authors_of, find_names
 from bookmaker.errors import ConfigError
 from bookmaker.listed import IndexEntry
 from bookmaker.model import Chapter, Note
@@ -68,6 +68,12 @@ def test_names_are_found_again_by_the_surname() -> None:
     assert '<span id="name-1">Christophe\u00a0Plantin</span>' in marked[0].body
 
 
+def test_those_who_sign_are_known_by_the_surname() -> None:
+    chapter = Chapter("c", "T", "<p>Mon ami Lacaze dit non.</p>", "fr")
+    [surfaces] = surfaces_of([find_names(chapter)], IndexRules(), authors_of(("Bertrand Lacaze",), "fr"))
+    assert surfaces == (("Lacaze", "Lacaze, Bertrand"),)
+
+
 def test_initials_are_those_of_the_one_person_that_they_fit() -> None:
     entries, _, _ = index_of("<p>Jan Tschichold, J. Tschichold, M. Tschichold. R. Bringhurst.</p>")
     assert lines(entries) == ["Bringhurst, R.: c0#name-4", "Tschichold, Jan: c0#name-1 c0#name-2 c0#name-3"]
@@ -83,7 +89,7 @@ def test_the_author_corrects_it() -> None:
         "<p>Jean Barbé, Johannes Gutenberg, Mayence. Gensfleisch. Marie Stuart.</p>",
         rules="""
 drop = ["Jean Barbé"]
-add = ["Mayence"]
+add = ["Mayence", "Gensfleisch"]
 [merge]
 "Gutenberg, Johannes" = ["Gensfleisch"]
 [see]
