@@ -177,9 +177,9 @@ def import_sources(
     pictures = WebPictures(library, lambda data: bool(picture_suffix(data)), watch) if library else None
     for root, batches in _by_root(intake.batches).items():
         known = known_files(project.chapters, world)
-        wanted = Wanted(Nearby(root, intake.world), frozenset(file.mark for file in known if file.mark))
-        articles = with_pictures(intake.read(batches, watch), pictures, wanted)
         web = pictures.data if pictures else None
+        wanted = Wanted(Nearby(root, intake.world, web), frozenset(file.mark for file in known if file.mark))
+        articles = with_pictures(intake.read(batches, watch), pictures, wanted)
         aside = project.build / CHANGED
         done, said = save_articles(articles, project.chapters, intake.world, root, aside, web, known=known)
         report = report.and_also(done)

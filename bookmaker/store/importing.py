@@ -11,7 +11,7 @@ from pathlib import Path
 from bookmaker import notes
 from bookmaker.html import fold_spaces, parse_html
 from bookmaker.model import Article, Note
-from bookmaker.store.chapter_file import chapter_file
+from bookmaker.store.chapter_file import chapter_file, without_mark
 from bookmaker.store.likeness import runs_of
 from bookmaker.store.listing import PICTURES
 from bookmaker.store.matching import Known, find_twins, known_files, match_known
@@ -179,7 +179,7 @@ def _plan_one(slip: Slip, match: Known | None, folder: Path, nearby: Nearby, wor
         return PlannedFile(match.path, Action.KEEP, data), (said,)
     if match is None:
         return PlannedFile(_free_path(article, folder, taken), Action.WRITE, data, pictures), found
-    action = Action.LEAVE if match.read() == data else Action.UPDATE
+    action = Action.LEAVE if without_mark(match.read()) == without_mark(data) else Action.UPDATE
     return PlannedFile(match.path, action, data, pictures), found
 
 
@@ -212,7 +212,8 @@ def _save(planned: PlannedFile, folder: Path, world: World) -> list[Path]:
         if not world.exists(path) or world.read(path) != picture.data:
             new[path] = picture.data
     files = dict(new)
-    if planned.action in (Action.WRITE, Action.UPDATE):
+    # An article that came as it did may have another mark: another program reads it.
+    if planned.data and planned.action is not Action.KEEP:
         files[planned.path] = planned.data
     if files:
         world.save_all(files)

@@ -47,7 +47,8 @@ class Nearby:
         """What tells the pictures for an article of this file from others, by their names."""
         root = self.root_of(source)
         if root not in self._states:
-            names = sorted(map(str, chain.from_iterable(self._index(root).values())))
+            paths = chain.from_iterable(self._index(root).values())
+            names = sorted(path.relative_to(root).as_posix() for path in paths)
             # What was read off line is read again when pictures can be had.
             self._states[root] = fingerprint(names if self.web is None else [*names, "web"])[:16]
         return self._states[root]
