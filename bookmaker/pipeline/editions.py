@@ -9,6 +9,7 @@ from bookmaker.config import NotesAt, Settings
 from bookmaker.crew import ALONE, Crew, Job, job_key
 from bookmaker.model import Artifact, Asset, Book, Note, Pages
 from bookmaker.pipeline.pagination import Pagination, paginate, with_pages
+from bookmaker.pipeline.printed import printed_pictures
 from bookmaker.pipeline.progress import Watch
 from bookmaker.plugs import Backend
 from bookmaker.registry import find_plug
@@ -60,9 +61,10 @@ def render_edition(book: Book, backend: Backend, settings: Settings, theme: Them
 
         book = for_print(replace(book, isbn=settings.book.print_isbn or book.isbn), settings.apparatus.notes)
         pages = render_book(book, "print", theme, crew, apparatus=settings.apparatus, links=settings.links)
-        if settings.output.colour == "grey":
-            pages = replace(pages, profile="grey", assets=in_greys(pages.assets, crew))
-        return on_paper(pages, settings.output.page_size or theme.design.size, theme.design, settings.output.gutter)
+        size, is_grey = settings.output.page_size or theme.design.size, settings.output.colour == "grey"
+        assets = printed_pictures(pages.assets, size, crew, is_grey=is_grey)
+        pages = replace(pages, assets=assets, profile="grey" if is_grey else pages.profile)
+        return on_paper(pages, size, theme.design, settings.output.gutter)
     profile = "kobo" if backend.name == "kepub" else settings.output.profile
     characters: ReaderProfile = "modern" if profile == "apple" else settings.typography.readers
     shown = _within_budget(_for_profile(book, profile, crew), settings.output.picture_budget, crew)
@@ -106,14 +108,6 @@ def _within_budget(book: Book, megabytes: int | None, crew: Crew) -> Book:
         scale = better_scale(scale, sum(len(asset.data) for asset in made), budget)
     smaller = {picture.name: one for picture, one in zip(pictures, made, strict=True)}
     return replace(book, assets=tuple(smaller.get(asset.name, asset) for asset in book.assets))
-
-
-def in_greys(assets: tuple[Asset, ...], crew: Crew) -> tuple[Asset, ...]:
-    """The pictures without colours, each made so once."""
-    from bookmaker.assets.greys import grey_picture
-
-    jobs = [Job(grey_picture, asset, job_key(grey_picture, asset), len(asset.data) * 1e-7) for asset in assets]
-    return tuple(crew.work(jobs))
 
 
 def for_readers(book: Book, profile: ReaderProfile = "safe") -> Book:
