@@ -81,6 +81,9 @@ EDITED = re.compile(
 )
 """Words of wikis beside the day of the last edit."""
 
+MOST_LINES = 4_000
+"""Lines of a page that are asked for a date; of a longer one its ends are."""
+
 BEFORE_TITLE, AFTER_TITLE = 6, 14
 """How many blocks of text on either side of the title's heading are asked for a date."""
 
@@ -89,7 +92,7 @@ def page_dating(page: Page, title: str, lang: str) -> Dating:
     """The day of first publication; none where the page does not say it."""
     body = page.tree.body or page.tree
     heading = title_heading(body, title)
-    lines = [line for line in text_blocks(body) if not is_comment(line.element)]
+    lines = [line for line in _ends(text_blocks(body), heading) if not is_comment(line.element)]
     blocks = [block for block in lines if not is_aside(block.element, heading)]
     near = _near_title(blocks, heading)
     sources: tuple[Callable[[], Iterable[Clue]], ...] = (
@@ -108,6 +111,16 @@ def page_dating(page: Page, title: str, lang: str) -> Dating:
     )
     clue = next((clue for source in sources if (clue := earliest(source()))), None)
     return _settle(clue, day_in_address(page.address), lambda: earliest(in_words(near, lang, 0.8)))
+
+
+def _ends(lines: Iterable[Block], heading: Tag | None) -> list[Block]:
+    """The first lines and the last, and those about the title: a date stands in the middle of no page."""
+    found = list(lines)
+    if len(found) <= MOST_LINES:
+        return found
+    at = next((n for n, line in enumerate(found) if heading and _is_inside(line.element, heading)), 0)
+    start = max(0, at - BEFORE_TITLE) if at > MOST_LINES // 2 else 0
+    return [*found[start : start + MOST_LINES // 2], *found[-MOST_LINES // 4 :]]
 
 
 def _settle(clue: Clue | None, addressed: Dating, visible: Callable[[], Clue | None]) -> Dating:

@@ -73,12 +73,8 @@ class Looked:
     called: frozenset[str]
     """The ids of notes that are called."""
 
-    @property
-    def kept(self) -> frozenset[int]:
-        """The identities of the text and the elements that density kept."""
-        boxes = [self.dense, *self.dense.below()]
-        strings = (id(string) for box in boxes for string in box.strings() if string.strip())
-        return frozenset(strings) | {id(box.element) for box in boxes if box.name in SHOWN}
+    kept: frozenset[int]
+    """The identities of the text and the elements that density kept."""
 
 
 def find_article(body: Tag, title: str, *, authors: tuple[str, ...] = (), picture: str = "") -> Box:
@@ -87,7 +83,7 @@ def find_article(body: Tag, title: str, *, authors: tuple[str, ...] = (), pictur
     if bare is not None:
         return _tidy(bare, title)
     looked = _look(body, title, shows_hidden=False)
-    if len(looked.page.text) <= VISIBLE:
+    if len(looked.page.text) <= VISIBLE and len(sketch(body, _anything, shows_hidden=True).text) > VISIBLE:
         looked = _look(body, title, shows_hidden=True)
     found = _believe_marks(looked, title) or _short_page(looked, title)
     if found is None:
@@ -117,7 +113,10 @@ def _bare(body: Tag) -> Box | None:
 def _look(body: Tag, title: str, *, shows_hidden: bool) -> Looked:
     called = called_notes(body)
     dense = find_dense(body, lambda box: says_title(box.text, title), shows_hidden=shows_hidden)
-    return Looked(sketch(body, _anything, shows_hidden=shows_hidden, also=called), dense, called)
+    boxes = [dense, *dense.below()]
+    strings = (id(string) for box in boxes for string in box.strings() if string.strip())
+    kept = frozenset(strings) | {id(box.element) for box in boxes if box.name in SHOWN}
+    return Looked(sketch(body, _anything, shows_hidden=shows_hidden, also=called), dense, called, kept)
 
 
 def _anything(_: Box) -> bool:
@@ -156,7 +155,8 @@ def _largest(page: Box, mark: str) -> Box | None:
         return None
     marks = {id(element) for element in select(page.element, mark)}
     found = [box for box in page.below() if id(box.element) in marks and box.element and not is_aside(box.element)]
-    outer = [box for box in found if not any(above in found for above in box.above())]
+    inside = set(map(id, found))
+    outer = [box for box in found if not any(id(above) in inside for above in box.above())]
     best = max(outer, key=lambda box: len(box.text), default=None)
     return best if best and len(best.text) > SHARE * sum(len(box.text) for box in outer) else None
 
@@ -164,11 +164,13 @@ def _largest(page: Box, mark: str) -> Box | None:
 def _residue(marked: Box) -> list[Box]:
     """What is furniture even inside a marked article; never most of it, but for readers' comments."""
     found: list[Box] = []
+    taken: set[int] = set()
     for box in marked.below():
         is_comments = COMMENTS.search(box.mark) is not None
         is_small = box.name in FURNITURE and len(box.text) < 0.5 * len(marked.text)
-        if (is_comments or is_small) and not any(above in found for above in box.above()):
+        if (is_comments or is_small) and not any(id(above) in taken for above in box.above()):
             found.append(box)
+            taken.add(id(box))
     return found
 
 

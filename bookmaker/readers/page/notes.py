@@ -63,10 +63,12 @@ def gather_notes(found: Box, page: Box, called: frozenset[str]) -> Box:
     around = {id(box) for box in (found, *found.above())}
     inside = {id(box.element) for box in found.below()}
     notes: list[Box] = []
+    taken: set[int] = set()
     for box in page.below():
         is_new = id(box) not in around and id(box.element) not in inside
-        if is_new and _is_apart(box, called) and not any(each in notes for each in box.above()):
+        if is_new and _is_apart(box, called) and not any(id(each) in taken for each in box.above()):
             notes.append(box)
+            taken.add(id(box))
     if not notes:
         return found
     whole = Box("div")

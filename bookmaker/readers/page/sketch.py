@@ -48,12 +48,22 @@ class Box:
     mark: str = ""
     """Its class and id, as the page has them."""
     parent: Box | None = None
-    kids: list[Kid] = field(default_factory=list)
     score: float | None = None
     """What its paragraphs are worth, where that was asked."""
+    _kids: list[Kid] = field(default_factory=list)
+    _swapped: dict[int, tuple[Kid, ...]] = field(default_factory=dict)
     _raw: str | None = None
     _text: str | None = None
     _density: float | None = None
+
+    @property
+    def kids(self) -> list[Kid]:
+        """What stands right below it, boxes and text."""
+        if self._swapped:
+            # Only now, and for all at once: a page may have a hundred thousand boxes in a row.
+            left, self._swapped = self._swapped, {}
+            self._kids = [other for kid in self._kids for other in left.get(id(kid), (kid,))]
+        return self._kids
 
     @property
     def raw(self) -> str:
@@ -92,11 +102,12 @@ class Box:
 
     def below(self) -> Iterator[Box]:
         """All boxes below it, in document order."""
-        left = self.inner()[::-1]
+        left = self.kids[::-1]
         while left:
-            box = left.pop()
-            yield box
-            left += box.inner()[::-1]
+            kid = left.pop()
+            if isinstance(kid, Box):
+                yield kid
+                left += kid.kids[::-1]
 
     def find(self, *names: str) -> list[Box]:
         """The boxes of these names below it, in document order."""
@@ -111,7 +122,7 @@ class Box:
 
     def take(self, kids: list[Kid]) -> None:
         """Makes these what is inside it."""
-        self.kids = kids
+        self._kids, self._swapped = kids, {}
         for kid in kids:
             if isinstance(kid, Box):
                 kid.parent = self
@@ -119,11 +130,14 @@ class Box:
 
     def swap(self, *others: Kid) -> None:
         """Puts others in its place; none takes it out."""
-        parent = self.parent
-        if parent is not None:
-            at = next(n for n, kid in enumerate(parent.kids) if kid is self)
-            parent.take([*parent.kids[:at], *others, *parent.kids[at + 1 :]])
-            self.parent = None
+        parent, self.parent = self.parent, None
+        if parent is None:
+            return
+        parent._swapped[id(self)] = others
+        for other in others:
+            if isinstance(other, Box):
+                other.parent = parent
+        parent.forget()
 
     def forget(self) -> None:
         """Makes it and those around it look at their text again."""
