@@ -69,8 +69,7 @@ def with_pages(
     if known is None:
         return pages, ()
     changed = {t.id for t in texts_of(book) if known.marks.get(t.id) and known.texts.get(t.id) != _mark(t)}
-    made = {one.name for one in pages.documents if not one.chapter and known.marks.get(one.name)}
-    first = {name: (replace(known.marks[name][0], is_alone=True),) for name in changed | made}
+    first = {name: (replace(known.marks[name][0], is_alone=True),) for name in changed}
     marks = {**known.marks, **first}
     documents = tuple(replace(document, pages=marks.get(document.name, ())) for document in pages.documents)
     notes = tuple(_changed_note(name) for name in sorted(changed))

@@ -11,7 +11,7 @@ from bookmaker.backends.epub.names import Place, asset_file, slug
 from bookmaker.backends.epub.navigation import contents_lines, landmarks, nav_body, ncx, plain, shown_landmarks
 from bookmaker.backends.epub.opf import Item
 from bookmaker.backends.epub.pagemarks import mark_markup
-from bookmaker.backends.epub.parts import NAV, Parts, nav_marks, page_of, page_targets
+from bookmaker.backends.epub.parts import Parts, nav_marks, page_of, page_targets
 from bookmaker.backends.epub.texts import Frame, write_text, write_texts
 from bookmaker.crew import Crew, Job, job_key
 from bookmaker.locales import labels
@@ -62,9 +62,7 @@ def _frames(parts: Parts) -> tuple[dict[str, Frame], tuple[Note, ...]]:
 def _lost_pages(parts: Parts) -> Iterator[Note]:
     """A note where pages of the printed edition are lost."""
     listed = {page.label for page in page_targets(parts)}
-    lost = [mark.label for mark in parts.marks if not mark.is_first and mark.label not in listed]
-    in_contents = {mark.label for place in parts.places if place.id == NAV for mark in place.document.pages}
-    if lost := [label for label in lost if label not in in_contents]:
+    if lost := [mark.label for mark in parts.marks if mark.label in parts.owed and mark.label not in listed]:
         said = f"the text that begins page {', '.join(lost[:9])} of the PDF is not found in the EPUB"
         yield note("page.unplaced", "the list of pages", said)
 

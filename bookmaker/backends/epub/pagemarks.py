@@ -55,13 +55,16 @@ def put_marks(root: etree._Element, document: Document) -> None:
         element = mark_element(Placed(mark.label, _free_id(mark.label, taken)))
         if mark.index in found:
             _insert(found[mark.index], element)
-        elif mark.is_first and (_is_text(document) or rows[""].letters.startswith(mark.start.after)):
+        elif mark.is_first and _begins_alike(document, rows[""].letters, mark.start.after):
             _insert_first(root, element)
 
 
-def _is_text(document: Document) -> bool:
-    """Whether it begins on the page that it begins on in print, whatever a template sets before its text."""
-    return bool(document.chapter) or document.kind == "part"
+def _begins_alike(document: Document, letters: str, printed: str) -> bool:
+    """Whether a document begins as it does in print: a text does, whatever a template sets before it."""
+    title = letters_of(document.title)[: len(printed)]
+    is_titled = bool(title) and letters.startswith(title) and printed.startswith(title)
+    is_list = is_titled and document.kind not in ("imprint", "titlepage")
+    return bool(document.chapter) or document.kind == "part" or is_list or letters.startswith(printed)
 
 
 def find_marks(root: etree._Element) -> tuple[Placed, ...]:

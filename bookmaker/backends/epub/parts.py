@@ -44,6 +44,8 @@ class Parts:
     """Those that are shown, and the cover."""
     marks: tuple[PageMark, ...]
     """The pages of the printed edition, in order."""
+    owed: frozenset[str]
+    """The labels of those that begin within a text: lists are made up otherwise in print."""
     for_kobo: bool
     """Whether it is the edition for Kobo readers."""
 
@@ -66,7 +68,9 @@ def take_apart(pages: Pages, crew: Crew, *, for_kobo: bool = False) -> Parts:
     }
     targets = Targets(first, anchors, {asset.name: asset_file(asset) for asset in assets}, _pieces(whole.documents))
     marks = tuple(mark for document in documents for mark in document.pages)
-    return Parts(whole, full_title(whole.book), places, chunks, contents, targets, assets, marks, for_kobo)
+    texts = [document for document in documents if document.chapter]
+    owed = frozenset(mark.label for document in texts for mark in document.pages if not mark.is_first)
+    return Parts(whole, full_title(whole.book), places, chunks, contents, targets, assets, marks, owed, for_kobo)
 
 
 def _in_pieces(documents: tuple[Document, ...], crew: Crew) -> tuple[Document, ...]:
