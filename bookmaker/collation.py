@@ -63,6 +63,9 @@ ARTICLES = {
 }
 """Language -> the words at the beginning that do not count."""
 
+_IDEOGRAPH = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
+"""Characters of which there are as many as words: an index has no group for each."""
+
 _APART = re.compile(r"[^\w']+")
 
 
@@ -80,10 +83,10 @@ def sort_key(words: str, lang: str, *, skips_article: bool = False) -> Key:
 
 
 def first_letter(words: str, lang: str, *, skips_article: bool = False) -> str:
-    """The letter under which a line of an index stands, upper case; empty for figures and signs."""
+    """The letter under which a line of an index stands, upper case; empty for figures, signs and ideographs."""
     (first, *_), _, _ = sort_key(words, lang, skips_article=skips_article)
     letter = _alphabet(base_language(lang)).name(first[0]) if first else ""
-    return letter.upper() if letter.isalpha() else ""
+    return letter.upper() if letter.isalpha() and not _IDEOGRAPH.match(letter) else ""
 
 
 @dataclass(frozen=True, slots=True)

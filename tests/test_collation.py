@@ -41,6 +41,8 @@ def test_an_article_does_not_count_where_it_is_no_name() -> None:
         ("chata", "cs", "CH"),
         ("42", "fr", ""),
         ("œuf", "fr", "O"),
+        ("商標", "ja", ""),
+        ("アユ", "ja", "ア"),
         ("", "fr", ""),
     ],
 )

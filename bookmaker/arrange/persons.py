@@ -66,10 +66,18 @@ NO_INITIALS = frozenset(
 NO_SURNAMES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday christmas easter bible god dieu i he she it they we you is was has and or but"
+    " the a an this that these those then there when where while with without what who how why if in on at of for from"
+    " by to as after before so yet not no new one two some many most all each both our my his her its their your here"
+    " also however since because although though once under over dans sur pour par avec sans sous si quand comme alors"
+    " puis après avant depuis pendant tout tous toute chaque son sa ses leur leurs mon ma mes notre votre qui que quoi"
+    " dont où cette ces"
     " janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi"
     " vendredi samedi dimanche il elle ils elles on nous vous je ce cela c'est mais et ou car donc".split()
 )
-"""Words with a capital that no name ends with."""
+"""Words with a capital that are no part of a surname."""
+
+NO_ENDS = frozenset("le la les l' un une des du de el los las il gli der die das".split())
+"""Words that a surname may begin with, and does not end with."""
 
 _WORD = re.compile(r"(?:\bO['’])?[^\W\d_]+(?:-[^\W\d_]+)*")
 _ELIDED = re.compile(r"[dDlLnNmMtTsSjJcC]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu")
@@ -191,7 +199,7 @@ def _person_at(text: str, tokens: Sequence[_Token], at: int, lang: str) -> tuple
     after = at + len(given)
     particles = _run(text, tokens, after, lambda word: word in PARTICLES) if _joined(text, tokens, after) else []
     begin = after + len(particles)
-    names = _run(text, tokens, begin, _is_surname)[:_MOST] if _joined(text, tokens, begin) else []
+    names = _surname(text, tokens, begin) if _joined(text, tokens, begin) else []
     last = begin + len(names)
     if not names and not particles and len(given) > 1 and not _is_initial(given[-1].word):
         given, names, last = given[:-1], given[-1:], after
@@ -202,6 +210,13 @@ def _person_at(text: str, tokens: Sequence[_Token], at: int, lang: str) -> tuple
     if _is_place(text, tokens, at, names):
         return None, last
     return _person(text, given, particles, names), last
+
+
+def _surname(text: str, tokens: Sequence[_Token], at: int) -> list[_Token]:
+    found = _run(text, tokens, at, _is_surname)[:_MOST]
+    while found and found[-1].word.lower() in NO_ENDS:
+        found.pop()
+    return found
 
 
 def _is_title(word: str, lang: str) -> bool:
@@ -261,7 +276,7 @@ def _is_initial(word: str) -> bool:
 
 
 def _is_surname(word: str) -> bool:
-    return len(word) > 1 and word[0].isupper() and word.lower() not in NO_SURNAMES and not word.endswith("'")
+    return len(word) > 1 and word[0].isupper() and word.lower() not in NO_SURNAMES and word[-1] not in "'."
 
 
 def _is_numeral(word: str, lang: str) -> bool:

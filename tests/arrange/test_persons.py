@@ -30,6 +30,7 @@ CASES = {
             ["O'Casey, Sean", "Shaw, George Bernard", "Henry VIII"],
         ),
         ("Once John I knew came. Robert Monday", []),
+        ("the top of Group D. The day before, J. Smith of Plan B. Then A. But B. In C. Le", ["Smith, J."]),
     ],
     "de": [("Johann Wolfgang von Goethe und Frau Merkel", ["Goethe, Johann Wolfgang von", "Merkel"])],
 }
