@@ -67,7 +67,7 @@ def prove_volumes(
     notes = list(check_book(replace(compiled.book, chapters=texts_of(compiled.book)), compiled.facts))
     for (volume, marks), finished in zip(volumes, artifacts, strict=True):
         book = replace(volume, chapters=texts_of(volume)), tuple(marks)
-        printed = _as_printed(volume, *book) if compiled.notes_at == "end" else book
+        printed = _as_printed(volume) if compiled.notes_at == "end" else book
         for artifact in finished:
             watch(f"Comparing words with {artifact.name}", 0, 0)
             held, known = printed if artifact.media_type == PDF else book
@@ -76,8 +76,8 @@ def prove_volumes(
     return Proof(report_words(compared), (*notes, *notes_of(compared)))
 
 
-def _as_printed(volume: Book, book: Book, _: tuple[str, ...]) -> tuple[Book, tuple[str, ...]]:
+def _as_printed(volume: Book) -> tuple[Book, tuple[str, ...]]:
     """The texts as the printed edition has them, its notes gathered, and a hash of each."""
     texts = texts_of(gather_notes(volume))
     made = tuple(fingerprint(text.body, text.title, text.subtitle) for text in texts)
-    return replace(book, chapters=texts), made
+    return replace(volume, chapters=texts), made
