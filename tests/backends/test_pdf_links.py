@@ -19,7 +19,7 @@ from bookmaker.world import DiskWorld
 
 POLICIES = ("references", "notes", "end", "none")
 
-LINKS = " ".join(f'{WORDS}<a href="https://www.example.org/un/deux/{n}">mot {n}</a>.' for n in range(12))
+LINKS = " ".join(f'{WORDS}<a href="https://www.example.org/un/deux/{n}">mot {n}</a>.' for n in range(6))
 
 PLACES = f"""<h2 id="a">Un <a href="https://example.org/titre">titre</a></h2><p>{WORDS}</p>
 <ul><li><a href="https://example.org/liste">Un point</a></li></ul>
@@ -107,8 +107,8 @@ def test_numbers_of_calls_are_not_taken_for_the_author_s(policy: str) -> None:
 def test_each_policy_says_where_its_addresses_are() -> None:
     texts = {policy: texts_of(printed_for(policy).data) for policy in POLICIES}
     pages = printed_for("references").page_map
-    last = "example.org/un/deux/11"
+    last = "example.org/un/deux/5"
     assert last in "".join(texts["references"][pages["premier"] : pages["second"]])
-    assert "[l]" in "".join(texts["notes"])
+    assert "[f]" in "".join(texts["notes"])
     assert last in "".join(texts["end"][printed_for("end").page_map["references"] :])
     assert "example.org/un" not in "".join(texts["none"])

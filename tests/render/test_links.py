@@ -179,6 +179,12 @@ def test_a_code_is_large_enough_and_has_its_quiet_zone_and_words() -> None:
     assert drawing.get("aria-label", "").startswith("Code QR")
 
 
+@pytest.mark.parametrize("address", ["https://example.org/" + "é" * 440, "mailto:a@example.org", "tel:+33123456789"])
+def test_every_address_that_is_not_too_long_has_a_code(address: str) -> None:
+    assert code(address, "fr") is not None
+    assert code(address + "é" * 450, "fr") is None
+
+
 def test_codes_stand_beside_every_address_where_all_are_asked_for() -> None:
     body = printed(f"<p>{SITE}</p>", qr="all")
     assert body.count("<svg") == 1

@@ -21,14 +21,14 @@ MODULE = 0.42
 """Millimetres: a module is at least so wide, that a telephone reads it from paper."""
 
 LONGEST = 900
-"""Characters: a longer address makes a code too fine or too large to be printed; it gets none."""
+"""Bytes: a longer address makes a code too fine or too large to be printed; it gets none."""
 
 
 def code(address: str, lang: str) -> etree._Element | None:
     """The ``svg`` that leads to the address, with words for those who do not see it; none where it is too long."""
     import segno
 
-    if len(address) > LONGEST:
+    if len(address.encode()) > LONGEST:
         return None
     rows = [bytes(row) for row in segno.make_qr(address, error="m").matrix]
     count = len(rows) + 2 * QUIET
