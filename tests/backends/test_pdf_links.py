@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from printed_book import WORDS, book_of, chapter, texts_of
+from printed_book import WORDS, book_of, chapter, pages_of, texts_of
 
 from bookmaker.backends.pdf import on_paper, write_pdf, write_whole
 from bookmaker.check import compare_pdf, notes_of
@@ -102,6 +102,16 @@ def test_numbers_of_calls_are_not_taken_for_the_author_s(policy: str) -> None:
     links = LinkSettings(outside=policy)  # type: ignore[arg-type]
     pages = on_paper(render_book(book, "print", theme, links=links), "A5", theme.design)
     assert notes_of(compare_pdf(book, write_pdf(pages)[0])) == ()
+
+
+def test_a_list_of_addresses_does_not_make_a_last_page_of_two_lines_a_full_one() -> None:
+    short = []
+    for sentences in range(9, 15):  # one of them ends a line or two down its second page
+        book = book_of(chapter("un", "Un", f'<p>{WORDS * 5}</p><p>{WORDS * sentences}<a href="http://x.org">x</a></p>'))
+        artifact, _ = write_pdf(pages_of(book))
+        text = [len(page.split("[1]")[0].splitlines()) for page in texts_of(artifact.data)]
+        short += [count for count in text[artifact.page_map["un"] + 1 : -1] if 0 < count < 3]
+    assert short == []
 
 
 def test_each_policy_says_where_its_addresses_are() -> None:

@@ -40,6 +40,8 @@ class Reader:
             if not box.is_in_normal_flow() and not _is_foot(box):
                 kind = "apart"
             name = box.element_tag
+            if name == "section" and "link-list" in box.element.get("class", "").split():
+                kind = "note"  # a page with two lines of text has two lines of text, whatever is listed below
             if kind not in ("apart", "note", "heading"):
                 kind = _KINDS.get(name, kind)
             if name in ("figure", "table"):

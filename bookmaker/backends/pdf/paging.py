@@ -84,18 +84,21 @@ class _Pager:
         reader, made, states = Reader(), [], []
         leaves = self._seen.leaves = []
         context.rendered_notes = []
-        number = 0
+        number, changed = 0, set[int]()
         while True:
             states.append(_State(context))
             state = context.page_maker[number][-1]
             is_stale = not known or state["content_changed"] or state["pages_wanted"]
             page = self._make(context, root, html, number) if is_stale else known[number]
+            if number in changed:  # a page made again says no more that it shows a number not known yet
+                context.page_maker[number][-1]["content_changed"] = True
             made.append(page)
             leaves.append(reader.leaf(page, number, is_ended=_is_ended(context, page, number)))
             again = self._worse(context, leaves, made) if self._mends else None
             if again is None and self._mends and self._holes.fill(root, reader, leaves, made):
                 again = number - 1
             if again is not None:
+                changed |= {n for n in range(again, number + 1) if context.page_maker[n][-1]["content_changed"]}
                 number = again
                 states[number].restore(context)
                 del made[number:], leaves[number:], states[number:]
