@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bookmaker.backends.pdf.fitting import stretch_of
+from bookmaker.backends.pdf.spaces import WIDE, spaces_of
 from bookmaker.faults import Kind, Leaf, Row
 
 POINTS = 0.75
@@ -66,6 +67,7 @@ class Reader:
             first = next(text for text in texts if text.text.strip())
             inked = [text for text in texts if text.text.strip()]
             left, right = _measure(block)
+            stretch = stretch_of(first)
             yield Row(
                 text=said.strip(),
                 kind=kind,
@@ -76,7 +78,8 @@ class Reader:
                 right=max(map(_right, inked)) * POINTS,
                 measure=(left * POINTS, right * POINTS),
                 figure=figure,
-                stretch=stretch_of(first),
+                stretch=stretch,
+                gaps=spaces_of(texts, POINTS) if stretch >= WIDE else (),
             )
         for picture in pictures:
             yield _picture(picture, kind, figure, self._number(picture.element))
