@@ -125,7 +125,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "table.parted": (Severity.INFO, "A table is wider than a page turned: its columns stand in several tables."),
     "table.turned": (Severity.INFO, "A table is wider than the text: it stands on a page of its own, turned."),
     "theme.unused": (Severity.WARNING, "A style sheet or template of the book's own is not used."),
-    "title.missing": (Severity.INFO, "An article has no title of its own; the words of its file name stand in."),
+    "title.missing": (Severity.INFO, "An article has no title of its own; its first words or its file name stand in."),
     "typography.unknown": (Severity.WARNING, "A chapter switches off a typographic rule that there is not."),
     "web.passed": (Severity.INFO, "Pages of a site that look like no articles were passed over."),
     "words.added": (Severity.ERROR, "An output has words that the author did not write."),

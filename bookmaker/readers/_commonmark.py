@@ -5,7 +5,7 @@ strikethrough, attributes in braces and formulas as TeX. Raw HTML passes as it i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -24,6 +24,9 @@ DEEPEST = 200
 """Lists and quotes inside one another, twice over; the parser leaves out what is deeper."""
 
 _HEADING_ATTRIBUTES = re.compile(r"\s*\{:?((?:\s*[#.][\w-]+)+)\s*\}\s*$")
+_RUNS = re.compile(
+    r"[\s\x00-\x1f]*(?:javascript|vbscript|file|data(?!:image/(?:gif|png|jpeg|webp);))\s*:", re.IGNORECASE
+)
 _COMMENT_IN_BRACES = re.compile(r"\{[^{}\n]*%[^{}\n%]*%")
 
 
@@ -72,11 +75,24 @@ def _parser(has_attributes: bool) -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin)
+    _let_links_rest(parser)
     parser.core.ruler.after("block", "heading_attributes", _read_heading_attributes)
     parser.inline.ruler.before("escape", "formula", _keep_formula)
     parser.block.ruler.before("fence", "formula", _keep_formula_lines, {"alt": ["paragraph", "blockquote", "list"]})
     parser.add_render_rule("formula", lambda _, tokens, at, *__: f"<p>{escape(tokens[at].content, quote=False)}</p>\n")
     return parser.use(attrs_plugin, spans=True).use(attrs_block_plugin) if has_attributes else parser
+
+
+def _let_links_rest(parser: MarkdownIt) -> None:
+    """A link that would run something is a link to nowhere: its words stay, its address does not become text."""
+    spell, say = parser.normalizeLink, parser.normalizeLinkText
+    quiet: dict[str, Callable[[str], object]] = {
+        "validateLink": lambda _: True,
+        "normalizeLink": lambda url: "" if _RUNS.match(url) else spell(url),
+        "normalizeLinkText": lambda url: "" if _RUNS.match(url) else say(url),
+    }
+    for name, rule in quiet.items():
+        setattr(parser, name, rule)
 
 
 def _keep_formula(state: StateInline, silent: bool) -> bool:

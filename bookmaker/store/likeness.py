@@ -14,6 +14,9 @@ RUN = 4
 ALIKE = 0.5
 """The share of the shorter text's runs that the longer one must have, for both to be one article."""
 
+SAME = 0.9
+"""The same, for two texts that came through one door: posts of a series are alike and not one."""
+
 SHORT = 12
 """Words: texts with fewer are alike only where they are the same."""
 
@@ -29,6 +32,6 @@ def runs_of(html: str) -> frozenset[int]:
     return frozenset(crc32(" ".join(words[n : n + RUN]).encode()) for n in range(len(words) - RUN + 1))
 
 
-def are_alike(one: frozenset[int], other: frozenset[int]) -> bool:
+def are_alike(one: frozenset[int], other: frozenset[int], share: float = ALIKE) -> bool:
     """Whether the texts that these runs are of are the same article, whole or in part."""
-    return len(one & other) >= ALIKE * min(len(one), len(other))
+    return len(one & other) >= share * min(len(one), len(other))

@@ -11,7 +11,7 @@ from pathlib import Path
 from bookmaker.html import parse_html
 from bookmaker.model import Article, Source
 from bookmaker.store.chapter_file import read_both, read_chapter
-from bookmaker.store.likeness import are_alike, runs_of
+from bookmaker.store.likeness import ALIKE, SAME, are_alike, runs_of
 from bookmaker.store.slips import Slip, plain_address, plain_title
 from bookmaker.world import World
 
@@ -81,33 +81,42 @@ def match_known(slips: Sequence[Slip], known: Sequence[Known]) -> tuple[Known | 
 def find_twins(slips: Sequence[Slip]) -> Iterator[tuple[Slip, Slip]]:
     """Pairs of one import that are the same article: the one to keep, and the one to leave out.
 
-    They come from two sources and have an address or a title in common, or from one and are the same throughout.
+    They come through two doors and have an address or a title in common, or through one (two exports that overlap, an
+    entry that is there twice) and have the same title, day and words.
     """
+    kinds = sorted({slip.kind for slip in slips})
     met: defaultdict[Hashable, list[Slip]] = defaultdict(list)
     gone: set[int] = set()
     for slip in slips:
-        before = next(
-            (twin for twin in _candidates(slip, met) if twin.number not in gone and _are_one(slip, twin)), None
-        )
+        twins = (twin for sign in _signs(slip, kinds) if sign in met for twin in met[sign] if twin.number not in gone)
+        before = next((twin for twin in twins if _are_one(slip, twin)), None)
         if before:
             kept, left = (slip, before) if before.source != slip.source and _is_fuller(slip, before) else (before, slip)
             gone.add(left.number)
             yield kept, left
-        for sign in _likely(slip):
+        for sign in _marks(slip):
             met[sign].append(slip)
 
 
-def _candidates(slip: Slip, met: defaultdict[Hashable, list[Slip]]) -> Iterator[Slip]:
-    return (twin for sign in _likely(slip) if sign in met for twin in met[sign])
+def _marks(slip: Slip) -> list[Hashable]:
+    """Under what an article is found by those that come after it."""
+    return [("same", slip.kind, slip.title, slip.day), *((slip.kind, sign) for sign in _likely(slip))]
+
+
+def _signs(slip: Slip, kinds: Sequence[str]) -> Iterator[Hashable]:
+    """Under what an article may find another: the same through its own door, alike through another's."""
+    if slip.title or slip.address:
+        yield ("same", slip.kind, slip.title, slip.day)
+    yield from ((kind, sign) for kind in kinds if kind != slip.kind for sign in _likely(slip))
 
 
 def _are_one(one: Slip, other: Slip) -> bool:
     if one.source == other.source:
-        same = (one.title, one.day, one.address) == (other.title, other.day, other.address)
-        return same and bool(one.title or one.address) and _letters(one.load()) == _letters(other.load())
+        return one.address == other.address and _letters(one.load()) == _letters(other.load())
     if not _may_be_one(one.day, other.day, one.lang, other.lang):
         return False
-    return are_alike(runs_of(one.load().html), runs_of(other.load().html))
+    share = SAME if one.kind == other.kind else ALIKE
+    return are_alike(runs_of(one.load().html), runs_of(other.load().html), share)
 
 
 def _is_fuller(one: Slip, other: Slip) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bookmaker.model import Article, Note, Source
+from bookmaker.readers._commonmark import write_html
 from bookmaker.readers._front_matter import split_front_matter
 from bookmaker.readers.markdown import READER
 from bookmaker.world import DiskWorld, FakeWorld
@@ -266,3 +267,13 @@ def test_the_day_on_which_a_text_was_fetched() -> None:
     article = one("---\ntitle: T\ndate: 2015-08-10\naccessed: 2026-11-01\n---\nUn mot.")
     assert article.source.retrieved == date(2026, 11, 1)
     assert article.dating.day == date(2015, 8, 10)
+
+
+def test_links_that_run_something_lead_nowhere() -> None:
+    html, _, _ = write_html(
+        "[x](javascript:alert(1)) <JavaScript:alert(1)> ![z](vbscript:y) [d](file:///etc/passwd) [ok](b.md)"
+    )
+    assert "alert" not in html
+    assert "passwd" not in html
+    assert '<a href="">x</a>' in html
+    assert '<a href="b.md">ok</a>' in html
