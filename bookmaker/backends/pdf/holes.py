@@ -102,14 +102,15 @@ class Holes:
     def _let_go(self, found: _Found, then: tuple[Row, ...]) -> bool:
         """Lets the block behind a figure go first."""
         children = found.parent.children
-        if found.index + 1 >= len(children) or found.index == 0:
+        behind = _behind(found)
+        if behind >= len(children) or found.index == 0:
             return False
-        before, after = children[found.index - 1], children[found.index + 1]
+        before, after = children[found.index - 1], children[behind]
         farthest = FARTHER if _is_page(found.box) else FARTHEST
         if after.element_tag not in _CROSSED or self._moved[found.box.element] >= farthest or _announces(before):
             return False
         self._moved[found.box.element] += 1
-        _swap(found)
+        _move_up(found, behind)
         return True
 
     def _mend_float(self, root: Any, reader: Reader, leaves: list[Leaf]) -> bool:
@@ -124,7 +125,7 @@ class Holes:
         after = children[found.index + 1] if found.index + 1 < len(children) else None
         if after is not None and after.element_tag in _CROSSED and self._moved[figure] < FARTHEST:
             self._moved[figure] += 1
-            _swap(found)
+            _move_up(found, found.index + 1)
             return True
         self._give_up(figure)
         found.box.style["float"] = "none"
@@ -157,11 +158,21 @@ def _below(box: Any) -> Iterator[Any]:
         waiting.extend(getattr(found, "children", ()))
 
 
-def _swap(found: _Found) -> None:
-    """Puts a block behind the next one, which begins as a paragraph among others does."""
+def _behind(found: _Found) -> int:
+    """The place of what follows a figure or table, all of whose parts go together."""
+    children, index = found.parent.children, found.index + 1
+    while index < len(children) and children[index].element_tag == "table" == found.box.element_tag:
+        if "again" not in (children[index].element.get("class") or "").split():
+            break
+        index += 1
+    return index
+
+
+def _move_up(found: _Found, behind: int) -> None:
+    """Puts a block that stands behind a figure before it; it begins as a paragraph among others does."""
     children = list(found.parent.children)
-    after = children[found.index + 1]
-    children[found.index], children[found.index + 1] = after, found.box
+    after = children.pop(behind)
+    children.insert(found.index, after)
     if after.element_tag == "p":
         indents = [box.style["text_indent"] for box in children if box.element_tag == "p"]
         after.style["text_indent"] = max(indents, key=lambda indent: getattr(indent, "value", 0))
