@@ -274,3 +274,8 @@ def test_the_day_on_which_a_page_was_looked_at_is_not_its_own() -> None:
 def test_a_page_need_not_say_where_its_head_ends() -> None:
     article = one(f"<!doctype html><title>A title</title><meta name=date content=2015-08-10><main>{BODY}</main>")
     assert (article.title, article.dating.day, article.html) == ("A title", date(2015, 8, 10), BODY)
+
+
+def test_what_stands_behind_the_end_of_a_page_is_shown() -> None:
+    article = one(f"<html><head><title>A title</title></head><body><article>{BODY}</article></body></html><p>Tail.</p>")
+    assert article.html.endswith("<p>Tail.</p>")

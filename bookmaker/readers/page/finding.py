@@ -40,6 +40,12 @@ COMMENTS = re.compile(r"(?:^|\s)(?:comments|respond|commentlist|comment-list)(?:
 FURNITURE = frozenset("nav form button input select textarea".split())
 """What is the site's even inside an article."""
 
+PLAIN = TEXT | {"h1"}
+"""Elements that a page by hand is built of."""
+
+SAYING = frozenset(("itemprop", "role", "hidden", "aria-hidden"))
+"""Attributes that nobody writes by hand."""
+
 PARTS = ("div", "section", "ul", "table")
 """Elements that are parts of a site, where they have any attribute."""
 
@@ -103,8 +109,10 @@ def _bare(body: Tag) -> Box | None:
     """The whole page, where it has no part of a site: a file that was written by hand, or for a book."""
     for element in elements(body):
         is_formula = element.name == "script" and str(element.get("type") or "").lower().startswith("math/")
-        is_plain = element.name in (*TEXT, "h1") and not (element.name in PARTS and element.attrs)
-        if not (is_plain or is_formula) or any(name in element.attrs for name in ("itemprop", "role", "hidden")):
+        is_plain = element.name in PLAIN and not (element.name in PARTS and element.attrs)
+        if not (is_plain or is_formula) or any(
+            name in element.attrs for name in ("itemprop", "role", "hidden", "aria-hidden")
+        ):
             return None
     page = sketch(body, _anything)
     return page if page.text and page.link_density < 0.5 else None
@@ -167,11 +175,16 @@ def _residue(marked: Box) -> list[Box]:
     taken: set[int] = set()
     for box in marked.below():
         is_comments = COMMENTS.search(box.mark) is not None
-        is_small = box.name in FURNITURE and len(box.text) < 0.5 * len(marked.text)
+        is_small = box.name in FURNITURE and len(box.text) < 0.5 * len(marked.text) and not _is_left_open(box)
         if (is_comments or is_small) and not any(id(above) in taken for above in box.above()):
             found.append(box)
             taken.add(id(box))
     return found
+
+
+def _is_left_open(box: Box) -> bool:
+    """Whether it is a button or the like that was never closed, and swallowed the paragraphs after it."""
+    return box.name in ("button", "select", "textarea") and bool(box.find("p", "div"))
 
 
 def _density_without(marked: Box) -> float:

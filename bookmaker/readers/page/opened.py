@@ -44,6 +44,7 @@ def open_page(markup: str) -> Page:
     """The page of any markup."""
     tree = parse_html(markup)
     _end_head(tree)
+    _end_body(tree)
     unfold_pictures(tree)
     meta: dict[str, tuple[str, ...]] = {}
     for element in elements(tree, "meta"):
@@ -73,6 +74,25 @@ def _end_head(tree: BeautifulSoup) -> None:
         tree.head.insert_after(body)
     for node in reversed(inside[at:]):
         body.insert(0, node.extract())
+
+
+def _end_body(tree: BeautifulSoup) -> None:
+    """Moves into the body what stands behind its end, where browsers show it too.
+
+    Where the body is one article and nothing else, it is the end of that.
+    """
+    body = tree.body
+    if body is None or tree.html is None:
+        return
+    inside = [node for node in body.contents if isinstance(node, Tag)]
+    home = inside[0] if len(inside) == 1 and inside[0].name in ("article", "main") else body
+    behind = [*body.next_siblings, *tree.html.next_siblings]
+    while behind:
+        node = behind.pop(0)
+        if isinstance(node, Tag) and node.name in ("html", "body"):
+            behind = [*node.contents, *behind]
+        elif isinstance(node, Tag) or (type(node) is NavigableString and node.strip()):
+            home.append(node.extract())
 
 
 def attribute(element: Tag, name: str) -> str:

@@ -46,6 +46,9 @@ EMPTY_WORDS = re.compile(
 TEXTISH = frozenset("blockquote dl div img ol p pre table ul span li td".split())
 """Elements in which text stands."""
 
+CONTROLS = ("iframe", "input", "textarea", "select", "button")
+"""Elements to be pressed and filled in; one with paragraphs inside was only never closed."""
+
 LISTS = ("ul", "ol")
 
 
@@ -63,7 +66,7 @@ def prune(found: Box, *, weighs: bool, prunes: bool) -> None:
     _drop(box for box in found.find("footer", "aside", "object", "embed") if not _is_video(box))
     for top in found.inner():
         _drop(box for box in list(top.below()) if SHARING.search(box.mark) and len(box.text) < 500)
-    _drop(box for box in found.find("iframe", "input", "textarea", "select", "button") if not _is_video(box))
+    _drop(box for box in found.find(*CONTROLS) if not _is_video(box) and not box.find("p", "div"))
     _drop(box for box in found.find("h1", "h2") if weighs and class_weight(box) < 0)
     for names in (("table",), ("ul",), ("div",)) if prunes else ():
         _drop_residue(found, names, data, weighs)
