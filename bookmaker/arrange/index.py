@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bookmaker.arrange.indexrules import IndexRules, folded, unknown_lines
@@ -47,11 +47,17 @@ def compose_index(
         for mention in text.mentions:
             _add(lines, mention.entry, Locator(text.id, mention.anchor), text.lang, rules, is_name=mention.is_name)
     _join_surnames(lines)
-    known = found | lines.keys()
+    known = found | lines.keys() | _heard(texts)
     for line in rules.see:
         lines.setdefault(folded(line), _Line()).said[line] += 1
     notes = unknown_lines(rules, known) if lines else ()
     return _entries(lines, lang, rules), notes
+
+
+def _heard(texts: Iterable[Chapter]) -> set[str]:
+    """Every line that the texts ask for, folded, those that the author does not want among them."""
+    tags = {folded(tag) for text in texts for tag in text.tags}
+    return tags | {folded(one.entry.split(BELOW)[0].strip()) for text in texts for one in text.mentions}
 
 
 def _add(

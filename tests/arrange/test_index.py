@@ -111,6 +111,13 @@ add = ["Mayence", "Gensfleisch"]
     assert notes == ()
 
 
+def test_terms_and_tags_may_go_too() -> None:
+    entries, notes, _ = index_of(
+        "<p><dfn>Mot</dfn> <dfn>encre</dfn></p>", tags=("Divers",), rules='drop = ["mot", "divers"]'
+    )
+    assert (lines(entries), notes) == (["encre: c0#term-2"], ())
+
+
 def test_a_line_that_is_not_there_is_said() -> None:
     _, notes, _ = index_of("<p>Jean Barbé.</p>", rules='drop = ["Jean Barbe"]\nadd = ["Mainz"]')
     assert [note.message for note in notes] == ["drop: the index has no “jean barbe”", "add: the index has no “mainz”"]
