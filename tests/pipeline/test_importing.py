@@ -145,6 +145,13 @@ def test_two_doors_one_article(desk: Desk) -> None:
     assert "mot59" in (desk.project.chapters / "2015-08-01-titre-1.html").read_text()
 
 
+def test_two_files_of_a_site_are_two_articles(desk: Desk) -> None:
+    for name in ("a", "b"):
+        (desk.folder / f"2015-08-10-{name}.md").write_text(f"---\ntitle: T\n---\n\n{WORDS}\n")
+    (desk.folder / "_config.yml").write_text("title: x\n")
+    assert len(desk.run(str(desk.folder)).report.written) == 2
+
+
 def test_a_poorer_copy_does_not_overwrite(desk: Desk) -> None:
     desk.run(desk.put("a.xml", item(1)))
     page = desk.folder / "page.html"

@@ -63,6 +63,8 @@ def recognise_blogger(look: Look) -> float:
     if any(sign in look.head for sign in _SIGNS):
         return 1.0
     feeds = [name for name in look.names if name.rpartition("/")[2] == FEED]
+    if any(name.endswith(".xml") and not name.rpartition("/")[2].startswith("theme") for name in look.names):
+        return 0.0  # more than Takeout's: each file is to be looked at
     return 1.0 if any(sign in look.peek(name) for name in feeds[:3] for sign in _SIGNS) else 0.0
 
 

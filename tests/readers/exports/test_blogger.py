@@ -89,3 +89,8 @@ def test_an_archive_is_known_by_its_feed_alone() -> None:
 
     assert EXPORT.recognise(Look("t", b"", ("B/feed.atom", "B/followers.csv"), peek)) == 1
     assert asked == ["B/feed.atom"]
+
+
+def test_a_folder_with_other_exports_too_is_not_taken_as_a_whole() -> None:
+    look = Look("t", b"", ("B/feed.atom", "blog-01-01-2020.xml"), lambda name: TAKEOUT.encode())
+    assert EXPORT.recognise(look) == 0
