@@ -20,7 +20,7 @@ _NAMES = re.compile(
     r"|nav-links|entry-footer|post-footer|comments?-(area|link|section)|comment-form|respond|newsletter|subscribe"
     r"|subscription-widget|mc_embed|disqus|ssba|heateor|essb|swp_|simplesocial|robots-nocontent|button-wrapper"
     r"|post-meta|feedflare|zemanta|breadcrumbs?|skip-link|screen-reader-text|sr-only|visually-hidden|adsbygoogle"
-    r"|ad-container|advertisement|cookie-)"
+    r"|ad-container|advertisement|cookie-|mw-editsection)"
 )
 """Beginnings of class names and ids that platforms and their plugins give to what is not the article."""
 
