@@ -17,6 +17,7 @@ from bookmaker.backends.chances import give_chances
 from bookmaker.backends.pdf.markup.bodies import prepare_body
 from bookmaker.backends.pdf.markup.chances import write_chances
 from bookmaker.backends.pdf.markup.footnotes import set_at_foot
+from bookmaker.backends.pdf.markup.numbering import number_lists
 from bookmaker.backends.pdf.markup.titles import dress_title
 from bookmaker.html import element_text, local_name, parse_fragment
 from bookmaker.model import Book, Document, Note, Pages
@@ -69,6 +70,7 @@ def _make_section(document: Document, book: Book, at_end: Collection[str] = ()) 
     if document.chapter:
         set_at_foot(section, _own(at_end, document.name))
         prepare_body(section)
+    number_lists(section)
     give_chances(section)
     write_chances(section)
     _prefix_ids(section, document.name)
