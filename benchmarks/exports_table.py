@@ -67,8 +67,9 @@ def _report(corpus: Path, entry: dict[str, Any]) -> int:
     path = corpus / entry["file"]
     articles, notes = read(path)
     wanted = [post for post in entry["posts"] if _is_published(post)]
-    titles = Counter(_key(p["title"]) for p in wanted) - Counter(_key(a.title) for a in articles)
-    days = Counter((_key(p["title"]), p["date"]) for p in wanted) - Counter(
+    named = [post for post in wanted if post["title"]]  # the others are called by their first words
+    titles = Counter(_key(p["title"]) for p in named) - Counter(_key(a.title) for a in articles)
+    days = Counter((_key(p["title"]), p["date"]) for p in named) - Counter(
         (_key(a.title), str(a.dating.day or "")) for a in articles
     )
     lost = _lost_words(path, articles)
