@@ -38,7 +38,7 @@ from bookmaker.clean.lists import mend_lists, mend_pasted_lists, slim_items, wri
 from bookmaker.clean.math import tidy_math
 from bookmaker.clean.math_shape import shape_math
 from bookmaker.clean.math_text import find_tex
-from bookmaker.clean.paragraphs import drop_empty, split_at_breaks, unwrap_boxes, wrap_bare_text
+from bookmaker.clean.paragraphs import drop_empty, split_at_breaks, split_long_lines, unwrap_boxes, wrap_bare_text
 from bookmaker.clean.places import mark_places, settle_places
 from bookmaker.clean.residue import drop_buttons, drop_share_bars
 from bookmaker.clean.rubbish import drop_active, drop_comments, drop_hidden, drop_icons
@@ -102,6 +102,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     drop_last_rule,
     settle_figures,
     wrap_bare_text,
+    split_long_lines,
     frame_lone_images,
     settle_places,
     use_large_images,

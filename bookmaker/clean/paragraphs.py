@@ -9,11 +9,26 @@ from bs4.element import NavigableString, PageElement
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.sanitise import MATHML, TAGS, allowed_value
-from bookmaker.clean.tree import MEDIA, attribute, classes, elements, first, is_blank, is_text, make, rename, unwrap_all
+from bookmaker.clean.tree import (
+    MEDIA,
+    attribute,
+    classes,
+    elements,
+    first,
+    is_blank,
+    is_text,
+    make,
+    rename,
+    text_of,
+    unwrap_all,
+)
 from bookmaker.html import BLOCK
 
 KEPT_BOXES = frozenset("verse poem stanza verbatim footnotes embed".split())
 """Class names for which a ``div`` or ``section`` stays what it is."""
+
+PROSE = 160
+"""Characters: a line of prose, which no verse and no address is as long as."""
 
 _FLOW = frozenset("body div section article main aside header footer nav blockquote address hgroup dialog form".split())
 """Elements in which bare text is a paragraph that nobody marked."""
@@ -38,6 +53,17 @@ def wrap_bare_text(root: Tag, _: Context) -> Iterator[Finding]:
     for element in [root, *elements(root)]:
         if (element.name in _FLOW and element.name != "p") or (element.name in _ITEMS and _has_blocks(element)):
             _wrap_runs(element)
+    yield from ()
+
+
+def split_long_lines(root: Tag, _: Context) -> Iterator[Finding]:
+    """A line of prose that a single break ends is a paragraph: so do they write who press Enter once.
+
+    Lines that are short (verse, addresses, a caption below its picture) stay together.
+    """
+    for paragraph in elements(root, "p") if first(root, "br") is not None else ():
+        if not _is_verse(paragraph):
+            _split_lines_in(paragraph)
     yield from ()
 
 
@@ -110,6 +136,30 @@ def _split_breaks_in(element: Tag) -> None:
             _cut_paragraph(element, mark)
         else:
             _make_separator(mark)
+
+
+def _split_lines_in(paragraph: Tag) -> None:
+    """Cuts at every break that stands on either side of a line of prose."""
+    marks = [child for child in paragraph.contents if isinstance(child, Tag) and child.name == "br"]
+    long = [len(line) >= PROSE for line in _lines_of(paragraph)] if marks else []
+    for mark, before, after in zip(marks, long, long[1:], strict=False):
+        if before or after:
+            _cut_paragraph(paragraph, mark)
+
+
+def _lines_of(paragraph: Tag) -> list[str]:
+    """What stands between the breaks that are the paragraph's own."""
+    lines = [""]
+    for child in paragraph.contents:
+        if isinstance(child, Tag) and child.name == "br":
+            lines.append("")
+        elif isinstance(child, Tag) or is_text(child):
+            lines[-1] += text_of(child)
+    return lines
+
+
+def _is_verse(paragraph: Tag) -> bool:
+    return any(KEPT_BOXES.intersection(classes(element)) for element in (paragraph, *paragraph.parents))
 
 
 def _owner(node: Tag) -> Tag | None:

@@ -62,7 +62,7 @@ class Imported:
         for name, paths in (("written", self.report.written), ("updated", self.report.updated)):
             yield from (f"  {name}: {path}" for path in paths)
         if self.report.pictures:
-            yield f"  {len(self.report.pictures)} pictures copied"
+            yield f"  {(count := len(self.report.pictures))} picture{'s' if count != 1 else ''} copied"
         if self.report.unchanged:
             yield f"  {len(self.report.unchanged)} were there already, unchanged"
         if self.report.kept:

@@ -8,9 +8,7 @@ from pathlib import PurePosixPath
 from bookmaker import notes
 from bookmaker.model import Article, Note
 from bookmaker.readers._front_matter import FrontMatter
-
-SURE = 0.75
-"""The confidence below which a person is asked to look at a date (``Dating.confidence``)."""
+from bookmaker.readers._moments import date_notes
 
 _LEADING_DAY = re.compile(r"\d{4}[-_.]\d{1,2}[-_.]\d{1,2}[-_. ]*")
 _SAYS_NOTHING = frozenset({"index", "_index", "readme", "post", "untitled", "undated"})
@@ -27,13 +25,7 @@ def title_from_name(address: str) -> str:
 def article_notes(article: Article) -> tuple[Note, ...]:
     """What a person should know of an article as it was read: no date, a doubtful date, no text."""
     where = article.source.address
-    dating = article.dating
-    found = []
-    if dating.day is None:
-        found.append(notes.note("date.missing", where, "nothing says when it was published", "Write the date into it."))
-    elif dating.confidence < SURE:
-        message = f"{dating.day.isoformat()} is a guess, from {dating.evidence}"
-        found.append(notes.note("date.doubtful", where, message, "Correct the date, or set its confidence to 1."))
+    found = [*date_notes(article.dating, where)]
     if not article.html.strip():
         found.append(notes.note("article.empty", where, "there is no text in it", "Look at the file, or remove it."))
     return tuple(found)

@@ -15,6 +15,12 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap]\.?m\.?)
 _OFFSET = re.compile(r"(Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$", re.IGNORECASE)
 _EMPTY = re.compile(r"\s*(?:0000-00-00.*|.*\b30 Nov -0001\b.*)?$")
 
+SURE = 0.75
+"""The confidence below which a person is asked to look at a date (``Dating.confidence``)."""
+
+NOT_SURE = "Correct the date in the head of the chapter, or write date-confidence 1 there if it is right."
+"""The way out of a doubtful date."""
+
 
 def read_moment(text: str) -> datetime | None:
     """The point in time that a machine wrote: naive where no offset stands there, else aware; none where it is none."""
@@ -67,9 +73,9 @@ def date_notes(dating: Dating, where: str) -> tuple[Note, ...]:
     """What a person should know of an article's date."""
     if dating.day is None:
         return (notes.note("date.missing", where, "nothing says when it was published", "Write the date into it."),)
-    if dating.confidence < 0.75:
-        message = f"{dating.day.isoformat()} is doubtful, from {dating.evidence}"
-        return (notes.note("date.doubtful", where, message, "Correct the date, or set its confidence to 1."),)
+    if dating.confidence < SURE:
+        message = f"{dating.day.isoformat()} is a guess: {dating.evidence}"
+        return (notes.note("date.doubtful", where, message, NOT_SURE),)
     return ()
 
 

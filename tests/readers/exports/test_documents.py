@@ -32,10 +32,10 @@ def packed(files: dict[str, str]) -> bytes:
     return out.getvalue()
 
 
-def docx(inner: str, head: str = "") -> bytes:
+def docx(inner: str, head: str = "", core: str = CORE) -> bytes:
     document = f'{head}<w:document xmlns:w="{WORD}"><w:body>{inner}</w:body></w:document>'
     return packed(
-        {"[Content_Types].xml": TYPES, "_rels/.rels": RELS, "word/document.xml": document, "docProps/core.xml": CORE}
+        {"[Content_Types].xml": TYPES, "_rels/.rels": RELS, "word/document.xml": document, "docProps/core.xml": core}
     )
 
 
@@ -54,6 +54,27 @@ def test_a_word_file() -> None:
 def test_a_day_in_the_name_goes_before_that_of_the_file() -> None:
     article = read(docx("<w:p><w:r><w:t>x</w:t></w:r></w:p>"), "2012-03-04 essai.docx")
     assert article.dating.day == date(2012, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "name", ["Microsoft Office User", "Учетная запись Майкрософт", "user", "Utilisateur Windows", "python-docx", "-"]
+)
+def test_an_account_is_no_author(name: str) -> None:
+    article = read(docx("<w:p><w:r><w:t>Un texte.</w:t></w:r></w:p>", core=CORE.replace("Anne", name)))
+    assert article.byline == ()
+
+
+@pytest.mark.parametrize("name", ["Owner Jones", "Authier", "Jean-Luc Windowski", "Ada"])
+def test_a_person_is_one(name: str) -> None:
+    article = read(docx("<w:p><w:r><w:t>Un texte.</w:t></w:r></w:p>", core=CORE.replace("Anne", name)))
+    assert article.byline == (name,)
+
+
+def test_a_title_without_a_letter_is_none() -> None:
+    article = read(
+        docx("<w:p><w:r><w:t>Un texte.</w:t></w:r></w:p>", core=CORE.replace("Le titre", ".")), "le-pli.docx"
+    )
+    assert article.title == "Le pli"
 
 
 def test_entities_and_bombs_are_refused() -> None:
