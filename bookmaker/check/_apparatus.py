@@ -71,7 +71,7 @@ def recurring_phrases(phrases: Iterable[tuple[tuple[str, ...], str]]) -> frozens
 
 def strip_phrase(words: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
     """The words that neither the edition nor a counter is known to say; a running head may be cut short in a word."""
-    strange = _strip_broken([word for word in words if not _is_known(word, known)], known)
+    strange = _strip_broken(words, known)
     left = tuple(word for word in strange if not is_numeral(word))
     is_cut = len(left) == 1 and left[0] == words[-1] and len(left[0]) >= _CUT
     return () if is_cut and any(word.startswith(left[0]) for word in known) else left
@@ -82,16 +82,18 @@ def _is_known(word: str, known: frozenset[str]) -> bool:
     return word in known or (word[-1:].isdecimal() and word.rstrip("0123456789") in known)
 
 
-def _strip_broken(words: list[str], known: frozenset[str]) -> Iterator[str]:
-    """The words that do not make one that is known with those after them.
+def _strip_broken(words: Sequence[str], known: frozenset[str]) -> Iterator[str]:
+    """The words that are not known, and do not make one that is with those beside them.
 
-    A long one may be broken at lines' ends, and letters may stand so far apart that they are read as words.
+    A long one may be broken at lines' ends, and letters may stand so far apart that they are read as words; a piece
+    of one may be a word that is known: ``1`` of ``1er``.
     """
+    strange = [not _is_known(word, known) for word in words]
     at = 0
     while at < len(words):
         ends = range(at + 2, min(at + _PIECES, len(words)) + 1)
-        end = next((end for end in ends if "".join(words[at:end]) in known), 0)
-        if not end:
+        end = next((end for end in ends if any(strange[at:end]) and "".join(words[at:end]) in known), 0)
+        if not end and strange[at]:
             yield words[at]
         at = end or at + 1
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bookmaker.check import check_pdf, compare_pdf
+from bookmaker.check._apparatus import strip_phrase
 from bookmaker.errors import SourceError
 from bookmaker.model import Artifact, Book, Chapter
 
@@ -167,3 +168,18 @@ def test_a_running_head_that_is_cut_short_is_not_added(chapter: Make, book: Bind
     made = book(chapter(_paragraphs(FRENCH), title="Le constitutionnel"))
     css = "@page :right { @top-right { content: 'Le constitut…' } }"
     assert check_pdf(made, pdf(made, css=css)) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "known", "strange"),
+    [
+        ("1 er mai 2014", "1er mai 2014", ""),
+        ("1 er mai", "1er mai 1", ""),
+        ("2fsautduda y kml", "2fsautduday kml y", ""),
+        ("com mons lost", "commons com", "lost"),
+        ("mai mai", "mai", ""),
+        ("y lost kml", "ylost y kml", ""),
+    ],
+)
+def test_a_word_in_pieces_is_known_though_a_piece_is_a_word_itself(words: str, known: str, strange: str) -> None:
+    assert strip_phrase(words.split(), frozenset(known.split())) == tuple(strange.split())
