@@ -7,9 +7,11 @@ what unpacks is counted, and nothing is ever written.
 
 from __future__ import annotations
 
+import lzma
 import stat
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -32,7 +34,17 @@ HIDDEN = ("__MACOSX", ".")
 """What the names of entries begin with that some programs add."""
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    OSError,
+)
 
 
 def is_archive(head: bytes) -> bool:
@@ -40,9 +52,12 @@ def is_archive(head: bytes) -> bool:
     return head.startswith(_MAGIC)
 
 
-def check_archive(path: Path, file: BinaryIO) -> None:
-    """Raises ``SourceError`` where the archive is broken, empty, or swells beyond measure."""
-    _Archive(path, file, [])
+def entries_of(path: Path, file: BinaryIO, suffixes: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    """The entries of these suffixes, by name; ``SourceError`` where the archive is broken, empty or swells."""
+    archive = _Archive(path, file, [])
+    for name in archive.names:
+        if name.endswith(suffixes):
+            yield name, archive.read(name)
 
 
 class ArchiveWorld:

@@ -85,3 +85,16 @@ def test_every_hostile_archive_of_the_corpus(corpus: Path) -> None:
                 world.read(name)
         except SourceError:
             continue
+
+
+@pytest.mark.parametrize(("kind", "at"), [(zipfile.ZIP_DEFLATED, 35), (zipfile.ZIP_LZMA, 44), (zipfile.ZIP_BZIP2, 44)])
+def test_a_spoilt_entry_costs_only_itself(kind: int, at: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", kind) as archive:
+        archive.writestr("a.txt", bytes(range(256)) * 40)
+        archive.writestr("b.txt", "b")
+    data = out.getvalue()
+    world = opened(data[:at] + b"\xff" * 24 + data[at + 24 :])
+    with pytest.raises(SourceError, match=r"a\.txt: this entry"):
+        world.read(PATH / "a.txt")
+    assert world.read(PATH / "b.txt") == b"b"

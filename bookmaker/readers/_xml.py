@@ -23,7 +23,7 @@ CHUNK = 1 << 20
 MOST_DECLARED = 4000
 """Characters of all entities that a file declares together; some old feeds declare a few letters."""
 
-_ENTITY = re.compile(rb"<!ENTITY\s[^>]*>")
+_ENTITY = re.compile(rb"<!ENTITY\s[^>]{0,%d}" % MOST_DECLARED)
 _DECLARED = re.compile(rb"<\?xml[^>]*?\bencoding\s*=\s*[\"']\s*([\w.:-]+)", re.IGNORECASE)
 _FIRST_TAG = re.compile(r"<\?xml\s|<(?:rss|feed|channel|(?:\w+:)?RDF|rdf|opml|item|entry)[\s>:]", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -31,6 +31,14 @@ _MARK = re.compile(r"<!\[CDATA\[|\]\]>|&(?:#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Z
 _PLAIN = frozenset(("&amp;", "&lt;", "&gt;", "&quot;", "&apos;"))
 _TAIL = 64
 """Characters kept back at the end of a chunk: the longest mark is shorter."""
+
+
+def parse_xml(data: bytes, parser: etree.XMLParser) -> etree._Element | None:
+    """The root of a small document as this parser reads it; none where there is no XML in it."""
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
 
 
 def stream_elements(file: BinaryIO, names: frozenset[str], where: str) -> Iterator[etree._Element]:

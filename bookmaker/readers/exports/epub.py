@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from bookmaker import notes
 from bookmaker.errors import SourceError
 from bookmaker.html import fold_spaces, parse_html
 from bookmaker.html.markup import write_inside
@@ -25,7 +26,7 @@ from bookmaker.readers._fields import plain_language, without_doubles
 from bookmaker.readers._moments import date_notes, written_dating
 from bookmaker.readers._text import decode_text
 from bookmaker.readers._titles import plain
-from bookmaker.readers._xml import local, text_of
+from bookmaker.readers._xml import local, parse_xml, text_of
 from bookmaker.world import World
 
 CONTAINER = "META-INF/container.xml"
@@ -51,6 +52,36 @@ class Package:
     """Names of the documents of contents: nav first, then NCX."""
 
 
+class Files:
+    """The files of one EPUB. Whatever the book names, nothing outside it is read."""
+
+    def __init__(self, root: Path, world: World) -> None:
+        self.root, self._world = root, world
+        self._names = frozenset(path.relative_to(root).as_posix() for path in world.list(root))
+
+    def has(self, name: str) -> bool:
+        """Whether the EPUB has a file of this name."""
+        return name in self._names
+
+    def read(self, name: str) -> bytes:
+        """A file's bytes; ``SourceError`` where the EPUB has none of this name."""
+        if name not in self._names:
+            message = f"{self.root}: it names “{name[:100]}”, which is no file of this EPUB"
+            raise SourceError(message, hint="The EPUB is broken: check it with EPUBCheck.")
+        return self._world.read(self.root / name)
+
+    def texts(self, names: Sequence[str]) -> tuple[dict[str, str], list[Note]]:
+        """Name -> markup, and notes of those that cannot be read."""
+        found: dict[str, str] = {}
+        lost: list[Note] = []
+        for name in names:
+            try:
+                found[name] = decode_text(self.read(name), name)[0]
+            except SourceError as error:
+                lost.append(notes.note("source.unread", str(self.root), error.message, error.hint))
+        return found, lost
+
+
 def recognise_epub(look: Look) -> float:
     """1 for a folder or archive with a container document."""
     return 1.0 if CONTAINER in look.names else 0.0
@@ -59,22 +90,25 @@ def recognise_epub(look: Look) -> float:
 def read_epub(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[Article | Note]:
     """The chapters of each book, in order; see ``Export.read``."""
     for source in sources:
-        root = Path(source.address)
-        package = _package(root, world)
-        titles = _titles(root, package, world)
+        files = Files(Path(source.address), world)
+        package = _package(files)
+        titles = _titles(files, package)
         count = 0
         for names in _chapters(package, titles):
-            article = _article(names, titles.get(names[0], ""), root, package, source, world, count)
+            texts, lost = files.texts(names)
+            yield from lost
+            article = _article(texts, titles.get(names[0], ""), package, source, world)
             if article:
                 count += 1
-                yield article
+                yield replace(article, position=count - 1)
         yield from date_notes(_dating(package, world), source.address) if count else (empty_note(source.address),)
 
 
-def _package(root: Path, world: World) -> Package:
-    container = _xml(root / CONTAINER, world)
+def _package(files: Files) -> Package:
+    container = _xml(CONTAINER, files)
     name = next((e.get("full-path", "") for e in container.iter() if local(e) == "rootfile"), "")
-    opf = _xml(root / name, world)
+    name = posixpath.normpath(name)
+    opf = _xml(name, files)
     folder = f"{posixpath.dirname(name)}/" if "/" in name else ""
     facts: dict[str, list[str]] = {}
     items: dict[str, tuple[str, str, str]] = {}
@@ -90,25 +124,26 @@ def _package(root: Path, world: World) -> Package:
     navs = [href for href, _, properties in items.values() if "nav" in properties.split()]
     ncx = [href for href, kind, _ in items.values() if kind == "application/x-dtbncx+xml"]
     texts = [items[one][0] for one in spine if one in items and "nav" not in items[one][2].split()]
-    return Package(folder, facts, tuple(texts), (*navs, *ncx))
+    return Package(folder, facts, tuple(dict.fromkeys(texts)), (*navs, *ncx))
 
 
-def _xml(path: Path, world: World) -> etree._Element:
+def _xml(name: str, files: Files) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    root = etree.fromstring(world.read(path), parser)
+    root = parse_xml(files.read(name), parser)
     if root is None:
-        raise SourceError(f"{path}: there is no XML in it", hint="The EPUB is broken: check it with EPUBCheck.")
+        message = f"{files.root / name}: there is no XML in it"
+        raise SourceError(message, hint="The EPUB is broken: check it with EPUBCheck.")
     return root
 
 
-def _titles(root: Path, package: Package, world: World) -> dict[str, str]:
+def _titles(files: Files, package: Package) -> dict[str, str]:
     """The documents that the contents name -> their titles there."""
     found: dict[str, str] = {}
     for name in package.contents:
-        if found or not world.exists(root / name):
+        if found or not files.has(name):
             continue
         folder = posixpath.dirname(name)
-        for title, href in _entries(name, decode_text(world.read(root / name), name)[0]):
+        for title, href in _entries(name, files.texts([name])[0].get(name, "")):
             document = posixpath.normpath(posixpath.join(folder, unquote(urlsplit(href).path)))
             found.setdefault(document, plain(title))
     return found
@@ -140,13 +175,12 @@ def _chapters(package: Package, titles: dict[str, str]) -> list[list[str]]:
     return found
 
 
-def _article(
-    names: Sequence[str], title: str, root: Path, package: Package, source: Source, world: World, count: int
-) -> Article | None:
+def _article(texts: Mapping[str, str], title: str, package: Package, source: Source, world: World) -> Article | None:
     pieces: list[str] = []
     dropped: list[Dropped] = []
-    for name in names:
-        tree = parse_html(decode_text(world.read(root / name), name)[0])
+    first = next(iter(texts), "")
+    for name, text in texts.items():
+        tree = parse_html(text)
         body: Any = tree.body or tree
         if _is_silent(body):
             continue
@@ -155,20 +189,19 @@ def _article(
             title = title or plain(heading.get_text(" "))
             dropped.append(Dropped("drop_title", fold_spaces(heading.get_text(" "))))
             heading.decompose()
-        _settle_addresses(body, posixpath.dirname(name), posixpath.dirname(names[0]))
+        _settle_addresses(body, posixpath.dirname(name), posixpath.dirname(first))
         pieces.append(write_inside(body).strip())
     html = "\n".join(filter(None, pieces))
     if not parse_html(html).get_text(strip=True) and "<img" not in html:
         return None
     return Article(
-        source=Source(str(root / names[0]), source.kind),
+        source=Source(str(Path(source.address) / first), source.kind),
         title=title,
         html=html,
         byline=without_doubles([plain(name) for name in package.facts.get("creator", [])]),
         dating=_dating(package, world),
         lang=plain_language(next(iter(package.facts.get("language", [])), "")),
         tags=without_doubles([plain(one) for one in package.facts.get("subject", [])]),
-        position=count,
         dropped=tuple(dropped),
     )
 

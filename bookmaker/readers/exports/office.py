@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -17,7 +16,7 @@ from typing import Any
 
 from lxml import etree
 
-from bookmaker.archives import check_archive, is_archive
+from bookmaker.archives import entries_of, is_archive
 from bookmaker.errors import SourceError
 from bookmaker.html import fold_spaces, parse_html
 from bookmaker.html.markup import write_inside
@@ -28,7 +27,7 @@ from bookmaker.readers._days import day_in_name
 from bookmaker.readers._fields import plain_language, without_doubles
 from bookmaker.readers._moments import dating_of, read_moment, written_dating
 from bookmaker.readers._titles import plain
-from bookmaker.readers._xml import local, text_of
+from bookmaker.readers._xml import local, parse_xml, text_of
 from bookmaker.world import World
 
 SECONDS = 120
@@ -109,20 +108,15 @@ def _doubted(dating: Dating) -> Dating:
 
 def _facts(data: bytes, where: str) -> dict[str, str]:
     """What the file says of itself; refuses what swells and what declares entities."""
-    check_archive(Path(where), io.BytesIO(data))
     found: dict[str, str] = {}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for info in archive.infolist():
-            if not info.filename.endswith((".xml", ".rels")):
-                continue
-            part = archive.read(info)
-            if _DECLARED.search(part[:4000]):
-                raise SourceError(f"{where}: it declares entities, which no word processor does", hint="Save it anew.")
-            if info.filename in _PARTS:
-                parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-                root = etree.fromstring(part, parser)
-                for element in root.iter() if root is not None else ():
-                    found.setdefault(local(element), text_of(element))
+    for name, part in entries_of(Path(where), io.BytesIO(data), (".xml", ".rels")):
+        if _DECLARED.search(part[:4000]):
+            raise SourceError(f"{where}: it declares entities, which no word processor does", hint="Save it anew.")
+        if name in _PARTS:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+            root = parse_xml(part, parser)
+            for element in root.iter() if root is not None else ():
+                found.setdefault(local(element), text_of(element))
     return {name: text for name, text in found.items() if name and text}
 
 

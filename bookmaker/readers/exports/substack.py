@@ -94,7 +94,11 @@ def _rows(data: bytes, table: Path) -> Iterator[Mapping[str, str]]:
 
 
 def _article(row: Mapping[str, str], path: Path, source: Source, world: World) -> Iterator[Article | Note]:
-    markup, said = decode_text(world.read(path), str(path))
+    try:
+        markup, said = decode_text(world.read(path), str(path))
+    except SourceError as error:
+        yield notes.note("source.unread", str(path), error.message, error.hint)
+        return
     html, dropped = _settle(markup)
     moment = read_moment(row.get("post_date") or "")
     is_draft = not _is_published(row)

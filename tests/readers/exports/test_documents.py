@@ -11,7 +11,7 @@ import pytest
 from bookmaker.archives import ArchiveWorld
 from bookmaker.errors import SourceError
 from bookmaker.html import parse_html
-from bookmaker.model import Article, Source
+from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Look
 from bookmaker.readers.exports import epub, office
 from bookmaker.words import words_of
@@ -128,3 +128,51 @@ def test_an_epub() -> None:
     assert [one.title for one in found] == ["Un", "Deux"]
     assert "<h1>Suite</h1>" in found[0].html
     assert (found[0].byline, found[0].lang, found[0].source.address) == (("Anne",), "fr", "b.epub/E/t/a.xhtml")
+
+
+def unpacked(files: dict[str, str]) -> list[Article | Note]:
+    """What an EPUB that lies in a folder gives."""
+    world = FakeWorld({name: text.encode() for name, text in files.items()}, NOW)
+    return list(epub.EXPORT.read((Source("b"),), world, ""))
+
+
+def small_epub(href: str) -> dict[str, str]:
+    return {
+        "b/META-INF/container.xml": '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>',
+        "b/p.opf": f'<package><manifest><item id="a" href="a.xhtml"/><item id="x" href="{href}"/><item id="z" href="z.xhtml"/>'
+        '</manifest><spine><itemref idref="a"/><itemref idref="x"/><itemref idref="z"/><itemref idref="z"/></spine></package>',
+        "b/a.xhtml": "<html><body><h1>Un</h1><p>a</p></body></html>",
+        "b/z.xhtml": "<html><body><h1>Deux</h1><p>z</p></body></html>",
+        "secret.html": "<html><body><p>secret</p></body></html>",
+        "/etc/secret.html": "<html><body><p>secret</p></body></html>",
+    }
+
+
+@pytest.mark.parametrize("href", ["../secret.html", "/etc/secret.html", "x/../../secret.html", "gone.xhtml"])
+def test_an_epub_reads_nothing_outside_itself(href: str) -> None:
+    found = unpacked(small_epub(href))
+    articles = [one for one in found if isinstance(one, Article)]
+    assert [(one.title, one.position) for one in articles] == [("Un", 0), ("Deux", 1)], "one bad name costs no chapter"
+    assert "secret" not in "".join(one.html for one in articles)
+    assert next(one.code for one in found if isinstance(one, Note)) == "source.unread"
+
+
+@pytest.mark.parametrize("path", ["../p.opf", "/etc/p.opf"])
+def test_an_epub_s_package_is_its_own(path: str) -> None:
+    files = small_epub("gone.xhtml")
+    files |= {"p.opf": files["b/p.opf"], "/etc/p.opf": files["b/p.opf"]}
+    files["b/META-INF/container.xml"] = files["b/META-INF/container.xml"].replace("p.opf", path)
+    with pytest.raises(SourceError, match="no file of this EPUB"):
+        unpacked(files)
+
+
+def test_an_empty_package_is_named() -> None:
+    with pytest.raises(SourceError, match=r"p\.opf: there is no XML"):
+        unpacked(small_epub("gone.xhtml") | {"b/p.opf": ""})
+
+
+def test_a_word_file_with_a_spoilt_entry_is_named() -> None:
+    data = docx("<w:p/>")
+    at = data.index(b"docProps/core.xml") + len(b"docProps/core.xml")
+    with pytest.raises(SourceError, match="cannot be read"):
+        read(data[:at] + b"\xff" * 20 + data[at + 20 :])

@@ -90,3 +90,11 @@ def test_of_a_real_archive_no_list_of_readers_is_opened(corpus: Path) -> None:
         files = {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
         articles, _ = read(export, files)
         assert len([one for one in articles if not one.status]) >= 5
+
+
+def test_one_letter_that_cannot_be_read_costs_only_itself() -> None:
+    rows = "1.a,2024-01-02T03:04:05Z,true,,,newsletter,everyone,A,,\n2.b,2024-01-03T03:04:05Z,true,,,newsletter,everyone,B,,\n"
+    files = {"posts.csv": HEAD + rows, "posts/1.a.html": "%PDF-1.7 \0", "posts/2.b.html": "<p>b</p>"}
+    articles, notes = read(substack.EXPORT, files)
+    assert [one.title for one in articles] == ["B"]
+    assert [(one.code, one.where) for one in notes] == [("source.unread", "z/posts/1.a.html")]

@@ -131,3 +131,14 @@ def test_folders_of_the_corpus(corpus: Path, name: str, count: int) -> None:
     assert len(articles) == count
     assert all(one.dating.day for one in articles)
     assert not any("{{<" in one.html.replace("&lt;", "<") and "<code" not in one.html for one in articles)
+
+
+def test_a_notebook_of_any_form() -> None:
+    cells = """[{"cell_type": "code", "source": 5, "outputs": [{"text": 6}, {"text": ["a", "b"]}]},
+        {"cell_type": "markdown", "source": {"a": 1}}, {"cell_type": "markdown", "source": ["Mot", 7]}]"""
+    notebook = f'{{"metadata": {{"title": "N", "date": "2015-08-10"}}, "cells": {cells}}}'
+    articles, notes = read({"posts/a.md": front(title="A", date="2015-08-11"), "posts/n.ipynb": notebook})
+    html = articles["posts/n.ipynb"].html
+    assert "<pre><code>5</code></pre>\n<pre>6</pre>\n<pre>ab</pre>" in html
+    assert "Mot" in html
+    assert not notes

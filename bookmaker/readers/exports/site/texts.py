@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html import escape
+from typing import Any
 
 from bookmaker.readers._commonmark import write_html
 from bookmaker.readers._json import parse_json, records
@@ -70,15 +71,26 @@ def _write_rest(body: str, title: str) -> tuple[str, str, bool]:
 def _write_notebook(text: str) -> str:
     """The cells in order; of what they gave, the text."""
     pieces = []
-    for cell in records(json.loads(text), "cells"):
-        source = "".join(cell.get("source") or [])
+    for cell in records(parse_json(text, "notebook"), "cells"):
+        source = _lines(cell.get("source"))
         if cell.get("cell_type") == "markdown":
             pieces.append(write_html(source, " ")[0])
         elif source.strip():
             pieces.append(f"<pre><code>{escape(source, quote=False)}</code></pre>")
         for output in records(cell, "outputs"):
             data = output.get("data")
-            shown = output.get("text") or (data.get("text/plain") if isinstance(data, dict) else None) or []
+            shown = _lines(output.get("text") or (data.get("text/plain") if isinstance(data, dict) else None))
             if shown:
-                pieces.append(f"<pre>{escape(''.join(shown), quote=False)}</pre>")
+                pieces.append(f"<pre>{escape(shown, quote=False)}</pre>")
     return "\n".join(pieces)
+
+
+def _lines(value: Any) -> str:
+    """A notebook's text, which is one string or a list of lines; anything else is as it stands."""
+    if isinstance(value, list):
+        return "".join(map(_lines, value)) if all(isinstance(one, str) for one in value) else _as_json(value)
+    return value if isinstance(value, str) else _as_json(value) if value else ""
+
+
+def _as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
