@@ -65,10 +65,10 @@ class _Timed:
         self._function = function
         self.seconds: list[float] = []
 
-    def __call__(self, *values: Any) -> Any:
+    def __call__(self, *values: Any, **named: Any) -> Any:
         start = perf_counter()
         try:
-            return self._function(*values)
+            return self._function(*values, **named)
         finally:
             self.seconds.append(perf_counter() - start)
 

@@ -89,7 +89,7 @@ def lay_out_apart(pages: Pages, extra: Iterable[Style], crew: Crew) -> Bound:
         folios = layout.draw_folios(places)
         front = _front(pages, places)
         crew.watch("Binding the PDF")
-        pdf = bind(pages.book, places, layout.pages_of, folios, front, layout.write_fonts)
+        pdf = bind(pages.book, places, layout.pages_of, folios, front, layout.write_fonts, layout.numbers)
         clear_bench()
     return Bound(
         pdf=pdf,
@@ -161,7 +161,7 @@ class _Layout:
             self.numbers = numbers
             for place in places:
                 side = _side(place, self.tasks[place.name])
-                if side == self.tasks[place.name].side and not self.units.mentions(place.name):
+                if side == self.tasks[place.name].side and not self.units.shows_numbers(place.name):
                     continue
                 task = self.units.task(place.name, numbers, side)
                 if task != self.tasks[place.name]:
@@ -219,6 +219,8 @@ class _Layout:
             self.results |= results
             self.tasks |= tasks
             self.parts |= parts
+            for name, part in parts.items():
+                self.units.check_slots(name, {slot.anchor for slot in part.slots})
             poor = [name for name, part in parts.items() if part.lost or part.failure]
             tasks = {name: task for name in poor if (task := self._mended(name, parts[name]))}
 

@@ -54,10 +54,17 @@ def expected_sheet(pages: Pages) -> int:
     """
     if not pages.page_sheets:
         return 0
-    per_page = pages.page_sheets[0].letters
-    expected = sum(len(d.body) * _TEXT / per_page + _LAST_PAGE for d in pages.documents)
-    return sheet_for(pages.page_sheets, round(expected))
+    return sheet_for(pages.page_sheets, round(sum(expected_pages(pages).values())))
 
+
+def expected_pages(pages: Pages) -> dict[str, float]:
+    """Document -> how many pages its letters let expect."""
+    per_page = pages.page_sheets[0].letters if pages.page_sheets else _LETTERS
+    return {d.name: len(d.body) * _TEXT / per_page + _LAST_PAGE for d in pages.documents}
+
+
+_LETTERS = 1800.0
+"""Letters and signs on a page, where no sheet says it."""
 
 _TEXT = 0.9
 """The part of the markup that is text."""

@@ -111,6 +111,16 @@ def unpack_pages(data: bytes) -> CutPages:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """A page number in the text that is put in when the book is bound."""
+
+    anchor: str
+    """Whose number it is."""
+    glyphs: tuple[bytes, ...]
+    """The ten digits, each as a glyph of the font that is in force there, in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One document laid out."""
 
@@ -152,3 +162,5 @@ class Part:
     """What is wrong with its pages."""
     starts: tuple[tuple[int, PageStart], ...] = field(repr=False)
     """Where in its text each of its pages begins, but for blank ones."""
+    slots: tuple[Slot, ...] = field(default=(), repr=False)
+    """The page numbers that it leaves open; ``slot.N`` is the gap of the Nth."""

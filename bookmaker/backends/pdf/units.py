@@ -11,13 +11,17 @@ from lxml import etree
 
 from bookmaker.backends.pdf.file.assemble import roman
 from bookmaker.backends.pdf.fonts import system_folders, uncovered
+from bookmaker.backends.pdf.gutters import expected_pages
 from bookmaker.backends.pdf.layout import is_font
-from bookmaker.backends.pdf.markup.join import feet, ids_of, whole
+from bookmaker.backends.pdf.markup.join import feet, first_of_text, ids_of, whole
 from bookmaker.backends.pdf.markup.locators import fold_locators, is_locator, targets_of
 from bookmaker.backends.pdf.parts import Kit, Side, UnitTask
 from bookmaker.backends.pdf.plan import Plan
 from bookmaker.fingerprint import fingerprint
 from bookmaker.model import Asset, Pages
+
+PAGE_NUMBER = "page-number"
+"""The class of a link in the text that shows the number of the page that it leads to."""
 
 _ASSET = re.compile(r"asset:([^\s\"'()<>&]+)")
 
@@ -39,14 +43,24 @@ class Units:
         names = list(self._sections)
         self._before = dict(zip(names[1:], names, strict=False))
         self._shown = {name: _references(section, plan.numbered) for name, section in self._sections.items()}
+        self._slots = {name: _slots(section, plan.numbered) for name, section in self._sections.items()}
+        self._expected = _expected_numbers(pages)
 
     def replace(self, sections: Mapping[str, etree._Element]) -> None:
         """From now on the documents have these sections."""
         self._sections.update(sections)
 
     def mentions(self, name: str) -> Collection[str]:
-        """The anchors whose page numbers a document shows."""
-        return self._shown[name]
+        """The anchors whose page numbers a document must know to be laid out."""
+        return self._shown[name] - self._slots[name]
+
+    def shows_numbers(self, name: str) -> bool:
+        """Whether a document shows page numbers, be it in slots."""
+        return bool(self._shown[name])
+
+    def check_slots(self, name: str, found: Collection[str]) -> None:
+        """From now on a document must know the numbers whose slots were not ``found`` in its part."""
+        self._slots[name] = self._slots[name].intersection(found)
 
     def kit(self, *, system: bool = False) -> Kit:
         """What every piece is laid out with; with the machine's fonts where our own do not do."""
@@ -59,6 +73,7 @@ class Units:
         section = self._sections[name]
         before = [_hollow(self._sections[self._before[name]])] if name in self._before else []
         section = deepcopy(section)
+        self._open_slots(section, name, numbers)
         _fill_in(section, self._plan.numbered, numbers)
         root = whole(self._pages.book, [*before, section])
         markup = etree.tostring(root)
@@ -73,6 +88,14 @@ class Units:
             feet=feet(section),
             side=side,
         )
+
+    def _open_slots(self, section: etree._Element, name: str, numbers: Mapping[str, int]) -> None:
+        """Puts noughts where numbers come: as many as the number has digits, or is expected to have."""
+        for link in section.iter("a") if self._slots[name] else ():
+            if _is_slot(link) and (anchor := _target(link)) in self._slots[name]:
+                number = numbers.get(anchor) or self._expected.get(anchor.partition(".")[0], 1)
+                link.set("data-slot", anchor)
+                link.set("data-folio", "0" * len(str(number)))
 
     def _shown_in(self, markup: bytes) -> tuple[Asset, ...]:
         names = sorted({*_names(markup.decode("ascii")), *self._everywhere})
@@ -96,10 +119,32 @@ def _references(section: etree._Element, numbered: frozenset[str]) -> frozenset[
     return frozenset((*shown, *listed)) - {""}
 
 
+def _slots(section: etree._Element, numbered: frozenset[str]) -> frozenset[str]:
+    """The anchors whose numbers may come in slots."""
+    links = (link for link in section.iter("a") if _is_slot(link) and _is_numbered(link, numbered))
+    return frozenset(_target(link) for link in links) - {""}
+
+
+def _is_slot(link: etree._Element) -> bool:
+    names = link.get("class", "").split()
+    return PAGE_NUMBER in names and "front" not in names
+
+
+def _expected_numbers(pages: Pages) -> dict[str, int]:
+    """Document -> the number of its first page, as the letters before it let expect."""
+    found, number, is_counted = {}, 1.0, False
+    first = first_of_text(pages)
+    for name, count in expected_pages(pages).items():
+        is_counted = is_counted or name == first
+        found[name] = round(number)
+        number += max(1.0, count) if is_counted else 0
+    return found
+
+
 def _fill_in(section: etree._Element, numbered: frozenset[str], numbers: Mapping[str, int]) -> None:
     fold_locators(section, numbers)
     for link in section.iter("a"):
-        if _is_numbered(link, numbered) and _target(link) in numbers:
+        if "data-slot" not in link.attrib and _is_numbered(link, numbered) and _target(link) in numbers:
             number = numbers[_target(link)]
             link.set("data-folio", roman(number) if "front" in link.get("class", "").split() else str(number))
 

@@ -15,7 +15,7 @@ from bookmaker.backends.pdf.file.outline import write_outline
 from bookmaker.backends.pdf.file.syntax import number, sort_key, text_string
 from bookmaker.backends.pdf.fontuse import Fonts, FontUse
 from bookmaker.backends.pdf.objects import unpacked
-from bookmaker.backends.pdf.parts import CutPages, Sheet
+from bookmaker.backends.pdf.parts import CutPages, Sheet, Slot
 from bookmaker.backends.pdf.placing import Place
 from bookmaker.model import Book
 
@@ -35,10 +35,11 @@ def bind(
     folios: Folios,
     front: int,
     write_fonts: WriteFonts,
+    numbers: Mapping[str, int],
 ) -> bytes:
-    """The finished file; ``pages`` gives those of a document when it is their turn."""
+    """The finished file; ``pages`` gives those of a document when it is their turn, ``numbers`` fills their slots."""
     target = BytesIO()
-    binder = _Binder(Linker(target), folios)
+    binder = _Binder(Linker(target), folios, numbers)
     for place in places:
         cut = pages(place.name)
         binder.add(place, cut)
@@ -50,8 +51,8 @@ def bind(
 class _Binder:
     """The file as it grows."""
 
-    def __init__(self, linker: Linker, folios: Folios) -> None:
-        self.linker, self.folios = linker, folios
+    def __init__(self, linker: Linker, folios: Folios, numbers: Mapping[str, int]) -> None:
+        self.linker, self.folios, self.numbers = linker, folios, numbers
         self.pages: list[int] = []
         self._root, self._document, self._fonts = (linker.reserve() for _ in range(3))
         self._gathered = Fonts()
@@ -135,7 +136,11 @@ class _Binder:
             before = b"q 1 0 0 1 %s 0 cm\n" % number(shift) if shift else b"q\n"
             gaps[f"before.{page}"] = self._stream(before)
             gaps[f"after.{page}"] = self._stream(b"Q\n" + head) + self._folio(place, page)
-        return gaps
+        return gaps | {f"slot.{number}": self._slot(slot) for number, slot in enumerate(place.part.slots)}
+
+    def _slot(self, slot: Slot) -> bytes:
+        digits = str(self.numbers.get(slot.anchor, ""))
+        return self._stream(b"[<%s>] TJ\n" % b"".join(slot.glyphs[int(digit)] for digit in digits))
 
     def _picture(self, content: str, data: bytes) -> bytes:
         if content not in self._pictures:

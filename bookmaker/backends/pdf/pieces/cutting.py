@@ -12,6 +12,7 @@ from bookmaker.backends.pdf.fontuse import not_embedded
 from bookmaker.backends.pdf.layout import IDENTIFIER
 from bookmaker.backends.pdf.objects import OWN_NUMBER, Cutter, cut_all, gap, packed_stream
 from bookmaker.backends.pdf.parts import CutPages, Side
+from bookmaker.backends.pdf.pieces.slots import MARK
 from bookmaker.backends.pdf.tags import own_tags
 
 
@@ -53,7 +54,7 @@ def _cut(file: Any, shifts: list[float]) -> CutPages:
     rows = [file.make_indirect(keys[int(page.StructParents)]) for page in pages]
     boxes = _boxes(pages[0])
     tops = list(tree.K[0].K.as_list())
-    _open(pages, tops, tagged, groups)
+    _open(file, pages, tops, tagged, groups)
     _note_other_side(file, cutter, pages, shifts)
     return CutPages(
         tops=tuple(map(cutter.number, tops)),
@@ -73,7 +74,7 @@ def _boxes(page: Any) -> bytes:
     return b" ".join(f"{key} ".encode() + page[key].unparse() for key in ("/MediaBox", "/TrimBox", "/BleedBox"))
 
 
-def _open(pages: list[Any], tops: list[Any], annotations: list[Any], groups: list[Any]) -> None:
+def _open(file: Any, pages: list[Any], tops: list[Any], annotations: list[Any], groups: list[Any]) -> None:
     """Leaves gaps for what a part does not know: what it hangs from, what is drawn before and after its content."""
     from pikepdf import Array
 
@@ -86,7 +87,18 @@ def _open(pages: list[Any], tops: list[Any], annotations: list[Any], groups: lis
     for number, page in enumerate(pages):
         page.Parent = gap("pages")
         page.StructParents = gap(OWN_NUMBER)
-        page.Contents = Array([gap(f"before.{number}"), page.Contents, gap(f"after.{number}")])
+        page.Contents = Array([gap(f"before.{number}"), *_around_slots(file, page), gap(f"after.{number}")])
+
+
+def _around_slots(file: Any, page: Any) -> list[Any]:
+    """The content of a page, with a gap for each slot that it shows."""
+    first, *rest = MARK.split(page.Contents.read_bytes())
+    if not rest:
+        return [page.Contents]
+    streams: list[Any] = [file.make_stream(first + b"\n")]
+    for slot, content in zip(rest[::2], rest[1::2], strict=True):
+        streams += [gap(f"slot.{slot.decode()}"), file.make_stream(content.lstrip() + b"\n")]
+    return streams
 
 
 def _take_pictures(file: Any, resources: Any) -> tuple[tuple[str, bytes], ...]:
@@ -148,8 +160,13 @@ _PATTERN = re.compile(rb"/(\w+) scn")
 def _patterns_of(page: Any) -> list[Any]:
     """The patterns that a page is painted with: they lie still where its content is moved (ISO 32000-1, 8.7.3.1)."""
     known = page.Resources.get("/Pattern", {})
-    names = {name.decode() for name in _PATTERN.findall(page.Contents[1].read_bytes())} if len(known) else set()
+    names = {name.decode() for name in _PATTERN.findall(b"".join(_own_content(page)))} if len(known) else set()
     return [known[f"/{name}"] for name in sorted(names)]
+
+
+def _own_content(page: Any) -> Iterator[bytes]:
+    """The streams of a page but for what is put in its gaps."""
+    return (stream.read_bytes() for stream in page.Contents if stream._type_name == "stream")
 
 
 def _moved_pattern(pattern: Any, shift: float) -> Callable[[], bytes]:

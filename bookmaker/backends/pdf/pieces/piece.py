@@ -13,11 +13,12 @@ from bookmaker.backends.pdf.layout import STUMBLES
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.backends.pdf.noteways import link_notes
 from bookmaker.backends.pdf.paging import Paged, paged
-from bookmaker.backends.pdf.parts import Part, Sheet, Side, UnitTask
+from bookmaker.backends.pdf.parts import Part, Sheet, Side, Slot, UnitTask
 from bookmaker.backends.pdf.pieces.bench import Bench
 from bookmaker.backends.pdf.pieces.cards import CARDS, POINTS, draw_heads, is_card, margins_at, with_cards
 from bookmaker.backends.pdf.pieces.cutting import cut_pages, write_pages
 from bookmaker.backends.pdf.pieces.margins import margins_of
+from bookmaker.backends.pdf.pieces.slots import slots_open
 from bookmaker.backends.pdf.plan import NotAlone
 from bookmaker.backends.pdf.resolution import shots_of
 from bookmaker.backends.pdf.starts import page_starts
@@ -41,11 +42,12 @@ def lay_unit(task: UnitTask, bench: Bench) -> Part:
             with margins_of(is_card), fitted(), on_grid(), paged() as seen:
                 document = bench.render(with_cards(replace(task, markup=markup)), task.pictures)
             bare = _without_cards(document)
-            data = write_pages(bare)
+            with slots_open() as slots:
+                data = write_pages(bare)
         except STUMBLES as error:
             return _failed(f"{type(error).__name__}: {error}")
         cards = document.pages[len(bare.pages) :]
-        return _part(task, bare, cards, data, (*bench.complaints, *messages), seen)
+        return _part(task, bare, cards, data, (*bench.complaints, *messages), seen, tuple(slots))
 
 
 def _without_cards(document: Any) -> Any:
@@ -81,7 +83,15 @@ def _failed(failure: str) -> Part:
     )
 
 
-def _part(task: UnitTask, document: Any, cards: list[Any], data: bytes, messages: tuple[str, ...], seen: Paged) -> Part:
+def _part(
+    task: UnitTask,
+    document: Any,
+    cards: list[Any],
+    data: bytes,
+    messages: tuple[str, ...],
+    seen: Paged,
+    slots: tuple[Slot, ...],
+) -> Part:
     boxes = [page._page_box for page in document.pages]
     if {box.page_type.name for box in boxes} != {card._page_box.page_type.name for card in cards}:
         raise NotAlone("pages of several kinds in one document")
@@ -112,6 +122,7 @@ def _part(task: UnitTask, document: Any, cards: list[Any], data: bytes, messages
         shots=shots_of(boxes),
         faults=(*judge(seen.leaves[: len(boxes)]), *faults_of_tables(boxes)),
         starts=tuple(page_starts(boxes).get(task.name, ())),
+        slots=slots,
     )
 
 
