@@ -1,6 +1,7 @@
 """Long words and lines of code: where they may be broken, in both editions."""
 
 import re
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -41,6 +42,13 @@ def test_an_address_is_broken_behind_its_signs(address: str) -> None:
 @pytest.mark.parametrize("text", ["et/ou", "10/08/2015", "M. Petit", "x.", "Donaudampfschifffahrtsgesellschaft", "a@b"])
 def test_words_are_left_alone(text: str) -> None:
     assert given_chances(f"<p>Le {text} est là.</p>") == f"<p>Le {text} est là.</p>"
+
+
+@pytest.mark.parametrize("text", ['"' + "a." * 20_000, '"' + ("a" * 60 + ".") * 700, "www." + "a." * 20_000])
+def test_a_text_of_nothing_but_names_and_dots_takes_no_time(text: str) -> None:
+    before = process_time()
+    given_chances(f"<p>{text}</p>")
+    assert process_time() - before < 1
 
 
 def test_code_in_the_text_is_broken_at_its_joints() -> None:

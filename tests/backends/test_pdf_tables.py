@@ -1,5 +1,6 @@
 """Wide tables: set smaller, turned, parted by columns; every word is on a page, and none over its edge."""
 
+import re
 from collections.abc import Iterator
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -7,6 +8,7 @@ import pytest
 from printed_book import WORDS, book_of, chapter, pages_of, texts_of
 
 from bookmaker.backends.pdf import write_pdf, write_whole
+from bookmaker.backends.pdf.widetables import Render, fit_wide_tables
 from bookmaker.check import compare_pdf
 from bookmaker.model import Artifact, Book
 
@@ -87,3 +89,33 @@ def test_both_ways_of_layout_turn_the_same_tables() -> None:
     assert apart.page_map == whole.page_map
     assert texts_of(apart.data) == texts_of(whole.data)
     assert [n for n in notes if n.code.startswith("table.")] == [n for n in whole_notes if n.code.startswith("table.")]
+
+
+def ids_of(markup: bytes) -> list[str]:
+    return re.findall(r'\bid="([^"]+)"', markup.decode())
+
+
+@pytest.mark.parametrize("kind", ["turned, on several pages", "parted"])
+def test_no_part_of_a_table_loses_the_ids_that_stand_only_there(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted: list[tuple[bytes, bytes]] = []
+
+    def fit(markup: bytes, render: Render) -> bytes:
+        fitted.append((markup, fit_wide_tables(markup, render)))
+        return fitted[-1][1]
+
+    monkeypatch.setattr("bookmaker.backends.pdf.layout.fit_wide_tables", fit)
+    body = KINDS[kind][0].replace("<tbody>", '<tbody id="body">').replace("<thead>", '<thead id="head">')
+    numbers = iter(range(10_000))
+    body = re.sub("<t([dr])>", lambda tag: f'<t{tag[1]} id="n{next(numbers)}">', body)
+    write_whole(pages_of(book_with(body)))
+    for before, after in fitted:
+        assert sorted(ids_of(after)) == sorted(ids_of(before))
+        assert len(ids_of(before)) > 100
+
+
+def test_the_foot_of_a_turned_table_stands_once_and_where_its_last_row_does() -> None:
+    body = KINDS["turned, on several pages"][0]
+    foot = "<tfoot><tr>" + "<td>Total</td>" * 8 + "</tr></tfoot>"
+    artifact, _ = write_pdf(pages_of(book_with(body.replace("</table>", f"{foot}</table>"))))
+    (page,) = [number for number, text in enumerate(texts_of(artifact.data)) if "Total" in text]
+    assert page == turned_pages(artifact)[-1]

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from lxml import etree
@@ -42,6 +44,7 @@ class _Size:
     rows: list[float] = field(default_factory=list)
     columns: list[float] = field(default_factory=list)
     head: float = 0.0
+    foot: float = 0.0
     caption: float = 0.0
     measure: float = 0.0
     """The width of the text that it stands in."""
@@ -127,8 +130,7 @@ def _measure(
             sections[section] = etree.SubElement(body, "section", kept)
         copied = deepcopy(table)
         copied.tail = None
-        for element in copied.iter():
-            element.attrib.pop("id", None)
+        _drop_ids(copied)
         _set_classes(copied, kind)
         copied.set("style", style)
         copied.set(_NUMBER, str(number))
@@ -163,7 +165,9 @@ def _read(table: Any, size: _Size) -> None:
         if getattr(group, "is_header", False):
             size.head = group.height
             size.columns = size.columns or [cell.border_width() for row in group.children for cell in row.children]
-        elif not getattr(group, "is_footer", False):
+        elif getattr(group, "is_footer", False):
+            size.foot = group.height
+        else:
             for row in group.children:
                 size.rows.append(row.height)
                 if len(row.children) > len(size.columns):
@@ -202,31 +206,41 @@ def _lengthened(root: etree._Element, length: float) -> etree._Element:
 
 
 def _set_turned(table: etree._Element, size: _Size, depth: float, length: float) -> None:
-    rows = [row for row in table.iter("tr") if local_name(row.getparent()) not in ("thead", "tfoot")]  # type: ignore[arg-type]
-    groups: list[list[etree._Element]] = [[]]
-    used = size.caption + size.head
-    for row, height in zip(rows, [*size.rows, *[0.0] * len(rows)], strict=False):
-        if groups[-1] and used + height > depth - 2 * _SLACK:
-            groups.append([])
-            used = size.head
-        groups[-1].append(row)
-        used += height
     parent = table.getparent()
     assert parent is not None
     tail, table.tail = table.tail, None
     at = parent.index(table)
-    blocks = []
-    for number, group in enumerate(groups):
-        part = _with_rows(table, rows, group)
-        _fix_columns(part, size)
-        if number and part.find("caption") is not None:
-            part.remove(part.find("caption"))  # type: ignore[arg-type]
-        blocks.append(_turned(part, depth, length))
+    parts = _with_rows(table, _row_groups(_rows(table), size, depth - 2 * _SLACK))
     parent.remove(table)
-    for number, block in enumerate(blocks):
-        parent.insert(at + number, block)
-    blocks[-1].tail = tail
-    blocks[0][0][0].set(MARK, "turned")
+    for number, part in enumerate(parts):
+        _fix_columns(part, size)
+        parent.insert(at + number, _turned(part, depth, length))
+    parent[at + len(parts) - 1].tail = tail
+    parts[0].set(MARK, "turned")
+
+
+def _rows(table: etree._Element) -> list[etree._Element]:
+    """Its own rows between head and foot, none of a table in one of its cells."""
+    return [row for group in table for row in (group, *group) if local_name(row) == "tr" and _is_body(group)]
+
+
+def _is_body(group: etree._Element) -> bool:
+    return local_name(group) in ("tbody", "tr")
+
+
+def _row_groups(rows: list[etree._Element], size: _Size, depth: float) -> list[list[etree._Element]]:
+    """The rows that go together on a page; the last has room for the foot."""
+    groups: list[list[etree._Element]] = [[]]
+    used = size.caption + size.head
+    heights = [*size.rows, *[0.0] * len(rows)][: len(rows)]
+    for number, (row, height) in enumerate(zip(rows, heights, strict=True), 1):
+        needed = height + (size.foot if number == len(rows) else 0.0)
+        if groups[-1] and used + needed > depth:
+            groups.append([])
+            used = size.head
+        groups[-1].append(row)
+        used += height
+    return groups
 
 
 def _fix_columns(table: etree._Element, size: _Size) -> None:
@@ -246,19 +260,44 @@ def _say_again(element: etree._Element | None) -> None:
         element.set("class", f"{element.get('class', '')} again".strip())
 
 
-def _with_rows(table: etree._Element, rows: list[etree._Element], kept: list[etree._Element]) -> etree._Element:
-    """The table with some of its rows; the head stays."""
-    wanted = {rows.index(row) for row in kept}
+def _with_rows(table: etree._Element, groups: list[list[etree._Element]]) -> list[etree._Element]:
+    """The table in parts with these rows each: the head in all, the caption in the first, the foot in the last."""
+    bodies = [[(row.getparent(), row) for row in group] for group in groups]
+    feet = table.findall("tfoot")
+    for child in list(table):
+        if child in feet or _is_body(child):
+            table.remove(child)
+    parts = [table, *(_only_again(table) for _ in groups[1:])]
+    for part, rows in zip(parts, bodies, strict=True):
+        part.extend(_bodies(rows, table))
+    parts[-1].extend(feet)
+    return parts
+
+
+def _only_again(table: etree._Element) -> etree._Element:
+    """What stands in every part of a table that has no rows yet; its ids are those of the first."""
     part = deepcopy(table)
-    bodies = [row for row in part.iter("tr") if local_name(row.getparent()) not in ("thead", "tfoot")]  # type: ignore[arg-type]
-    for number, row in enumerate(bodies):
-        if number not in wanted:
-            row.getparent().remove(row)  # type: ignore[union-attr]
-    if 0 not in wanted:
-        _say_again(part.find("thead"))
-        for element in part.iter():
-            element.attrib.pop("id", None)
+    for caption in part.findall("caption"):
+        part.remove(caption)
+    _say_again(part.find("thead"))
+    _drop_ids(part)
     return part
+
+
+def _drop_ids(element: etree._Element) -> None:
+    """An id stands once in a document."""
+    for inner in element.iter():
+        inner.attrib.pop("id", None)
+
+
+def _bodies(rows: list[tuple[Any, etree._Element]], table: etree._Element) -> Iterator[etree._Element]:
+    """Rows in bodies like those that they stood in; the id of one that goes on stays with its beginning."""
+    for parent, some in groupby(rows, itemgetter(0)):
+        body = etree.Element("tbody", {} if parent is table else dict(parent.attrib))
+        body.extend([row for _, row in some])
+        if parent is not table:
+            parent.attrib.pop("id", None)
+        yield body
 
 
 def _turned(table: etree._Element, depth: float, length: float) -> etree._Element:
@@ -323,9 +362,17 @@ def _with_columns(table: etree._Element, kept: list[int], *, is_first: bool) -> 
             if number not in kept:
                 row.remove(cell)
     if not is_first:
-        caption = part.find("caption")
-        if caption is not None:
-            part.remove(caption)
-        for element in part.iter():
-            element.attrib.pop("id", None)
+        _drop_repeated_ids(part)
     return part
+
+
+def _drop_repeated_ids(part: etree._Element) -> None:
+    """Leaves the caption, and the ids of all but the columns that are in this part alone."""
+    for caption in part.findall("caption"):
+        part.remove(caption)
+    alone = {cell for row in part.iter("tr") for cell in [cell for cell in row if local_name(cell) in ("td", "th")][1:]}
+    waiting = [part]
+    while waiting:
+        element = waiting.pop()
+        element.attrib.pop("id", None)
+        waiting.extend(child for child in element if child not in alone)
