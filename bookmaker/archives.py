@@ -111,6 +111,10 @@ class ArchiveWorld:
         """See ``World``."""
         self._world.save_all(files)
 
+    def remove(self, path: Path) -> None:
+        """See ``World``."""
+        self._world.remove(path)
+
     def make_folder(self, folder: Path) -> None:
         """See ``World``."""
         self._world.make_folder(folder)

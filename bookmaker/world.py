@@ -56,6 +56,9 @@ class World(Protocol):
     def save_all(self, files: Mapping[Path, bytes]) -> None:
         """Writes several files, all of them or none; ``OutputError`` where it cannot."""
 
+    def remove(self, path: Path) -> None:
+        """Removes a file; nothing where it is gone already; ``OutputError`` where it cannot."""
+
     def make_folder(self, folder: Path) -> None:
         """Makes a folder and those above it; nothing where it is there already."""
 
@@ -137,6 +140,13 @@ class DiskWorld:
                 part.unlink(missing_ok=True)
             _drop_empty(absent)
 
+    def remove(self, path: Path) -> None:
+        """See ``World``."""
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise _output_error(path, error) from error
+
     def make_folder(self, folder: Path) -> None:
         """See ``World``."""
         try:
@@ -189,6 +199,10 @@ class FakeWorld:
     def save_all(self, files: Mapping[Path, bytes]) -> None:
         """See ``World``."""
         self.files |= files
+
+    def remove(self, path: Path) -> None:
+        """See ``World``."""
+        self.files.pop(path, None)
 
     def make_folder(self, folder: Path) -> None:
         """See ``World``: folders need no making in memory."""

@@ -11,7 +11,8 @@ from bookmaker.store import slug
 
 RESERVED = frozenset(
     "cover halftitle frontispiece titlepage imprint dedication epigraph contents preface afterword chronology figures"
-    " sources index colophon whole nav toc ncx notes content package references".split()
+    " sources index colophon whole nav toc ncx notes content package references volumes"
+    " new-in-this-edition".split()
 )
 """Names of documents that the book itself has."""
 

@@ -6,12 +6,15 @@ their end; a link to a chapter of another volume keeps its words and says which 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
+from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
+from bookmaker.arrange.indexrules import folded
 from bookmaker.html import escape, parse_fragment, write_fragment
 from bookmaker.listed import IndexEntry
 from bookmaker.locales import labels
@@ -20,6 +23,9 @@ from bookmaker.pagerefs import volume_ref
 
 LISTING = "volumes"
 """Id of the list of all volumes."""
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+"""For volumes that are called by their keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +64,61 @@ def _groups(sizes: Iterable[float], most: float) -> list[int]:
     return counts
 
 
-def volumes_by(book: Book, keys: Sequence[str]) -> tuple[Volume, ...]:
-    """The volumes of chapters that follow each other with the same key, which is the name of the volume."""
-    found: list[tuple[str, list[str]]] = []
+def volumes_by(book: Book, keys: Sequence[str], names: Mapping[str, str] = NO_NAMES) -> tuple[Volume, ...]:
+    """The volumes of the chapters with the same key, wherever they stand, in the order of the first of each.
+
+    A volume is called as ``names`` says, or as its key; of two that would have the same name the second has a number.
+    """
+    found: dict[str, list[str]] = {}
     for chapter, key in zip(book.chapters, keys, strict=True):
-        if not found or found[-1][0] != key:
-            found.append((key, []))
-        found[-1][1].append(chapter.id)
-    return tuple(Volume(n, name, tuple(ids)) for n, (name, ids) in enumerate(found, 1))
+        found.setdefault(key, []).append(chapter.id)
+    called = _apart(names.get(key, key) for key in found)
+    return tuple(
+        Volume(n, name, tuple(ids)) for n, (name, ids) in enumerate(zip(called, found.values(), strict=True), 1)
+    )
+
+
+def _apart(names: Iterable[str]) -> list[str]:
+    """The names, each once."""
+    found: list[str] = []
+    for name in names:
+        others = (f"{name} ({number})" for number in count(2))
+        found.append(next(one for one in chain((name,), others) if one not in found))
+    return found
 
 
 def volumes_of(book: Book, counts: Iterable[int]) -> tuple[Volume, ...]:
     """The volumes of so many chapters each, numbered."""
     word, found, at = labels(book.lang)["volume"], [], 0
-    for number, count in enumerate(counts, 1):
-        ids = tuple(chapter.id for chapter in book.chapters[at : at + count])
+    for number, size in enumerate(counts, 1):
+        ids = tuple(chapter.id for chapter in book.chapters[at : at + size])
         found.append(Volume(number, f"{word} {number}", ids))
-        at += count
+        at += size
     return tuple(found)
 
 
 def volume_books(book: Book, volumes: Sequence[Volume]) -> tuple[Book, ...]:
     """Each volume as a book, without a cover of its own yet."""
-    homes = {name: volume for volume in volumes for name in volume.chapters}
+    homes = _homes(book, volumes)
     title = labels(book.lang)["volumes"]
     listing = Chapter(LISTING, title, _listing(book, volumes), book.lang, rtl=book.rtl, role="afterword")
     return tuple(_book(book, volume, homes, listing, is_last=volume is volumes[-1]) for volume in volumes)
+
+
+def _homes(book: Book, volumes: Sequence[Volume]) -> dict[str, Volume]:
+    """Chapter, part or text of the book's own -> the volume that it is in, the first where it is in several."""
+    homes = {name: volume for volume in volumes for name in volume.chapters}
+    parts = {part.id: min((homes[n] for n in part.chapters), key=_number) for part in book.parts if part.chapters}
+    before, after = dict.fromkeys(_ids(book.before), volumes[0]), dict.fromkeys(_ids(book.after), volumes[-1])
+    return homes | parts | before | after
+
+
+def _ids(texts: Iterable[Chapter]) -> list[str]:
+    return [text.id for text in texts]
+
+
+def _number(volume: Volume) -> int:
+    return volume.number
 
 
 def _book(book: Book, volume: Volume, homes: Mapping[str, Volume], listing: Chapter, *, is_last: bool) -> Book:
@@ -98,16 +133,16 @@ def _book(book: Book, volume: Volume, homes: Mapping[str, Volume], listing: Chap
         title=f"{book.title}, {volume.name}",
         identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, f'{book.identifier}#{volume.name}')}",
         isbn="",
-        series=book.series or Series(book.title, str(volume.number)),
-        chapters=tuple(_away(c, volume, homes) for c in book.chapters if c.id in own),
-        parts=tuple(replace(part, text=_away(part.text, volume, homes) if part.text else None) for part in kept),
-        before=tuple(_away(text, volume, homes) for text in before),
-        after=(*(_away(text, volume, homes) for text in after), listing),
-        index=tuple(_own_lines(book.index, known)),
+        series=Series(book.title, str(volume.number)),
+        chapters=tuple(_away(c, known, homes) for c in book.chapters if c.id in own),
+        parts=tuple(replace(part, text=_away(part.text, known, homes) if part.text else None) for part in kept),
+        before=tuple(_away(text, known, homes) for text in before),
+        after=(*(_away(text, known, homes) for text in after), listing),
+        index=_with_ways(_own_lines(book.index, known)),
     )
 
 
-def _away(chapter: Chapter, volume: Volume, homes: Mapping[str, Volume]) -> Chapter:
+def _away(chapter: Chapter, known: frozenset[str], homes: Mapping[str, Volume]) -> Chapter:
     """The chapter with its links to other volumes said in words."""
     if 'href="chapter:' not in chapter.body:
         return chapter
@@ -115,7 +150,7 @@ def _away(chapter: Chapter, volume: Volume, homes: Mapping[str, Volume]) -> Chap
     for link in list(root.iter("a")):
         name = (link.get("href") or "").removeprefix("chapter:").partition("#")[0]
         home = homes.get(name) if (link.get("href") or "").startswith("chapter:") else None
-        if home and home.number != volume.number:
+        if home and name not in known:
             _say(link, volume_ref(home.name, chapter.lang))
             changed = True
     return replace(chapter, body=write_fragment(root)) if changed else chapter
@@ -129,14 +164,40 @@ def _say(link: etree._Element, where: etree._Element) -> None:
 
 
 def _own_lines(index: Iterable[IndexEntry], known: frozenset[str]) -> list[IndexEntry]:
-    """The lines of an index that lead to something in the volume."""
+    """The lines of an index that lead to something in the volume, or to other lines."""
     found = []
     for entry in index:
         locators = tuple(locator for locator in entry.locators if locator.text in known)
         below = tuple(_own_lines(entry.entries, known))
-        if locators or below:
+        if locators or below or entry.see:
             found.append(replace(entry, locators=locators, entries=below))
     return found
+
+
+def _with_ways(lines: Sequence[IndexEntry]) -> tuple[IndexEntry, ...]:
+    """The lines, which lead to no line that is not there; those that led to nothing else are left out."""
+    while True:
+        words = frozenset(_all_words(lines))
+        led = _led(lines, words)
+        if led == tuple(lines):
+            return led
+        lines = led
+
+
+def _all_words(lines: Iterable[IndexEntry]) -> Iterator[str]:
+    for entry in lines:
+        yield folded(entry.words)
+        yield from _all_words(entry.entries)
+
+
+def _led(lines: Iterable[IndexEntry], words: Container[str]) -> tuple[IndexEntry, ...]:
+    found = []
+    for entry in lines:
+        see, also = (tuple(one for one in ways if folded(one) in words) for ways in (entry.see, entry.see_also))
+        below = _led(entry.entries, words)
+        if see or below or entry.locators:
+            found.append(replace(entry, see=see, see_also=also, entries=below))
+    return tuple(found)
 
 
 def _listing(book: Book, volumes: Iterable[Volume]) -> str:

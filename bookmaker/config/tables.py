@@ -7,7 +7,20 @@ from datetime import date
 from typing import Annotated, Literal
 
 from bookmaker.config.paper import GutterRule, PageSize
-from bookmaker.config.values import Count, Filled, Identifier, Isbn, Language, Scheduler, Switch, Table, Text, Title
+from bookmaker.config.values import (
+    Count,
+    Filled,
+    Identifier,
+    Inside,
+    Insides,
+    Isbn,
+    Language,
+    Scheduler,
+    Switch,
+    Table,
+    Text,
+    Title,
+)
 
 Order = Literal["oldest-first", "newest-first", "file-name"]
 PartsBy = Literal["none", "year", "month", "tag", "hand"]
@@ -81,9 +94,9 @@ class BookSettings(Table):
     """Date of this edition; the newest article's date when absent."""
     edition_before: date | None = None
     """Date of the edition before: a page "New in this edition" lists the articles that are younger."""
-    cover: Text = ""
+    cover: Inside = ""
     """Path of a picture to use as cover; a typographic one is made when absent."""
-    cover_picture: Text = ""
+    cover_picture: Inside = ""
     """Path of a picture, one of the book's own or another, that stands on the typographic cover below the title."""
     series: SeriesSettings | None = None
     """The series that the book belongs to."""
@@ -103,7 +116,7 @@ class PartSettings(Table):
     """The last day."""
     tags: tuple[Title, ...] = ()
     """Tags of which its articles have one."""
-    text: Text = ""
+    text: Inside = ""
     """File of the text on its opening; `parts/` and the title where absent."""
 
 
@@ -130,7 +143,7 @@ class ApparatusSettings(Table):
 
     half_title: Switch = True
     """Whether a leaf with the title alone opens the printed book."""
-    frontispiece: Text = ""
+    frontispiece: Inside = ""
     """Path of a picture that faces the title page."""
     frontispiece_caption: Text = ""
     """What stands below it, and is said to those who do not see it."""
@@ -138,21 +151,21 @@ class ApparatusSettings(Table):
     """Whether there is a title page."""
     imprint: Switch = True
     """Whether rights, ISBN, edition, tools and fonts are said."""
-    dedication: Text = ""
+    dedication: Inside = ""
     """A text, on a page of its own."""
-    epigraph: Text = ""
+    epigraph: Inside = ""
     """A text, on a page of its own."""
     contents: Switch = True
     """Whether the printed book has a table of contents; an EPUB always has one."""
     contents_lines: tuple[LineDetail, ...] = ("author",)
     """What its lines say beside the title."""
-    preface: Text = ""
+    preface: Inside = ""
     """A text before the articles."""
-    before: tuple[Title, ...] = ()
+    before: Insides = ()
     """More texts before the articles."""
     opening: tuple[Detail, ...] = ("date", "author")
     """What a chapter's opening says beside the title."""
-    after: tuple[Title, ...] = ()
+    after: Insides = ()
     """Texts behind the articles."""
     notes: NotesAt = "foot"
     """Where notes stand in print: at the foot of the page, behind their chapter, or behind all of them."""
@@ -237,7 +250,7 @@ class PressSettings(Table):
     """Whether pages are larger than their trim by what the printer cuts off."""
     marks: Switch = False
     """Whether crop marks show where to cut."""
-    icc: Text = ""
+    icc: Inside = ""
     """Path of a profile of the press (ICC, CMYK); without it colours get all the black that they have."""
     condition: Text = ""
     """The printing condition that it is for, as the ICC registers it: "FOGRA39"; the printer's own when absent."""

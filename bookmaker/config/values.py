@@ -102,8 +102,17 @@ def _scheduler(address: str) -> str:
     return address
 
 
+def _inside(path: str) -> str:
+    """A path in the book's folder, or the words that stand in its place."""
+    if "\n" not in path.strip() and re.match(r"(/|~/|[a-z]:[/\\]|\\\\)\S", path, re.IGNORECASE):
+        raise ValueError("is not in the book's folder; copy the file there and write its path from there")
+    return path
+
+
 Text = Annotated[str, Exact()]
 Title = Annotated[str, Exact(), Filled()]
+Inside = Annotated[str, Exact(), Checked(_inside)]
+Insides = tuple[Annotated[str, Exact(), Filled(), Checked(_inside)], ...]
 Language = Annotated[str, Checked(_language)]
 Isbn = Annotated[str, Checked(_isbn)]
 Identifier = Annotated[str, Checked(_identifier)]

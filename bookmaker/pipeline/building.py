@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from bookmaker.config import PRINTED
 from bookmaker.crew import Crew
+from bookmaker.errors import BuildError
 from bookmaker.model import Artifact, Note
 from bookmaker.pipeline.files import Files, digest_of
 from bookmaker.pipeline.pagination import NAME as PAGES
 from bookmaker.pipeline.pagination import Pagination, read_pagination, write_pagination
 from bookmaker.pipeline.progress import Watch
-from bookmaker.pipeline.stamp import Stamp, digest_inputs, is_fresh, read_stamp, write_stamp
+from bookmaker.pipeline.stamp import Stamp, digest_inputs, drop_old_files, is_fresh, read_stamp, write_stamp
 from bookmaker.project import Project
 from bookmaker.theme import Theme, load_theme
 from bookmaker.theme.unused import unused_files
@@ -53,15 +55,24 @@ def build_book(project: Project, world: World, crew: Crew, watch: Watch, *, form
         return Built(_paths(project, last), (*last.notes, *unused), 0, _page_count(last.artifacts), is_new=False)
     made = _make(project, theme, formats, world, crew, watch, files, known)
     watch("Saving", 0, 0)
+    _refuse_twins(made.artifacts)
     results = {project.build / artifact.name: artifact.data for artifact in made.artifacts}
     if len(made.paginations) == 1:  # the pages of volumes are not kept: they depend on where the book is cut
         results[project.build / PAGES] = write_pagination(made.paginations[0])
     world.save_all(results)
     outputs = {artifact.name: digest_of(artifact.data) for artifact in made.artifacts}
     stamp = Stamp(inputs, formats, outputs, made.notes, made.artifacts)
+    drop_old_files(last, stamp, project, world, files)
     write_stamp(project, stamp, world)
     notes = (*made.notes, *unused)
     return Built(_paths(project, stamp), notes, made.chapters, _page_count(made.artifacts), is_new=True)
+
+
+def _refuse_twins(artifacts: tuple[Artifact, ...]) -> None:
+    """Two files of one name are never saved: the second would take the place of the first."""
+    twins = [name for name, times in Counter(artifact.name for artifact in artifacts).items() if times > 1]
+    if twins:
+        raise BuildError(f"Several files would be called {', '.join(twins)}", hint="Give the volumes other names.")
 
 
 def _paths(project: Project, stamp: Stamp) -> tuple[Path, ...]:

@@ -104,7 +104,7 @@ def _within_budget(book: Book, megabytes: int | None, crew: Crew) -> Book:
     for _ in range(TRIES):
         if not scale:
             break
-        made = crew.work([Job(shrink, (picture, scale), job_key(shrink, picture.data, scale)) for picture in pictures])
+        made = crew.work([Job(shrink, (picture, scale), job_key(shrink, picture, scale)) for picture in pictures])
         scale = better_scale(scale, sum(len(asset.data) for asset in made), budget)
     smaller = {picture.name: one for picture, one in zip(pictures, made, strict=True)}
     return replace(book, assets=tuple(smaller.get(asset.name, asset) for asset in book.assets))

@@ -17,6 +17,7 @@ from bookmaker.arrange.texts import OPENING
 from bookmaker.assets import find_pictures
 from bookmaker.crew import Crew, Job
 from bookmaker.errors import SourceError
+from bookmaker.fingerprint import fingerprint
 from bookmaker.html import parse_fragment, write_fragment
 from bookmaker.locales import is_rtl
 from bookmaker.model import Dating, Note, Role, Source
@@ -130,7 +131,8 @@ def _own(draft: Draft, text: Wanted, said: Sequence[Note], folder: Path, lang: s
     )
     body = _pictures_from(chapter.body, home)
     chapter = replace(chapter, id=text.id, role=text.role, body=body, lang=spoken, rtl=is_rtl(spoken), dating=Dating())
-    return replace(draft, article=article, chapter=chapter, pictures=find_pictures(chapter))
+    key = fingerprint(draft.key, chapter.role, chapter.title, body)  # of what it has become
+    return replace(draft, article=article, chapter=chapter, pictures=find_pictures(chapter), key=key)
 
 
 def _pictures_from(body: str, home: PurePosixPath) -> str:

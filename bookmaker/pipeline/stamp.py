@@ -97,6 +97,18 @@ def _artifact(item: dict[str, Any]) -> Artifact:
     return Artifact(**kept | {"data": b"", "page_labels": tuple(item["page_labels"])})
 
 
+def drop_old_files(last: Stamp | None, new: Stamp, project: Project, world: World, files: Files) -> None:
+    """Removes what the last build wrote and this one would not have: volumes of a book that is cut otherwise now.
+
+    Only what is as it was written; and nothing where an edition of the last build was not asked for this time.
+    """
+    if last and set(last.formats) <= set(new.formats):
+        for name, digest in last.outputs.items():
+            path = project.build / name
+            if name not in new.outputs and Path(name).name == name and _digest(path, files) == digest:
+                world.remove(path)
+
+
 def is_fresh(stamp: Stamp | None, inputs: str, formats: tuple[str, ...], project: Project, files: Files) -> bool:
     """Whether nothing has changed: the inputs are the same, and every result is there as it was written."""
     if stamp is None or (stamp.inputs, stamp.formats) != (inputs, formats):

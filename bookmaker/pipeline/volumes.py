@@ -17,6 +17,7 @@ from bookmaker.pipeline.covering import cover_job
 from bookmaker.pipeline.editions import find_backends, make_edition
 from bookmaker.pipeline.progress import Watch
 from bookmaker.project import Project
+from bookmaker.store import slug
 from bookmaker.texts import texts_of
 from bookmaker.theme import Theme
 from bookmaker.world import World
@@ -34,7 +35,7 @@ class Bound:
     marks: tuple[str, ...]
     """A hash of each of its texts, in order."""
     settings: Settings
-    """Those of the project, with the title of the volume."""
+    """Those of the project, with the title that the volume's files are named after."""
 
 
 def bind_volumes(
@@ -52,10 +53,18 @@ def bind_volumes(
         Bound(
             one,
             tuple(_mark(text, known, marks) for text in texts_of(one)),
-            replace(settings, book=replace(settings.book, title=one.title, print_isbn=None)),
+            replace(settings, book=replace(settings.book, title=title, print_isbn=None)),
         )
-        for one in found
+        for one, title in zip(found, _file_titles([one.title for one in found]), strict=True)
     )
+
+
+def _file_titles(titles: Sequence[str]) -> list[str]:
+    """What the volumes' files are called after: the titles, behind their numbers where these alone tell them apart."""
+    names = [slug(title) for title in titles]
+    if len(set(names)) == len(names) and all(names):
+        return list(titles)
+    return [f"{number:0{len(str(len(titles)))}} {title}" for number, title in enumerate(titles, 1)]
 
 
 def _mark(text: Chapter, known: Mapping[str, Chapter], marks: Mapping[str, str]) -> str:
@@ -75,8 +84,9 @@ def _volumes(book: Book, settings: Settings, theme: Theme, crew: Crew, watch: Wa
         undated = labels(book.lang)["undated"]
         return volumes_by(book, [str(c.dating.day.year) if c.dating.day else undated for c in book.chapters])
     if wanted.by == "part":
-        names = {name: part.title or book.title for part in book.parts for name in part.chapters}
-        return volumes_by(book, [names[chapter.id] for chapter in book.chapters])
+        homes = {name: part.id for part in book.parts for name in part.chapters}
+        names = {part.id: part.title or book.title for part in book.parts}
+        return volumes_by(book, [homes[chapter.id] for chapter in book.chapters], names)
     if wanted.by == "pages":
         sizes, around = _pages(book, settings, theme, crew, watch)
         return volumes_of(book, cut_evenly(sizes, wanted.pages - around))

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from bookmaker.arrange import arrange_book
 from bookmaker.arrange.names import name_chapters
+from bookmaker.arrange.news import NEWS
+from bookmaker.arrange.volumes import LISTING
 from bookmaker.config import BookSettings, ContentsSettings, PartSettings
 from bookmaker.model import Book, Chapter, Dating, Note, Source
 
@@ -180,3 +182,11 @@ def test_ids_are_ascii_unique_and_stable() -> None:
     assert found[3] == "contents-2"
     assert found == name_chapters(given)
     assert found[2].startswith("2020-")
+
+
+def test_no_chapter_is_called_as_a_page_of_the_book() -> None:
+    pages = (NEWS, LISTING, "contents", "preface", "endnotes")
+    assert name_chapters(tuple(f"chapters/{page}.md" for page in pages)) == (
+        *(f"{page}-2" for page in pages[:4]),
+        "endnotes",
+    )

@@ -1,5 +1,6 @@
 """Where a book is cut into volumes, and what each is made of."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from bookmaker.arrange.volumes import LISTING, cut_evenly, volume_books, volumes_by, volumes_of
 from bookmaker.listed import IndexEntry, Locator
-from bookmaker.model import Book, Chapter, Dating, Part
+from bookmaker.model import Book, Chapter, Dating, Part, Series
 
 LINK = '<p>See <a href="chapter:c3#x">that</a>, <a href="chapter:c1">this</a>.</p>'
 
@@ -58,6 +59,40 @@ def test_no_group_is_over_the_limit_and_nothing_is_left_over(sizes: list[float],
 def test_volumes_go_by_key() -> None:
     volumes = volumes_by(book(), ["2010", "2010", "2011", "2011"])
     assert [(v.number, v.name, v.chapters) for v in volumes] == [(1, "2010", ("c0", "c1")), (2, "2011", ("c2", "c3"))]
+
+
+def test_a_volume_has_all_chapters_of_its_key_and_a_name_of_its_own() -> None:
+    volumes = volumes_by(book(), ["2015", "2016", "2015", "2016"])
+    assert [(v.number, v.name, v.chapters) for v in volumes] == [(1, "2015", ("c0", "c2")), (2, "2016", ("c1", "c3"))]
+    twins = volumes_by(book(), ["a", "b", "a", "c"], {"a": "Notes", "b": "Notes", "c": "Rest"})
+    assert [v.name for v in twins] == ["Notes", "Notes (2)", "Rest"]
+
+
+def test_links_to_the_preface_say_where_it_is() -> None:
+    whole = book()
+    link = replace(whole.chapters[3], body='<p><a href="chapter:start">P</a>, <a href="chapter:end">E</a></p>')
+    whole = replace(whole, chapters=(*whole.chapters[:3], link))
+    _, second = volume_books(whole, volumes_of(whole, (2, 2)))
+    assert '<span>P</span><span class="page-ref"> (volume\u00a01)</span>, <a href="chapter:end">' in (
+        second.chapters[-1].body
+    )
+
+
+def test_lines_lead_to_lines_of_the_volume() -> None:
+    whole = book()
+    ways = (IndexEntry("c", "C", see=("a",)), IndexEntry("d", "D", see=("b",)))
+    first, second = replace(whole.index[0], see_also=("b",)), whole.index[1]
+    whole = replace(whole, index=(first, second, *ways))
+    one, two = volume_books(whole, volumes_of(whole, (2, 2)))
+    assert [(entry.words, entry.see, entry.see_also) for entry in one.index] == [("a", (), ()), ("c", ("a",), ())]
+    assert [entry.words for entry in two.index] == ["a", "b", "c", "d"]
+    assert two.index[0].see_also == ("b",)
+
+
+def test_volumes_of_a_book_in_a_series_have_numbers_of_their_own() -> None:
+    whole = replace(book(), series=Series("Works", "101"))
+    numbers = [one.series.number for one in volume_books(whole, volumes_of(whole, (2, 2))) if one.series]
+    assert numbers == ["1", "2"]
 
 
 def test_a_volume_is_a_book_in_a_series() -> None:

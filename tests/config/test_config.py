@@ -48,6 +48,8 @@ def test_every_problem_is_named_at_once() -> None:
         ("[book]\n", "[book] title: is missing."),
         ('[book]\ntitle = ""\n', "is empty."),
         ("[book]\ntitle = 3\n", "a text in quotes is wanted"),
+        ('[book]\ntitle = "T"\n[press]\nicc = "/usr/x.icc"\n', "“/usr/x.icc” is not in the book's folder"),
+        ('[book]\ntitle = "T"\n[apparatus]\nafter = ["/a.md"]\n', "is not in the book's folder"),
         ('[book]\ntitle = "T"\nauthors = "A"\n', "a list in brackets is wanted"),
         ('[book]\ntitle = "T"\nlanguage = "French"\n', "is not a language tag"),
         ('[book]\ntitle = "T"\nidentifier = "x"\n', "is not an identifier"),

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import printed_book
 
-from bookmaker.crew import ALONE, Crew
+from bookmaker.cache import Cache
+from bookmaker.crew import ALONE, Crew, silent
 from bookmaker.model import Artifact
 from bookmaker.pipeline.building import build_book
 from bookmaker.pipeline.compiling import Compiled, compile_book
@@ -172,3 +173,16 @@ def test_pictures_of_texts_lie_in_the_book_s_own_folders(project: Project) -> No
         b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
     )
     assert any(note.code == "asset.missing" and "preface.md" in note.where for note in compiled(project).notes)
+
+
+def test_a_text_that_goes_behind_the_articles_is_an_afterword(project: Project, tmp_path: Path) -> None:
+    """From the cache too."""
+    crew, path = Crew(Cache(tmp_path / "cache")), project.folder / "book.toml"
+    (project.folder / "mot.md").write_text("Un mot à part.", "utf-8")
+    settings = path.read_text("utf-8")
+    roles = []
+    for where in ("before", "after"):
+        path.write_text(f'{settings}[apparatus]\n{where} = ["mot.md"]\n', "utf-8")
+        book = compile_book(open_project(project.folder, WORLD), WORLD, crew, silent).book
+        roles.append([text.role for text in (*book.before, *book.after)])
+    assert roles == [["preface"], ["afterword"]]

@@ -1,5 +1,7 @@
 """Pictures in the printed edition: no finer than paper shows."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -7,7 +9,8 @@ from PIL import Image
 
 from bookmaker.assets.pictures import name_asset
 from bookmaker.crew import ALONE
-from bookmaker.model import Asset
+from bookmaker.model import Asset, Book
+from bookmaker.pipeline.editions import _within_budget
 from bookmaker.pipeline.printed import FINEST, printed_pictures
 
 
@@ -37,3 +40,13 @@ def test_one_ink_and_fewer_pixels_go_together() -> None:
     with Image.open(BytesIO(fitted.data)) as image:
         assert image.mode == "L"
         assert image.width < 2048
+
+
+def test_smaller_pictures_keep_their_names() -> None:
+    """Two addresses may lead to the same bytes."""
+    one = picture(1600, 1200)
+    moved = datetime(2020, 1, 1, tzinfo=UTC)
+    book = Book("B", "en", "urn:x:y", moved, (), (), assets=(one, replace(one, name="other.jpg")))
+    smaller = _within_budget(book, 1, ALONE).assets
+    assert [asset.name for asset in smaller] == [one.name, "other.jpg"]
+    assert all(len(asset.data) < len(one.data) for asset in smaller)

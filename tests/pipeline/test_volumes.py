@@ -39,3 +39,24 @@ def test_each_volume_is_a_file(project: Project, tmp_path: Path, says: str, name
     checked = check_project(project, DiskWorld(), crew, silent)
     assert checked.report.is_whole
     assert {row.chapter for row in checked.report.chapters} >= {"2010-01-01-un", "2010-01-02-deux"}
+
+
+def test_files_of_volumes_are_not_written_over_each_other(project: Project, tmp_path: Path) -> None:
+    """Two years by turns, and a title so long that the names of files end before the year."""
+    chapters, path = project.folder / "chapters", project.folder / "book.toml"
+    (chapters / "2010-01-02-deux.html").rename(chapters / "2011-01-02-deux.html")
+    path.write_text(path.read_text("utf-8").replace("L'essai", "Mot " * 40), "utf-8")
+    says = 'by = "year"\n[contents]\norder = "file-name"'
+    built = build_book(with_volumes(project, says), DiskWorld(), Crew(Cache(tmp_path / "cache")), silent)
+    assert [path.name[:5] for path in built.files] == ["1-mot", "2-mot"]
+    assert not [note for note in built.notes if note.code.startswith(("words.lost", "chapter."))]
+
+
+def test_volumes_that_are_none_any_more_go(project: Project, tmp_path: Path) -> None:
+    crew, path, build = Crew(Cache(tmp_path / "cache")), project.folder / "book.toml", project.folder / "build"
+    (project.folder / "chapters" / "2010-01-04-quatre.html").rename(project.folder / "chapters" / "2011-01-04-q.html")
+    build_book(with_volumes(project, 'by = "year"'), DiskWorld(), crew, silent)
+    (build / "l-essai-2011.epub").write_bytes(b"a person's own")
+    path.write_text(path.read_text("utf-8").replace('"year"', '"none"'), "utf-8")
+    build_book(open_project(project.folder, DiskWorld()), DiskWorld(), crew, silent)
+    assert sorted(path.name for path in build.glob("*.epub")) == ["l-essai-2011.epub", "l-essai.epub"]
