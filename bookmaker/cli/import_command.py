@@ -56,6 +56,7 @@ def command(
         )
     finally:
         progress.done()
+        library.trim()
     if as_json:
         print_json({"files": done.as_table(), "notes": notes_as_json(done.notes)})
     else:

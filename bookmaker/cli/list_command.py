@@ -42,6 +42,7 @@ def command(source: str, kind: str, lang: str, strict: bool, as_json: bool, verb
             )
     finally:
         progress.done()
+        library.trim()
     if as_json:
         print_json({"articles": [line.as_table() for line in lines], "notes": notes_as_json(notes)})
     else:

@@ -22,7 +22,7 @@ from bookmaker.store.listing import PICTURE_SUFFIXES, PICTURES
 from bookmaker.store.nearby import Nearby
 from bookmaker.store.shown import backgrounds, in_full, show_instead, web_addresses
 from bookmaker.store.slugs import slug
-from bookmaker.web.fetched import WebError
+from bookmaker.web.fetched import MissingError, WebError
 from bookmaker.world import World
 
 SHOWN = "src"
@@ -137,7 +137,8 @@ class _Taker:
             else:
                 return self._keep(Path(unquote(urlsplit(address).path)), data, picture_suffix(data))
         if trouble:
-            hint = trouble.hint or "Its place is kept; the next import asks again."
+            when = "an import some weeks from now" if isinstance(trouble, MissingError) else "the next import"
+            hint = trouble.hint or f"Its place is kept; {when} asks again."
             self.notes.append(notes.note("asset.unfetched", str(self._source), trouble.message[:300], hint))
         return ""
 

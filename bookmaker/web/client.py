@@ -7,13 +7,14 @@ was looked at. Redirects are followed here, because each leads to an address tha
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from bookmaker import __version__
-from bookmaker.web.fetched import Fetched, GoneError, OfflineError, WebError, is_web
+from bookmaker.web.fetched import Fetched, GoneError, MissingError, OfflineError, SilentError, WebError, is_web
 from bookmaker.web.hosts import Resolve, public_numbers, resolve
 from bookmaker.web.pace import Pace
 
@@ -29,6 +30,12 @@ WEB_PORTS = frozenset({80, 443, 8000, 8080, 8443})
 
 GONE = frozenset({400, 401, 403, 404, 405, 406, 410, 414, 451})
 """Answers that stay the same however often one asks."""
+
+MISSING = frozenset({404, 410})
+"""Those of them that are about what was asked for, not about who asks and how."""
+
+MOST_SILENT = 3
+"""Hosts that no name server knows of before it is taken that this machine is off line; and questions for each."""
 
 MOST_NUMBERS = 4
 """Numbers of one host that are tried."""
@@ -75,6 +82,7 @@ class Client:
         self._allow_private, self._find, self._clock, self._sleep = allow_private, find, clock, sleep
         self._pace = Pace(self.limits.gap, clock, sleep)
         self._is_off = False
+        self._silent: Counter[str] = Counter()
         self._has_answers = False
 
     def fetch(self, address: str, known: Fetched | None = None, *, accept: str = "*/*") -> Fetched:
@@ -92,8 +100,10 @@ class Client:
         for left in reversed(range(self.limits.tries)):
             try:
                 return self._follow(address, headers, known)
-            except (GoneError, OfflineError):
+            except (GoneError, OfflineError, SilentError):
                 raise
+            except ValueError as error:
+                raise GoneError(f"{address}: no address of the web, or leads to none ({_reason(error)})") from error
             except WebError:
                 if not left or self._clock() > end:
                     raise
@@ -121,7 +131,7 @@ class Client:
         parts = _parts(address, self._allow_private)
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
         numbers = self._numbers(host, port)
-        own = {**headers, "Host": parts.netloc.rpartition("@")[2]}
+        own = {**headers, "Host": parts.netloc}
         for left, number in reversed(list(enumerate(reversed(numbers[:MOST_NUMBERS])))):
             try:
                 with self._pace.turn(host), _pool(parts.scheme, number, port, host) as pool:
@@ -135,11 +145,14 @@ class Client:
         raise WebError(f"{address}: no connection")
 
     def _numbers(self, host: str, port: int) -> tuple[str, ...]:
+        if self._silent[host] >= MOST_SILENT:
+            raise SilentError(f"{host}: no name server answers")
         try:
             return public_numbers(host, port, allow_private=self._allow_private, find=self._find)
-        except OfflineError:
+        except SilentError:
             # Where nothing has ever answered, nothing will: an import off line must not wait for every picture.
-            self._is_off = not self._has_answers
+            self._silent[host] += 1
+            self._is_off = not self._has_answers and len(+self._silent) >= MOST_SILENT
             raise
 
     def _answer(self, address: str, host: str, response: BaseHTTPResponse) -> Fetched | str | None:
@@ -158,6 +171,8 @@ class Client:
         if status in BUSY:
             self._pace.hold(host, _wait(said.get("Retry-After"), self.limits.most_wait))
             raise WebError(f"{address}: the server is busy ({status})")
+        if status in MISSING:
+            raise MissingError(f"{address}: the server does not have it ({status})")
         if status in GONE:
             raise GoneError(f"{address}: the server does not give it ({status})")
         if status != 200:
@@ -190,7 +205,14 @@ def _parts(address: str, allow_private: bool) -> SplitResult:
         raise GoneError(f"{address}: no address of the web") from error
     if port is not None and port not in WEB_PORTS and not allow_private:
         raise GoneError(f"{address}: port {port} is not asked", hint="--allow-private permits it.")
-    return parts
+    return parts._replace(netloc=_netloc(parts.hostname or "", port))
+
+
+def _netloc(host: str, port: int | None) -> str:
+    """Host and port as they are asked for: in ASCII (https://www.rfc-editor.org/rfc/rfc3490), without who asks."""
+    plain = host if host.isascii() else host.encode("idna").decode()
+    shown = f"[{plain}]" if ":" in plain else plain
+    return shown if port is None else f"{shown}:{port}"
 
 
 def _pool(scheme: str, number: str, port: int, host: str) -> HTTPConnectionPool:
@@ -218,7 +240,8 @@ def _open(pool: Any, parts: SplitResult, headers: Mapping[str, str], limits: Lim
 
 def _wait(text: str | None, most: float) -> float:
     """The seconds that a server asks us to wait."""
-    return min(most, float(text)) if text and text.strip().isdigit() else min(most, 2.0)
+    is_number = text is not None and text.isascii() and text.strip().isdigit()
+    return min(most, float(text or 0) if is_number else 2.0)
 
 
 def _reason(error: Exception) -> str:

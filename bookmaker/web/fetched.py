@@ -32,6 +32,14 @@ class GoneError(WebError):
     """An address gives nothing, and will not tomorrow: asking again is of no use."""
 
 
+class MissingError(GoneError):
+    """A server says that it does not have what was asked for (404), or no longer (410): this may be remembered."""
+
+
+class SilentError(WebError):
+    """No name server knows of a host, now; others may be reached."""
+
+
 class OfflineError(WebError):
     """Nothing may or can be asked."""
 

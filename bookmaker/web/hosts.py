@@ -11,7 +11,7 @@ import ipaddress
 import socket
 from collections.abc import Callable, Sequence
 
-from bookmaker.web.fetched import GoneError, OfflineError, WebError
+from bookmaker.web.fetched import GoneError, SilentError, WebError
 
 Resolve = Callable[[str, int], Sequence[str]]
 """Host and port -> numbers (IP addresses) in order of preference; ``OSError`` where there are none."""
@@ -26,12 +26,12 @@ def resolve(host: str, port: int) -> tuple[str, ...]:
 def public_numbers(host: str, port: int, *, allow_private: bool, find: Resolve = resolve) -> tuple[str, ...]:
     """The numbers at which a host may be asked; raises ``WebError`` where there is none."""
     try:
-        numbers = find(host.encode("idna").decode() if not host.isascii() else host, port)
+        numbers = find(host, port)
     except socket.gaierror as error:
         if error.errno == socket.EAI_AGAIN:
-            raise OfflineError(f"{host}: no name server answers", hint="Is this machine on line?") from error
+            raise SilentError(f"{host}: no name server answers", hint="Is this machine on line?") from error
         raise GoneError(f"{host}: there is no such host") from error
-    except (OSError, UnicodeError) as error:
+    except (OSError, ValueError) as error:
         raise WebError(f"{host}: cannot be looked up ({error})") from error
     allowed = tuple(number for number in numbers if allow_private or is_public(number))
     if not allowed:

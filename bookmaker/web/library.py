@@ -1,20 +1,20 @@
 """What was fetched before, kept so that it is fetched once: an import can be stopped, repeated, and replayed off line.
 
 Pictures are believed for ever: a platform gives a changed one another address. Pages and feeds are asked for again,
-and only what has changed travels. What is gone is remembered for some weeks.
+and only what has changed travels. What a server says that it does not have is remembered for some weeks.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
-from pathlib import Path
 
-from bookmaker.cache import Cache, user_cache
+from bookmaker.cache import SIZE, Cache, shelf_of, user_cache
 from bookmaker.web.client import Client
-from bookmaker.web.fetched import Fetched, GoneError, OfflineError, WebError
+from bookmaker.web.fetched import Fetched, GoneError, MissingError, OfflineError, WebError
 
 FOLDER = "web"
 """Below the user's cache."""
@@ -32,6 +32,7 @@ class Library:
     def __init__(self, client: Client | None, now: Callable[[], datetime], cache: Cache | None = None) -> None:
         self._client, self._now = client, now
         self.cache = cache or web_cache()
+        self._shelves: set[str] = set()
 
     @property
     def is_online(self) -> bool:
@@ -56,11 +57,16 @@ class Library:
                 return known
             raise
 
+    def trim(self) -> None:
+        """Deletes what was not used for longest, where there is more than may be kept."""
+        if self._shelves:
+            self.cache.trim(self._shelves)
+
     def _known(self, address: str) -> Fetched | None:
-        """What is on the shelf; raises ``GoneError`` where that it is gone stands there, and is not old."""
+        """What is on the shelf; raises ``MissingError`` where that it is gone stands there, and is not old."""
         known = self._find(address)
         if isinstance(known, str):
-            raise GoneError(known)
+            raise MissingError(known)
         return known
 
     def _ask(self, address: str, known: Fetched | None, accept: str) -> Fetched:
@@ -68,8 +74,9 @@ class Library:
             raise OfflineError(f"{address}: nothing is asked off line")
         try:
             found = self._client.fetch(address, known, accept=accept)
-        except GoneError as error:
-            self._keep(address, {"gone": error.message, "when": self._now().isoformat()}, b"")
+        except MissingError as error:
+            if known is None:
+                self._keep(address, {"gone": error.message, "when": self._now().isoformat()}, b"")
             raise
         if found is not known:
             head = {name: getattr(found, name) for name in ("address", "media_type", "etag", "modified")}
@@ -88,12 +95,14 @@ class Library:
         return str(fields["gone"]) if is_fresh else None
 
     def _keep(self, address: str, head: dict[str, str], data: bytes) -> None:
+        self._shelves.add(shelf_of(_key(address)))
         self.cache.put(_key(address), json.dumps(head).encode() + b"\n" + data)
 
 
-def web_cache() -> Cache:
-    """Where what came from the web is kept."""
-    return Cache(Path(user_cache().folder) / FOLDER, LARGEST)
+def web_cache(environment: Mapping[str, str] = os.environ) -> Cache:
+    """Where what came from the web is kept; ``$BOOKMAKER_CACHE_SIZE`` counts for it too."""
+    cache = user_cache(environment)
+    return Cache(cache.folder / FOLDER, cache.largest if environment.get(SIZE, "").strip() else LARGEST)
 
 
 def _key(address: str) -> str:

@@ -36,14 +36,52 @@ _SIZED_HOSTS = re.compile(
 """Hosts of which such fields are known."""
 
 
+LONGEST = 8_000
+"""Characters of an address that is looked into; no server takes a longer one."""
+
+MOST_LAYERS = 3
+"""Addresses inside one another, as of a picture that went through one service to the next."""
+
+
 def originals(address: str) -> tuple[str, ...]:
     """The addresses at which a picture may be had, the original first, the address itself last."""
+    found = (place for layer in reversed(_layers(address)) for outer in layer for place in (*_larger(outer), outer))
+    return tuple(dict.fromkeys(found))
+
+
+def _layers(address: str) -> list[list[str]]:
+    """The address, then the addresses that are inside it, then those inside of these."""
+    layers, seen = [[address]], {address}
+    while len(layers) <= MOST_LAYERS and layers[-1]:
+        inner = [place for outer in layers[-1] for place in _inside(outer)]
+        layers.append([place for place in dict.fromkeys(inner) if place not in seen])
+        seen.update(inner)
+    return layers
+
+
+def _inside(address: str) -> Iterator[str]:
+    """The addresses that an address of a service for pictures names."""
+    if len(address) > LONGEST:
+        return
     try:
         parts = urlsplit(address)
-        found = [*_candidates(address, (parts.hostname or "").lower(), parts.path, parts.query)]
     except ValueError:
-        found = []
-    return tuple(dict.fromkeys([*found, address]))
+        return
+    if _PHOTON.match((parts.hostname or "").lower()):
+        yield f"https:/{parts.path}"
+    if fetch := _FETCH.search(address):
+        yield unquote(fetch[1])
+
+
+def _larger(address: str) -> tuple[str, ...]:
+    """The same host's addresses of the picture in its own size."""
+    if len(address) > LONGEST:
+        return ()
+    try:
+        parts = urlsplit(address)
+        return tuple(_candidates(address, (parts.hostname or "").lower(), parts.path, parts.query))
+    except ValueError:
+        return ()
 
 
 def _candidates(address: str, host: str, path: str, query: str) -> Iterator[str]:
@@ -51,10 +89,6 @@ def _candidates(address: str, host: str, path: str, query: str) -> Iterator[str]
         yield from _with_path(address, path, _GOOGLE_SIZE, "/s0", "/s1600")
         if _GOOGLE_END.search(path):
             yield from _with_path(address, path, _GOOGLE_END, "=s0")
-    if _PHOTON.match(host):
-        yield from originals(f"https:/{path}")
-    if fetch := _FETCH.search(address):
-        yield from originals(unquote(fetch[1]))
     if _MEDIUM.search(host):
         for pattern in (_MEDIUM_SIZE, _MEDIUM_OLD):
             yield from _with_path(f"https://miro.medium.com{path}", path, pattern, "/v2/")

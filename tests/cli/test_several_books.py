@@ -9,10 +9,13 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from commandline import Run
+
+from bookmaker.web import Library
 
 CHAPTER = "<html><head><title>{title}</title><meta name='date' content='2020-01-01'></head><body>{body}</body></html>"
 
@@ -78,13 +81,17 @@ def test_the_cache_is_shown_and_cleared(run: Run, tmp_path: Path, monkeypatch: p
     """A book after that is made anew, and the same."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("BOOKMAKER_CACHE_SIZE", "50 MB")
-    assert "empty, at most 50.0 MB" in run("cache").out
+    assert run("cache").out.count("empty, at most 50.0 MB") == 2
+    Library(None, lambda: datetime(2020, 1, 1, tzinfo=UTC)).cache.put("ab", b"a page")
     epub = make_book(tmp_path / "one", title="One") / "build" / "one.epub"
     run("build", "one")
     shown, made = json.loads(run("cache", "--json").out), epub.read_bytes()
     assert shown["size"] > 1000
     assert Path(shown["folder"]) == tmp_path / "cache" / "bookmaker"
-    assert "empty" in run("cache", "--clear").out
+    assert shown["web"]["size"] > 0
+    assert Path(shown["web"]["folder"]) == tmp_path / "cache" / "bookmaker" / "web"
+    assert run("cache", "--clear").out.count("empty") == 2
+    assert not [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
     epub.unlink()
     assert run("build", "one").code == 0
     assert epub.read_bytes() == made

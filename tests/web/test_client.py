@@ -10,6 +10,8 @@ import pytest
 
 from bookmaker.cache import Cache
 from bookmaker.web import Client, GoneError, Library, Limits, OfflineError, WebError
+from bookmaker.web.client import MOST_SILENT
+from bookmaker.web.fetched import SilentError
 from bookmaker.web.hosts import is_public, public_numbers
 from tests.web.conftest import PNG, Site
 
@@ -130,10 +132,65 @@ def test_where_nobody_answers_nothing_more_is_asked() -> None:
         raise socket.gaierror(socket.EAI_AGAIN, "no name server")
 
     asks = Client(QUICK, find=find)
-    for name in ("a", "b", "c"):
-        with pytest.raises(OfflineError):
+    for name in ("a", "a", "a", "a", "b"):
+        with pytest.raises(SilentError):
             asks.fetch(f"http://{name}.example/")
-    assert asked == ["a.example"]
+    assert asked == [*["a.example"] * MOST_SILENT, "b.example"]
+    with pytest.raises(SilentError):
+        asks.fetch("http://c.example/")
+    with pytest.raises(OfflineError):
+        asks.fetch("http://d.example/")
+    assert asked[-1] == "c.example"
+
+
+def test_one_dead_name_server_stops_no_other_host(site: Site, tmp_path: Path) -> None:
+    def find(host: str, port: int) -> Sequence[str]:
+        if host != "127.0.0.1":
+            raise socket.gaierror(socket.EAI_AGAIN, "no name server")
+        return [host]
+
+    asks = Client(QUICK, allow_private=True, find=find, sleep=lambda seconds: None)
+    for name in ("a", "b"):
+        with pytest.raises(WebError):
+            asks.fetch(f"http://{name}.example/")
+    assert asks.fetch(site.put("/a", "here")).data == b"here"
+    for name in ("c", "d", "e"):
+        with pytest.raises(SilentError):
+            asks.fetch(f"http://{name}.example/")
+    assert asks.fetch(f"{site.address}/a").data == b"here"
+
+
+@pytest.mark.parametrize("elsewhere", ["http://[bad/", "http://x:99999999/", "http://" + "\xfc" * 80 + ".example/"])
+def test_a_redirect_to_no_address_is_refused(site: Site, elsewhere: str) -> None:
+    site.put("/a", status=302, Location=elsewhere)
+    with pytest.raises(GoneError):
+        client().fetch(f"{site.address}/a")
+
+
+def test_a_host_is_asked_under_its_name_in_ascii(site: Site) -> None:
+    asked: list[str] = []
+
+    def find(host: str, port: int) -> Sequence[str]:
+        asked.append(host)
+        return ["127.0.0.1"]
+
+    site.put("/a", "here")
+    port = site.address.rpartition(":")[2]
+    found = Client(QUICK, allow_private=True, find=find).fetch(f"http://пример.example:{port}/a")
+    assert (found.data, asked) == (b"here", ["xn--e1afmkfd.example"])
+    assert site.headers["/a"]["Host"] == f"xn--e1afmkfd.example:{port}"
+
+
+def test_a_wait_that_is_no_number_is_a_short_one(site: Site) -> None:
+    site.put("/busy", status=503, Retry_After="\xb2")
+    with pytest.raises(WebError, match="busy"):
+        client().fetch(f"{site.address}/busy")
+
+
+@pytest.mark.parametrize("address", ["http://a\x00b.example/", "http://x.example/\ud800"])
+def test_an_address_that_cannot_be_written_is_an_error_of_ours(address: str) -> None:
+    with pytest.raises(WebError):
+        Client(QUICK, find=lambda host, port: ["127.0.0.1"], allow_private=True, sleep=lambda _: None).fetch(address)
 
 
 def test_a_picture_is_fetched_once_and_given_off_line(site: Site, tmp_path: Path) -> None:
@@ -151,6 +208,42 @@ def test_what_is_gone_is_asked_for_again_after_a_while(site: Site, tmp_path: Pat
         with pytest.raises(GoneError):
             library(tmp_path, client(), NOW + timedelta(days=later)).picture(f"{site.address}/gone.png")
     assert site.asked["/gone.png"] == 2
+
+
+@pytest.mark.parametrize("status", [401, 403, 451])
+def test_a_refusal_is_not_remembered(site: Site, tmp_path: Path, status: int) -> None:
+    address = site.put("/a.png", status=status)
+    with pytest.raises(GoneError):
+        library(tmp_path, client()).picture(address)
+    site.put("/a.png", PNG)
+    assert library(tmp_path, client()).picture(address).data == PNG
+
+
+def test_what_we_refuse_ourselves_is_not_remembered(site: Site, tmp_path: Path) -> None:
+    address = site.put("/a.png", PNG)
+    with pytest.raises(GoneError):
+        library(tmp_path, Client(QUICK)).picture(address)
+    with pytest.raises(GoneError, match="larger"):
+        library(tmp_path, client(largest=9)).picture(address)
+    assert library(tmp_path, client()).picture(address).data == PNG
+
+
+def test_a_good_page_is_kept_when_it_is_gone(site: Site, tmp_path: Path) -> None:
+    address = site.put("/page", "text")
+    library(tmp_path, client()).page(address)
+    site.put("/page", status=404)
+    with pytest.raises(GoneError):
+        library(tmp_path, client()).page(address)
+    assert library(tmp_path, None).page(address).data == b"text"
+
+
+def test_the_shelf_is_kept_within_its_size(site: Site, tmp_path: Path) -> None:
+    small = Library(client(), lambda: NOW, Cache(tmp_path / "web", 16 * 1000))
+    for number in range(100):
+        small.picture(site.put(f"/{number}.png", PNG * 10))
+    assert small.cache.size() > 16 * 1000
+    small.trim()
+    assert 0 < small.cache.size() <= 16 * 1000
 
 
 def test_a_page_that_has_not_changed_does_not_travel(site: Site, tmp_path: Path) -> None:

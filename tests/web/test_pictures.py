@@ -4,17 +4,21 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from bookmaker.cache import Cache
+from bookmaker.cli.import_command import command
 from bookmaker.html import parse_html
 from bookmaker.model import Article, Dating, Source
 from bookmaker.pipeline.importing import import_sources
 from bookmaker.project import open_project
+from bookmaker.store.nearby import Nearby
+from bookmaker.store.pictures import take_pictures
 from bookmaker.store.shown import largest, pictures_of, web_addresses
 from bookmaker.web import Client, Library, Limits
 from bookmaker.web.originals import originals
 from bookmaker.web.pictures import AHEAD, WebPictures
-from bookmaker.world import DiskWorld
+from bookmaker.world import DiskWorld, FakeWorld
 from tests.web.conftest import PNG, Site
 
 NOW = datetime(2020, 1, 1, tzinfo=UTC)
@@ -45,6 +49,20 @@ NOW = datetime(2020, 1, 1, tzinfo=UTC)
 def test_the_original_behind_a_thumbnail(address: str, original: str) -> None:
     assert originals(address)[0] == original
     assert originals(address)[-1] == address
+
+
+@pytest.mark.parametrize("times", [24, 300, 5000])
+def test_addresses_inside_one_another_end(times: int) -> None:
+    address = "https://" + "i0.wp.com/x/image/fetch/https://" * times + "x.org/a.jpg"
+    found = originals(address)
+    assert found[-1] == address
+    assert len(found) < 20
+
+
+def test_an_original_behind_two_services() -> None:
+    inner = "https://x.org/wp-content/uploads/a-300x200.jpg"
+    address = f"https://substackcdn.com/image/fetch/w_9/https://i0.wp.com/{inner.removeprefix('https://')}"
+    assert originals(address)[:2] == ("https://x.org/wp-content/uploads/a.jpg", inner)
 
 
 @pytest.mark.parametrize(
@@ -111,6 +129,28 @@ def test_what_cannot_be_had_keeps_its_place_and_is_asked_for_again(site: Site, t
     text, said = imported(tmp_path, html, open_library(tmp_path))
     assert 'src="images/late-' in text
     assert "asset.unfetched" not in said
+
+
+def test_an_import_leaves_no_more_than_may_be_kept(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("BOOKMAKER_CACHE_SIZE", "0")
+    monkeypatch.delenv("BOOKMAKER_OFFLINE", raising=False)
+    (tmp_path / "page.html").write_text(
+        f"<title>A page</title><article><p>A long day.</p><img src='{site.put('/a.png', PNG)}'></article>", "utf-8"
+    )
+    (tmp_path / "book.toml").write_text('[book]\ntitle = "A book"\nlanguage = "en"\n')
+    done = CliRunner().invoke(command, [str(tmp_path / "page.html"), "--into", str(tmp_path), "--allow-private"])
+    assert done.exit_code == 0, done.output
+    assert site.asked["/a.png"] == 1
+    assert not [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
+
+
+def test_what_is_gone_is_said_with_its_day(site: Site, tmp_path: Path) -> None:
+    page = parse_html(f"<img src='{site.address}/gone.png'>")
+    pictures = WebPictures(open_library(tmp_path), lambda data: True)
+    _, said = take_pictures(page, tmp_path / "a.html", Nearby(None, FakeWorld(), pictures.data), FakeWorld())
+    assert [note.code for note in said] == ["asset.unfetched"]
+    assert "some weeks" in said[0].hint
 
 
 def test_an_error_page_is_no_picture(site: Site, tmp_path: Path) -> None:
