@@ -33,11 +33,8 @@ _ADDRESS = re.compile(
 """Addresses with a scheme or ``www.``, of mail, of a host and a path; and long words held together by such signs."""
 
 _SIGNS = re.compile(r"[/@\\_=.]")
-_HINTS = ("/", "@", "\\", "_", "=", "www.")
-"""A text without one of these, and without a long word, has nothing to be broken."""
-
-_LONG_WORD = 30
-"""Characters."""
+_HINT = re.compile(r"[/@\\_=]|www\.|\S{30}")
+"""A text without one of these has nothing to be broken."""
 
 _TRAILING = ".,;:!?…)]}'’»”"
 _JOINT = re.compile(r"(?<=[./_:,;=&|\\({\[<>+-])(?=[^./_:,;=&|\\({\[<>+-])|(?<=[a-z0-9])(?=[A-Z][a-z])")
@@ -64,9 +61,11 @@ def give_chances(root: Node) -> None:
         name = local_name(element)
         if name == "pre":
             _part_lines(element)
-        elif name and not _is_closed(element):
+        elif name:
             write = _write_code if name in _CODE else _write_text
-            _rewrite(element, write)
+            texts = _texts_for(element, write)
+            if texts and not _is_closed(element):
+                _rewrite(element, write, texts)
 
 
 def _is_closed(element: Node) -> bool:
@@ -75,19 +74,23 @@ def _is_closed(element: Node) -> bool:
     return any(local_name(above) in _CLOSED or "url" in above.get("class", "").split() for above in around)
 
 
-def _rewrite(element: Node, write: Write) -> None:
-    """Writes each text that stands in an element directly anew, where there is something to do."""
+def _texts_for(element: Node, write: Write) -> list[tuple[Node, str, str]]:
+    """The texts that stand in an element directly and may hold something to do, each with its node and place."""
     texts = [(element, "text", element.text), *((child, "tail", child.tail) for child in element)]
+    return [
+        (node, place, text)
+        for node, place, text in texts
+        if text and len(text) >= LONG_NAME and (write is not _write_text or _HINT.search(text))
+    ]
+
+
+def _rewrite(element: Node, write: Write, texts: Iterable[tuple[Node, str, str]]) -> None:
+    """Writes these texts anew, where there is something to do."""
     for node, place, text in texts:
-        if text and len(text) >= LONG_NAME and (write is not _write_text or _may_hold_one(text)):
-            holder = etree.Element("span")
-            write(holder, text)
-            if len(holder):
-                _put(element, node, place, holder)
-
-
-def _may_hold_one(text: str) -> bool:
-    return any(hint in text for hint in _HINTS) or max(map(len, text.split()), default=0) >= _LONG_WORD
+        holder = etree.Element("span")
+        write(holder, text)
+        if len(holder):
+            _put(element, node, place, holder)
 
 
 def _put(element: Node, node: Node, place: str, holder: Node) -> None:
@@ -162,7 +165,7 @@ def _part_lines(listing: Node) -> None:
     for line in lines:
         _hang(line)
         for element in list(line.iter()):
-            _rewrite(element, _write_listing)
+            _rewrite(element, _write_listing, _texts_for(element, _write_listing))
     inside.text = None
     inside[:] = lines
     listing.set("dir", "ltr")
