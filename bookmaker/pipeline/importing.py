@@ -13,6 +13,7 @@ from bookmaker.crew import silent
 from bookmaker.errors import SourceError, UsageError
 from bookmaker.model import Article, Note
 from bookmaker.notes import note
+from bookmaker.pipeline.accounts import without_accounts
 from bookmaker.pipeline.comments import with_comments
 from bookmaker.pipeline.online import KIND as WEB
 from bookmaker.pipeline.online import online_batch
@@ -115,9 +116,10 @@ class Intake:
             for item in read_batch(batch, self._world, self._lang):
                 if isinstance(item, Note):
                     self._notes.append(item)
-                elif article := self._asked(item):
+                elif asked := self._asked(item):
                     self.articles += 1
                     watch("Reading", self.articles)
+                    article = without_accounts(asked)
                     self.dropped += dropped_lines(article)
                     yield self._dated(_named(article, batch))
 

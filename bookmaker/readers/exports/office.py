@@ -44,13 +44,6 @@ _MADE = 0.5
 _GENERIC = re.compile(r"(?:microsoft word\s*-.*|document\d*|untitled.*|sans titre.*|[\W_]*)$", re.IGNORECASE)
 """Titles that a program wrote, or that have neither letter nor digit."""
 
-_NOBODY = re.compile(
-    r"(?:.*\b(?:microsoft|windows|майкрософт|apache poi|python-docx|libreoffice|openoffice)\b.*"
-    r"|(?:the )?(?:user|owner|author|admin|administrator|unknown|default|root)\d*"
-    r"|utilisateur|auteur|administrateur|inconnu|benutzer|besitzer|unbekannt|usuario|autor|utente|autore|[\W\d_]*)$",
-    re.IGNORECASE,
-)
-"""Who a program says wrote a file where nobody told it: the account of a machine, the program itself."""
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b")
 
 
@@ -88,18 +81,12 @@ def _read(source: Source, world: World, lang: str) -> Article:
         source=source,
         title=title,
         html=_with_captions(tree),
-        byline=authors or _signed(facts),
+        byline=authors or without_doubles([plain(facts.get("creator") or facts.get("initial-creator") or "")]),
         dating=dating if dating.day else _doubted(dating_of(made, "the file was made then", world.now())),
         lang=plain_language(facts.get("language", "")),
         tags=without_doubles(re.split(r"[,;]", facts.get("keywords") or facts.get("keyword") or "")),
         subtitle=subtitle,
     )
-
-
-def _signed(facts: dict[str, str]) -> tuple[str, ...]:
-    """Who made the file, where that is the name of a person."""
-    names = (plain(facts.get(name, "")) for name in ("creator", "initial-creator"))
-    return next(((name,) for name in names if not _NOBODY.match(name)), ())
 
 
 def _doubted(dating: Dating) -> Dating:

@@ -56,20 +56,6 @@ def test_a_day_in_the_name_goes_before_that_of_the_file() -> None:
     assert article.dating.day == date(2012, 3, 4)
 
 
-@pytest.mark.parametrize(
-    "name", ["Microsoft Office User", "Учетная запись Майкрософт", "user", "Utilisateur Windows", "python-docx", "-"]
-)
-def test_an_account_is_no_author(name: str) -> None:
-    article = read(docx("<w:p><w:r><w:t>Un texte.</w:t></w:r></w:p>", core=CORE.replace("Anne", name)))
-    assert article.byline == ()
-
-
-@pytest.mark.parametrize("name", ["Owner Jones", "Authier", "Jean-Luc Windowski", "Ada"])
-def test_a_person_is_one(name: str) -> None:
-    article = read(docx("<w:p><w:r><w:t>Un texte.</w:t></w:r></w:p>", core=CORE.replace("Anne", name)))
-    assert article.byline == (name,)
-
-
 def test_a_title_without_a_letter_is_none() -> None:
     article = read(
         docx("<w:p><w:r><w:t>Un texte.</w:t></w:r></w:p>", core=CORE.replace("Le titre", ".")), "le-pli.docx"
