@@ -17,7 +17,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from threading import get_ident
 from time import time
 from typing import BinaryIO
 
@@ -44,6 +43,7 @@ ABANDONED = 3600.0
 _MAGIC = b"bookmaker-cache1"
 _SUM = 20
 _PART = ".part"
+_ANY_SHELF, _OLD_SHELF = re.compile("[0-9a-f]{1,2}"), re.compile("[0-9a-f]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Cache:
     def put(self, key: str, data: bytes) -> bool:
         """Keeps the data under this key; whether it could: a disk can be full, or refuse."""
         folder = f"{self.folder}/{shelf_of(key)}"
-        name = f"{folder}/{key[1:]}.{os.getpid()}-{get_ident()}{_PART}"
+        name = f"{folder}/{key[1:]}.{os.urandom(8).hex()}{_PART}"  # machines that share a disk may share numbers
         try:
             with _create(folder, name) as file:
                 file.write(_head(key, data) + data)
@@ -92,6 +92,9 @@ class Cache:
 
         A file that alone is more than that stays until there is a newer one, unless nothing is to be kept at all.
         """
+        for path, _ in self._left_over():
+            _delete(path)
+        self._drop_folders(_OLD_SHELF)
         largest = self.largest / SHELVES
         for name in shelves or SHELF_NAMES:
             if not _is_in_order(self.folder / name, largest):
@@ -101,9 +104,7 @@ class Cache:
         """Deletes everything."""
         for path, _ in self._files():
             _delete(path)
-        for folder in [self.folder / name for name in SHELF_NAMES]:
-            with suppress(OSError):
-                folder.rmdir()
+        self._drop_folders(_ANY_SHELF)
 
     def size(self) -> int:
         """Bytes that it holds."""
@@ -128,7 +129,21 @@ class Cache:
         return self.folder / shelf_of(key) / key[1:]
 
     def _files(self) -> list[tuple[Path, os.stat_result]]:
-        return [found for name in SHELF_NAMES for found in _files_in(self.folder / name)]
+        return [found for folder in self._folders(_ANY_SHELF) for found in _files_in(folder)]
+
+    def _left_over(self) -> list[tuple[Path, os.stat_result]]:
+        """The files of an earlier version, which had a shelf for two digits; nothing asks for them any more."""
+        return [found for folder in self._folders(_OLD_SHELF) for found in _files_in(folder)]
+
+    def _folders(self, pattern: re.Pattern[str]) -> list[Path]:
+        with suppress(OSError), os.scandir(self.folder) as entries:
+            return sorted(Path(entry.path) for entry in entries if pattern.fullmatch(entry.name))
+        return []
+
+    def _drop_folders(self, pattern: re.Pattern[str]) -> None:
+        for folder in self._folders(pattern):
+            with suppress(OSError):
+                folder.rmdir()
 
 
 def shelf_of(key: str) -> str:

@@ -52,16 +52,17 @@ _EQUAL = {
 """Letters of neighbours that a language sorts with one of its own."""
 
 ARTICLES = {
-    "fr": "le la les l' un une des",
-    "en": "the a an",
+    "ca": "el la els les l' un una uns unes",
     "de": "der die das ein eine",
-    "es": "el la los las un una",
-    "it": "il lo la i gli le l' un uno una",
-    "pt": "o a os as um uma",
+    "en": "the a an",
+    "es": "el la los las un una unos unas",
+    "fr": "le la les l' un une des",
+    "it": "il lo la i gli le l' un uno una un'",
     "nl": "de het een",
-    "ca": "el la els les l' un una",
+    "pt": "o a os as um uma uns umas",
 }
-"""Language -> the words at the beginning that do not count."""
+"""Language -> the words at the beginning that do not count; those that end in an apostrophe stand against their
+noun."""
 
 _IDEOGRAPH = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
 """Characters of which there are as many as words: an index has no group for each."""

@@ -167,3 +167,18 @@ def test_what_a_killed_program_left_is_swept(tmp_path: Path) -> None:
 def test_the_cache_is_where_the_system_wants_it(tmp_path: Path) -> None:
     assert user_cache({"XDG_CACHE_HOME": str(tmp_path)}).folder == tmp_path / "bookmaker"
     assert user_cache({"XDG_CACHE_HOME": "relative"}).folder == Path.home() / ".cache" / "bookmaker"
+
+
+def test_shelves_of_an_earlier_version_are_seen_and_go(tmp_path: Path) -> None:
+    cache, old = Cache(tmp_path), tmp_path / "ab" / ("cd" * 19)
+    for tidy in (cache.clear, cache.trim):
+        old.parent.mkdir()
+        old.write_bytes(b"12345")
+        assert cache.size() == 5
+        tidy()
+        assert not old.parent.exists()
+    kept = tmp_path / "web" / "page"
+    kept.parent.mkdir()
+    kept.write_bytes(b"6")
+    cache.trim()
+    assert kept.exists()

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from html import escape
 
+from bookmaker.locales import labels
 from bookmaker.model import Article, Comment
 
 DEEPEST = 6
 """Answers to answers that are set inside one another; what is deeper stands below the last."""
-
-HEADINGS = {
-    "de": "Kommentare",
-    "en": "Comments",
-    "es": "Comentarios",
-    "fr": "Commentaires",
-    "it": "Commenti",
-    "nl": "Reacties",
-    "pt": "Comentários",
-}
-"""Language -> what stands over the comments."""
 
 
 def with_comments(article: Article, lang: str) -> Article:
     """The article with its comments at the end of its text; itself where nobody wrote any."""
     if not article.comments:
         return article
-    heading = HEADINGS.get((article.lang or lang)[:2].lower(), HEADINGS["en"])
+    heading = labels(article.lang or lang)["comments"]
     answers: defaultdict[str, list[Comment]] = defaultdict(list)
     ids = {comment.id for comment in article.comments}
     for comment in sorted(article.comments, key=lambda one: one.when or datetime.min):
@@ -42,13 +32,22 @@ def with_comments(article: Article, lang: str) -> Article:
 
 
 def _thread(comments: Sequence[Comment], answers: dict[str, list[Comment]], depth: int) -> str:
-    items: list[str] = []
-    for comment in comments:
-        below = answers.pop(comment.id, []) if comment.id else []
-        inner = _thread(below, answers, depth + 1)
-        items.append(_one(comment, inner if depth < DEEPEST else ""))
-        items += [inner] if inner and depth >= DEEPEST else []
-    return _list(items) if depth <= DEEPEST else "".join(items)
+    if depth == DEEPEST:
+        return _list([_one(comment, "") for comment in _flat(comments, answers)])
+    return _list([_one(comment, _thread(_below(comment, answers), answers, depth + 1)) for comment in comments])
+
+
+def _flat(comments: Sequence[Comment], answers: dict[str, list[Comment]]) -> Iterator[Comment]:
+    """Each comment, with all that hangs from it behind it, however deep."""
+    waiting = list(reversed(comments))
+    while waiting:
+        comment = waiting.pop()
+        yield comment
+        waiting.extend(reversed(_below(comment, answers)))
+
+
+def _below(comment: Comment, answers: dict[str, list[Comment]]) -> list[Comment]:
+    return answers.pop(comment.id, []) if comment.id else []
 
 
 def _list(items: Sequence[str]) -> str:

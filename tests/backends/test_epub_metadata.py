@@ -47,6 +47,8 @@ def test_a_name_is_turned_where_it_is_plain(name: str, lang: str, expected: str)
     [
         ("Le grain et le pli", "fr", "grain et le pli, Le"),
         ("L’île", "fr", "île, L’"),
+        ("Els dies", "ca", "dies, Els"),
+        ("L'isola", "it", "isola, L'"),
         ("The End", "en-GB", "End, The"),
         ("Theory", "en", "Theory"),
         ("Le", "fr", "Le"),

@@ -10,7 +10,7 @@ import pytest
 from bookmaker.crew import silent
 from bookmaker.errors import SourceError
 from bookmaker.model import Article, Comment, Dating, Source
-from bookmaker.pipeline.comments import with_comments
+from bookmaker.pipeline.comments import DEEPEST, with_comments
 from bookmaker.pipeline.importing import Imported, Wanted, import_sources
 from bookmaker.pipeline.selecting import Selection, left_out_notes
 from bookmaker.project import new_project, open_project
@@ -112,6 +112,15 @@ def test_comments_are_threads_the_oldest_first() -> None:
         "<p>x</p>\n<section><h2>Commentaires</h2><ol><li><p><b>Anne</b>, 2015-08-11 09:00</p><p>un</p><ol><li>"
     )
     assert html.index("deux") < html.index("trois") < html.index("rond") < html.index("carré")
+
+
+def test_threads_may_be_deep_and_have_their_heading_in_any_language() -> None:
+    comments = tuple(Comment("", f"<p>n{n}.</p>", None, str(n), str(n - 1)) for n in range(1, 1500))
+    html = with_comments(replace(ARTICLE, comments=comments, lang="cs"), "").html
+    assert html.startswith("<p>x</p>\n<section><h2>Komentáře</h2>")
+    assert html.count("<ol>") == DEEPEST
+    places = [html.index(f"n{n}.") for n in range(1, 1500)]
+    assert places == sorted(places)
 
 
 def test_again_and_again(desk: Desk) -> None:

@@ -6,18 +6,8 @@ such names are said in ``book.toml``.
 
 from __future__ import annotations
 
+from bookmaker.collation import ARTICLES
 from bookmaker.locales import base_language
-
-ARTICLES = {
-    "de": "der die das ein eine",
-    "en": "the a an",
-    "es": "el la los las un una unos unas",
-    "fr": "le la les un une des l\u2019 l'",
-    "it": "il lo la i gli le un uno una l\u2019 l' un\u2019 un'",
-    "nl": "de het een",
-    "pt": "o a os as um uma",
-}
-"""Language -> its articles; those that end in an apostrophe stand against their noun."""
 
 FAMILY_FIRST = frozenset({"hu", "ja", "ko", "vi", "zh"})
 """Languages that write the family's name first, and sort by it as it is."""
@@ -26,9 +16,9 @@ FAMILY_FIRST = frozenset({"hu", "ja", "ko", "vi", "zh"})
 def sort_title(title: str, lang: str) -> str:
     """``grain et le pli, Le`` for ``Le grain et le pli``; the title itself where it has no article."""
     for article in ARTICLES.get(base_language(lang), "").split():
-        gap = "" if article[-1] in "\u2019'" else " "
+        gap = "" if article.endswith("'") else " "
         rest = title[len(article) + len(gap) :]
-        if title.casefold().startswith(article + gap) and rest:
+        if title.casefold().replace("\u2019", "'").startswith(article + gap) and rest:
             return f"{rest}, {title[: len(article)]}"
     return title
 
@@ -39,7 +29,7 @@ def sort_name(name: str, lang: str) -> str:
     if len(words) != 2 or base_language(lang) in FAMILY_FIRST or not all(word[0].isupper() for word in words):
         return ""
     articles = {article for known in ARTICLES.values() for article in known.split()}
-    is_person = words[0].casefold() not in articles and all(_is_name(word) for word in words)
+    is_person = words[0].casefold().replace("\u2019", "'") not in articles and all(_is_name(word) for word in words)
     return f"{words[1]}, {words[0]}" if is_person else ""
 
 
