@@ -26,6 +26,7 @@ from bookmaker.clean.tree import (
     text_of,
 )
 from bookmaker.html import fold_spaces, parse_html
+from bookmaker.html.pictures import background_of, largest
 from bookmaker.notes import note
 
 _LAZY = (
@@ -41,7 +42,6 @@ _PLACEHOLDER = re.compile(
 )
 _PICTURE_FILE = re.compile(r"\.(jpe?g|png|gif|webp|avif|svg|bmp|tiff?)$", re.IGNORECASE)
 
-_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")]+?)['\"]?\s*\)", re.IGNORECASE)
 _EMPTY = frozenset("div figure span a section p".split())
 """Elements that a page may hang a picture behind."""
 
@@ -59,14 +59,14 @@ def unlazy_images(root: Tag, _: Context) -> Iterator[Finding]:
     A picture that an empty element shows as its background is a picture too.
     """
     for element in elements(root):
-        behind = _BACKGROUND.search(attribute(element, "style")) if "style" in element.attrs else None
+        behind = background_of(attribute(element, "style")) if "style" in element.attrs else ""
         if (
             behind
             and element.name in _EMPTY
             and not text_of(element)
             and not elements(element, "img", "svg", "picture")
         ):
-            element.append(make("img", {"src": behind[1], "alt": attribute(element, "aria-label")}))
+            element.append(make("img", {"src": behind, "alt": attribute(element, "aria-label")}))
     for wrapper in elements(root, "noscript"):
         _use_noscript(wrapper)
     for picture in elements(root, "picture"):
@@ -257,19 +257,7 @@ def _use_sources(picture: Tag) -> None:
 def _first_of(element: Tag, name: str) -> str:
     """The address in an attribute; of a ``srcset`` the largest (commas may stand inside addresses)."""
     value = attribute(element, name)
-    if not value or not name.endswith("srcset"):
-        return value
-    found = [(_size_of(match[2]), match[1]) for match in _CANDIDATE.finditer(value)]
-    return max(found, key=lambda pair: pair[0])[1] if found else ""
-
-
-_CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*?)(?:,+(?=\s|$)|\s+([^,]*)(?:,|$)|$)")
-"""One picture of a ``srcset`` and its size (https://html.spec.whatwg.org/#parsing-a-srcset-attribute)."""
-
-
-def _size_of(descriptor: str | None) -> float:
-    found = re.match(r"(\d+(?:\.\d+)?)[wx]", descriptor or "")
-    return float(found[1]) if found else 1.0
+    return largest(value) if name.endswith("srcset") else value
 
 
 def _source_of(source: Tag) -> str:

@@ -103,10 +103,11 @@ def _named(kind: str) -> Reader | Export:
 
 
 def _find(path: Path, world: ArchiveWorld, named: Reader | Export | None) -> list[Batch]:
-    if path.is_dir():
-        return _find_inside(path, world, named)
-    with world.open(path) as file:
-        head = file.read(HEAD)
+    try:
+        with world.open(path) as file:
+            head = file.read(HEAD)
+    except SourceError as error:
+        return _find_inside(path, _listed(path, world, error), world, named)
     if not is_archive(head):
         if path.suffix.lower() == ".zip":
             raise SourceError(f"{path}: this is no ZIP archive", hint="Download it again.")
@@ -116,12 +117,23 @@ def _find(path: Path, world: ArchiveWorld, named: Reader | Export | None) -> lis
     if known and reader in (None, known):
         return [Batch(known, (Source(str(path)),))]
     world.open_archive(path)
-    return _find_inside(path, world, named)
+    return _find_inside(path, world.list(path), world, named)
 
 
-def _find_inside(folder: Path, world: ArchiveWorld, named: Reader | Export | None) -> list[Batch]:
-    """The batches of a folder or of an archive that is open."""
-    paths = world.list(folder)
+def _listed(path: Path, world: World, trouble: SourceError) -> tuple[Path, ...]:
+    """The files of a folder; raises why it cannot be read as a file where it is none."""
+    if not world.exists(path):
+        raise trouble
+    try:
+        return world.list(path)
+    except SourceError:
+        raise trouble from None
+
+
+def _find_inside(
+    folder: Path, paths: tuple[Path, ...], world: ArchiveWorld, named: Reader | Export | None
+) -> list[Batch]:
+    """The batches of a folder or of an archive that is open, and of these files in it."""
     reader = named if isinstance(named, Export) else _best(_look_inside(folder, paths, world)) if not named else None
     if reader:
         return [Batch(reader, (Source(str(folder)),), folder)]

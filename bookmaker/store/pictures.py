@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from bookmaker import notes
 from bookmaker.errors import SourceError
+from bookmaker.html.pictures import candidates
 from bookmaker.model import Note
 from bookmaker.store.listing import PICTURE_SUFFIXES, PICTURES
 from bookmaker.store.nearby import Nearby
@@ -44,7 +45,6 @@ _SIGNATURES = (
     (b"II*\x00", ".tif"),
     (b"MM\x00*", ".tif"),
 )
-_CANDIDATES = re.compile(r"\s*(\S*[^\s,])(\s+[\d.]+[wxh])?\s*(?:,|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class _Taker:
         for name in _addresses(element):
             value = str(element.get(name) or "")
             if name == "srcset" or name.endswith("-srcset"):
-                element[name] = ", ".join(self._candidate(*match) for match in _CANDIDATES.findall(value))
+                element[name] = ", ".join(self._candidate(*one) for one in candidates(value))
             elif new := self._take_one(value, is_shown=name == SHOWN and element.name == "img"):
                 element[name] = new
 
@@ -142,8 +142,8 @@ class _Taker:
             self.notes.append(notes.note("asset.unfetched", str(self._source), trouble.message[:300], hint))
         return ""
 
-    def _candidate(self, address: str, width: str) -> str:
-        return (self._take_one(address, is_shown=False) or address) + width
+    def _candidate(self, address: str, size: str) -> str:
+        return f"{self._take_one(address, is_shown=False) or address} {size}".rstrip()
 
     def _take_one(self, address: str, *, is_shown: bool) -> str:
         """The new address, or empty; a shown picture that cannot be had is noted."""

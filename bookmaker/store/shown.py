@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from bookmaker.html import parse_html
+from bookmaker.html.pictures import background_of, largest
 from bookmaker.store.listing import PICTURE_SUFFIXES
 from bookmaker.web.fetched import is_web
 
@@ -23,9 +23,6 @@ SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 
 OTHERS = (*LATE, *SETS, "sizes", "loading", "decoding", "fetchpriority")
 """What has no meaning once a picture is a file beside the text."""
-
-_CANDIDATE = re.compile(r"\s*(\S*[^\s,])(?:\s+([\d.]+)[wxh])?\s*(?:,|$)")
-_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")]+?)['\"]?\s*\)", re.IGNORECASE)
 
 
 def pictures_of(html: str, base: str) -> tuple[str, ...]:
@@ -66,16 +63,11 @@ def show_instead(element: Any, address: str) -> None:
 
 def backgrounds(tree: Any) -> Iterator[tuple[Any, str]]:
     """The elements without text that show a picture as their background, and its address."""
-    for element in tree.find_all(style=_BACKGROUND):
-        found = _BACKGROUND.search(str(element.get("style")))
-        if found and not found[1].startswith("data:") and not element.get_text(strip=True) and not element.find("img"):
-            yield element, found[1]
-
-
-def largest(sizes: str) -> str:
-    """The largest address of a ``srcset`` (https://html.spec.whatwg.org/#srcset-attribute), or empty."""
-    found = [(float(size or 1), address) for address, size in _CANDIDATE.findall(sizes) if _is_number(size or "1")]
-    return max(found, key=lambda one: one[0])[1] if found else ""
+    for element in tree.find_all(style=True):
+        address = background_of(str(element.get("style")))
+        is_picture = address and not address.startswith("data:")
+        if is_picture and not element.get_text(strip=True) and not element.find("img"):
+            yield element, address
 
 
 def in_full(address: str, base: str) -> str:
@@ -104,7 +96,3 @@ def _linked(image: Any) -> str:
 def _is_dot(image: Any) -> bool:
     """Whether nobody is meant to see it."""
     return any(str(image.get(name) or "").removesuffix("px") in ("0", "1") for name in ("width", "height"))
-
-
-def _is_number(text: str) -> bool:
-    return re.fullmatch(r"\d+(?:\.\d+)?", text) is not None

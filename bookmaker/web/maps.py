@@ -56,7 +56,7 @@ def next_of_feed(data: bytes, address: str, number: int) -> str:
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _next_of_json(data, address)
     head = data.partition(b"<entry")[0].partition(b"<item")[0]
-    for link in re.findall(rb"<(?:\w+:)?link\b[^>]*>", head):
+    for link in re.findall(rb"<(?:\w{1,40}:)?link\b[^<>]*>", head):
         if re.search(rb"rel\s*=\s*[\"']next[\"']", link):
             href = re.search(rb"href\s*=\s*[\"']([^\"']+)", link)
             return urljoin(address, _unescape(href[1])) if href else ""
@@ -100,7 +100,7 @@ def may_be_article(address: str) -> bool:
 
 def maps_in_robots(text: str) -> tuple[str, ...]:
     """The sitemaps that a robots.txt names."""
-    found = re.findall(r"^\s*sitemap\s*:\s*(\S+)", text, re.IGNORECASE | re.MULTILINE)
+    found = re.findall(r"^[ \t]{0,99}sitemap[ \t]{0,99}:[ \t]{0,99}(\S+)", text, re.IGNORECASE | re.MULTILINE)
     return tuple(place for place in found if is_web(place))
 
 

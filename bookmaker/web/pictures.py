@@ -6,13 +6,13 @@ on their way.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock
 from typing import TypeVar
 
+from bookmaker.web.ahead import ahead
 from bookmaker.web.fetched import Fetched, GoneError, OfflineError, WebError
 from bookmaker.web.library import Library
 from bookmaker.web.originals import originals
@@ -51,18 +51,11 @@ class WebPictures:
 
     def ahead(self, items: Iterable[T], addresses: Callable[[T], Iterable[str]]) -> Iterator[T]:
         """The same items in the same order, each when its pictures are there or cannot be had."""
-        waiting: deque[tuple[T, list[Future[None]]]] = deque()
-        with ThreadPoolExecutor(WORKERS, thread_name_prefix="pictures") as workers:
-            try:
-                for item in items:
-                    asked = [workers.submit(self._try, address) for address in dict.fromkeys(addresses(item))]
-                    waiting.append((item, asked))
-                    if len(waiting) > AHEAD:
-                        yield _ready(*waiting.popleft())
-                while waiting:
-                    yield _ready(*waiting.popleft())
-            finally:
-                workers.shutdown(wait=False, cancel_futures=True)
+
+        def asked(item: T) -> Iterator[Callable[[], None]]:
+            return (partial(self._try, address) for address in dict.fromkeys(addresses(item)))
+
+        return (item for item, _ in ahead(items, asked, threads=WORKERS, most=AHEAD))
 
     def _try(self, address: str) -> None:
         """Fetches a picture, so that it is on the shelf when it is asked for."""
@@ -88,9 +81,3 @@ class WebPictures:
                 return found
             trouble = trouble or GoneError(f"{place}: what is there is no picture")
         raise trouble or GoneError(f"{address}: nothing is there")
-
-
-def _ready(item: T, asked: list[Future[None]]) -> T:
-    for future in asked:
-        future.result()
-    return item

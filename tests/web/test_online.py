@@ -1,5 +1,6 @@
 """Sources on the web: a page, a feed, a sitemap, a whole blog."""
 
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,12 +10,14 @@ from bookmaker.cache import Cache
 from bookmaker.errors import SourceError, UsageError
 from bookmaker.model import Article
 from bookmaker.pipeline.importing import Imported, Intake, import_sources
+from bookmaker.pipeline.online import reading
 from bookmaker.pipeline.selecting import Selection
 from bookmaker.project import open_project
 from bookmaker.store import chapter_file
 from bookmaker.store.slips import slips_of
 from bookmaker.web import Client, Library, Limits
-from bookmaker.web.maps import chosen_maps, feed_links, may_be_article, next_of_feed, read_map
+from bookmaker.web.ahead import ahead
+from bookmaker.web.maps import chosen_maps, feed_links, maps_in_robots, may_be_article, next_of_feed, read_map
 from bookmaker.world import DiskWorld
 from tests.web.conftest import PNG, Site
 
@@ -97,6 +100,49 @@ def test_a_sitemap_is_read_page_by_page(site: Site, tmp_path: Path) -> None:
     assert {"web.passed", "source.unread"} <= set(said)
     assert not site.asked["/tag/x"]
     assert not site.asked["/p.pdf"]
+
+
+def test_maps_that_name_one_another_are_asked_for_once(site: Site, tmp_path: Path) -> None:
+    site.put("/a", page("A", "2015-01-01"))
+    space = "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"
+    names = [f"{site.address}/{name}.xml" for name in ("sitemap", "post1", "post2")]
+    index = "".join(f"<sitemap><loc>{name}</loc></sitemap>" for name in names)
+    for name in names[:2]:
+        site.put(name.removeprefix(site.address), f"<sitemapindex {space}>{index}</sitemapindex>")
+    site.put("/post2.xml", f"<urlset {space}><url><loc>{site.address}/a</loc></url></urlset>")
+    articles, _ = read(names[0], tmp_path)
+    assert [article.title for article in articles] == ["A"]
+    assert [site.asked[f"/{name}.xml"] for name in ("sitemap", "post1", "post2")] == [1, 1, 1]
+
+
+def test_no_more_maps_are_asked_for_than_a_site_may_have(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_PARTS", 5)
+    maps = "".join(f"<sitemap><loc>{site.address}/post{number}.xml</loc></sitemap>" for number in range(50))
+    index = f"<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{maps}</sitemapindex>"
+    for number in range(50):
+        site.put(f"/post{number}.xml", index)
+    read(site.put("/sitemap.xml", index), tmp_path)
+    assert sum(count for path, count in site.asked.items() if path.startswith("/post")) < 5
+
+
+def test_a_few_are_begun_before_they_are_asked_for() -> None:
+    begun: list[int] = []
+    found = ahead(range(1000), lambda number: (lambda: begun.append(number),), threads=2, most=7)
+    assert next(found)[0] == 0
+    found.close()
+    assert len(begun) <= 8
+    done = ahead(range(99), lambda number: (lambda: number, lambda: -number), threads=3, most=7)
+    assert list(done) == [(number, [number, -number]) for number in range(99)]
+
+
+@pytest.mark.parametrize("data", [b"<link " * 40_000, b"<a:link " * 30_000, b"<a" * 80_000])
+def test_a_hostile_feed_costs_no_time(data: bytes) -> None:
+    start = time.process_time()
+    assert next_of_feed(data, "https://x.org/feed", 1) == ""
+    assert maps_in_robots("\n" * 100_000 + "Sitemap: https://x.org/a.xml") == ("https://x.org/a.xml",)
+    assert time.process_time() - start < 1.0
 
 
 def test_a_whole_blog_from_its_front_page(site: Site, tmp_path: Path) -> None:

@@ -9,12 +9,13 @@ from click.testing import CliRunner
 from bookmaker.cache import Cache
 from bookmaker.cli.import_command import command
 from bookmaker.html import parse_html
+from bookmaker.html.pictures import largest
 from bookmaker.model import Article, Dating, Source
 from bookmaker.pipeline.importing import import_sources
 from bookmaker.project import open_project
 from bookmaker.store.nearby import Nearby
 from bookmaker.store.pictures import take_pictures
-from bookmaker.store.shown import largest, pictures_of, web_addresses
+from bookmaker.store.shown import pictures_of, web_addresses
 from bookmaker.web import Client, Library, Limits
 from bookmaker.web.originals import originals
 from bookmaker.web.pictures import AHEAD, WebPictures

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -18,6 +18,7 @@ from bookmaker.pipeline.progress import Watch
 from bookmaker.plugs import Look
 from bookmaker.readers.exports.feed import read_feed, recognise_feed
 from bookmaker.web import Fetched, Library, WebError
+from bookmaker.web.ahead import ahead
 from bookmaker.web.maps import (
     FEED_PLACES,
     MAP_PLACES,
@@ -40,6 +41,9 @@ MOST_PARTS = 1_000
 WORKERS = 4
 """Pages on their way at the same time."""
 
+AHEAD = 12
+"""Pages that may be on their way or there before they are asked for: each may be large."""
+
 
 @dataclass(slots=True)
 class Site:
@@ -56,7 +60,7 @@ class Site:
         if kind != "html" and _is_feed(found):
             yield from self._feed(found)
         elif kind != "html" and is_map(found.data):
-            yield from self._pages(self._mapped(found), known=set())
+            yield from self._pages(self._mapped(found, set()), known=set())
         elif kind != "html" and _is_front(found):
             yield from self._blog(found)
         else:
@@ -150,41 +154,53 @@ class Site:
         named: tuple[str, ...] = ()
         with suppress(WebError):
             named = maps_in_robots(text_of_page(self.library.page(urljoin(front.address, "/robots.txt"))))
-        for place in named or tuple(urljoin(front.address, path) for path in MAP_PLACES):
+        seen: set[str] = set()
+        for place in named[:MOST_PARTS] or tuple(urljoin(front.address, path) for path in MAP_PLACES):
             with suppress(WebError):
                 found = self.library.page(place)
-                if is_map(found.data):
-                    yield from self._mapped(found)
+                if place not in seen and is_map(found.data):
+                    yield from self._mapped(found, seen)
                     if not named:
                         return
 
-    def _mapped(self, first: Fetched) -> Iterator[str]:
-        left, count = deque([first]), 0
-        while left and count < MOST_PARTS:
-            count += 1
-            self.watch("Reading the site's map", count)
-            pages, maps = read_map(left.popleft().data)
+    def _mapped(self, first: Fetched, seen: set[str]) -> Iterator[str]:
+        """The pages that a map and the maps that it names have; ``seen`` are those of the site that were asked for."""
+        part: Fetched | None = first
+        left: deque[str] = deque()
+        while part is not None:
+            seen.add(part.address)
+            self.watch("Reading the site's map", len(seen))
+            pages, maps = read_map(part.data)
             yield from filter(may_be_article, pages)
-            for place in chosen_maps(maps):
+            left.extend(chosen_maps(maps)[:MOST_PARTS])
+            part = self._next_map(left, seen)
+
+    def _next_map(self, left: deque[str], seen: set[str]) -> Fetched | None:
+        """The next of the maps that are left which can be had, and was not asked for before."""
+        while left and len(seen) < MOST_PARTS:
+            place = left.popleft()
+            if place not in seen:
+                seen.add(place)
                 with suppress(WebError):
-                    left.append(self.library.page(place))
+                    return self.library.page(place)
+        return None
 
     def _pages(self, places: Iterable[str], known: set[str]) -> Iterator[Article | Note]:
         """The articles among these pages; what is no article is counted."""
         wanted = [place for place in dict.fromkeys(places) if _plain(place) not in known][:MOST_PAGES]
         passed, lost = 0, []
-        with ThreadPoolExecutor(WORKERS, thread_name_prefix="pages") as workers:
-            for number, (place, found) in enumerate(zip(wanted, workers.map(self._try, wanted), strict=True), 1):
-                self.watch("Fetching pages", number, len(wanted))
-                if isinstance(found, WebError):
-                    lost.append((place, found))
-                    continue
-                articles, said = read_page(found, self.world, self.lang)
-                if articles and is_article(articles[0]):
-                    yield from articles
-                    yield from said
-                else:
-                    passed += 1
+        fetched = ahead(wanted, lambda place: (partial(self._try, place),), threads=WORKERS, most=AHEAD)
+        for number, (place, (found,)) in enumerate(fetched, 1):
+            self.watch("Fetching pages", number, len(wanted))
+            if isinstance(found, WebError):
+                lost.append((place, found))
+                continue
+            articles, said = read_page(found, self.world, self.lang)
+            if articles and is_article(articles[0]):
+                yield from articles
+                yield from said
+            else:
+                passed += 1
         yield from (notes.note("source.unread", place, error.message, error.hint) for place, error in lost)
         if passed:
             message = f"{passed} pages without a date or without a text were passed over"

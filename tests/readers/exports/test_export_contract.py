@@ -1,6 +1,7 @@
 """What every reader of exports promises, whatever it reads."""
 
 import inspect
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -95,3 +96,16 @@ def test_no_file_but_its_own_is_read(export: Export) -> None:
         list(export.read((Source("d/a.xml"),), Watching({"d/a.xml": data, "d/other.xml": data}), ""))
     own = Path("d/a.xml")
     assert all(path == own or own in path.parents for path in asked)
+
+
+def test_a_folder_of_another_world_is_found_in_it() -> None:
+    world = ArchiveWorld(FakeWorld({"blog/a.html": b"<title>A</title><p>A text.</p>"}))
+    ((batch,), failures) = find_batches(("blog", "nothing"), world)
+    assert (batch.root, [str(source.address) for source in batch.sources]) == (Path("blog"), ["blog/a.html"])
+    assert [failure.message for failure in failures] == ["nothing: no such file"]
+
+
+def test_what_is_neither_file_nor_folder_is_said_to_be_none(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    _, failures = find_batches((str(tmp_path / "pipe"), str(tmp_path / "nothing")), ArchiveWorld(DiskWorld()))
+    assert [failure.message.partition(": ")[2] for failure in failures] == ["this is not a file", "no such file"]
