@@ -4,13 +4,15 @@ import re
 import shlex
 import subprocess
 import sys
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
 from bookmaker import config, errors
 from bookmaker.cli import COMMANDS
+from bookmaker.config import tables as tables_of
+from bookmaker.config.values import key_of
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -46,6 +48,13 @@ def test_the_readme_names_every_command_and_exit_code() -> None:
     codes = {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)}
     classes = [c for c in vars(errors).values() if isinstance(c, type) and issubclass(c, errors.BookmakerError)]
     assert codes == {0, 130} | {c.exit_code for c in classes if c is not errors.BookmakerError}
+
+
+def test_the_readme_names_every_setting_of_how_a_book_is_made() -> None:
+    """What stands on the title page alone is explained by the book.toml that `new` writes."""
+    tables = [table for field in fields(tables_of.Settings) if is_dataclass(table := field.default)]
+    keys = {key_of(field.name) for table in tables for field in fields(table)} - {"part"}
+    assert [key for key in sorted(keys) if not re.search(rf"(`|, |^ +){key}(`| = )", README, re.MULTILINE)] == []
 
 
 def test_a_new_book_explains_every_setting(tmp_path: Path) -> None:
