@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -212,3 +213,62 @@ def test_every_file_of_the_corpus(corpus: Path) -> None:
     for path in paths:
         found = list(EXPORT.read((Source(str(path)),), FakeWorld({str(path): path.read_bytes()}, NOW), ""))
         assert all(one.title == " ".join(one.title.split()) for one in found if isinstance(one, Article)), path
+
+
+def reused(number: int, text: str) -> str:
+    return item(text, post_id=str(number), post_type="wp_block")
+
+
+def test_a_block_that_holds_itself_ends() -> None:
+    mark = '<!-- wp:block {"ref":7} /-->'
+    (article,), _ = read(item(f"<!-- wp:x --><p>a</p>{mark}"), reused(7, f"<p>b</p>{mark * 300}"))
+    assert article.html.count("<p>b</p>") == 1
+    assert [one.text for one in article.dropped] == [mark] * 300
+
+
+def test_blocks_do_not_swell_a_post(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bookmaker.readers.exports.wordpress.body.MOST_REUSED", 1000)
+    marks = [f'<!-- wp:block {{"ref":{n}}} /-->' for n in (7, 8)]
+    (article,), _ = read(item("<!-- wp:x -->" + marks[0] * 9), reused(7, marks[1] * 9), reused(8, "<p>b</p>" * 9))
+    assert 0 < article.html.count("b") <= 1000 / 8
+    assert article.dropped
+
+
+def test_shortcodes_as_deep_as_one_likes() -> None:
+    html = body("[quote]" * 1500 + "Mot" + "[/quote]" * 1500)
+    assert html.count("<blockquote>") == 24
+    assert "Mot" in html
+    assert "[" not in html
+    assert "<p>Fin</p>" in body('[caption]<img src="a">' * 20 + "<p>Fin</p>" + "[/caption]" * 20)
+
+
+def test_marks_of_ours_in_a_text_are_the_author_s() -> None:
+    assert body("un \ue000B7\ue001 et \ue000I0\ue001") == "<p>un \ufffdB7\ufffd et \ufffdI0\ufffd</p>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!--" * 50_000,
+        "<b>a" + " " * 100_000 + "b</b>",
+        "[x a=1]" * 20_000,
+        "".join(f"[x{n} a=1]" for n in range(20_000)),
+        "[x a=1]" * 20_000 + "[/x]",
+        "[code]" * 20_000,
+        "[code " * 20_000,
+        "[x" + " " * 40_000,
+        "[caption]" + " " * 40_000 + "[/caption]",
+        "[a http://" + "b" * 50_000,
+        "$latex" + " " * 40_000,
+        "<pre>" * 20_000,
+        "<!-- more" * 20_000,
+        "<!-- wp:block {" * 20_000,
+        "<b>" * 3000 + "\n\nx" * 3000,
+        "<div>" * 20_000 + "</p>" * 20_000,
+    ],
+    ids=lambda text: f"{text[:12]}-{text[-8:]}",
+)
+def test_no_text_takes_for_ever(text: str) -> None:
+    begun = process_time()
+    assert len(body(text)) < 30 * len(text) + 1000
+    assert process_time() - begun < 3

@@ -13,19 +13,23 @@ from bookmaker.readers.exports.wordpress.paragraphs import set_paragraphs
 from bookmaker.readers.exports.wordpress.shortcodes import Shortcodes
 
 _BLOCK_MARK = "<!-- wp:"
-_REUSED = re.compile(r'<!-- wp:block \{[^}]*?"ref":\s*(\d+)[^}]*\}\s*/?-->')
-_NOTES_MARK = re.compile(r"<!-- wp:footnotes(?: \{[^}]*\})?\s*/-->")
-_PAGE_BREAKS = re.compile(r"<!--\s*(?:more|nextpage|noteaser)\b.*?-->", re.DOTALL)
+_REUSED = re.compile(r'<!-- wp:block \{[^}]{0,500}?"ref":\s{0,9}(\d{1,20})[^}]{0,500}\}\s*/?-->')
+_NOTES_MARK = re.compile(r"<!-- wp:footnotes(?: \{[^}]{0,500}\})?\s*/-->")
+_PAGE_BREAKS = re.compile(r"<!--\s*(?:more|nextpage|noteaser)\b(?:(?!<!--).)*?-->", re.DOTALL)
 _ADDRESS_ALONE = re.compile(r"^[ \t]*(?:<p>\s*)?(https?://[^\s<>\"]+)(?:\s*</p>)?[ \t]*$", re.MULTILINE)
 _EMBED = re.compile(r'(<div class="wp-block-embed__wrapper">)\s*(https?://[^\s<]+)\s*(</div>)')
 _DOUBLE_PARENTHESES = re.compile(r"(?<=[^\s(])\s?\(\(((?:[^()]|\([^()]*\)){3,}?)\)\)")
-_FORMULA = re.compile(r"\$latex\s+(.+?)\$", re.DOTALL)
+_FORMULA = re.compile(r"\$latex\s([^$]+)\$")
 _DEEPEST = 3
+
+MOST_REUSED = 2_000_000
+"""Characters that reusable blocks add to one post."""
 
 
 def write_body(item: Item, blog: Blog, text: str) -> tuple[str, list[str]]:
     """The body as HTML, and the shortcodes that were left out as they stood."""
-    text = _reuse(text, blog, _DEEPEST)
+    reuse = _Reuse(blog)
+    text = reuse.settle(text)
     codes = Shortcodes(blog, item["post_id"])
     is_blocks = _BLOCK_MARK in text
     text = _NOTES_MARK.sub(lambda _: _block_notes(item), text)
@@ -41,7 +45,7 @@ def write_body(item: Item, blog: Blog, text: str) -> tuple[str, list[str]]:
         text = _EMBED.sub(lambda m: f"{m[1]}{link(m[2])}{m[3]}", text)
     text = _ADDRESS_ALONE.sub(lambda m: codes.keep_block(link(m[1].replace("&amp;", "&"))), text)
     text = codes.put_back(text if is_blocks else set_paragraphs(text.strip()))
-    return text + _notes(codes.notes), codes.dropped
+    return text + _notes(codes.notes), [*reuse.dropped, *codes.dropped]
 
 
 def write_plainly(text: str) -> str:
@@ -49,11 +53,25 @@ def write_plainly(text: str) -> str:
     return set_paragraphs(text.strip())
 
 
-def _reuse(text: str, blog: Blog, depth: int) -> str:
-    """The text with the reusable blocks that it refers to."""
-    if depth == 0 or "wp:block " not in text:
-        return text
-    return _REUSED.sub(lambda m: _reuse(blog.blocks.get(m[1], ""), blog, depth - 1), text)
+class _Reuse:
+    """Puts the reusable blocks of one post in; not those that stand in themselves, nor more than a post can bear."""
+
+    def __init__(self, blog: Blog) -> None:
+        self._blog, self._room = blog, MOST_REUSED
+        self.dropped: list[str] = []
+        """References that were left out, as they stood."""
+
+    def settle(self, text: str, inside: tuple[str, ...] = ()) -> str:
+        """The text with the blocks that it refers to; ``inside`` are the blocks in which it stands."""
+        return _REUSED.sub(lambda m: self._block(m, inside), text) if "wp:block " in text else text
+
+    def _block(self, match: re.Match[str], inside: tuple[str, ...]) -> str:
+        text = self._blog.blocks.get(match[1], "")
+        if match[1] in inside or len(inside) >= _DEEPEST or len(text) > self._room:
+            self.dropped.append(match[0])
+            return ""
+        self._room -= len(text)
+        return self.settle(text, (*inside, match[1]))
 
 
 def _block_notes(item: Item) -> str:

@@ -9,6 +9,9 @@ from lxml import etree
 
 from bookmaker.readers._xml import family, local, text_of
 
+MARKS = str.maketrans({"\ue000": "\ufffd", "\ue001": "\ufffd"})
+"""The two characters that hold a place in a text while it is read; what a file has of them is none of ours."""
+
 LEFT_OUT = frozenset({"trash", "inherit", "auto-draft"})
 """Statuses of what its author threw away or never began."""
 
@@ -53,21 +56,27 @@ def read_item(element: etree._Element) -> Item:
     for child in element:
         name = local(child)
         if name == "category":
-            terms.append((child.get("domain", "category"), child.get("nicename", ""), text_of(child)))
+            terms.append((child.get("domain", "category"), child.get("nicename", ""), _text(child)))
         elif name == "postmeta":
             pair = _children(child)
             meta.setdefault(pair.get("meta_key", ""), pair.get("meta_value", ""))
         elif name == "comment":
             comments.append(_children(child))
         elif name == "encoded":
-            fields.setdefault("excerpt" if "excerpt" in family(child) else "content", _whole_text(child))
+            fields.setdefault(
+                "excerpt" if "excerpt" in family(child) else "content", _whole_text(child).translate(MARKS)
+            )
         elif name:
-            fields.setdefault(name, text_of(child))
+            fields.setdefault(name, _text(child))
     return Item(fields, tuple(terms), meta, tuple(comments))
 
 
 def _children(element: etree._Element) -> dict[str, str]:
-    return {local(child): text_of(child) for child in element if local(child)}
+    return {local(child): _text(child) for child in element if local(child)}
+
+
+def _text(element: etree._Element) -> str:
+    return text_of(element).translate(MARKS)
 
 
 def _whole_text(element: etree._Element) -> str:

@@ -7,6 +7,7 @@ has the text as it was typed. Here it is read as markup with a memory of what is
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 BOXES = frozenset("div blockquote section article aside main header footer details form fieldset center nav".split())
 """Elements in which text stands in paragraphs."""
@@ -27,8 +28,14 @@ VERBATIM = frozenset("pre script style textarea svg math".split())
 
 BLOCKS = BOXES | CELLS | LINES | FRAMES | VERBATIM
 
-_TOKEN = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
+_TOKEN = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
 _EMPTY_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
+MOST_OPEN = 16
+"""Tags inside a line that are opened again in the next paragraph; others end where their paragraph does."""
+
+LONGEST_TAG = 2000
+"""Characters of such a tag."""
+
 _VOID = frozenset("br img hr input wbr col embed source param area".split())
 
 
@@ -36,23 +43,39 @@ def set_paragraphs(text: str) -> str:
     """The text with the tags of its paragraphs and breaks."""
     setter = _Setter()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    at = 0
-    while match := _TOKEN.search(text, at):
-        setter.text(text[at : match.start()])
-        at = match.end()
+    at = seek = 0
+    unclosed: set[str] = set()
+    while match := _TOKEN.search(text, seek):
         name = (match[2] or "").lower()
-        if name in VERBATIM and not match[1]:
-            close = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, at)
-            end = close.end() if close else at
-            whole = text[match.start() : end]
+        is_whole = not match[1] and (name in VERBATIM or not name) and name not in unclosed
+        end = _end_of(name, text, match.end()) if is_whole else -1
+        if is_whole and end < 0:
+            unclosed.add(name)
+        if not name and end < 0:
+            seek = match.end()
+            continue
+        setter.text(text[at : match.start()])
+        at = seek = max(end, match.end())
+        if not name:
+            setter.inline(text[match.start() : at], "", False)
+        elif name in VERBATIM and not match[1]:
+            whole = text[match.start() : at]
             setter.inline(whole, "", False) if name in ("svg", "math") else setter.block_whole(whole)
-            at = end
         elif name in BLOCKS:
             setter.block(match[0], name, bool(match[1]))
         else:
             setter.inline(match[0], name, bool(match[1]))
     setter.text(text[at:])
     return setter.done()
+
+
+def _end_of(name: str, text: str, at: int) -> int:
+    """Where an element that is left alone ends, or a comment where there is no name; -1 where nothing closes it."""
+    if not name:
+        found = text.find("-->", at)
+        return found + 3 if found >= 0 else -1
+    close = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, at)
+    return close.end() if close else -1
 
 
 class _Setter:
@@ -63,6 +86,7 @@ class _Setter:
         self._run: list[tuple[str, str]] = []
         """Text (``""``), tags (their name, with ``/`` where they close) and comments (``!``) since the last block."""
         self._open: list[str] = []
+        self._count: Counter[str] = Counter()
 
     def text(self, text: str) -> None:
         """Text between two tags."""
@@ -78,11 +102,14 @@ class _Setter:
         self._flush()
         self._out.append(tag)
         if is_close:
-            if name in self._open:
-                while self._open.pop() != name:
-                    pass
+            while self._count[name]:
+                closed = self._open.pop()
+                self._count[closed] -= 1
+                if closed == name:
+                    break
         elif name not in _VOID and not tag.endswith("/>"):
             self._open.append(name)
+            self._count[name] += 1
 
     def block_whole(self, markup: str) -> None:
         """A block that is left alone."""
@@ -114,8 +141,13 @@ class _Setter:
 
 def _paragraph(text: str) -> str:
     """A paragraph; what is nothing but comments needs none."""
-    bare = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL).strip()
-    return f"<p>{text}</p>" if bare else text
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and not text[at:start].strip():
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        at = end + 3
+    return f"<p>{text}</p>" if text[at:].strip() else text
 
 
 def _split(run: list[tuple[str, str]]) -> list[str]:
@@ -137,8 +169,18 @@ def _split(run: list[tuple[str, str]]) -> list[str]:
             paragraphs.append("".join(pieces))
             pieces = [tag for _, tag in opened] + [_breaks(part)]
     paragraphs.append("".join(pieces))
-    trimmed = (re.sub(r"^(?:\s|<br />)+|(?:\s|<br />)+$", "", text) for text in paragraphs)
-    return [text for text in trimmed if text] or [""]
+    return [text for text in map(_trimmed, paragraphs) if text] or [""]
+
+
+def _trimmed(text: str) -> str:
+    """A paragraph without the spaces and breaks around it."""
+    pieces = text.split("<br />")
+    first, end = 0, len(pieces)
+    while first < end and not pieces[first].strip():
+        first += 1
+    while end > first and not pieces[end - 1].strip():
+        end -= 1
+    return "<br />".join(pieces[first:end]).strip()
 
 
 def _breaks(text: str) -> str:
@@ -150,5 +192,5 @@ def _note_open(opened: list[tuple[str, str]], kind: str, tag: str) -> None:
         names = [name for name, _ in opened]
         if kind[1:] in names:
             del opened[len(names) - 1 - names[::-1].index(kind[1:]) :]
-    elif kind != "!" and kind not in _VOID and not tag.endswith("/>"):
+    elif kind not in _VOID | {"!"} and not tag.endswith("/>") and len(opened) < MOST_OPEN and len(tag) < LONGEST_TAG:
         opened.append((kind, tag))

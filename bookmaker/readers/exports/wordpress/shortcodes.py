@@ -7,25 +7,32 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from html import escape
 
 from bookmaker.readers.exports.wordpress.blog import Blog
+from bookmaker.readers.exports.wordpress.items import MARKS
 from bookmaker.readers.exports.wordpress.media import gallery, link, player
 
 _CODE = re.compile(
     r"(?<!\[)\[(sourcecode|source|code|php|html|css|js|javascript|python|ruby|bash|shell|java|sql|xml|cpp|csharp|perl|text|plain)"
-    r"((?:\s+[^\]\n]*)?)\](.*?)\[/\1\](?!\])",
-    re.DOTALL | re.IGNORECASE,
+    r"((?:\s++[^\]\n]{0,1000}+)?)\]",
+    re.IGNORECASE,
 )
 _SHORTCODE = re.compile(
     r"(\[?)\[(/?)([a-zA-Z][\w-]*)"
-    r"((?:\s+(?:[^\]\[\"'“”″]|\"[^\"]*\"|'[^']*'|[“”″][^“”″\]]*[“”″])*)?\s*/?)\](\]?)"
+    r"((?:\s(?:[^\]\[\"'“”″]|\"[^\"]*\"|'[^']*'|[“”″][^“”″\]]*[“”″])*+|/)?)\](\]?)"
 )
-_PLAYER = re.compile(r"\[[a-z][\w-]*[:=\s]\s*(https?://[^\]\s|]+)[^\]\n]*\](?!\()", re.IGNORECASE)
+_PLAYER = re.compile(r"\[[a-z][\w-]*[:=\s]\s*+(https?://[^\]\s|]{1,4000}+)[^\]\n]{0,4000}+\](?!\()", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|[“”″]([^“”″]*)[“”″]|([^\s\"']+))|\"([^\"]*)\"|'([^']*)'|(\S+)"
 )
+
+_OPEN_OR_CLOSE = re.compile(r"\[(/?)([a-zA-Z][\w-]*)(?=[\s\]/])")
+
+DEEPEST = 24
+"""Shortcodes inside one another; of what is deeper the words are kept."""
 
 NOTES = frozenset("ref footnote footnotes fn efn_note mfn sidenote note_ref simple_tooltip".split())
 """Shortcodes that enclose a note."""
@@ -66,6 +73,7 @@ class Shortcodes:
     def __init__(self, blog: Blog, post: str) -> None:
         self._blog, self._post = blog, post
         self._kept: list[str] = []
+        self._depth = 0
         self.dropped: list[str] = []
         """Shortcodes that were left out, as they stood."""
         self.notes: list[str] = []
@@ -75,16 +83,16 @@ class Shortcodes:
         """The text with what each shortcode stands for, which is kept aside as a mark until ``put_back``."""
         if "[" not in text:
             return text
-        text = _PLAYER.sub(lambda m: self.keep_block(player(m[1])), _CODE.sub(self._code, text))
+        text = _PLAYER.sub(lambda m: self.keep_block(player(m[1])), self._settle_code(text))
         return self._settle(text)
 
     def put_back(self, text: str) -> str:
         """The text with what was kept aside."""
-        for _ in range(8):
+        for _ in range(2 * DEEPEST):
             if "\ue000" not in text:
                 break
-            text = re.sub("(?:<p>)?\ue000B(\\d+)\ue001(?:</p>)?(?:<br />)?", self._kept_block, text)
-            text = re.sub("\ue000I(\\d+)\ue001", lambda m: self._kept[int(m[1])], text)
+            text = re.sub("(?:<p>)?\ue000B(\\d{1,9})\ue001(?:</p>)?(?:<br />)?", self._kept_block, text)
+            text = re.sub("\ue000I(\\d{1,9})\ue001", self._kept_block, text)
         return text
 
     def keep_block(self, markup: str) -> str:
@@ -104,19 +112,53 @@ class Shortcodes:
         return self.keep_inline(f'<sup><a href="#fn-{n}" id="fnref-{n}">{n}</a></sup>')
 
     def _kept_block(self, match: re.Match[str]) -> str:
-        return self._kept[int(match[1])]
+        number = int(match[1])
+        return self._kept[number] if number < len(self._kept) else ""
 
-    def _code(self, match: re.Match[str]) -> str:
+    def _settle_code(self, text: str) -> str:
+        pieces: list[str] = []
+        at = seek = 0
+        unclosed: set[str] = set()
+        while begin := _CODE.search(text, seek):
+            name, seek = begin[1].lower(), begin.end()
+            end = re.compile(rf"\[/{name}\](?!\])", re.IGNORECASE).search(text, seek) if name not in unclosed else None
+            if end is None:
+                unclosed.add(name)
+                continue
+            pieces += [text[at : begin.start()], self._code(begin, text[seek : end.start()])]
+            at = seek = end.end()
+        return "".join([*pieces, text[at:]])
+
+    def _code(self, match: re.Match[str], inner: str) -> str:
         named, name = _attributes(match[2]), match[1].lower()
         language = named.get("language") or named.get("lang") or ("" if "code" in name else name)
-        inner = match[3].strip("\r\n")
+        inner = inner.strip("\r\n")
         if "\n" not in inner and name == "code" and not match[2]:
             return self.keep_inline(f"<code>{_escaped(inner)}</code>")
         classed = f' class="language-{escape(language)}"' if language not in ("", "source", "text", "plain") else ""
         return self.keep_block(f"<pre><code{classed}>{_escaped(inner)}</code></pre>")
 
     def _settle(self, text: str) -> str:
+        if self._depth >= DEEPEST:
+            return _SHORTCODE.sub(self._unmake, text)
+        self._depth += 1
+        try:
+            return self._settle_level(text)
+        finally:
+            self._depth -= 1
+
+    def _unmake(self, match: re.Match[str]) -> str:
+        """What stands for a shortcode that is too deep: nothing, or the author's brackets."""
+        if match[1] and match[5]:
+            return match[0][1:-1]
+        if not match[2] and not _is_meant(match[3], match[4]) and match[3].lower() not in (*_MAKERS, *NOTES, *_SITES):
+            return match[0]
+        self.dropped.append(match[0])
+        return match[1] + match[5]
+
+    def _settle_level(self, text: str) -> str:
         pieces: list[str] = []
+        closers = _closers(text)
         at = 0
         while match := _SHORTCODE.search(text, at):
             pieces.append(text[at : match.start()])
@@ -129,10 +171,12 @@ class Shortcodes:
             if match[2]:
                 pieces.append(self._stray(match))
                 continue
-            inner, end = _enclosed(text, match[3], at) if not match[4].rstrip().endswith("/") else (None, at)
+            start = match.start() + len(match[1])
+            closer = closers.get(start) if not match[4].rstrip().endswith("/") else None
+            inner, end = (text[at : closer[0]], closer[1]) if closer and closer[0] >= at else (None, at)
             made = self._make(match[3], match[4], inner)
             if made is None:
-                pieces.append(text[match.start() + len(match[1]) : at])
+                pieces.append(text[start:at])
             else:
                 pieces.append(made)
                 at = end
@@ -179,9 +223,12 @@ def _is_meant(name: str, written: str) -> bool:
     return "_" in name or "-" in name or bool(_SILENT.match(name))
 
 
+_CAPTIONED = re.compile(r"\s*+((?:<a\b[^>]*+>)?+\s*+<img\b[^>]*+>\s*+(?:</a>)?)(.*)$", re.DOTALL | re.IGNORECASE)
+
+
 def _caption(codes: Shortcodes, values: Mapping[str, str], inner: str) -> str:
     """The old form has its words in an attribute, the new one behind the picture."""
-    match = re.match(r"\s*((?:<a\b[^>]*>)?\s*<img\b[^>]*>\s*(?:</a>)?)(.*)$", inner, re.DOTALL | re.IGNORECASE)
+    match = _CAPTIONED.match(inner)
     picture, words = (match[1], match[2]) if match else (inner, "")
     words = words.strip() or values.get("caption", "")
     settled = codes._settle(words)
@@ -193,14 +240,14 @@ def _gallery(codes: Shortcodes, values: Mapping[str, str], _: str) -> str:
     ids = re.findall(r"\d+", values.get("ids") or values.get("include") or "")
     without = set(re.findall(r"\d+", values.get("exclude", "")))
     found = ids or [one for one in codes._blog.gallery_of(values.get("id") or codes._post) if one not in without]
-    return codes.keep_block(gallery(found, codes._blog))
+    return codes.keep_block(gallery(found, codes._blog).translate(MARKS))
 
 
 def _playlist(codes: Shortcodes, values: Mapping[str, str], _: str) -> str:
     found = [
         codes._blog.attachments[n] for n in re.findall(r"\d+", values.get("ids", "")) if n in codes._blog.attachments
     ]
-    return codes.keep_block("\n".join(player(one.address, one.title) for one in found))
+    return codes.keep_block("\n".join(player(one.address, one.title) for one in found).translate(MARKS))
 
 
 def _embed(codes: Shortcodes, values: Mapping[str, str], inner: str) -> str:
@@ -251,17 +298,29 @@ _MAKERS: dict[str, Callable[[Shortcodes, Mapping[str, str], str], str]] = {
 """Shortcode -> what stands for it."""
 
 
-def _enclosed(text: str, name: str, at: int) -> tuple[str | None, int]:
-    """What stands up to the closing shortcode of this name, and where that ends; none where nothing closes it."""
-    pattern = re.compile(rf"(?<!\[)\[(/?){re.escape(name)}(?=[\s\]/])[^\]]*\]", re.IGNORECASE)
-    depth = 1
-    for match in pattern.finditer(text, at):
-        if match[0].endswith("/]") and not match[1]:
-            continue
-        depth += -1 if match[1] else 1
-        if depth == 0:
-            return text[at : match.start()], match.end()
-    return None, at
+def _closers(text: str) -> dict[int, tuple[int, int]]:
+    """Where a shortcode opens -> where what closes it begins and ends. One way through the text, whatever is open."""
+    found: dict[int, tuple[int, int]] = {}
+    open_at: defaultdict[str, list[int]] = defaultdict(list)
+    doubled: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    bracket = -1
+    for match in _OPEN_OR_CLOSE.finditer(text):
+        start, name = match.start(), match[2].lower()
+        bracket = bracket if bracket >= match.end() else text.find("]", match.end())
+        if bracket < 0:
+            break
+        is_empty = text[bracket - 1] == "/" and not match[1]
+        is_doubled = start > 0 and text[start - 1] == "["
+        if not match[1] and is_doubled:
+            # It may be escaped, and then counts for no other of its name.
+            doubled[name, len(open_at[name])] += [] if is_empty else [start]
+        elif not match[1]:
+            open_at[name] += [] if is_empty else [start]
+        elif not is_doubled:
+            found |= dict.fromkeys(doubled.pop((name, len(open_at[name])), ()), (start, bracket + 1))
+            if open_at[name]:
+                found[open_at[name].pop()] = (start, bracket + 1)
+    return found
 
 
 def _attributes(written: str) -> dict[str, str]:
