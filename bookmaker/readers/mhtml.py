@@ -9,12 +9,13 @@ from __future__ import annotations
 import email
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email.message import Message
 from email.policy import compat32
 from pathlib import Path, PurePath
 from urllib.parse import urljoin
 
+from bookmaker import notes
 from bookmaker.errors import SourceError
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Reader
@@ -28,9 +29,13 @@ SUFFIXES = (".mht", ".mhtml")
 MOST_PARTS = 5_000
 """Parts of one page."""
 
+MOST_SHOWN = 64 << 20
+"""Characters of the pictures that a page shows once more; each is always there once."""
+
 _HEAD = re.compile(rb"^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?Content-Type:\s*multipart/related", re.IGNORECASE)
 _SHOWN = re.compile(
-    r"(<(?:img|source|video|image)\b[^>]*?\s(?:src|poster|href|xlink:href)\s*=\s*[\"'])([^\"']+)", re.IGNORECASE
+    r"(<(?:img|source|video|image)\b(?:[^<>]|<(?!img|source|video|image))*?\s(?:src|poster|href|xlink:href)\s*=\s*[\"'])([^\"']+)",
+    re.IGNORECASE,
 )
 
 
@@ -47,16 +52,24 @@ def read_mhtml(source: Source, world: World, lang: str) -> tuple[tuple[Article, 
     data = world.read(Path(source.address))
     if not data.strip():
         return (), (empty_note(source.address),)
-    parts = list(_parts(email.message_from_bytes(data, policy=compat32)))
+    parts = _all_parts(data, source.address)
     page = next((part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
     if page is None:
         raise SourceError(f"{source.address}: there is no page in this file", hint="Save it again as MHTML or HTML.")
     text, said = decode_text(_bytes(page), source.address, _charset(page), lang)
     place = _header(page, "Content-Location")
-    pictures = {name: picture for part in parts for name, picture in _picture(part).items()}
-    whole = _SHOWN.sub(lambda shown: shown[1] + _found(shown[2], place, pictures), text)
+    pictures = _Pictures(place, parts)
+    whole = _SHOWN.sub(lambda shown: shown[1] + pictures.show(shown[2]), text)
     articles, more = read_markup(whole, source, lang, place if place.startswith("http") else "")
-    return articles, (*said, *more)
+    return articles, (*said, *more, *pictures.notes(source.address))
+
+
+def _all_parts(data: bytes, where: str) -> list[Message]:
+    try:
+        return list(_parts(email.message_from_bytes(data, policy=compat32)))
+    except RecursionError as error:
+        message = f"{where}: its parts are nested too deeply"
+        raise SourceError(message, hint="No browser saves a page so: save it again as MHTML or HTML.") from error
 
 
 def _parts(message: Message) -> Iterator[Message]:
@@ -77,12 +90,36 @@ def _picture(part: Message) -> dict[str, str]:
     return {key: data for key in (_header(part, "Content-Location"), f"cid:{name}" if name else "") if key}
 
 
-def _found(address: str, place: str, pictures: dict[str, str]) -> str:
-    plain = address.replace("&amp;", "&")
-    try:
-        return pictures.get(plain) or pictures.get(urljoin(place, plain)) or address
-    except ValueError:
-        return address
+class _Pictures:
+    """The pictures of one page, to be put where it shows them."""
+
+    def __init__(self, place: str, parts: Sequence[Message]) -> None:
+        self._place, self._room, self._lost = place, MOST_SHOWN, 0
+        self._known = {name: picture for part in parts for name, picture in _picture(part).items()}
+        self._shown: set[int] = set()
+
+    def show(self, address: str) -> str:
+        """The picture of this address as data; where it was shown too often, or there is none, the address."""
+        picture = self._find(address.replace("&amp;", "&"))
+        is_again = id(picture) in self._shown
+        if is_again and len(picture) > self._room:
+            self._lost += 1
+            return address
+        self._room -= len(picture) if is_again else 0
+        self._shown |= {id(picture)} if picture else set()
+        return picture or address
+
+    def notes(self, where: str) -> tuple[Note, ...]:
+        """How many pictures were left out."""
+        message = f"{self._lost} times a picture is shown again, and was left out: the page would swell"
+        hint = "Look at the chapter, and put back what it needs."
+        return (notes.note("asset.missing", where, message, hint),) if self._lost else ()
+
+    def _find(self, address: str) -> str:
+        try:
+            return self._known.get(address) or self._known.get(urljoin(self._place, address)) or ""
+        except ValueError:
+            return ""
 
 
 def _bytes(part: Message) -> bytes:

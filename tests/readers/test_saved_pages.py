@@ -7,6 +7,7 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from io import BytesIO
 from pathlib import Path
+from time import process_time
 
 import pytest
 from PIL import Image
@@ -15,6 +16,7 @@ from bookmaker.errors import SourceError
 from bookmaker.model import Source
 from bookmaker.pipeline.importing import import_sources
 from bookmaker.project import open_project
+from bookmaker.readers import mhtml
 from bookmaker.readers.html import READER as HTML
 from bookmaker.readers.mhtml import READER as MHTML
 from bookmaker.world import DiskWorld, FakeWorld
@@ -95,3 +97,25 @@ def test_a_folder_of_whole_pages(tmp_path: Path) -> None:
     assert len(list((tmp_path / "chapters" / "images").iterdir())) == 2
     assert text.count('src="images/') == 2
     assert "data:" not in text
+
+
+def test_a_picture_shown_again_and_again_does_not_swell_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mhtml, "MOST_SHOWN", 60_000)
+    data = message(HEAD + BODY.format("<p>Two.</p>" + "<img src='cid:b@mhtml'>" * 500 + "<img src='/p/boat.png'>"))
+    ((article,), notes) = MHTML.read(Source("a.mhtml"), FakeWorld({"a.mhtml": data}), "")
+    assert 2 <= article.html.count("data:image/png;base64,") < 60
+    assert article.html.rindex("data:image") > article.html.rindex("cid:"), "each is there once, also the last"
+    assert [note.code for note in notes] == ["asset.missing"]
+
+
+def test_parts_inside_parts_without_end() -> None:
+    heads = "".join(f"Content-Type: multipart/related; boundary={n}\n\n--{n}\n" for n in range(1500))
+    with pytest.raises(SourceError, match="nested too deeply"):
+        MHTML.read(Source("a.mht"), FakeWorld({"a.mht": f"MIME-Version: 1.0\n{heads}".encode()}), "")
+
+
+def test_pictures_without_an_end_are_read_in_time() -> None:
+    text = "<img " * 40_000
+    begun = process_time()
+    assert mhtml._SHOWN.sub("", text) == text
+    assert process_time() - begun < 2

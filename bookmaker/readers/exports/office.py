@@ -36,6 +36,9 @@ SECONDS = 120
 MEMORY = "1g"
 """What pandoc may take for one file."""
 
+MOST_WRITTEN = 256 << 20
+"""Bytes of what pandoc gives for one file; a picture is in it as often as it is shown."""
+
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _PARTS = ("docProps/core.xml", "meta.xml")
 _MADE = 0.5
@@ -119,6 +122,9 @@ def _run(kind: str, data: bytes, where: str) -> str:
     if done.returncode:
         said = fold_spaces(done.stderr.decode("utf-8", "replace"))[:200]
         raise SourceError(f"{where}: this {kind} file cannot be read ({said})", hint="Open it and save it anew.")
+    if len(done.stdout) > MOST_WRITTEN:
+        message = f"{where}: it swells to more than {MOST_WRITTEN >> 20} MB when it is read"
+        raise SourceError(message, hint="It shows a picture over and over, or too many: split it.")
     return done.stdout.decode("utf-8", "replace")
 
 

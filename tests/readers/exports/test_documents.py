@@ -162,3 +162,9 @@ def test_a_word_file_with_a_spoilt_entry_is_named() -> None:
     at = data.index(b"docProps/core.xml") + len(b"docProps/core.xml")
     with pytest.raises(SourceError, match="cannot be read"):
         read(data[:at] + b"\xff" * 20 + data[at + 20 :])
+
+
+def test_what_swells_in_pandoc_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "MOST_WRITTEN", 100)
+    with pytest.raises(SourceError, match="swells"):
+        read(docx("<w:p><w:r><w:t>Mot</w:t></w:r></w:p>"))

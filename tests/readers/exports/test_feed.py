@@ -2,12 +2,16 @@
 
 import json
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
+from time import process_time
 
 import pytest
 
+from bookmaker.errors import SourceError
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Look
+from bookmaker.readers._xml import stream_elements
 from bookmaker.readers.exports.feed import EXPORT
 from bookmaker.world import FakeWorld
 
@@ -127,3 +131,10 @@ def test_every_feed_of_the_corpus_gives_what_is_in_it(corpus: Path) -> None:
         if EXPORT.recognise(Look(source.name, source.read_bytes())):
             articles, _ = read(source.read_bytes())
             assert len(articles) == len(json.loads(path.read_text())["entries"]), source.name
+
+
+def test_entities_that_never_end_are_refused_in_time() -> None:
+    begun = process_time()
+    with pytest.raises(SourceError, match="swell"):
+        list(stream_elements(BytesIO(b"<!ENTITY " * 100_000 + b"<rss>"), frozenset(), "a.xml"))
+    assert process_time() - begun < 2

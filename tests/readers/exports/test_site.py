@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -142,3 +143,36 @@ def test_a_notebook_of_any_form() -> None:
     assert "<pre><code>5</code></pre>\n<pre>6</pre>\n<pre>ab</pre>" in html
     assert "Mot" in html
     assert not notes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{< a " * 20_000,
+        "{% a " * 20_000,
+        "{{% raw %}" + "{% raw %}" * 20_000,
+        "{% quote " + "{% blockquote %}" * 20_000,
+        "{{<" + "a" * 40_000,
+        "{{< a" + " " * 40_000,
+        "{{<" + " " * 40_000,
+        "{{a[" * 20_000,
+        '{{"' * 20_000,
+        "{{ x\n" + "~~~a\n" * 20_000,
+        "{{ x" + "<pre>" * 20_000,
+        "{{< highlight " * 20_000,
+        "{% a" + ' "a' * 20_000 + " %}",
+    ],
+    ids=lambda text: text[:18],
+)
+def test_no_tag_takes_for_ever(text: str) -> None:
+    begun = process_time()
+    settle_tags(text)
+    assert process_time() - begun < 3
+
+
+def test_code_of_every_form_is_left_alone() -> None:
+    text = "~~~~\n{% a %}\n~~~\n{% b %}\n~~~~\n\n`{% c %}` <pre>{% d %}</pre>\n\n```\n{% e %}\n"
+    settled, dropped = settle_tags(text)
+    assert settled == text.replace("{% e %}", "")
+    assert dropped == ["{% e %}"]
+    assert settle_tags("\ue0107\ue011 [[a]]")[0] == "\ufffd7\ufffd a"

@@ -10,28 +10,41 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape
 
-_CODE = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[`~]*[ \t]*$|`[^`\n]+`|<pre\b.*?</pre>", re.DOTALL | re.MULTILINE
+from bookmaker.readers.exports.site.enclosed import replace_code, replace_enclosed
+
+_RAW = (re.compile(r"\{%-?\s*raw\s*-?%\}"), re.compile(r"\{%-?\s*endraw\s*-?%\}"))
+_SILENT = (
+    (re.compile(r"\{%-?\s*comment\s*-?%\}"), re.compile(r"\{%-?\s*endcomment\s*-?%\}")),
+    (re.compile(r"\{#"), re.compile(r"#\}")),
 )
-_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
-_SILENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#.*?#\}", re.DOTALL)
-_LISTING = re.compile(
-    r"\{%-?\s*(?:highlight|codeblock|code)\b([^%]*?)-?%\}\n?(.*?)\{%-?\s*end(?:highlight|codeblock|code)\s*-?%\}|"
-    r"\{\{[<%]\s*highlight\b([^>%]*?)[>%]\}\}\n?(.*?)\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
-    re.DOTALL,
+_LISTINGS = (
+    (
+        re.compile(r"\{%-?\s*(?:highlight|codeblock|code)\b([^%]*?)-?%\}\n?"),
+        re.compile(r"\{%-?\s*end(?:highlight|codeblock|code)\s*-?%\}"),
+    ),
+    (
+        re.compile(r"\{\{[<%]\s*highlight\b([^>%]{0,1000}?)[>%]\}\}\n?"),
+        re.compile(r"\{\{[<%]\s*/\s*+highlight\s*[>%]\}\}"),
+    ),
 )
-_QUOTE = re.compile(r"\{%-?\s*(?:block|pull)quote\b([^%]*?)-?%\}(.*?)\{%-?\s*end(?:block|pull)quote\s*-?%\}", re.DOTALL)
+_QUOTE = (
+    re.compile(r"\{%-?\s*(?:block|pull)quote\b([^%]*?)-?%\}"),
+    re.compile(r"\{%-?\s*end(?:block|pull)quote\s*-?%\}"),
+)
 _SHORTCODE = re.compile(
-    r"\{\{([<%])(/\*)?\s*(/?)\s*([\w./-]*)((?:[^>%\"'`}]|\"[^\"]*\"|'[^']*'|`[^`]*`|[>%](?!\}\}))*?)"
-    r"/?\s*(?:\*/)?[>%]\}\}",
-    re.DOTALL,
+    r"\{\{([<%])(/\*)?\s*+(/?)\s*+([\w./-]*+)"
+    r"((?:[^>%\"'`}{]|\{(?!\{[<%])|\"[^\"]*\"|'[^']*'|`[^`]*`|[>%](?!\}\}))*?)"
+    r"/?\s{0,20}(?:\*/)?[>%]\}\}"
 )
-_TAG = re.compile(r"\{%-?\s*(\w+)\b(.*?)-?%\}", re.DOTALL)
-_OUTPUT = re.compile(r"\{\{-?\s*(?:([\"'])(.*?)\1|[A-Za-z_]\w*(?:\.[\w-]+|\[[^\]]*\])+)\s*(?:\|[^{}]*)?-?\}\}")
+_TAG = re.compile(r"\{%-?\s*(\w+)\b((?:(?!\{%).)*?)-?%\}", re.DOTALL)
+_OUTPUT = re.compile(r"\{\{-?\s*(?:([\"'])(.{0,1000}?)\1|[A-Za-z_]\w*(?:\.[\w-]+|\[[^\]{}]*\])+)\s*(?:\|[^{}]*)?-?\}\}")
 _ATTRIBUTE = re.compile(
     r"([\w-]+)\s*[=:]\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"']+))|"
-    r"\"((?:[^\"]|\"(?=[^\s]))*)\"|'([^']*)'|(\S+)"
+    r"\"((?:[^\"]|\"(?=[^\s])){0,3000})\"|'([^']*)'|(\S+)"
 )
+_MARKS = str.maketrans({"\ue010": "\ufffd", "\ue011": "\ufffd"})
+"""The two characters that hold a place here; what a text has of them is none of ours."""
+
 _SIGNS = ("{{", "{%", "{#", ":::", "{filename}", "{static}", "{attach}", "|filename|", "[[", "[!", "{:toc}", "{: toc")
 _PREFIX = re.compile(r"(?<=[(\"'\s])(?:\{(?:filename|static|attach|photo)\}|\|filename\|)(?=[\w./])")
 _CONTAINER = re.compile(r"^:::+[ \t]*[\w{.#-]*.*$\n?", re.MULTILINE)
@@ -59,6 +72,7 @@ def settle_tags(text: str) -> tuple[str, list[str]]:
     """The text without template tags, and those that were left out as they stood."""
     if not any(sign in text for sign in _SIGNS):
         return text, []
+    text = text.translate(_MARKS)
     kept: list[str] = []
     dropped: list[str] = []
 
@@ -66,31 +80,33 @@ def settle_tags(text: str) -> tuple[str, list[str]]:
         kept.append(markup)
         return f"\ue010{len(kept) - 1}\ue011"
 
-    text = _SILENT.sub("", _RAW.sub(lambda m: keep(m[1]), _LISTING.sub(lambda m: keep(_listing(m)), text)))
-    text = _CODE.sub(lambda m: keep(m[0]), text)
-    text = _QUOTE.sub(_quotation, text)
+    for opening, closing in _LISTINGS:
+        text = replace_enclosed(text, opening, closing, lambda m, inner: keep(_listing(m[1], inner)))
+    text = replace_enclosed(text, *_RAW, lambda _, inner: keep(inner))
+    for opening, closing in _SILENT:
+        text = replace_enclosed(text, opening, closing, lambda *_: "")
+    text = replace_code(text, keep)
+    text = replace_enclosed(text, *_QUOTE, lambda m, inner: _quotation(m[1], inner))
     text = _SHORTCODE.sub(lambda m: _shortcode(m, keep, dropped), text)
     text = _TAG.sub(lambda m: _tag(m[1], m[2], m[0], dropped), text)
     text = _OUTPUT.sub(lambda m: _output(m, dropped), text)
     text = _CONTENTS.sub("", _CONTAINER.sub("", _PREFIX.sub("", text)))
     text = _WIKI.sub(_wiki_link, _CALLOUT.sub(_callout, text))
-    for _ in range(4):
+    for _ in range(8):
         if "\ue010" not in text:
             break
         text = re.sub("\ue010(\\d+)\ue011", lambda m: kept[int(m[1])], text)
     return text, dropped
 
 
-def _listing(match: re.Match[str]) -> str:
-    words = (match[1] or match[3] or "").split()
-    language = next((w.removeprefix("lang:") for w in words if re.fullmatch(r"(?:lang:)?[\w+#-]+", w)), "")
-    code = match[2] if match[2] is not None else match[4]
+def _listing(written: str, code: str) -> str:
+    language = next((w.removeprefix("lang:") for w in written.split() if re.fullmatch(r"(?:lang:)?[\w+#-]+", w)), "")
     return f"\n```{language}\n{code.rstrip()}\n```\n"
 
 
-def _quotation(match: re.Match[str]) -> str:
-    by = match[1].strip().strip("\"'")
-    lines = [*match[2].strip().split("\n"), *(["", f"— {by}"] if by else [])]
+def _quotation(written: str, inner: str) -> str:
+    by = written.strip().strip("\"'")
+    lines = [*inner.strip().split("\n"), *(["", f"— {by}"] if by else [])]
     return "\n" + "\n".join(f"> {line}" for line in lines) + "\n"
 
 
