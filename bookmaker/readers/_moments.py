@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bookmaker import notes
 from bookmaker.dates import machine_date
-from bookmaker.model import Dating, Note
+from bookmaker.model import Article, Dating, Note
 from bookmaker.readers._days import FIRST_YEAR_OF_THE_WEB, written_day, written_minutes
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap]\.?m\.?)?", re.IGNORECASE)
 _OFFSET = re.compile(r"(Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$", re.IGNORECASE)
 _EMPTY = re.compile(r"\s*(?:0000-00-00.*|.*\b30 Nov -0001\b.*)?$")
+
+TO_COME = 0.5
+"""How sure a day of publication can be that is still to come."""
 
 SURE = 0.75
 """The confidence below which a person is asked to look at a date (``Dating.confidence``)."""
@@ -77,6 +82,22 @@ def date_notes(dating: Dating, where: str) -> tuple[Note, ...]:
         message = f"{dating.day.isoformat()} is a guess: {dating.evidence}"
         return (notes.note("date.doubtful", where, message, NOT_SURE),)
     return ()
+
+
+def doubt_future(article: Article, latest: date) -> Iterator[Article | Note]:
+    """The article; where its day is still to come, as a guess: a slip of the page's, or a day that it announces.
+
+    ``latest`` is the last day that is no future anywhere. What somebody vouches for (confidence 1), or what waits for
+    its day (``status``), is left as it is.
+    """
+    dating = article.dating
+    if dating.day is None or dating.day <= latest or dating.confidence >= 1 or article.status:
+        yield article
+        return
+    guess = Dating(dating.day, f"{dating.evidence}, a day still to come", min(dating.confidence, TO_COME))
+    yield replace(article, dating=guess)
+    if dating.confidence >= SURE:
+        yield from date_notes(guess, article.source.address)
 
 
 def _hours(clock: re.Match[str]) -> tuple[int, int, int]:

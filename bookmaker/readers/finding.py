@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -19,6 +20,7 @@ from bookmaker.errors import SourceError
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Export, Look, Reader
 from bookmaker.readers import HEAD, all_readers, best_reader, no_such_kind, not_recognised
+from bookmaker.readers._moments import doubt_future
 from bookmaker.readers._titles import first_words
 from bookmaker.readers.page.saved import is_part_of_page
 from bookmaker.registry import find_plugs
@@ -65,6 +67,12 @@ def find_batches(
 
 def read_batch(batch: Batch, world: World, lang: str) -> Iterator[Article | Note]:
     """What a batch holds, in turn; of what cannot be read there is a note."""
+    latest = world.now().date() + timedelta(days=1)
+    for item in _items(batch, world, lang):
+        yield from doubt_future(item, latest) if isinstance(item, Article) else (item,)
+
+
+def _items(batch: Batch, world: World, lang: str) -> Iterator[Article | Note]:
     if isinstance(batch.reader, Export):
         found = _until_broken(batch.sources[0].address, batch.reader.read(batch.sources, world, lang))
         for item in found:

@@ -1,11 +1,14 @@
 """Saved pages."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from bookmaker.model import Article, Note, Source
+from bookmaker.archives import ArchiveWorld
+from bookmaker.dates import find_dates
+from bookmaker.model import Article, Dating, Note, Source
+from bookmaker.readers.finding import find_batches, read_batch
 from bookmaker.readers.html import READER
 from bookmaker.world import DiskWorld, FakeWorld
 
@@ -279,3 +282,44 @@ def test_a_page_need_not_say_where_its_head_ends() -> None:
 def test_what_stands_behind_the_end_of_a_page_is_shown() -> None:
     article = one(f"<html><head><title>A title</title></head><body><article>{BODY}</article></body></html><p>Tail.</p>")
     assert article.html.endswith("<p>Tail.</p>")
+
+
+DATED = "<html lang={lang}><title>A page</title>{head}<article><h1>A page</h1><p class=date>{line}</p><p>{text}</p>"
+
+
+def imported(head: str, line: str = "", lang: str = "fr") -> tuple[Dating, list[str]]:
+    """The date and the notes' codes of a page that is imported on 10 August 2015."""
+    page = DATED.format(lang=lang, head=head, line=line, text="Un texte, long et beau. " * 30)
+    world = ArchiveWorld(FakeWorld({"a.html": page.encode()}, datetime(2015, 8, 10, 23, tzinfo=UTC)))
+    ((batch,), _) = find_batches(("a.html",), world)
+    found = list(read_batch(batch, world, ""))
+    (article,) = [item for item in found if isinstance(item, Article)]
+    return article.dating, [item.code for item in found if isinstance(item, Note)]
+
+
+@pytest.mark.parametrize("day", ["2015-08-10", "2015-08-11"])
+def test_a_day_that_may_be_today_somewhere_is_sure(day: str) -> None:
+    dating, said = imported(f"<meta property='article:published_time' content='{day}'>")
+    assert (str(dating.day), dating.confidence, said) == (day, 0.95, [])
+
+
+@pytest.mark.parametrize("day", ["2015-08-12", "2099-01-01"])
+def test_a_day_that_is_still_to_come_is_a_guess(day: str) -> None:
+    dating, said = imported(f"<meta property='article:published_time' content='{day}'>")
+    assert (str(dating.day), dating.confidence, said) == (day, 0.5, ["date.doubtful"])
+    assert dating.evidence.endswith("still to come")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("hier", "Hier à 10h30", "Publié hier à 10:30", "aujourd’hui à 9h", "il y a 3 jours", "1er semestre 2014"),
+        *("2ème trimestre", "2ème trimestre 2015", "2e trimestre 2015", "Publié au 2ème trimestre 2015", "T2 2015"),
+        *("yesterday at 5 pm", "gestern 10:30 Uhr", "Q2 2015"),
+    ],
+)
+def test_words_that_name_no_day_give_none(words: str) -> None:
+    for lang in ("fr", "en", "de"):
+        assert imported("", words, lang)[0].day is None
+        assert imported(f"<meta property='article:published_time' content='{words}'>", "", lang)[0].day is None
+        assert find_dates(words, lang) == find_dates(words) == ()
