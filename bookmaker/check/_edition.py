@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from bookmaker.check._apparatus import edition_words, glued_words, recurring_phrases, strip_phrase
+from bookmaker.check._cells import match_cells
 from bookmaker.check._text import chapter_text
 from bookmaker.check.compared import Compared, Finding, Layer, quote_run
 from bookmaker.fingerprint import fingerprint
@@ -94,7 +95,7 @@ def hold(side: Side, texts: Sequence[str], *, is_drawn: bool = False) -> Held:
     texts = _without_calls(texts, source)
     target = "\n".join(texts)
     ours, theirs = words_of(source), words_of(target)
-    runs = compare_words(ours, theirs, turned=side.turned)
+    runs = match_cells(compare_words(ours, theirs, turned=side.turned), side.chapter.body)
     known = edition_words(side.book, side.chapter) if runs else frozenset[str]()
     glued = glued_words(side.chapter) if runs else frozenset[str]()
     found = [

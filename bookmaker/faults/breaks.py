@@ -18,7 +18,8 @@ def find_break_faults(leaves: Sequence[Leaf]) -> Iterator[Fault]:
     for number, leaf in enumerate(leaves):
         rows = leaf.flow()
         after = leaves[number + 1].flow() if number + 1 < len(leaves) and not leaf.is_ended else ()
-        if (heading := heading_at_foot(rows)) is not None and after:
+        is_opening = not number or leaves[number - 1].is_ended
+        if (heading := heading_at_foot(rows)) is not None and after and not (is_opening and heading == 0):
             yield Fault("page.heading-at-foot", leaf.index, rows[heading].text)
         if orphans(rows, after):
             yield Fault("page.orphan", leaf.index, rows[-1].text)

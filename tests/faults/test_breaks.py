@@ -47,6 +47,14 @@ def test_a_heading_with_two_lines_under_it_is_none() -> None:
     assert codes(leaf(0, ("text", 1, 20), ("heading", 2, 1), ("text", 3, 1), is_ended=True)) == []
 
 
+def test_an_opening_alone_on_its_page_is_none() -> None:
+    """What comes next has a page of its own: a turned table."""
+    table = leaf(1, ("picture", 3, 1))
+    assert codes(leaf(0, ("heading", 2, 1)), table, LAST) == []
+    assert codes(leaf(0, ("text", 1, 9), is_ended=True), leaf(1, ("heading", 2, 1)), table, LAST) == []
+    assert codes(leaf(0, ("text", 1, 9), ("heading", 2, 1)), table, LAST) == [("page.heading-at-foot", 0)]
+
+
 def test_single_lines_are_found_at_the_foot_and_at_the_head() -> None:
     """Only where the paragraph goes on: a paragraph of one line stands where it may."""
     assert codes(leaf(0, ("text", 1, 20), ("text", 8, 1)), LAST) == [("page.orphan", 0)]
