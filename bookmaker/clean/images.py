@@ -212,8 +212,12 @@ def _restore_case(markup: str) -> str:
 
 
 def _is_icon(drawing: Tag) -> bool:
+    """Whether it is as small as a letter: by its sizes, or by its view box where it has neither size nor words."""
     sizes = [attribute(drawing, name).removesuffix("px") for name in ("width", "height")]
-    return all(size.isdigit() and int(size) <= 24 for size in sizes)
+    if any(sizes) or above(drawing, "figure") is not None or elements(drawing, "text", "title"):
+        return all(size.isdigit() and int(size) <= 24 for size in sizes)
+    box = (attribute(drawing, "viewbox") or attribute(drawing, "viewBox")).replace(",", " ").split()
+    return len(box) == 4 and all(re.fullmatch(r"\d{1,2}(\.\d{1,9})?", side) and float(side) <= 24 for side in box[2:])
 
 
 def _use_noscript(wrapper: Tag) -> None:
