@@ -178,11 +178,28 @@ def draw_svg(root: Tag, _: Context) -> Iterator[Finding]:
         if above(drawing, "svg") is not None:
             continue
         if elements(drawing, *_SHAPES) and attribute(drawing, "aria-hidden") != "true" and not _is_icon(drawing):
+            if _is_sign(drawing):
+                drawing["height"] = _SIGN
             drawing.insert_before(_picture_of(drawing))
         # What is written in the drawing is read there, no longer in the text.
         yield from drop(drawing, "draw_svg")
 
 
+_SIGN = "16"
+"""Pixels: as high as a line's letters."""
+
+
+def _is_sign(drawing: Tag) -> bool:
+    """Whether it stands in a line of words, says no size and is as simple as a sign: a page's sheet makes it small."""
+    parent = drawing.parent
+    is_plain = len(elements(drawing, *_SHAPES)) <= _SIMPLE and not elements(drawing, "text", "image")
+    is_sized = any(attribute(drawing, name) for name in ("width", "height"))
+    in_line = parent is not None and parent.name in _LINES and bool(text_of(parent))
+    return in_line and is_plain and not is_sized
+
+
+_SIMPLE = 3
+_LINES = frozenset("p span a h1 h2 h3 h4 h5 h6 summary dt b strong em button label".split())
 _SHAPES = "path rect circle line polyline polygon text ellipse image".split()
 
 

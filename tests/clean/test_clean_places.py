@@ -1,5 +1,7 @@
 """Where the author wants a picture, in whatever words."""
 
+from base64 import b64decode
+
 import pytest
 
 from bookmaker.clean import clean_article
@@ -54,3 +56,11 @@ def test_pictures_without_words_are_listed_with_their_place() -> None:
         "a.jpg, behind “Words before it.”",
         "d.jpg, behind “Words before it. Described.”",
     ]
+
+
+def test_a_sign_in_a_line_of_words_is_as_high_as_its_letters() -> None:
+    sign = '<svg viewBox="0 0 512 512"><path d="M1 1h20v20z"></path></svg>'
+    for body, is_sign in ((f"<p>{sign} Note</p>", True), (f"<figure>{sign}</figure>", False)):
+        article = Article(Source("a.html"), "T", body, address="https://example.org/a")
+        data = clean_article(article, chapter_id="a", lang="en")[0].body.partition("base64,")[2].partition('"')[0]
+        assert ('height="16"' in b64decode(data).decode()) == is_sign
