@@ -40,6 +40,9 @@ MOST_TRIES = 5
 MOST_LOST = 5
 """Notes; where a document loses more than that, none of its notes is set at the foot."""
 
+SAMPLE = 24
+"""Documents that are laid out before the others where some show page numbers, so that their digits are well guessed."""
+
 SHEET = 32
 """Page numbers drawn at a time."""
 
@@ -146,7 +149,12 @@ class _Layout:
     def lay_out(self) -> None:
         """Lays out what shows no page numbers; then, with those, the rest."""
         names = [document.name for document in self.pages.documents]
-        self._make({name: self.units.task(name, {}) for name in names if not self.units.mentions(name)})
+        first = [name for name in names if not self.units.mentions(name)]
+        if len(first) > SAMPLE and any(map(self.units.shows_numbers, first)):
+            sample = first[:: len(first) // SAMPLE]
+            self._make({name: self.units.task(name, {}) for name in sample})
+            self.units.expect({name: len(self.parts[name].sides) for name in sample})
+        self._make({name: self.units.task(name, {}) for name in first if name not in self.parts})
         known = {name: self.parts[name] for name in names if name in self.parts}
         self.numbers = number_anchors(place_parts(known, self.plan, rtl=self.pages.book.rtl))
         self._make({name: self.units.task(name, self.numbers) for name in names if name not in self.parts})

@@ -44,7 +44,8 @@ class Units:
         self._before = dict(zip(names[1:], names, strict=False))
         self._shown = {name: _references(section, plan.numbered) for name, section in self._sections.items()}
         self._slots = {name: _slots(section, plan.numbered) for name, section in self._sections.items()}
-        self._expected = _expected_numbers(pages)
+        self._counts = expected_pages(pages)
+        self._expected = _expected_numbers(pages, self._counts)
 
     def replace(self, sections: Mapping[str, etree._Element]) -> None:
         """From now on the documents have these sections."""
@@ -57,6 +58,12 @@ class Units:
     def shows_numbers(self, name: str) -> bool:
         """Whether a document shows page numbers, be it in slots."""
         return bool(self._shown[name])
+
+    def expect(self, counts: Mapping[str, int]) -> None:
+        """From now on the numbers of pages are guessed by what these documents have of them: true ``counts``."""
+        share = sum(counts.values()) / sum(self._counts[name] for name in counts)
+        guessed = {name: counts.get(name, count * share) for name, count in self._counts.items()}
+        self._expected = _expected_numbers(self._pages, guessed)
 
     def check_slots(self, name: str, found: Collection[str]) -> None:
         """From now on a document must know the numbers whose slots were not ``found`` in its part."""
@@ -130,11 +137,11 @@ def _is_slot(link: etree._Element) -> bool:
     return PAGE_NUMBER in names and "front" not in names
 
 
-def _expected_numbers(pages: Pages) -> dict[str, int]:
-    """Document -> the number of its first page, as the letters before it let expect."""
+def _expected_numbers(pages: Pages, counts: Mapping[str, float]) -> dict[str, int]:
+    """Document -> the number of its first page, where each has so many pages."""
     found, number, is_counted = {}, 1.0, False
     first = first_of_text(pages)
-    for name, count in expected_pages(pages).items():
+    for name, count in counts.items():
         is_counted = is_counted or name == first
         found[name] = round(number)
         number += max(1.0, count) if is_counted else 0
