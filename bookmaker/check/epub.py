@@ -55,7 +55,7 @@ def compare_epub(
     """
     documents = _by_chapter(book, read_spine(artifact))
     sides = sides_of(book, marks)
-    jobs = [_job(side, documents.get(side.chapter.id, ()), is_kept=is_kept) for side in sides]
+    jobs = [_job(side, documents.get(side.chapter.id, ()), artifact.name, is_kept=is_kept) for side in sides]
     found: list[tuple[Side, Held, tuple[str, ...]]] = []
     for side, held in zip(sides, crew.work(jobs), strict=True):
         if isinstance(held, str):
@@ -89,9 +89,9 @@ def hold_document(task: tuple[Side, tuple[bytes, ...]]) -> Held | str:
         return str(error)
 
 
-def _job(side: Side, pieces: tuple[bytes, ...], *, is_kept: bool) -> Job:
+def _job(side: Side, pieces: tuple[bytes, ...], edition: str, *, is_kept: bool) -> Job:
     key = job_key(hold_document, side.mark, pieces)
-    lot = lot_of((hold_document, side.book.identifier), side.chapter.id)
+    lot = lot_of((hold_document, side.book.identifier, edition), side.chapter.id)
     return Job(hold_document, (side, pieces), key, sum(map(len, pieces)) * _PER_BYTE, is_kept, lot)
 
 

@@ -47,8 +47,9 @@ def compare_pdf(
     levels = learn_levels(one.seen for one in leaves)
     at = {section.pages.start: index for index, section in enumerate(sections) if section.opens}
     places = [at.get(artifact.page_map.get(side.chapter.id, -1), -1) for side in sides]
+    name = artifact.name
     jobs = [
-        _job(side, sections[place], leaves[place], levels, is_kept=is_kept) if place >= 0 else _no_pages(side)
+        _job(side, sections[place], leaves[place], levels, name, is_kept=is_kept) if place >= 0 else _no_pages(side)
         for side, place in zip(sides, places, strict=True)
     ]
     names = [_names(sections[place], artifact) if place >= 0 else () for place in places]
@@ -67,10 +68,10 @@ def hold_nothing(side: Side) -> Held:
     return hold(side, [], is_drawn=True)
 
 
-def _job(side: Side, section: Section, leaves: Leaves, levels: frozenset[int], *, is_kept: bool) -> Job:
+def _job(side: Side, section: Section, leaves: Leaves, levels: frozenset[int], edition: str, *, is_kept: bool) -> Job:
     own = tuple(sorted(levels & leaves.seen.levels()))  # the others change nothing here
     key = job_key(hold_pages, side.mark, section.key or leaves.packed, own)
-    lot = lot_of((hold_pages, side.book.identifier), side.chapter.id)
+    lot = lot_of((hold_pages, side.book.identifier, edition), side.chapter.id)
     return Job(hold_pages, (side, leaves, own), key, _PER_PAGE * len(section.pages), is_kept, lot)
 
 

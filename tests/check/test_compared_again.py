@@ -121,3 +121,16 @@ def test_workers_find_the_same(made: Book, pdf: Lay, epub: Lay, monkeypatch: pyt
     with local_workers(2, ()) as workers, Crew(None, workers, 2) as crew:
         for compare, artifact in ((compare_pdf, pdf(made, spoilt)), (compare_epub, epub(made, spoilt))):
             assert compare(made, artifact, crew) == compare(made, artifact)
+
+
+def test_two_editions_of_a_book_leave_each_other_s_results_alone(
+    made: Book, epub: Callable[..., Artifact], tmp_path: Path
+) -> None:
+    one = epub(made)
+    other = replace(epub(made, {"c1": made.chapters[1].body.replace("deux3", "deux4")}), name="other.epub")
+    for artifact in (one, other):
+        compare_epub(made, artifact, Crew(Cache(tmp_path)))
+    crew = Crew(Cache(tmp_path))
+    for artifact in (one, other):
+        compare_epub(made, artifact, crew)
+    assert crew.made == 0

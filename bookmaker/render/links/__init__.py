@@ -67,7 +67,7 @@ def link_book(
         return with_texts(book, map(_for_screens, texts)), ()
     titles = {text.id: text.title for text in texts}
     linked = [text for text in texts if "<a " in text.body]
-    done = crew.work([_job(text, titles, settings) for text in linked])
+    done = crew.work([_job(text, titles, settings, book.identifier) for text in linked])
     bodies = {text.id: body for text, (body, _) in zip(linked, done, strict=True)}
     listed = (Listed(t.id, _page(t, settings), markup) for t, (_, markup) in zip(linked, done, strict=True) if markup)
     return with_texts(book, (replace(text, body=bodies[text.id]) for text in linked)), tuple(listed)
@@ -99,10 +99,10 @@ def link_text(task: Task) -> tuple[str, str]:
 _CHAPTERS = re.compile(r'href="chapter:([^"#]+)')
 
 
-def _job(text: Chapter, titles: Mapping[str, str], settings: LinkSettings) -> Job:
+def _job(text: Chapter, titles: Mapping[str, str], settings: LinkSettings, book: str) -> Job:
     led = sorted({name for name in _CHAPTERS.findall(text.body) if name in titles})
     task = Task(text.id, text.lang, text.body, tuple((name, titles[name]) for name in led), settings)
-    return Job(link_text, task, job_key(link_text, task), lot=lot_of("links", text.id))
+    return Job(link_text, task, job_key(link_text, task), lot=lot_of((link_text, book), text.id))
 
 
 def _for_screens(text: Chapter) -> Chapter:
