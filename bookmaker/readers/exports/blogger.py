@@ -39,6 +39,8 @@ _ENTRIES = frozenset({"entry"})
 _KIND = "http://schemas.google.com/g/2005#kind"
 _SIGNS = (b"schemas.google.com/blogger/20", b"schemas.google.com/g/2005#kind")
 _LABELS = ("http://www.blogger.com/atom/ns#", "tag:blogger.com,1999:blog-")
+_PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
+_LINE_END = re.compile(r"(?<!>)\n(?!\s*<)")
 _JUMP = re.compile(r"<a\s+name=[\"']?more[\"']?\s*>\s*</a>|<!--\s*more\s*-->", re.IGNORECASE)
 
 
@@ -127,7 +129,7 @@ def _read_feed(source: Source, blog: Blog, world: World) -> Iterator[Article | N
         for element in stream_elements(file, _ENTRIES, source.address):
             is_whole = local(element) == "end"
             fields = {} if is_whole else _fields(element)
-            if fields.get("kind") in ("post", "page"):
+            if fields.get("kind") in ("post", "page") and not fields.get("trashed"):
                 count += 1
                 yield from _article(fields, _labels(element), source, blog, world.now())
     if not is_whole:
@@ -156,12 +158,18 @@ def _article(
         position=shown.hour * 60 + shown.minute if shown else 0,
         updated=in_zone(updated, blog.zone).date() if updated else None,
         kind="page" if fields["kind"] == "page" else "",
-        status="draft" if fields.get("draft") == "yes" or fields.get("status", "LIVE") != "LIVE" else "",
+        status=_status(fields),
         comments=tuple(blog.comments.get(fields.get("id", ""), ())),
     )
     yield article
     if not article.status:
         yield from date_notes(dating, f"{source.address}, “{title[:60]}”")
+
+
+def _status(fields: Mapping[str, str]) -> str:
+    """Why it is not public; empty where it is."""
+    said = fields.get("status", "LIVE")
+    return "scheduled" if said == "SCHEDULED" else "draft" if fields.get("draft") == "yes" or said != "LIVE" else ""
 
 
 def _fields(entry: etree._Element) -> dict[str, str]:
@@ -199,7 +207,7 @@ def _address(fields: Mapping[str, str], blog: Blog) -> str:
 
 def _body(content: str, blog: Blog) -> str:
     html = _JUMP.sub("", content).strip()
-    return re.sub(r"(?<!>)\n(?!\s*<)", "<br />\n", html) if blog.breaks and "<p" not in html else html
+    return _LINE_END.sub("<br />\n", html) if blog.breaks and not _PARAGRAPH.search(html) else html
 
 
 def _comment(fields: Mapping[str, str], blog: Blog) -> Comment:

@@ -94,3 +94,23 @@ def test_an_archive_is_known_by_its_feed_alone() -> None:
 def test_a_folder_with_other_exports_too_is_not_taken_as_a_whole() -> None:
     look = Look("t", b"", ("B/feed.atom", "blog-01-01-2020.xml"), lambda name: TAKEOUT.encode())
     assert EXPORT.recognise(look) == 0
+
+
+def test_lines_are_kept_where_the_blog_breaks_them_also_beside_parameters() -> None:
+    content = "one\ntwo&lt;object&gt;&lt;param name='movie' value='https://youtu.be/abcdefgh'/&gt;&lt;/object&gt;"
+    items = [entry("settings", content="true", id_="x.BLOG_CONVERT_LINE_BREAKS"), entry("post", content=content)]
+    (article,) = read({"/b.xml": f"{FEED}{''.join(items)}</feed>"}, "/b.xml")
+    assert article.html.startswith("one<br />\ntwo")
+
+
+def test_what_waits_in_takeout_is_scheduled_and_what_was_thrown_away_is_gone() -> None:
+    def post(name: str, inner: str) -> str:
+        return (
+            f"<entry><id>{name}</id><b:type>POST</b:type>{inner}<title>{name}</title><content>x</content>"
+            "<published>2021-12-31T23:30:00Z</published></entry>"
+        )
+
+    waits = post("waits", "<b:status>SCHEDULED</b:status>")
+    gone = post("gone", "<b:status>LIVE</b:status><b:trashed>2023-01-01T00:00:00Z</b:trashed>")
+    found = read({"/feed.atom": f"{TAKEOUT}{waits}{gone}</feed>"}, "/feed.atom")
+    assert [(one.title, one.status) for one in found] == [("waits", "scheduled")]
