@@ -46,11 +46,13 @@ _EMPTY = frozenset("div figure span a section p".split())
 """Elements that a page may hang a picture behind."""
 
 _COUNTERS = re.compile(
-    r"(^|\.)(feedburner\.com|feeds\.wordpress\.com|stats\.wordpress\.com|pixel\.wp\.com|google-analytics\.com"
+    r"^(?!(?:bp|photos)\d\.blogger\.com$)(?:.*\.)?(?:feedburner\.com|feeds\.wordpress\.com|stats\.wordpress\.com"
+    r"|pixel\.wp\.com|google-analytics\.com"
     r"|doubleclick\.net|scorecardresearch\.com|quantserve\.com|facebook\.com|statcounter\.com|xiti\.com|blogger\.com"
     r"|feedsportal\.com|technorati\.com|addtoany\.com|addthis\.com|sharethis\.com|list-manage\.com)$"
 )
-"""Hosts whose pictures count readers or decorate buttons; none of them holds an author's pictures."""
+"""Hosts whose pictures count readers or decorate buttons; none of them holds an author's pictures, as Blogger's early
+``bp0.blogger.com`` does."""
 
 
 def unlazy_images(root: Tag, _: Context) -> Iterator[Finding]:
