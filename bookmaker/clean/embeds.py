@@ -9,7 +9,19 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, block_of, classes, elements, first, is_blank, make, move_children, text_of
+from bookmaker.clean.tree import (
+    above,
+    attribute,
+    block_of,
+    children,
+    classes,
+    elements,
+    first,
+    is_blank,
+    make,
+    move_children,
+    text_of,
+)
 from bookmaker.html import BLOCK, parse_html
 from bookmaker.model import Dropped
 
@@ -93,6 +105,23 @@ def link_embeds(root: Tag, _: Context) -> Iterator[Finding]:
             _settle_script(player)
         else:
             yield from _settle(player)
+    for paragraph in elements(root, "p"):
+        _name_line(paragraph)
+
+
+def _name_line(paragraph: Tag) -> None:
+    """An address alone on its line, of a film, a sound or a post elsewhere, was a player on the page."""
+    links = children(paragraph)
+    address = attribute(links[0], "href") if len(links) == 1 and links[0].name == "a" else ""
+    if not address.startswith(("http://", "https://")) or text_of(paragraph) != text_of(links[0]):
+        return
+    is_said = _shown(text_of(links[0])) in (_shown(address), _shown(unquote(address)))
+    if "embed" not in classes(paragraph) and not (is_said and _PLAYED.search(page_of(address))):
+        return
+    if above(paragraph, "li", "td", "th", "dd") is not None or first(paragraph, "img") is not None:
+        return
+    if not {"video", "audio"} & set(classes(paragraph)):
+        paragraph["class"] = f"embed {_kind(paragraph, address)}".strip()
 
 
 def _settle(player: Tag) -> Iterator[Finding]:
@@ -235,8 +264,24 @@ def _place(player: Tag, address: str, title: str, poster: str) -> None:
         place.extract()
 
 
+_PLAYED = re.compile(
+    r"^https?://(?:[\w-]+\.)*(?:"
+    r"youtube\.com/(?:watch|playlist|shorts|live)|youtu\.be/.|vimeo\.com/\d|dailymotion\.com/video|dai\.ly/."
+    r"|ted\.com/talks/.|twitch\.tv/.|soundcloud\.com/.+/.|api\.soundcloud\.com/.|on\.soundcloud\.com/."
+    r"|open\.spotify\.com/.+/.|deezer\.com/.+/\d|bandcamp\.com/(?:track|album)/.|mixcloud\.com/.+/."
+    r"|podcasts\.apple\.com/.|music\.apple\.com/.|archive\.org/details/."
+    r"|(?:twitter|x)\.com/\w+/status(?:es)?/\d|instagram\.com/(?:p|reel|tv)/.|tiktok\.com/@[^/]+/video/."
+    r"|bsky\.app/profile/.+/post/.|threads\.net/@[^/]+/post/.|facebook\.com/(?:watch|.+/(?:videos|posts)/.)"
+    r"|gist\.github\.com/.+/.|codepen\.io/.+/pen/.|jsfiddle\.net/.|flickr\.com/photos/.+/\d|flic\.kr/p/."
+    r"|slideshare\.net/.+/.|speakerdeck\.com/.+/.|giphy\.com/gifs/.|wordpress\.tv/.|videopress\.com/v/.)"
+    r"|^https?://[\w.-]+/(?:@[\w.@-]+/\d{6,}|videos/watch/[\w-]{8,}|w/[\w-]{20,})/?$"
+    r"|^https?://\S+\.(?:mp4|webm|m4v|mov|ogv|mp3|ogg|oga|m4a|wav|flac)(?:[?#]\S*)?$",
+    re.I,
+)
+"""Addresses that blogs make a player or a post of where they stand alone on a line; Mastodon's and PeerTube's too."""
+
 _FILMS = re.compile(
-    r"youtu\.?be|vimeo\.|dailymotion|ted\.com/talks|twitch\.tv|peertube|/videos?/|\.(?:mp4|webm|mov|m4v|ogv|avi|flv)\b",
+    r"youtu\.?be|vimeo\.|dailymotion|dai\.ly|videopress|wordpress\.tv|ted\.com/talks|twitch\.tv|peertube|/videos?/|\.(?:mp4|webm|mov|m4v|ogv|avi|flv)\b",
     re.I,
 )
 _SOUNDS = re.compile(
