@@ -28,6 +28,9 @@ def gather_captions(root: Tag, _: Context) -> Iterator[Finding]:
 def settle_figures(root: Tag, _: Context) -> Iterator[Finding]:
     """One caption a figure; figures out of paragraphs; those without anything shown go."""
     for figure in elements(root, "figure"):
+        if any(child.name == "figure" and "still" not in classes(child) for child in children(figure)):
+            _free_gallery(figure)
+    for figure in elements(root, "figure"):
         for caption in elements(figure, "figcaption")[1:]:
             figure.insert_after(caption.extract())
             _make_plain(caption)
@@ -46,6 +49,19 @@ def settle_figures(root: Tag, _: Context) -> Iterator[Finding]:
     yield from ()
 
 
+def _free_gallery(gallery: Tag) -> None:
+    """Pictures in a row are figures of their own; the caption of all stands below the last, if it has none."""
+    captions = [child for child in children(gallery) if child.name == "figcaption"]
+    last = [child for child in children(gallery) if child.name == "figure"][-1]
+    for caption in captions:
+        if first(last, "figcaption") is None and caption is captions[0]:
+            last.append(caption.extract())
+        else:
+            gallery.append(caption.extract())
+            _make_plain(caption)
+    gallery.unwrap()
+
+
 def _set_caption_at_end(figure: Tag) -> None:
     """A caption is what a figure begins or ends with."""
     filled = [child for child in figure.contents if not is_blank(child)]
@@ -62,7 +78,10 @@ def _make_plain(caption: Tag) -> None:
 
 
 def frame_lone_images(root: Tag, _: Context) -> Iterator[Finding]:
-    """A picture alone in its paragraph is a figure, not a word in a line."""
+    """A picture alone in its paragraph is a figure, not a word in a line; a line in italics below it is its caption."""
+    for paragraph in elements(root, "p"):
+        if above(paragraph, "figure", "td", "th", "li") is None:
+            _set_caption_apart(paragraph)
     for paragraph in elements(root, "p"):
         if _is_picture_only(paragraph) and above(paragraph, "figure", "td", "th", "li") is None:
             images = elements(paragraph, "img")
@@ -72,6 +91,29 @@ def frame_lone_images(root: Tag, _: Context) -> Iterator[Finding]:
                 for line_break in elements(paragraph, "br"):
                     line_break.extract()
     yield from ()
+
+
+def _set_caption_apart(paragraph: Tag) -> None:
+    """Makes a figure of a picture and the line in italics, and nothing else, that ends its paragraph."""
+    shown = [node for node in paragraph.contents if not is_blank(node)]
+    if len(shown) != 2:
+        return
+    picture, words = shown
+    if not isinstance(picture, Tag) or not isinstance(words, Tag) or words.name not in ("em", "small"):
+        return
+    breaks = [child for child in children(paragraph) if child.name == "br"]
+    has_own_line = bool(breaks) or any("\n" in str(node) for node in paragraph.contents if not isinstance(node, Tag))
+    is_picture = picture.name == "img" or (_is_picture_only(picture) and picture.name == "a")
+    if not is_picture or not has_own_line or first(words, "img", "br") is not None:
+        return
+    caption = make("figcaption")
+    move_children(words, caption)
+    words.extract()
+    for line_break in breaks:
+        line_break.extract()
+    rename(paragraph, "figure")
+    paragraph.attrs = {}
+    paragraph.append(caption)
 
 
 def _make_figure(box: Tag) -> None:
