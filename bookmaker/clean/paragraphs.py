@@ -56,6 +56,13 @@ def wrap_bare_text(root: Tag, _: Context) -> Iterator[Finding]:
     yield from ()
 
 
+def set_paragraphs_in(box: Tag) -> None:
+    """The same two for one element alone, where what comes first asks for its paragraphs; nothing in a line of text."""
+    if box.name in _FLOW:
+        _split_breaks_in(box)
+        _wrap_runs(box)
+
+
 def split_long_lines(root: Tag, _: Context) -> Iterator[Finding]:
     """A line of prose that a single break ends is a paragraph: so do they write who press Enter once.
 

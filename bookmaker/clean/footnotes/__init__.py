@@ -19,7 +19,8 @@ from bookmaker.clean.footnotes.linked import find_linked, fragment_of
 from bookmaker.clean.footnotes.marked import find_bracketed, find_marked
 from bookmaker.clean.footnotes.raised import raise_marks
 from bookmaker.clean.footnotes.signs import is_box, is_call_name, is_note_name, label_of
-from bookmaker.clean.tree import attribute, children, classes, elements, sibling, text_of
+from bookmaker.clean.paragraphs import set_paragraphs_in
+from bookmaker.clean.tree import attribute, block_of, children, classes, elements, sibling, text_of
 
 __all__ = ["drop_last_rule", "gather_footnotes"]
 
@@ -27,6 +28,7 @@ __all__ = ["drop_last_rule", "gather_footnotes"]
 def gather_footnotes(root: Tag, context: Context) -> Iterator[Finding]:
     """Notes at the end, numbered by first call; the heading over them is dropped, their words never."""
     raise_marks(root)
+    _part_loose_notes(root)
     found = [*find_inline(root), *find_linked(root)]
     taken = frozenset(id(node) for footnote in found for node in footnote.nodes)
     found += [footnote for footnote in find_marked(root) if not _is_taken(footnote, taken)]
@@ -46,6 +48,15 @@ def drop_last_rule(root: Tag, _: Context) -> Iterator[Finding]:
         while isinstance(rule := sibling(section, forward=False), Tag) and rule.name == "hr":
             rule.extract()
     yield from ()
+
+
+def _part_loose_notes(root: Tag) -> None:
+    """Notes that stand in no paragraph, between line breaks, get one each: else the whole page would be the note."""
+    links = [link for link in elements(root, "a") if fragment_of(link)]
+    there = names_in(root) if links else set()
+    boxes = {id(box): box for link in links if fragment_of(link) in there and (box := block_of(link)).name != "p"}
+    for box in boxes.values():
+        set_paragraphs_in(box)
 
 
 def _is_taken(footnote: Footnote, taken: frozenset[int]) -> bool:
