@@ -24,6 +24,9 @@ _KNOWN = frozenset(
     " typescript vbnet vim vue xml yaml yml zig".split()
 )
 """Names that are languages where they stand alone as a class of a listing."""
+_TONGUES = frozenset("cs lua sh ts".split())
+"""Of these, what is the tag of a tongue too."""
+
 _NO_LANGUAGE = frozenset("none plain plaintext text txt nohighlight plain-text unknown auto default".split())
 
 _NUMBER = re.compile(
@@ -69,7 +72,7 @@ def _tidy(pre: Tag) -> Iterator[Finding]:
         yield from _said(pre)
     listing = make("pre")
     for name in ("id", "lang", "dir"):
-        if attribute(pre, name):
+        if attribute(pre, name) and not (name == "lang" and language):
             listing[name] = attribute(pre, name)
     inner = make("code", {"class": f"language-{language}"} if language else {}, text)
     listing.append(inner)
@@ -117,6 +120,10 @@ def language_of(listing: Tag) -> str:
         )
         if found and _good(found[1]):
             return _good(found[1])
+    # What some plugins call the language of a text is the language of a program; no tongue has these names.
+    tongue = attribute(listing, "lang").lower()
+    if tongue in _KNOWN - _TONGUES:
+        return tongue
     loose = [name.lower() for element in near for name in classes(element)]
     loose += [name.lower() for element in around[:2] if _is_coloured(element) for name in classes(element)]
     return next((name for name in loose if name in _KNOWN), "")

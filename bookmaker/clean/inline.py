@@ -64,6 +64,8 @@ _RENAMED = {
 }
 """Obsolete name -> the name that HTML has for it today (HTML standard, "Non-conforming features")."""
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)")
 _PLAIN = re.compile(r"font-weight\s*:\s*(normal|400)")
 _ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique)")
@@ -110,7 +112,13 @@ def name_terms(root: Tag, _: Context) -> Iterator[Finding]:
 
 
 def rename_obsolete(root: Tag, _: Context) -> Iterator[Finding]:
-    """Old names for today's; ``b`` and ``i`` are stress and emphasis in nearly every article."""
+    """Old names for today's; ``b`` and ``i`` are stress and emphasis in nearly every article.
+
+    What opens on a page stands open in a book: the line that named it is bold.
+    """
+    for element in elements(root, "summary"):
+        if not is_blank(element) and first(element, "p", "strong", "b", *_HEADINGS) is None:
+            _wrap_content(element, "strong")
     for element in elements(root, *_RENAMED):
         rename(element, _RENAMED[element.name])
     yield from ()
