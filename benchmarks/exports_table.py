@@ -66,10 +66,11 @@ def read(path: Path, everything: bool = False) -> tuple[list[Article], list[Note
 def _report(corpus: Path, entry: dict[str, Any]) -> int:
     path = corpus / entry["file"]
     articles, notes = read(path)
-    wanted = [post for post in entry["posts"] if _is_published(post)]
+    wanted = [post for post in entry["posts"] if _is_published(post) and _is_whole(post, entry)]
     named = [post for post in wanted if post["title"]]  # the others are called by their first words
     titles = Counter(_key(p["title"]) for p in named) - Counter(_key(a.title) for a in articles)
-    days = Counter((_key(p["title"]), p["date"]) for p in named) - Counter(
+    dated = [post for post in named if post["date"]]  # of the others the corpus knows no day
+    days = Counter((_key(p["title"]), p["date"]) for p in dated) - Counter(
         (_key(a.title), str(a.dating.day or "")) for a in articles
     )
     lost = _lost_words(path, articles)
@@ -93,6 +94,11 @@ def _report(corpus: Path, entry: dict[str, Any]) -> int:
 def _is_published(post: dict[str, Any]) -> bool:
     is_article = post["type"] in ("post", "POST", "newsletter", "podcast", "untitled")
     return post["status"] in PUBLISHED and is_article and not post.get("password")
+
+
+def _is_whole(post: dict[str, Any], entry: dict[str, Any]) -> bool:
+    """Whether a post says that it is published; one that says nothing where none is was cut off before it could."""
+    return bool(post["status"]) or entry["kind"] != "wxr" or entry["published_posts"] > 0
 
 
 def _key(title: str) -> str:
