@@ -272,7 +272,7 @@ _PLAYED = re.compile(
     r"|podcasts\.apple\.com/.|music\.apple\.com/.|archive\.org/details/."
     r"|(?:twitter|x)\.com/\w+/status(?:es)?/\d|instagram\.com/(?:p|reel|tv)/.|tiktok\.com/@[^/]+/video/."
     r"|bsky\.app/profile/.+/post/.|threads\.net/@[^/]+/post/.|facebook\.com/(?:watch|.+/(?:videos|posts)/.)"
-    r"|gist\.github\.com/.+/.|codepen\.io/.+/pen/.|jsfiddle\.net/.|flickr\.com/photos/.+/\d|flic\.kr/p/."
+    r"|gist\.github\.com/.|codepen\.io/.+/pen/.|jsfiddle\.net/.|flickr\.com/photos/.+/\d|flic\.kr/p/."
     r"|slideshare\.net/.+/.|speakerdeck\.com/.+/.|giphy\.com/gifs/.|wordpress\.tv/.|videopress\.com/v/.)"
     r"|^https?://[\w.-]+/(?:@[\w.@-]+/\d{6,}|videos/watch/[\w-]{8,}|w/[\w-]{20,})/?$"
     r"|^https?://\S+\.(?:mp4|webm|m4v|mov|ogv|mp3|ogg|oga|m4a|wav|flac)(?:[?#]\S*)?$",

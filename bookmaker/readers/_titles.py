@@ -37,5 +37,10 @@ def first_words(html: str) -> str:
     return f"{text[:LONGEST].rpartition(' ')[0] or text[:LONGEST]}…"
 
 
+def place_of(address: str, title: str, html: str) -> str:
+    """What notes call an article of a file with many: the file, and its title or first words."""
+    return f"{address}, “{title[:LONGEST] or first_words(html)}”"
+
+
 def _unmarked(text: str) -> str:
     return _TAG.sub("", _BREAK.sub(" ", text)) if "<" in text else text

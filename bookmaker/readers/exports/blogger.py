@@ -25,7 +25,7 @@ from bookmaker.readers._fields import plain_language, without_doubles
 from bookmaker.readers._moments import date_notes, dating_of, in_zone, read_moment
 from bookmaker.readers._speech import spoken_language
 from bookmaker.readers._text import decode_text
-from bookmaker.readers._titles import plain
+from bookmaker.readers._titles import place_of, plain
 from bookmaker.readers._xml import local, stream_elements, text_of
 from bookmaker.world import World
 
@@ -163,7 +163,7 @@ def _article(
     )
     yield article
     if not article.status:
-        yield from date_notes(dating, f"{source.address}, “{title[:60]}”")
+        yield from date_notes(dating, place_of(source.address, title, body))
 
 
 def _status(fields: Mapping[str, str]) -> str:

@@ -24,7 +24,7 @@ from bookmaker.model import Article, Dating, Dropped, Note, Source
 from bookmaker.plugs import Export, Look
 from bookmaker.readers._moments import date_notes, dating_of, read_moment
 from bookmaker.readers._text import decode_text
-from bookmaker.readers._titles import plain
+from bookmaker.readers._titles import place_of, plain
 from bookmaker.world import World
 
 TABLE = "posts.csv"
@@ -119,7 +119,7 @@ def _article(row: Mapping[str, str], path: Path, source: Source, world: World) -
     yield article
     yield from said
     if not is_draft:
-        yield from date_notes(dating, f"{path}, “{title[:60]}”")
+        yield from date_notes(dating, place_of(str(path), title, html))
 
 
 def _is_published(row: Mapping[str, str]) -> bool:

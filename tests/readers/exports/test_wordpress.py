@@ -272,3 +272,42 @@ def test_no_text_takes_for_ever(text: str) -> None:
     begun = process_time()
     assert len(body(text)) < 30 * len(text) + 1000
     assert process_time() - begun < 3
+
+
+def test_builders_shortcodes_keep_what_a_reader_saw() -> None:
+    picture = item("", post_id="5", post_type="attachment", attachment_url="http://b.example/wp-content/uploads/a.jpg")
+    builders = (
+        '[vc_row][vc_column][vc_column_text]One[/vc_column_text][vc_single_image image="5"][/vc_column][/vc_row]'
+        '[et_pb_image src="/b.jpg" alt="B"][/et_pb_image][su_heading]Head[/su_heading][su_quote cite="Hugo"]Said[/su_quote]'
+        '[tabs][tab title="First"]Two[/tab][tab title="Second"]Three[/tab][/tabs]'
+        '[su_youtube url="https://youtu.be/abcdefghijk"][divider][su_dropcap]F[/su_dropcap]our [spacer height="20px"]'
+        "[vc_raw_html]JTNDcCUzRUZpdmUlM0MlMkZwJTNF[/vc_raw_html][one_half]Six[/one_half][one_half_last]Seven[/one_half_last]"
+    )
+    found = body(builders, picture)
+    for piece in ("<p>One</p>", "uploads/a.jpg", 'src="/b.jpg" alt="B"', "<h3>Head</h3>", "<p>Hugo</p></footer>"):
+        assert piece in found
+    for piece in ("First</strong>", "<p>Two</p>", "youtu.be/abcdefghijk", "<hr />", "Four", "<p>Five</p>"):
+        assert piece in found
+    assert "<p>Six</p>" in found
+    assert "<p>Seven</p>" in found
+
+
+def test_listings_keep_their_brackets_and_notes_beside_them_are_notes() -> None:
+    found = body('<pre>echo "[gallery]";</pre>\n\nText((A note.)) <code>[audio]</code>')
+    assert 'echo "[gallery]";' in found
+    assert "<code>[audio]</code>" in found
+    assert '<li id="fn-1"><p>A note.' in found
+
+
+def test_a_cover_has_its_picture_and_a_file_one_link() -> None:
+    cover = '<!-- wp:cover --><div class="wp-block-cover" style="background-image:url(http://b.example/c.jpg)"><p>On it</p></div>'
+    file = '<div class="wp-block-file"><a href="/d.pdf">Text</a><a href="/d.pdf" class="wp-block-file__button" download>Get</a></div>'
+    found = body(cover + file)
+    assert '<img src="http://b.example/c.jpg" alt="">' in found
+    assert "Get" not in found
+
+
+def test_what_a_plugin_publishes_is_counted() -> None:
+    words = "word " * 20
+    _, notes = read(item(), item(words, post_type="podcast"), item(words, post_type="wp_template"))
+    assert [note.message for note in notes] == ["1 published as “podcast”, which are no posts to WordPress, left out"]

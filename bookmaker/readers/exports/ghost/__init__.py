@@ -22,7 +22,7 @@ from bookmaker.readers._json import load_json, records, word
 from bookmaker.readers._lead import lead_picture
 from bookmaker.readers._moments import date_notes, dating_of, in_zone, read_moment
 from bookmaker.readers._speech import spoken_language
-from bookmaker.readers._titles import plain
+from bookmaker.readers._titles import place_of, plain
 from bookmaker.readers.exports.ghost.lexical import write_lexical
 from bookmaker.readers.exports.ghost.mobiledoc import write_mobiledoc
 from bookmaker.world import World
@@ -136,7 +136,7 @@ def _article(post: dict[str, Any], blog: Blog, source: Source, world: World) -> 
     )
     yield article
     if not article.status:
-        yield from date_notes(dating, f"{source.address}, “{title[:60]}”")
+        yield from date_notes(dating, place_of(source.address, title, body))
 
 
 def _body(post: Mapping[str, Any], where: str) -> str:

@@ -7,6 +7,7 @@ behind them, or in another file of a split export.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def _survey(source: Source, world: World, blogs: dict[str, Blog]) -> str:
 
 
 def _read_file(source: Source, world: World, blog: Blog, lang: str) -> Iterator[Article | Note]:
-    is_whole, count = False, 0
+    is_whole, count, others = False, 0, list[str]()
     with world.open(Path(source.address)) as file:
         for element in stream_elements(file, ELEMENTS, source.address):
             is_whole = local(element) == "end"
@@ -57,13 +58,20 @@ def _read_file(source: Source, world: World, blog: Blog, lang: str) -> Iterator[
                 continue
             item = read_item(element)
             count += 1
+            others += [item.type] if item.is_other_text else []
             if item.is_article:
                 yield from _one(item, source, world, blog, lang)
+    for name, number in sorted(Counter(others).items()):
+        message = f"{number} published as “{name}”, which are no posts to WordPress, left out"
+        yield notes.note("article.unasked", source.address, message, _OTHERS)
     if not is_whole:
         message = f"the file is cut off after {count} items; what is whole was read"
         yield notes.note("source.unread", source.address, message, "Export it again, or look at its end.")
     elif not count:
         yield notes.note("article.empty", source.address, "there is no post in this export", "Export it again.")
+
+
+_OTHERS = "A plugin made them; if they are articles, let it make posts of them, or copy them by hand."
 
 
 def _one(item: Item, source: Source, world: World, blog: Blog, lang: str) -> Iterator[Article | Note]:

@@ -11,7 +11,7 @@ from bookmaker.readers._days import day_in_address
 from bookmaker.readers._fields import without_doubles
 from bookmaker.readers._moments import date_notes, dating_of, read_moment
 from bookmaker.readers._speech import spoken_language
-from bookmaker.readers._titles import plain
+from bookmaker.readers._titles import place_of, plain
 from bookmaker.readers.exports.wordpress.blog import Blog
 from bookmaker.readers.exports.wordpress.body import write_body, write_plainly
 from bookmaker.readers.exports.wordpress.items import STATUSES, Item
@@ -44,7 +44,7 @@ def make_article(item: Item, source: Source, blog: Blog, lang: str, now: datetim
         status="protected" if item["post_password"] else STATUSES.get(item["status"], ""),
         comments=tuple(_comments(item)),
     )
-    return article, date_notes(dating, f"{source.address}, “{title[:60]}”")
+    return article, date_notes(dating, place_of(source.address, title, body))
 
 
 def _dating(item: Item, now: datetime) -> tuple[datetime | None, Dating]:

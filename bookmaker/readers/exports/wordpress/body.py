@@ -18,6 +18,10 @@ _NOTES_MARK = re.compile(r"<!-- wp:footnotes(?: \{[^}]{0,500}\})?\s*/-->")
 _PAGE_BREAKS = re.compile(r"<!--\s*(?:more|nextpage|noteaser)\b(?:(?!<!--).)*?-->", re.DOTALL)
 _ADDRESS_ALONE = re.compile(r"^[ \t]*(?:<p>\s*)?(https?://[^\s<>\"]+)(?:\s*</p>)?[ \t]*$", re.MULTILINE)
 _EMBED = re.compile(r'(<div class="wp-block-embed__wrapper">)\s*(https?://[^\s<]+)\s*(</div>)')
+_COVER = re.compile(
+    r"(<div\b[^<>]*\bclass=\"[^\"<>]*\bwp-block-cover\b[^<>]*\bbackground-image:\s?url\([\"']?([^\"'()<>]+)[\"']?\)[^<>]*>)"
+)
+_DOWNLOAD = re.compile(r"<a\b[^<>]*\bwp-block-file__button\b[^<>]*>[^<>]*</a>")
 _DOUBLE_PARENTHESES = re.compile(r"(?<=[^\s(])\s?\(\(((?:[^()]|\([^()]*\)){3,}?)\)\)")
 _FORMULA = re.compile(r"\$latex\s([^$]+)\$")
 _DEEPEST = 3
@@ -37,9 +41,11 @@ def write_body(item: Item, blog: Blog, text: str) -> tuple[str, list[str]]:
         text += _block_notes(item)
     # A page break in the middle of a sentence leaves none.
     text = _PAGE_BREAKS.sub("", text)
+    if is_blocks:
+        reuse.dropped += _DOWNLOAD.findall(text)
+        text = _COVER.sub(r'\1<img src="\2" alt="">', _DOWNLOAD.sub("", text))
     text = codes.settle(text)
-    if "<pre" not in text and "<code" not in text:
-        text = _DOUBLE_PARENTHESES.sub(lambda m: codes.add_note(m[1].strip()), text)
+    text = _DOUBLE_PARENTHESES.sub(lambda m: codes.add_note(m[1].strip()), text)
     text = _FORMULA.sub(lambda m: codes.keep_inline(_formula(m[1])), text)
     if is_blocks:
         text = _EMBED.sub(lambda m: f"{m[1]}{link(m[2])}{m[3]}", text)

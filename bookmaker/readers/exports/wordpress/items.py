@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -45,6 +46,22 @@ class Item:
     def is_article(self) -> bool:
         """Whether it is a post or page that was not thrown away."""
         return self.type in ("post", "page") and self["status"] not in LEFT_OUT
+
+    @property
+    def is_other_text(self) -> bool:
+        """Whether it is published text of a kind that a plugin or theme has made up."""
+        is_long = len(self["content"].split()) >= _FEW_WORDS
+        return self["status"] == "publish" and is_long and not _TOOLS.match(self.type) and not self.is_article
+
+
+_FEW_WORDS = 12
+_TOOLS = re.compile(
+    r"(?:post|page|attachment|revision|nav_menu|wp_|custom_css|customize|oembed|user_request|safecss|elementor|acf|wpcf7"
+    r"|contact|form|feedback|mc4wp|amp|tablepress|ngg|shop|product|scheduled|jp_|popup|slide|et_|vc_|fusion|template"
+    r"|block|widget|sidebar|menu|ad_?|reply|topic|forum|testimonial|event_?|tribe|code|snippet)",
+    re.IGNORECASE,
+)
+"""Names of what themes and plugins keep for themselves."""
 
 
 def read_item(element: etree._Element) -> Item:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from bookmaker.readers.exports.wordpress.blog import Blog
+from bookmaker.readers.exports.wordpress.builders import RULES, SPACES, write_unknown
 from bookmaker.readers.exports.wordpress.items import MARKS
 from bookmaker.readers.exports.wordpress.media import gallery, link, player
 
@@ -20,6 +21,7 @@ _CODE = re.compile(
     r"((?:\s++[^\]\n]{0,1000}+)?)\]",
     re.IGNORECASE,
 )
+_LISTING = re.compile(r"<(pre|code)\b[^<>]*>", re.IGNORECASE)
 _SHORTCODE = re.compile(
     r"(\[?)\[(/?)([a-zA-Z][\w-]*)"
     r"((?:\s(?:[^\]\[\"'“”″]|\"[^\"]*\"|'[^']*'|[“”″][^“”″\]]*[“”″])*+|/)?)\](\]?)"
@@ -81,10 +83,10 @@ class Shortcodes:
 
     def settle(self, text: str) -> str:
         """The text with what each shortcode stands for, which is kept aside as a mark until ``put_back``."""
+        text = self._keep_listings(self._settle_code(text) if "[" in text else text)
         if "[" not in text:
             return text
-        text = _PLAYER.sub(lambda m: self.keep_block(player(m[1])), self._settle_code(text))
-        return self._settle(text)
+        return self._settle(_PLAYER.sub(lambda m: self.keep_block(player(m[1])), text))
 
     def put_back(self, text: str) -> str:
         """The text with what was kept aside."""
@@ -126,6 +128,22 @@ class Shortcodes:
                 unclosed.add(name)
                 continue
             pieces += [text[at : begin.start()], self._code(begin, text[seek : end.start()])]
+            at = seek = end.end()
+        return "".join([*pieces, text[at:]])
+
+    def _keep_listings(self, text: str) -> str:
+        """The text with its listings kept aside: in them brackets are what they are."""
+        pieces: list[str] = []
+        at = seek = 0
+        unclosed: set[str] = set()
+        while begin := _LISTING.search(text, seek):
+            name, seek = begin[1].lower(), begin.end()
+            end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, seek) if name not in unclosed else None
+            if end is None:
+                unclosed.add(name)
+                continue
+            keep = self.keep_block if name == "pre" else self.keep_inline
+            pieces += [text[at : begin.start()], keep(text[begin.start() : end.end()])]
             at = seek = end.end()
         return "".join([*pieces, text[at:]])
 
@@ -201,7 +219,10 @@ class Shortcodes:
         if inner is None and not _is_meant(name, written):
             return None
         self.dropped.append(f"[{name}{written}]")
-        return self._settle(inner) if inner is not None and not _SILENT.match(name) else (inner or "")
+        if _SILENT.match(name) or lower in SPACES:
+            return inner or ""
+        made = write_unknown(name, values, self._settle(inner) if inner is not None else "", self._blog)
+        return made.translate(MARKS) if inner is None else made
 
     def _site(self, name: str, values: Mapping[str, str], inner: str) -> str:
         value = values.get("") or values.get("id") or values.get("url") or values.get("src") or inner.strip()
@@ -220,7 +241,7 @@ def _is_meant(name: str, written: str) -> bool:
     """Whether brackets around a word are a shortcode that we do not know, and not the author's own."""
     if written.strip():
         return "=" in written or written.strip() == "/"
-    return "_" in name or "-" in name or bool(_SILENT.match(name))
+    return name.lower() in RULES | SPACES or "_" in name or "-" in name or bool(_SILENT.match(name))
 
 
 _CAPTIONED = re.compile(r"\s*+((?:<a\b[^>]*+>)?+\s*+<img\b[^>]*+>\s*+(?:</a>)?)(.*)$", re.DOTALL | re.IGNORECASE)
