@@ -31,6 +31,11 @@ def written_day(text: str, lang: str) -> tuple[date, float] | None:
     return (words.day, words.confidence) if words and words.precision == "day" else None
 
 
+def field_day(text: str, lang: str) -> tuple[date, float] | None:
+    """The same for a field that a program wrote: in its language where that is not the article's."""
+    return written_day(text, lang) or (written_day(text, "") if lang else None)
+
+
 def written_minutes(text: str) -> int:
     """Minutes since midnight of the first time that stands after a day, as written; 0 where none does."""
     match = _TIME.search(text)

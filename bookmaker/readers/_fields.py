@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from bookmaker.html import fold_spaces
 from bookmaker.model import Dating
-from bookmaker.readers._days import day_in_address, day_in_name, written_day, written_minutes
+from bookmaker.readers._days import day_in_address, day_in_name, field_day, written_minutes
 from bookmaker.readers._front_matter import Value
 
 DATE_KEYS = "date pubdate publishdate publish_date published published_at pubdatetime created created_at datepublished"
@@ -146,13 +146,13 @@ def _language(fields: Mapping[str, Value], source: str) -> str:
 def _retrieved(fields: Mapping[str, Value], lang: str) -> date | None:
     """When the text was fetched from where it was first published."""
     texts = (text for key in RETRIEVED_KEYS.split() for text in _date_texts(fields.get(key, "")))
-    return next((found[0] for text in texts if (found := written_day(text, lang))), None)
+    return next((found[0] for text in texts if (found := field_day(text, lang))), None)
 
 
 def _dating(fields: Mapping[str, Value], source: str, lang: str) -> Dating:
     for key in DATE_KEYS.split():
         for text in _date_texts(fields.get(key, "")):
-            if found := written_day(text, lang):
+            if found := field_day(text, lang):
                 day, confidence = found
                 return Dating(day, f"{key}: {text}", round(0.98 * confidence, 2))
     named = day_in_name(source)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bookmaker import notes
 from bookmaker.dates import machine_date
 from bookmaker.model import Article, Dating, Note
-from bookmaker.readers._days import FIRST_YEAR_OF_THE_WEB, written_day, written_minutes
+from bookmaker.readers._days import FIRST_YEAR_OF_THE_WEB, field_day, written_minutes
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap]\.?m\.?)?", re.IGNORECASE)
 _OFFSET = re.compile(r"(Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$", re.IGNORECASE)
@@ -66,7 +66,7 @@ def day_dating(day: date, evidence: str, now: datetime) -> Dating:
 
 def written_dating(text: str, label: str, lang: str, now: datetime) -> tuple[Dating, int]:
     """The day and the minutes that a field names, by machine or in words; no day where it names none."""
-    found = written_day(text, lang) if text.strip() and not _EMPTY.match(text) else None
+    found = field_day(text, lang) if text.strip() and not _EMPTY.match(text) else None
     if found is None:
         return Dating(), 0
     day, confidence = found

@@ -47,6 +47,14 @@ def test_rss_with_the_whole_text() -> None:
 
 
 @pytest.mark.parametrize(
+    "written", ["dim., 04 mars 2012 05:06:07 +0100", "So, 04 M\u00e4r 2012 05:06:07 +0100", "4 de marzo de 2012"]
+)
+def test_a_day_in_the_words_of_another_language(written: str) -> None:
+    inner = f"<description>Text</description><pubDate>{written}</pubDate>"
+    assert one(RSS.format(inner)).dating.day == date(2012, 3, 4), "a server's words are not those of its articles"
+
+
+@pytest.mark.parametrize(
     ("inner", "html"),
     [
         ('<content type="html">&lt;p&gt;x&lt;/p&gt;</content>', "<p>x</p>"),
