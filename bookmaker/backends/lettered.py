@@ -60,8 +60,7 @@ class Row:
 
     def run_at(self, letter: int) -> int:
         """The place among its runs of the one that this letter is in."""
-        starts = [run.start for run in self.runs]
-        return max(bisect_right(starts, letter) - 1, 0)
+        return max(bisect_right(self.runs, letter, key=lambda run: run.start) - 1, 0)
 
 
 def letters_of(text: str) -> str:

@@ -26,6 +26,12 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SHORTEST = 12
 """Letters by which a place is still known again, where other letters stand around it in the printed edition."""
 
+_LONGEST_WORD = 100
+"""Characters: a mark inside of a longer word stays there."""
+
+_STRIDE = 500
+"""Characters of a text that are looked through at once."""
+
 _ROLE = "doc-pagebreak"
 _JOINING = "\u00a0\u202f\u2007'\u2019"
 _UNSAFE = re.compile(r"[^\w.-]+")
@@ -139,10 +145,15 @@ def _locate(row: Row, letter: int) -> tuple[int, int]:
     place = row.run_at(letter)
     run = row.runs[place]
     left = letter - run.start
-    for at, char in enumerate(run.text):
-        if left <= 0 and letters_of(char):
-            return place, at
-        left -= len(letters_of(char))
+    for start in range(0, len(run.text), _STRIDE):
+        stride = run.text[start : start + _STRIDE]
+        if left >= (count := len(letters_of(stride))):
+            left -= count
+            continue
+        for at, char in enumerate(stride, start):
+            if left <= 0 and letters_of(char):
+                return place, at
+            left -= len(letters_of(char))
     return place, len(run.text)
 
 
@@ -153,8 +164,12 @@ def _before_word(row: Row, place: int, at: int, lead: int) -> _Place:
         here = _back_to_sign(row, here)
     before = _previous(row, here)
     if not lead and before and _is_letter(row, before) and not is_unspaced(_char(row, here) + _char(row, before)):
-        while before and _is_of_word(_char(row, before)):
-            here, before = before, _previous(row, before)
+        word = here
+        for _ in range(_LONGEST_WORD):
+            if not before or not _is_of_word(_char(row, before)):
+                here = word
+                break
+            word, before = before, _previous(row, before)
     return _Place(row.runs[here[0]], here[1])
 
 
