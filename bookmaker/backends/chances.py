@@ -1,7 +1,8 @@
 """Where long words may be broken: addresses after their signs, names in code at their joints, and never with a hyphen.
 
 Both editions do it alike: ``span.url`` around an address in the text, ``wbr`` where it may be broken. A line of code
-that may be too long becomes ``span.code-line``, so that the sheets can set what runs over under it, further in.
+that may be too long becomes ``span.code-line``, so that the sheets can set what runs over under it, further in. What is
+still without any end of a line is ``endless``.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from lxml import etree
 
 from bookmaker.addresses import address_pieces
+from bookmaker.backends.endless import part_endless
 from bookmaker.html import local_name
 
 LONG_CODE = 40
@@ -66,6 +68,7 @@ def give_chances(root: Node) -> None:
             texts = _texts_for(element, write)
             if texts and not _is_closed(element):
                 _rewrite(element, write, texts)
+    part_endless(root)
 
 
 def _is_closed(element: Node) -> bool:

@@ -128,3 +128,47 @@ def test_marks_in_a_line_stay_inside_one_piece_of_code() -> None:
     (line,) = [found for found in root.iter("span") if found.get("class") == "code-line"]
     assert [found.tag for found in line] == ["span", "code"]
     assert "".join(map(str, line.itertext())) == 'def name(): "one" + other_name(argument)'
+
+
+def longest_without_chance(body: str) -> int:
+    """Characters between two chances, where elements begin and end among them or not."""
+    written = re.sub(r"<wbr/>|</?p>|\s", "\n", given_chances(body))
+    return max(map(len, re.sub("<[^>]*>", "", written).split("\n")))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>" + "abcdefghij" * 3000 + "</p>",
+        "<p>" + "<code>a</code>b" * 3000 + "</p>",
+        "<p>" + "<em>mot</em><sup>1</sup>" * 1000 + "</p>",
+        "<p>" + "<a href='#x'>un<strong>deux</strong></a>trois" * 900 + "</p>",
+        "<p>" + "a" + "\u0301" * 5000 + "</p>",
+        "<p>" + "mot\u00a0" * 2000 + "</p>",
+        "<pre>" + "<span>;a</span>" * 2000 + "</pre>",
+    ],
+)
+def test_nothing_goes_on_without_a_chance(body: str) -> None:
+    began = process_time()
+    assert longest_without_chance(body.replace("\u00a0", "_")) <= 140
+    assert process_time() - began < 3
+    assert re.sub("<[^>]*>", "", given_chances(body)) == re.sub("<[^>]*>", "", body), "no letter is lost"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft, oui.</p>",
+        "<p>" + "漢字かな交じり文。" * 50 + "<b>字か、</b>" * 50 + "</p>",
+        "<p>" + "<em>un</em> <b>mot</b>, " * 50 + "</p>",
+        "<p>" + "porte-avions-" * 20 + "</p>",
+        "<ul>" + "<li>mot</li>" * 50 + "</ul>",
+    ],
+)
+def test_what_has_chances_gets_no_more(body: str) -> None:
+    assert "<wbr/>" not in given_chances(body)
+
+
+def test_a_joined_run_is_broken_behind_a_joint() -> None:
+    body = "<p>" + "<i>foo</i>\u00a0=\u00a0<b>bar</b>\u00a0+\u00a0" * 6 + "</p>"
+    assert all(re.search("[\u00a0>]$", piece) for piece in given_chances(body).split("<wbr/>")[:-1])

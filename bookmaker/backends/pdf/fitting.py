@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 from bookmaker.faults.lines import LADDER, LOOSE, STRANDED
@@ -85,7 +86,7 @@ def fitted() -> Iterator[None]:
             return _planned(box, run, y, skip) if box.shifts else run(y, skip)
         if skip is not None or any(rest[2:]) or not _can_fit(context, box):
             return run(y, skip)
-        return iter(_best(box, run, y))
+        return _best(box, run, y)
 
     block.iter_line_boxes = iter_lines
     try:
@@ -107,16 +108,17 @@ def _can_fit(context: Any, box: Any) -> bool:
     )
 
 
-def _best(box: Any, run: Run, y: float) -> list[Line]:
+def _best(box: Any, run: Run, y: float) -> Iterator[Line]:
     """The lines of a paragraph; its box keeps how they were made, for what goes on on the next page."""
     box.shifts = {}
-    lines = list(run(y, None))
+    following = run(y, None)
+    lines = list(islice(following, MOST_LINES + 1))
     poor = _poor_lines(lines) if 1 < len(lines) <= MOST_LINES else []
     best = _Search(box, run, lines, max(poor)).go(max(0, min(poor) - BEFORE), y) if poor else None
     if best is None:
-        return lines
+        return chain(lines, following)
     box.shifts = dict(best.shifts)
-    return _stacked(best.lines, y)
+    return iter(_stacked(best.lines, y))
 
 
 def _stacked(lines: Sequence[Line], y: float) -> list[Line]:

@@ -13,6 +13,7 @@ from lxml import etree
 from bookmaker.backends.pdf.fitting import fitted
 from bookmaker.backends.pdf.fonts import uncovered, use_fonts
 from bookmaker.backends.pdf.grid import on_grid
+from bookmaker.backends.pdf.lengths import parted_texts
 from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.backends.pdf.noteways import link_notes
@@ -98,7 +99,8 @@ def _run(
 
     def render(markup: bytes) -> Any:
         tree = ElementTree.fromstring(markup)
-        return tree_html(tree, fetcher).render(font_config=font_config, counter_style=counters, **options)
+        with parted_texts():
+            return tree_html(tree, fetcher).render(font_config=font_config, counter_style=counters, **options)
 
     markup = fit_wide_tables(etree.tostring(root), render)
     with fitted(), on_grid(), paged() as seen:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from bookmaker.backends.pdf.fonts import use_fonts
 from bookmaker.backends.pdf.layout import tree_html
+from bookmaker.backends.pdf.lengths import parted_texts
 from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.backends.pdf.parts import Kit
@@ -26,7 +27,8 @@ class Bench:
     def render(self, markup: bytes, pictures: Iterable[Any] = ()) -> Any:
         """WeasyPrint's document."""
         self._fetcher.serve((*(self._kit.fonts if self._kit else ()), *pictures))
-        return tree_html(ElementTree.fromstring(markup), self._fetcher).render(**self._options)
+        with parted_texts():
+            return tree_html(ElementTree.fromstring(markup), self._fetcher).render(**self._options)
 
     def close(self) -> None:
         """Puts fonts and environment back."""
