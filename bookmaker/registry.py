@@ -16,12 +16,22 @@ def find_plugs(package: str, attribute: str) -> tuple[object, ...]:
 
     A file whose name begins with an underscore is a helper of the others and is not asked.
     """
-    room = import_module(package)
-    names = sorted(info.name for info in iter_modules(room.__path__) if not info.name.startswith("_"))
-    modules = [import_module(f"{package}.{name}") for name in names]
+    modules = [import_module(f"{package}.{name}") for name in _names(package)]
     return tuple(getattr(module, attribute) for module in modules if hasattr(module, attribute))
+
+
+@cache
+def _names(package: str) -> tuple[str, ...]:
+    """The names of the modules of ``package`` that may hold a plug, in order; none of them is loaded."""
+    room = import_module(package)
+    return tuple(sorted(info.name for info in iter_modules(room.__path__) if not info.name.startswith("_")))
 
 
 def find_plug(package: str, name: str, attribute: str) -> object:
     """The value called ``attribute`` in the module ``name`` of ``package``: one of them, the others not loaded."""
     return getattr(import_module(f"{package}.{name}"), attribute)
+
+
+def find_named(package: str, name: str, attribute: str) -> object | None:
+    """As ``find_plug``; none where there is no such module, or no plug in it."""
+    return getattr(import_module(f"{package}.{name}"), attribute, None) if name in _names(package) else None

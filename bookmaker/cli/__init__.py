@@ -33,7 +33,7 @@ INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells use it: 128 + SIGINT."""
 
 
-GARBAGE = (30_000, 10, 10)
+GARBAGE = (100_000, 20, 50)
 """When Python looks for garbage: with its own figures it spends a tenth of a build on that, and most in vain."""
 
 

@@ -19,8 +19,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from bookmaker.html.later import load_later
+
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
+
+load_later("soupsieve")  # bs4 takes as long to load this as for all the rest; only exports are read by selectors
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 """Elements without content (https://html.spec.whatwg.org/#void-elements)."""

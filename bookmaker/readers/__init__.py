@@ -7,7 +7,7 @@ there is none. What it leaves out on purpose stands in ``Article.dropped``.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from functools import cache
 from pathlib import Path, PurePath
 from typing import NoReturn, cast
 
@@ -15,7 +15,7 @@ from bookmaker.errors import SourceError, UsageError
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Reader
 from bookmaker.readers._text import binary_kind
-from bookmaker.registry import find_plugs
+from bookmaker.registry import find_named, find_plugs
 from bookmaker.world import World
 
 HEAD = 64 * 1024
@@ -39,11 +39,15 @@ def read_source(source: Source, world: World, lang: str = "") -> tuple[tuple[Art
 def find_reader(source: Source, world: World) -> Reader:
     """The reader for a source; raises as ``read_source`` does."""
     if source.kind:
-        readers = all_readers()
-        named = next((reader for reader in readers if reader.name == source.kind), None)
-        return named or no_such_kind(source.kind, [reader.name for reader in readers])
+        return _of_kind(source.kind) or no_such_kind(source.kind, [reader.name for reader in all_readers()])
     head = world.read(Path(source.address))[:HEAD]
     return best_reader(PurePath(source.address).name, head) or not_recognised(source.address, head)
+
+
+@cache
+def _of_kind(kind: str) -> Reader | None:
+    """The reader of a kind, the others not loaded: each stands in the module of its name."""
+    return cast("Reader | None", find_named(__name__, kind, "READER"))
 
 
 def best_reader(name: str, head: bytes) -> Reader | None:
@@ -55,6 +59,8 @@ def best_reader(name: str, head: bytes) -> Reader | None:
 
 def no_such_kind(kind: str, names: list[str]) -> NoReturn:
     """Raises ``UsageError``."""
+    from difflib import get_close_matches
+
     close = get_close_matches(kind, names, n=1)
     meant = f"Did you mean “{close[0]}”? " if close else ""
     raise UsageError(f"there is no reader “{kind}”", hint=f"{meant}There are: {', '.join(names)}.")

@@ -8,14 +8,13 @@ from pathlib import Path, PurePath
 
 from bookmaker import notes
 from bookmaker.dates import machine_date
-from bookmaker.model import Article, Note, Source
+from bookmaker.model import Article, Dropped, Note, Source
 from bookmaker.plugs import Reader
 from bookmaker.readers._article import article_notes, draft_note, empty_note, front_notes, title_from_name
 from bookmaker.readers._days import written_minutes
 from bookmaker.readers._fields import Fields, read_fields
 from bookmaker.readers._front_matter import FrontMatter, split_front_matter
 from bookmaker.readers._text import binary_kind, decode_text
-from bookmaker.readers.page.body import page_body
 from bookmaker.readers.page.data import page_authors, page_language, page_subtitle, page_tags
 from bookmaker.readers.page.dating import page_dating
 from bookmaker.readers.page.opened import Page, open_page
@@ -81,7 +80,7 @@ def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> Articl
     title = fields.title or page_title(page)
     dating = page_dating(page, title, own_lang or lang)
     data = _gather(page, title)
-    html, dropped = (plain[1], ()) if plain else page_body(page, title)
+    html, dropped = (plain[1], ()) if plain else _page_body(page, title)
     return Article(
         source=replace(source, retrieved=fields.retrieved or machine_date(page.first_meta("retrieved"))),
         title=title,
@@ -96,6 +95,12 @@ def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> Articl
         typography=fields.typography or rules_off(page.first_meta("typography")),
         dropped=dropped,
     )
+
+
+def _page_body(page: Page, title: str) -> tuple[str, tuple[Dropped, ...]]:
+    from bookmaker.readers.page.body import page_body  # a plain page is read without all that looks for articles
+
+    return page_body(page, title)
 
 
 def _gather(page: Page, title: str) -> Fields:
