@@ -1,5 +1,6 @@
 """Markdown in, HTML out: CommonMark (https://spec.commonmark.org) with tables, footnotes, definition lists,
-strikethrough, attributes in braces and formulas as TeX. Raw HTML passes as it is: cleaning makes it safe later.
+strikethrough, lists of tasks, attributes in braces and formulas as TeX. Raw HTML passes as it is: cleaning makes it
+safe later.
 """
 
 from __future__ import annotations
@@ -72,9 +73,10 @@ def _parser(has_attributes: bool) -> MarkdownIt:
     from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
+    from mdit_py_plugins.tasklists import tasklists_plugin
 
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST})
-    parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin)
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin)
     _let_links_rest(parser)
     parser.core.ruler.after("block", "heading_attributes", _read_heading_attributes)
     parser.inline.ruler.before("escape", "formula", _keep_formula)

@@ -176,3 +176,95 @@ def test_code_of_every_form_is_left_alone() -> None:
     assert settled == text.replace("{% e %}", "")
     assert dropped == ["{% e %}"]
     assert settle_tags("\ue0107\ue011 [[a]]")[0] == "\ufffd7\ufffd a"
+
+
+def test_hexo_has_posts_under_any_name() -> None:
+    files = {
+        "_config.yml": "title: H\nurl: https://h.example\nlanguage: fr\nauthor: Anne\n",
+        "source/_posts/bonjour.md": front(
+            '{% asset_img a.jpg "A photo" %}', title="Bonjour", date="2015-08-09 23:50:00"
+        ),
+        "source/_drafts/d.md": front(title="D"),
+        "source/about/index.md": front(title="About", date="2015-01-01"),
+    }
+    found, _ = read(files)
+    post = found["source/_posts/bonjour.md"]
+    assert (post.status, post.lang, post.byline) == ("", "fr", ("Anne",))
+    assert post.address == "https://h.example/2015/08/09/bonjour/"
+    assert [found[name].status for name in ("source/_drafts/d.md",)] == ["draft"]
+    assert found["source/about/index.md"].kind == "page"
+
+
+@pytest.mark.parametrize(
+    ("config", "name", "address"),
+    [
+        ("_config.yml", "_posts/2019-12-31-a-b.md", "https://s.example/sub/vie/2019/12/31/a-b.html"),
+        ("hugo.toml", "content/posts/A b/index.md", "https://s.example/sub/posts/a-b/"),
+        ("pelicanconf.py", "content/a.md", ""),
+    ],
+)
+def test_an_address_is_told_by_the_settings(config: str, name: str, address: str) -> None:
+    settings = {
+        "_config.yml": "url: https://s.example\nbaseurl: /sub\n",
+        "hugo.toml": 'baseURL = "https://s.example/sub/"\n[params]\nauthor = "Anne"\n',
+        "pelicanconf.py": "SITEURL = 'https://s.example'\nAUTHOR = 'Anne'\n",
+    }
+    found, _ = read({config: settings[config], name: front(title="A", date="2019-12-31", categories="[vie]")})
+    assert found[name].address == address
+    assert found[name].byline == (() if config == "_config.yml" else ("Anne",))
+
+
+def test_what_waits_for_its_day_is_scheduled() -> None:
+    files = {
+        "content/a.md": front(title="A", date="2099-01-01"),
+        "content/b.md": front(title="B", date="2020-01-01", publishDate="2099-01-01"),
+        "content/c.md": front(title="C", date="2020-01-01"),
+    }
+    assert [one.status for one in read(files)[0].values()] == ["scheduled", "scheduled", ""]
+
+
+def test_the_picture_of_the_fields_stands_first_where_it_is() -> None:
+    files = {
+        "content/p/index.md": front(title="A", date="2020-01-01", featured_image="cover.jpg", image_alt="The sea"),
+        "content/p/cover.jpg": "x",
+        "content/q/index.md": front(title="B", date="2020-01-01", image="gone.jpg"),
+    }
+    found, _ = read(files)
+    assert found["content/p/index.md"].html.startswith('<figure class="lead"><img src="cover.jpg" alt="The sea">')
+    assert "img" not in found["content/q/index.md"].html
+
+
+def test_pelican_s_fields_below_a_title() -> None:
+    text = (
+        "Deux\n####\n\n:date: 2014-06-06 10:20\n:tags: x, y\n:author: Moi\n\nText ``code`` here.\n\n"
+        ".. image:: {static}/images/a.png\n\n.. youtube:: abcdefghijk\n"
+    )
+    article = read({"content/a.rst": text, "content/b.md": front(title="B", date="2014-01-01")})[0]["content/a.rst"]
+    assert (article.title, article.dating.day, article.tags) == ("Deux", date(2014, 6, 6), ("x", "y"))
+    for piece in ("<code>code</code>", 'src="/images/a.png"', 'alt=""', "watch?v=abcdefghijk"):
+        assert piece in article.html
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ('{% image "./a.jpg", "The sea" %}', '<figure><img src="./a.jpg" alt="The sea"></figure>'),
+        (
+            '{{< figure src="a.jpg" caption="*So*" attr="N" attrlink="https://n.example" >}}',
+            '<em>So</em> <a href="https://n',
+        ),
+        (
+            '{{< youtube id="abc" title="A film" >}}',
+            '<p class="embed"><a href="https://www.youtube.com/watch?v=abc">A film',
+        ),
+        ('{{< details "See" >}}hidden{{< /details >}}', "**See**"),
+        ('{{< quote author="Hugo" >}}Said{{< /quote >}}', "> — Hugo"),
+        ('{{< audio src="s.mp3" >}}', '<audio src="s.mp3"'),
+        ("{{< katex >}}x^2{{< /katex >}}", "$x^2$"),
+        ('Text\n{: .lead}\n\n[a](b){:target="_blank"} c', "Text\n\n[a](b) c"),
+        ("::: figure\n![x](a.jpg)\nWords\n:::\n", '<img src="a.jpg" alt="x"'),
+        ("{{ title }} and {{ other }}", "The title and {{ other }}"),
+    ],
+)
+def test_tags_that_show_something(text: str, made: str) -> None:
+    assert made in settle_tags(text, "The title")[0]

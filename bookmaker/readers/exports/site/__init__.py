@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 
 from bookmaker import notes
@@ -17,18 +17,19 @@ from bookmaker.errors import SourceError
 from bookmaker.model import Article, Dropped, Note, Source
 from bookmaker.plugs import Export, Look
 from bookmaker.readers._article import front_notes, title_from_name
+from bookmaker.readers._days import written_day
 from bookmaker.readers._fields import Fields, plain_language, read_fields, without_doubles
 from bookmaker.readers._front_matter import FrontMatter, Value, split_front_matter
 from bookmaker.readers._moments import date_notes, day_dating, written_dating
+from bookmaker.readers._speech import spoken_language
 from bookmaker.readers._text import decode_text
+from bookmaker.readers.exports.site.leads import lead_of
+from bookmaker.readers.exports.site.rest import rest_fields
+from bookmaker.readers.exports.site.settings import CONFIGS, Settings, read_settings
 from bookmaker.readers.exports.site.tags import settle_tags
-from bookmaker.readers.exports.site.texts import MARKDOWN, NOTEBOOK, SUFFIXES, notebook_fields, write_text
+from bookmaker.readers.exports.site.texts import MARKDOWN, NOTEBOOK, REST, SUFFIXES, notebook_fields, write_text
 from bookmaker.world import World
 
-_CONFIGS = frozenset(
-    "_config.yml _config.yaml config.toml hugo.toml hugo.yaml config.yaml pelicanconf.py .eleventy.js"
-    " eleventy.config.js zola.toml conf.py astro.config.mjs".split()
-)
 _NEVER = frozenset(
     "node_modules _site public _includes _layouts _sass _data layouts archetypes themes templates vendor resources"
     " i18n assets static output .git build dist".split()
@@ -42,6 +43,7 @@ _FRONT = re.compile(
 )
 _TEMPLATE = re.compile(rb"\{\{[<%]\s*\w|\{%-?\s*\w+|\{(?:filename|static|attach)\}")
 _LIKE_A_DAY = re.compile(r"\d{4}-\d")
+_DATED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-")
 _TONGUE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?$")
 _CHANGES = ("lastmod", "updated", "last_modified_at", "modified", "updated_at", "updateddate", "date_modified")
 _REDIRECTS = ("redirect", "redirect_to", "redirect_from_only", "external_url")
@@ -54,11 +56,15 @@ class Shape:
     root: Path
     """The folder."""
     is_jekyll: bool
-    """Whether posts stand in ``_posts``."""
+    """Whether posts stand in ``_posts`` and have a day in their names."""
+    is_hexo: bool
+    """Whether posts stand in ``_posts`` under any name."""
     tongues: frozenset[str]
     """Names of folders that are languages."""
     authors: Mapping[str, str]
     """Id -> name."""
+    settings: Settings
+    """What holds for all of them."""
 
 
 def recognise_site(look: Look) -> float:
@@ -70,7 +76,7 @@ def recognise_site(look: Look) -> float:
     if not texts:
         return 0.0
     is_told = any("_posts/" in f"/{name}" or name.endswith(".meta") for name in look.names)
-    if is_told or _CONFIGS & {name for name in look.names if "/" not in name}:
+    if is_told or CONFIGS & {name for name in look.names if "/" not in name}:
         return 0.8
     shown = texts[:: max(1, len(texts) // 7)][:8]
     return 0.7 if sum(bool(_FRONT.search(look.peek(name)[:400])) for name in shown) * 2 >= len(shown) else 0.0
@@ -129,7 +135,7 @@ def _read_text(
     fields = read_fields(front.fields, _below(path, shape.root), lang)
     if any(key in front.fields for key in _REDIRECTS) and len(front.body.strip()) < 40:
         return None
-    body, dropped = settle_tags(front.body)
+    body, dropped = settle_tags(front.body, fields.title)
     html, title, is_understood = write_text(body, suffix, fields.title)
     if not is_understood:
         message = "lists or quotes are nested too deeply; the text is kept as plain paragraphs"
@@ -165,22 +171,45 @@ def _article(
 ) -> Article:
     dating = fields.dating
     doubted = day_dating(dating.day, dating.evidence, world.now()) if dating.day else dating
+    categories = _folders(path, shape)
+    below = _below(path, shape.root)
+    status = "draft" if fields.is_draft or _is_unnamed_post(path, shape) else ""
     return Article(
         source=source,
         title=title or title_from_name(str(path)),
-        html=html,
-        byline=tuple(shape.authors.get(name, name) for name in fields.byline),
+        html=lead_of(front.fields, html, path, shape.root, world) + html,
+        byline=tuple(shape.authors.get(name, name) for name in fields.byline)
+        or without_doubles([shape.settings.author]),
         dating=replace(dating, confidence=min(dating.confidence, doubted.confidence)),
-        lang=fields.lang or _tongue(path, shape),
-        tags=without_doubles([*_folders(path, shape), *fields.tags]),
-        address=fields.address,
+        lang=fields.lang or _tongue(path, shape) or spoken_language(shape.settings.lang, html),
+        tags=without_doubles([tag for tag in (*categories, *fields.tags) if tag not in _COLLECTIONS]),
+        address=fields.address
+        or shape.settings.address_of(front.fields, below, dating.day, categories or _categories(front.fields)),
         subtitle=fields.subtitle,
         position=fields.position,
         dropped=tuple(Dropped("drop_template_tags", one) for one in dropped),
         updated=_updated(front.fields, world),
         kind="page" if _is_page(front.fields, path, shape) else "",
-        status="draft" if fields.is_draft or _is_unnamed_post(path, shape) else "",
+        status=status or ("scheduled" if _is_to_come(front.fields, dating.day, world.now().date()) else ""),
     )
+
+
+_COLLECTIONS = frozenset({"posts", "post"})
+"""What Eleventy's texts are tagged with to be found."""
+
+
+def _is_to_come(fields: Mapping[str, Value], day: date | None, today: date) -> bool:
+    """Whether the tools wait with it: its day, or the day set for it, has not come."""
+    said = [value for key in ("publishdate", "publish_date") if isinstance(value := fields.get(key), str)]
+    days = [day, *(found[0] for text in said if (found := written_day(text, "")))]
+    return any(one is not None and one > today + timedelta(days=1) for one in days)
+
+
+def _categories(fields: Mapping[str, Value]) -> list[str]:
+    """The categories that stand in addresses."""
+    value = fields.get("categories") or fields.get("category") or ""
+    found = value.split() if isinstance(value, str) else value if isinstance(value, list) else []
+    return [one for one in found if isinstance(one, str)]
 
 
 def _front(text: str, path: Path, world: World) -> FrontMatter:
@@ -189,6 +218,8 @@ def _front(text: str, path: Path, world: World) -> FrontMatter:
         return FrontMatter(dict(notebook_fields(text)), text)
     beside = path.with_suffix(".meta")
     front = split_front_matter(text)
+    if not front.fields and path.suffix.lower() in REST and (found := rest_fields(text)):
+        return found
     if not front.fields and world.exists(beside):
         meta, _ = decode_text(world.read(beside), str(beside))
         return replace(split_front_matter(f"{meta.strip()}\n\n"), body=text)
@@ -208,7 +239,7 @@ def _updated(fields: Mapping[str, Value], world: World) -> date | None:
 
 def _is_page(fields: Mapping[str, Value], path: Path, shape: Shape) -> bool:
     below = f"/{_below(path, shape.root)}"
-    if shape.is_jekyll:
+    if shape.is_jekyll or shape.is_hexo:
         return "/_posts/" not in below and "/_drafts/" not in below
     said = str(fields.get("type") or "").lower() == "page" or str(fields.get("layout") or "").lower() == "page"
     return said or "/pages/" in below or fields.get("eleventyexcludefromcollections") == "true"
@@ -216,16 +247,21 @@ def _is_page(fields: Mapping[str, Value], path: Path, shape: Shape) -> bool:
 
 def _is_unnamed_post(path: Path, shape: Shape) -> bool:
     """Whether Jekyll passes over a file among the posts, because its name has no day."""
-    return shape.is_jekyll and "_posts" in path.parts and not re.match(r"\d{2,4}-\d{1,2}-\d{1,2}-", path.name)
+    return shape.is_jekyll and "_posts" in path.parts and not _DATED.match(path.name)
 
 
 def _shape(root: Path, paths: Sequence[Path], world: World) -> Shape:
     below = [_below(path, root) for path in paths]
     folders = [part for name in below for part in PurePosixPath(name).parts[:-1]]
     tongues = {part for part in folders if _TONGUE.match(part) and plain_language(part.replace("_", "-"))}
-    is_jekyll = any(f"/{name}".find("/_posts/") >= 0 for name in below)
+    posts = [PurePosixPath(name).name for name in below if "/_posts/" in f"/{name}" and _is_text(name)]
+    dated = [name for name in posts if _DATED.match(name)]
+    is_jekyll = len(dated) * 2 >= len(posts) > 0
+    is_hexo = bool(posts) and not is_jekyll
+    settings = read_settings(root, paths, world, is_jekyll=is_jekyll, is_hexo=is_hexo)
     authors = _authors([path for path, name in zip(paths, below, strict=True) if _AUTHORS.search(name)], world)
-    return Shape(root, is_jekyll, frozenset(tongues) if len(tongues) > 1 else frozenset(), authors)
+    spoken = frozenset(tongues) if len(tongues) > 1 else frozenset[str]()
+    return Shape(root, is_jekyll, is_hexo, spoken, authors, settings)
 
 
 _NAMES = ("name", "full_name", "display_name")

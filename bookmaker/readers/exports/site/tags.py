@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape
 
+from bookmaker.readers._commonmark import write_html
 from bookmaker.readers.exports.site.enclosed import replace_code, replace_enclosed
 
 _RAW = (re.compile(r"\{%-?\s*raw\s*-?%\}"), re.compile(r"\{%-?\s*endraw\s*-?%\}"))
@@ -27,10 +28,21 @@ _LISTINGS = (
         re.compile(r"\{\{[<%]\s*/\s*+highlight\s*[>%]\}\}"),
     ),
 )
-_QUOTE = (
-    re.compile(r"\{%-?\s*(?:block|pull)quote\b([^%]*?)-?%\}"),
-    re.compile(r"\{%-?\s*end(?:block|pull)quote\s*-?%\}"),
+_QUOTES = (
+    (
+        re.compile(r"\{%-?\s*(?:block|pull|center)?quote\b([^%]*?)-?%\}"),
+        re.compile(r"\{%-?\s*end(?:block|pull|center)?quote\s*-?%\}"),
+    ),
+    (
+        re.compile(r"\{\{[<%]\s*(?:block|pull)?quote\b([^>%]{0,1000}?)[>%]\}\}"),
+        re.compile(r"\{\{[<%]\s*/\s*+(?:block|pull)?quote\s*[>%]\}\}"),
+    ),
 )
+_FORMULA = (
+    re.compile(r"\{\{[<%]\s*(?:katex|math|mathjax|tex|latex)\b[^>%]{0,200}?[>%]\}\}"),
+    re.compile(r"\{\{[<%]\s*/\s*+(?:katex|math|mathjax|tex|latex)\s*[>%]\}\}"),
+)
+_FIGURE = (re.compile(r"^:::+[ \t]*figure\b[^\n]*\n", re.MULTILINE), re.compile(r"^:::+[ \t]*$", re.MULTILINE))
 _SHORTCODE = re.compile(
     r"\{\{([<%])(/\*)?\s*+(/?)\s*+([\w./-]*+)"
     r"((?:[^>%\"'`}{]|\{(?!\{[<%])|\"[^\"]*\"|'[^']*'|`[^`]*`|[>%](?!\}\}))*?)"
@@ -38,6 +50,15 @@ _SHORTCODE = re.compile(
 )
 _TAG = re.compile(r"\{%-?\s*(\w+)\b((?:(?!\{%).)*?)-?%\}", re.DOTALL)
 _OUTPUT = re.compile(r"\{\{-?\s*(?:([\"'])(.{0,1000}?)\1|[A-Za-z_]\w*(?:\.[\w-]+|\[[^\]{}]*\])+)\s*(?:\|[^{}]*)?-?\}\}")
+_TITLE = re.compile(r"\{\{-?\s*(?:page\.)?title\s*-?\}\}")
+_BRACES = re.compile(
+    r"^[ \t]*\{:(?:\s*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|\w+)|[a-z]+))+\s*\}[ \t]*$\n?"
+    r"|(?<=[\w)*_`\"'>.!?])\s?\{:(?:\s*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|\w+)))+\s*\}",
+    re.MULTILINE,
+)
+"""Kramdown's attributes (https://kramdown.gettalong.org/syntax.html#attribute-list-definitions)."""
+
+_COMMA = re.compile(r"([\"'])\s*,\s*(?=[\"'\w{])")
 _ATTRIBUTE = re.compile(
     r"([\w-]+)\s*[=:]\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"']+))|"
     r"\"((?:[^\"]|\"(?=[^\s])){0,3000})\"|'([^']*)'|(\S+)"
@@ -45,14 +66,14 @@ _ATTRIBUTE = re.compile(
 _MARKS = str.maketrans({"\ue010": "\ufffd", "\ue011": "\ufffd"})
 """The two characters that hold a place here; what a text has of them is none of ours."""
 
-_SIGNS = ("{{", "{%", "{#", ":::", "{filename}", "{static}", "{attach}", "|filename|", "[[", "[!", "{:toc}", "{: toc")
+_SIGNS = ("{{", "{%", "{#", ":::", "{filename}", "{static}", "{attach}", "|filename|", "[[", "[!", "{:")
 _PREFIX = re.compile(r"(?<=[(\"'\s])(?:\{(?:filename|static|attach|photo)\}|\|filename\|)(?=[\w./])")
 _CONTAINER = re.compile(r"^:::+[ \t]*[\w{.#-]*.*$\n?", re.MULTILINE)
 _CONTENTS = re.compile(r"^(?:[*-] [^\n]*\n)?\{:\s*toc\s*\}[ \t]*$|^\[\[?toc\]?\][ \t]*$", re.MULTILINE | re.IGNORECASE)
 _CALLOUT = re.compile(r"^(>[ \t]*)\[!(\w+)\][+-]?[ \t]*(.*)$", re.MULTILINE)
 _WIKI = re.compile(r"(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\](?!\()")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
-_ADDRESSES = {
+ADDRESSES = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
     "tweet": "https://twitter.com/i/status/{}",
@@ -63,13 +84,17 @@ _ADDRESSES = {
     "dailymotion": "https://www.dailymotion.com/video/{}",
     "jsfiddle": "https://jsfiddle.net/{}",
     "codepen": "https://codepen.io/{}",
+    "bilibili": "https://www.bilibili.com/video/{}",
+    "asciinema": "https://asciinema.org/a/{}",
 }
-_SHOWN = ("caption", "title", "text", "quote", "attr", "author", "cite", "attribution", "credit")
+"""Tag -> the address that its value means."""
+
+_SHOWN = ("caption", "title", "summary", "text", "quote", "attr", "author", "cite", "attribution", "credit")
 _REFERENCES = ("ref", "relref", "post_url", "link", "asset_path", "post_path", "link_to", "url_for", "url")
 
 
-def settle_tags(text: str) -> tuple[str, list[str]]:
-    """The text without template tags, and those that were left out as they stood."""
+def settle_tags(text: str, title: str = "") -> tuple[str, list[str]]:
+    """The text without template tags, and those that were left out as they stood; ``title`` is the article's."""
     if not any(sign in text for sign in _SIGNS):
         return text, []
     text = text.translate(_MARKS)
@@ -86,11 +111,15 @@ def settle_tags(text: str) -> tuple[str, list[str]]:
     for opening, closing in _SILENT:
         text = replace_enclosed(text, opening, closing, lambda *_: "")
     text = replace_code(text, keep)
-    text = replace_enclosed(text, *_QUOTE, lambda m, inner: _quotation(m[1], inner))
+    for opening, closing in _QUOTES:
+        text = replace_enclosed(text, opening, closing, lambda m, inner: _quotation(m[1], inner))
+    text = replace_enclosed(text, *_FORMULA, lambda _, inner: keep(_formula(inner)))
+    text = replace_enclosed(text, *_FIGURE, _framed)
     text = _SHORTCODE.sub(lambda m: _shortcode(m, keep, dropped), text)
     text = _TAG.sub(lambda m: _tag(m[1], m[2], m[0], dropped), text)
+    text = _TITLE.sub(lambda m: title or m[0], text)
     text = _OUTPUT.sub(lambda m: _output(m, dropped), text)
-    text = _CONTENTS.sub("", _CONTAINER.sub("", _PREFIX.sub("", text)))
+    text = _BRACES.sub("", _CONTENTS.sub("", _CONTAINER.sub("", _PREFIX.sub("", text))))
     text = _WIKI.sub(_wiki_link, _CALLOUT.sub(_callout, text))
     for _ in range(8):
         if "\ue010" not in text:
@@ -105,9 +134,43 @@ def _listing(written: str, code: str) -> str:
 
 
 def _quotation(written: str, inner: str) -> str:
-    by = written.strip().strip("\"'")
+    named, _ = _attributes(written)
+    source = named.get("author") or named.get("cite") or named.get("source") if "=" in written else ""
+    by = source or ("" if "=" in written else written.strip().strip("\"'"))
     lines = [*inner.strip().split("\n"), *(["", f"— {by}"] if by else [])]
     return "\n" + "\n".join(f"> {line}" for line in lines) + "\n"
+
+
+def _formula(inner: str) -> str:
+    """A formula with TeX's own marks, as Markdown passes it on."""
+    text = inner.strip()
+    return (
+        text
+        if text[:1] == "$" or text[:2] in ("\\(", "\\[")
+        else f"$${text}$$"
+        if "\n" in inner.strip()
+        else f"${text}$"
+    )
+
+
+def _framed(match: re.Match[str], inner: str) -> str:
+    """A picture and the lines below it as a figure."""
+    picture, _, words = inner.strip().partition("\n")
+    if not _MARKED_PICTURE.fullmatch(picture.strip()):
+        return inner
+    caption = f"<figcaption>{_inline(words)}</figcaption>" if words.strip() else ""
+    return f"\n\n<figure>{_inline(picture)}{caption}</figure>\n\n"
+
+
+_MARKED_PICTURE = re.compile(r"\[?!\[[^\]]*\]\([^()\n]+\)(?:\]\([^()\n]+\))?(?:\{[^}]*\})?")
+
+
+def _inline(text: str) -> str:
+    """A line of Markdown as HTML."""
+    html = (
+        write_html(text.strip(), " ")[0] if any(mark in text for mark in "*_[`<") else escape(text.strip(), quote=False)
+    )
+    return html.removeprefix("<p>").removesuffix("</p>") if html.count("<p>") == 1 else html
 
 
 def _shortcode(match: re.Match[str], keep: Callable[[str], str], dropped: list[str]) -> str:
@@ -132,24 +195,67 @@ def _write(name: str, written: str, whole: str, dropped: list[str]) -> str:
     named, bare = _attributes(written)
     if name in _REFERENCES and bare:
         return bare[0]
-    for known, address in _ADDRESSES.items():
-        value = named.get("id") or named.get("video_id") or "/".join(bare[:2] if known == "gist" else bare[:1])
-        if name.replace("_", "").replace("-", "").startswith(known) and value and (known != "x" or name == "x"):
-            return f"\n\n<{value if '//' in value else address.format(value)}>\n\n"
+    if address := _address(name, named, bare):
+        title = escape(named.get("title") or named.get("caption") or "")
+        return (
+            f'\n\n<p class="embed"><a href="{escape(address)}">{title}</a></p>\n\n' if title else f"\n\n<{address}>\n\n"
+        )
+    media = next((value for value in (*named.values(), *bare) if _MEDIA.search(value)), "")
+    if media:
+        kind = "audio" if _SOUND.search(media) else "video"
+        title = escape(named.get("title") or named.get("caption") or "")
+        return f'\n\n<{kind} src="{escape(media)}" title="{title}"></{kind}>\n\n'
     picture = named.get("src") or named.get("image") or named.get("url") or named.get("image_path") or named.get("file")
     picture = picture or next((word for word in bare if _PICTURE.search(word)), "")
     if picture and _PICTURE.search(picture.partition("?")[0]):
         return _figure(picture, named, bare)
     words = [named[key] for key in _SHOWN if named.get(key)]
+    if not words and name in _NAMED:
+        words = [word for word in bare if " " in word or word.lower() not in _MANNERS][:1]
     dropped.append(whole)
+    if words and name in _NAMED:
+        return f"\n\n**{words[0]}**\n\n"
     return f"\n\n{' — '.join(words)}\n\n" if words else ""
+
+
+_MEDIA = re.compile(r"^[^\s\"'<>]+\.(?:mp3|ogg|oga|m4a|wav|flac|mp4|webm|ogv|mov|m4v)(?:[?#]\S*)?$", re.IGNORECASE)
+_SOUND = re.compile(r"\.(?:mp3|ogg|oga|m4a|wav|flac)(?:$|[?#])", re.IGNORECASE)
+_NAMED = frozenset(
+    "details expand spoiler toggle collapse accordion accordionitem tab notice admonition callout hint alert note"
+    " warning info tip folding".split()
+)
+"""Tags that open a box, with a name of its own."""
+
+_MANNERS = frozenset(
+    "note info tip warning danger success error primary secondary default open close closed true false important"
+    " caution question quote example abstract bug failure simple light dark".split()
+)
+"""What says how a box looks."""
+
+
+def _address(name: str, named: Mapping[str, str], bare: list[str]) -> str:
+    """Where what a tag plays or quotes can be opened; empty for other tags."""
+    for known, pattern in ADDRESSES.items():
+        if not name.replace("_", "").replace("-", "").startswith(known) or (known == "x" and name != "x"):
+            continue
+        value = named.get("id") or named.get("video_id") or named.get("url") or ""
+        value = value or "/".join(bare[:2] if known == "gist" else bare[:1])
+        if known in ("x", "tweet") and named.get("user") and value.isdigit():
+            return f"https://twitter.com/{named['user']}/status/{value}"
+        if value:
+            return value if "//" in value else pattern.format(value)
+    return ""
 
 
 def _figure(picture: str, named: Mapping[str, str], bare: list[str]) -> str:
     """A picture; the words that have no name are its description."""
     rest = [word for word in bare if word != picture and not re.fullmatch(r"[\d%px]+|left|right|center|full", word)]
     alt = named.get("alt") or (" ".join(rest) if " " in " ".join(rest) or len(rest) == 1 else "")
-    caption = " ".join(filter(None, (named.get("title"), named.get("caption"), named.get("attr"))))
+    title, by, link = named.get("title"), named.get("attr") or named.get("credit"), named.get("attrlink")
+    by = f'<a href="{escape(link)}">{_inline(by)}</a>' if by and link else _inline(by) if by else ""
+    words = named.get("caption")
+    caption = f"<strong>{_inline(title)}</strong><br>" if title and words else _inline(title) if title else ""
+    caption += " ".join(filter(None, (_inline(words) if words else "", by)))
     shown = f'<img src="{escape(picture)}" alt="{escape(alt)}">'
     shown = f'<a href="{escape(named["link"])}">{shown}</a>' if named.get("link") else shown
     return f"\n\n<figure>{shown}{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>\n\n"
@@ -159,7 +265,7 @@ def _attributes(written: str) -> tuple[dict[str, str], list[str]]:
     """The values with a name, and those without, in order."""
     named: dict[str, str] = {}
     bare: list[str] = []
-    for name, *values in _ATTRIBUTE.findall(written.strip().rstrip("/")):
+    for name, *values in _ATTRIBUTE.findall(_COMMA.sub(r"\1 ", written.strip().rstrip("/"))):
         value = next(filter(None, values), "")
         if name:
             named[name.lower()] = value

@@ -9,6 +9,7 @@ from typing import Any
 
 from bookmaker.readers._commonmark import write_html
 from bookmaker.readers._json import parse_json, records
+from bookmaker.readers.exports.site.rest import plain_directives
 from bookmaker.readers.exports.wordpress.paragraphs import set_paragraphs
 
 MARKDOWN = frozenset(".md .markdown .mkd .mkdn .mdown .mdwn .text .txt .mdx".split())
@@ -34,12 +35,21 @@ _MODULES = re.compile(
 def write_text(body: str, suffix: str, title: str) -> tuple[str, str, bool]:
     """The text as HTML, its title, and whether the markup was understood; see ``write_html``."""
     if suffix in REST:
-        return _write_rest(body, title)
+        return _write_rest(plain_directives(body), title)
     if suffix in HTML:
         return (body.strip() if _BLOCK.search(body) else set_paragraphs(body.strip())), title, True
     if suffix in NOTEBOOK:
         return _write_notebook(body), title, True
-    return write_html(_MODULES.sub("", body) if suffix == ".mdx" else body, title)
+    html, found, is_understood = write_html(_MODULES.sub("", body) if suffix == ".mdx" else body, title)
+    return _HILITE.sub(_named_listing, html), found, is_understood
+
+
+_HILITE = re.compile(r"<pre><code>(?::::|#!)([\w+#-]{1,30})\n")
+"""The first line of a listing that says its language, as Python's Markdown has it."""
+
+
+def _named_listing(match: re.Match[str]) -> str:
+    return f'<pre><code class="language-{match[1].lower()}">'
 
 
 def notebook_fields(text: str) -> dict[str, str]:
@@ -65,7 +75,17 @@ def _write_rest(body: str, title: str) -> tuple[str, str, bool]:
         "math_output": "MathML",
     }
     parts = publish_parts(body, writer="html5", settings_overrides=settings)
-    return str(parts["body"]).strip(), title or re.sub(r"<[^>]+>", "", str(parts["title"])), True
+    body = _LITERAL.sub(r"<code>\1</code>", _NO_WORDS.sub(r'\1 alt=""', str(parts["body"])))
+    return body.strip(), title or re.sub(r"<[^>]+>", "", str(parts["title"])), True
+
+
+_LITERAL = re.compile(
+    r'<span class="docutils literal">'
+    r'((?:(?!</?span).)*+(?:<span class="pre">(?:(?!</?span).)*+</span>(?:(?!</?span).)*+)*+)</span>',
+    re.DOTALL,
+)
+_NO_WORDS = re.compile(r'(<img\b(?=[^<>]*\bsrc="([^"]*)")[^<>]*?) alt="\2"')
+"""Code in a line, and pictures whose description is their own address, as docutils writes them."""
 
 
 def _write_notebook(text: str) -> str:
