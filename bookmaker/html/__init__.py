@@ -35,8 +35,14 @@ BLOCK = frozenset(
 )
 """Elements that break a line of text: words on either side of their tags are different words."""
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML 1.0 has no way to write (https://www.w3.org/TR/xml/#charsets)."""
+_NOT_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
+)
+"""Characters that XML 1.0 has no way to write (https://www.w3.org/TR/xml/#charsets), or that are none, or that no font
+shows: the controls of ISO 6429, the non-characters of Unicode, its marks around annotations."""
+
+_LINE_END = re.compile("[\x85\u2028\u2029]")
+"""Ends of a line or paragraph that neither HTML nor a font knows (https://www.unicode.org/reports/tr13/)."""
 
 
 def parse_html(markup: str) -> BeautifulSoup:
@@ -63,8 +69,8 @@ def write_fragment(root: etree._Element) -> str:
 
 
 def drop_control_characters(text: str) -> str:
-    """The text without the characters that XML cannot hold, or that no font can show (the controls of ISO 6429)."""
-    return _NOT_XML.sub("", text)
+    """The text without the characters that XML cannot hold or no font can show; all ends of lines are HTML's own."""
+    return _LINE_END.sub("\n", _NOT_XML.sub("", text))
 
 
 def fold_spaces(text: str) -> str:

@@ -5,17 +5,20 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from printed_book import book_of, chapter, pages_of
+from printed_book import WORDS, book_of, chapter, pages_of, texts_of
 
-from bookmaker.backends.pdf import write_pdf
+from bookmaker.backends.pdf import write_pdf, write_whole
 from bookmaker.backends.pdf.faces import FACES, FOLDER
 from bookmaker.backends.pdf.fonts import font_configuration, uncovered, use_fonts
+from bookmaker.backends.pdf.fontuse import FontUse
 from bookmaker.model import Asset
 
 TEXT_FACES = [face for face in FACES if face.family == "Linux Libertine O"]
@@ -83,8 +86,8 @@ def impostor(family: str) -> bytes:
 
 SCRIPT = """
 import hashlib
-from printed_book import book_of, chapter, pages_of
-from bookmaker.backends.pdf import write_pdf
+from printed_book import WORDS, book_of, chapter, pages_of, texts_of
+from bookmaker.backends.pdf import write_pdf, write_whole
 body = "<p>Fête « à » 1789 → ✓ 😀 שלום <code>x</code> <em>Ω</em></p>"
 print(hashlib.sha256(write_pdf(pages_of(book_of(chapter("c", "Un", body))))[0].data).hexdigest())
 """
@@ -129,3 +132,38 @@ def test_a_character_that_no_font_has_is_named(monkeypatch: pytest.MonkeyPatch) 
     assert [note.code for note in notes] == ["font.missing-glyph"]
     assert "漢 (U+6F22)" in notes[0].message
     assert "fonts/" in notes[0].hint
+
+
+@pytest.mark.parametrize("write", [write_pdf, write_whole])
+def test_such_a_character_is_a_box_that_can_be_read_out(
+    write: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the text, in italics, in small capitals, in a head line; characters newer than our tables among them."""
+    monkeypatch.setattr("bookmaker.backends.pdf.fonts.SYSTEM_FOLDERS", ())
+    body = f"<p>Le caractère 漢, <em>字</em> et \U000323b0.</p>{WORDS * 80}"
+    artifact, notes = write(pages_of(book_of(chapter("c", "Un 의", body))))
+    assert [note.code for note in notes] == ["font.missing-glyph"]
+    with pikepdf.open(BytesIO(artifact.data)) as file:
+        texts = [bytes(font.ToUnicode.read_bytes()) for font in fonts_of(file)]
+        names = {str(font.BaseFont).partition("+")[2] for font in fonts_of(file)}
+    assert any("Bookmaker-Boxes" in name for name in names)
+    assert all(any(f"<{ord(char):04x}>".encode() in text.lower() for text in texts) for char in "漢字의")
+
+
+def fonts_of(file: pikepdf.Pdf) -> list[pikepdf.Object]:
+    found = {font.objgen: font for page in file.pages for font in (page.Resources.get("/Font") or {}).values()}
+    return list(found.values())
+
+
+def test_a_page_number_keeps_its_font_on_pages_whose_own_goes_by_that_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The widths of a font may differ between two documents: the second's is then another font of the same name."""
+
+    def agree(_known: FontUse, use: FontUse) -> bool:
+        return all(text.isdigit() for text in use.state["to_unicode"].values())
+
+    monkeypatch.setattr("bookmaker.backends.pdf.fontuse._agree", agree)
+    chapters = [chapter(name, name, f"<p>{WORDS}</p>") for name in "abc"]
+    artifact, _ = write_pdf(pages_of(book_of(*chapters)))
+    texts = texts_of(artifact.data)
+    for number, name in enumerate("abc", 1):
+        assert texts[artifact.page_map[name]].split()[-1] == str(number)

@@ -64,7 +64,12 @@ def write_pdf(pages: Pages, crew: Crew = ALONE) -> tuple[Artifact, tuple[Note, .
     )
     faults = fault_notes(pages, artifact, bound.faults)
     coarse = coarse_notes(pages, artifact, bound.shots)
-    return artifact, (*bound.notes, *notes_of(bound.messages, bound.lent), *faults, *coarse)
+    return artifact, (
+        *bound.notes,
+        *notes_of(bound.messages, bound.coverage.lent, bound.coverage.missing),
+        *faults,
+        *coarse,
+    )
 
 
 def write_whole(pages: Pages) -> tuple[Artifact, tuple[Note, ...]]:
@@ -78,7 +83,7 @@ def write_whole(pages: Pages) -> tuple[Artifact, tuple[Note, ...]]:
     artifact = _artifact(pages, data, laid.anchors, laid.count, front, laid.starts)
     faults = fault_notes(pages, artifact, faults_of_leaves(laid.leaves, artifact.page_map, laid.tables))
     coarse = coarse_notes(pages, artifact, shots_of_documents(laid.shots, artifact.page_map))
-    return artifact, (*broken, *notes_of(laid.messages, laid.lent), *faults, *coarse)
+    return artifact, (*broken, *notes_of(laid.messages, laid.coverage.lent, laid.coverage.missing), *faults, *coarse)
 
 
 def _artifact(

@@ -18,6 +18,7 @@ from bookmaker.backends.pdf.file.binding import Folios, bind
 from bookmaker.backends.pdf.fonts import text_libraries
 from bookmaker.backends.pdf.fontuse import FontUse, write_fonts
 from bookmaker.backends.pdf.gutters import expected_sheet, next_sheet, with_sheet
+from bookmaker.backends.pdf.lastresort import Coverage
 from bookmaker.backends.pdf.markup.join import first_of_text, join_again, join_sections
 from bookmaker.backends.pdf.parts import CutPages, Part, SheetTask, Side, UnitTask, unpack_pages
 from bookmaker.backends.pdf.pieces.worker import clear_bench, garbage_left, lay_out_piece
@@ -70,8 +71,8 @@ class Bound:
     """Pages before page 1."""
     messages: tuple[str, ...]
     """What WeasyPrint said."""
-    lent: frozenset[str]
-    """The characters that neither our fonts nor the book's own have."""
+    coverage: Coverage
+    """What drew its characters."""
     notes: tuple[Note, ...]
     """What there is to say besides."""
     pieces: dict[str, str]
@@ -100,7 +101,7 @@ def lay_out_apart(pages: Pages, extra: Iterable[Style], crew: Crew) -> Bound:
         count=_count(places),
         front=front,
         messages=tuple(text for place in places for text in place.part.messages),
-        lent=layout.units.lent,
+        coverage=layout.units.coverage,
         notes=notes if settled else (*notes, _unsettled()),
         pieces={name: job_of(task).key for name, task in layout.tasks.items()},
         shots={place.name: moved(place.part.shots, place.start) for place in places},

@@ -41,7 +41,7 @@ SYSTEM_FOLDERS = (
 )
 """Where machines keep fonts; a folder that is not there is passed over."""
 
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp", "Zs"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 """Unicode categories that need no glyph, or that no font has."""
 
 

@@ -11,8 +11,9 @@ from xml.etree import ElementTree
 from lxml import etree
 
 from bookmaker.backends.pdf.fitting import fitted
-from bookmaker.backends.pdf.fonts import uncovered, use_fonts
+from bookmaker.backends.pdf.fonts import use_fonts
 from bookmaker.backends.pdf.grid import on_grid
+from bookmaker.backends.pdf.lastresort import NOTHING, Coverage, cover
 from bookmaker.backends.pdf.lengths import parted_texts
 from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.messages import heard
@@ -52,18 +53,19 @@ class Laid:
     """What was done to wide tables."""
     messages: tuple[str, ...] = ()
     """What WeasyPrint said."""
-    lent: frozenset[str] = frozenset()
-    """The characters that neither our fonts nor the book's own have."""
+    coverage: Coverage = NOTHING
+    """What drew its characters."""
 
 
 def lay_out(root: etree._Element, styles: Iterable[Style], assets: Iterable[Asset], *, is_grey: bool = False) -> Laid:
     """The pages of a tree (``html`` element, no namespace), styled and with its pictures and fonts."""
     assets = tuple(assets)
     fonts = tuple(asset for asset in assets if is_font(asset))
-    lent = uncovered((text for text in root.itertext()), fonts)
-    with heard() as messages, use_fonts(fonts, system=bool(lent)), _inked(is_grey):
+    coverage = cover((text for text in root.itertext()), fonts)
+    every = (*fonts, *coverage.boxes)
+    with heard() as messages, use_fonts(every, system=bool(coverage.lent)), _inked(is_grey):
         pdf, anchors, leaves, starts, shots, tables = _run(root, styles, assets)
-    return Laid(pdf, anchors, len(leaves), leaves, starts, shots, tables, tuple(messages), lent)
+    return Laid(pdf, anchors, len(leaves), leaves, starts, shots, tables, tuple(messages), coverage)
 
 
 @contextmanager

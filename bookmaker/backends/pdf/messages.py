@@ -61,13 +61,20 @@ def watch_progress(callback: Callable[[int], None]) -> Iterator[None]:
         logger.propagate = propagate
 
 
-def notes_of(messages: Iterable[str], lent: frozenset[str] = frozenset()) -> tuple[Note, ...]:
+def missing_of(messages: Iterable[str]) -> frozenset[str]:
+    """The characters that no font has, as messages name them."""
+    return frozenset(chr(int(found[1], 16)) for text in messages if (found := _MISSING.match(text)))
+
+
+def notes_of(
+    messages: Iterable[str], lent: frozenset[str] = frozenset(), missing: frozenset[str] = frozenset()
+) -> tuple[Note, ...]:
     """The notes that messages amount to, each thing once.
 
-    ``lent`` are the characters that our fonts lack: those that no message misses were drawn by the machine's own.
+    ``lent`` are the characters that our fonts lack, ``missing`` those of them that no font of the machine has either.
     """
     unique = list(dict.fromkeys(messages))
-    missing = frozenset(chr(int(found[1], 16)) for text in unique if (found := _MISSING.match(text)))
+    missing |= missing_of(unique)
     notes = [_missing_note(missing)] if missing else []
     notes += [_lent_note(lent - missing)] if lent - missing else []
     notes += [_picture_note(found[1]) for text in unique if (found := _PICTURE.match(text))]

@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from bookmaker.backends.pdf.file.assemble import roman
-from bookmaker.backends.pdf.fonts import system_folders, uncovered
+from bookmaker.backends.pdf.fonts import system_folders
 from bookmaker.backends.pdf.gutters import expected_pages
+from bookmaker.backends.pdf.lastresort import cover
 from bookmaker.backends.pdf.layout import is_font
 from bookmaker.backends.pdf.markup.join import feet, first_of_text, ids_of, whole
 from bookmaker.backends.pdf.markup.locators import fold_locators, is_locator, targets_of
@@ -36,8 +37,8 @@ class Units:
         self._fonts = tuple(asset for asset in pages.assets if is_font(asset))
         self._pictures = {asset.name: asset for asset in pages.assets if not is_font(asset)}
         self._everywhere = frozenset(_names("".join(style.css for style in self._styles)))
-        self.lent = uncovered((text for section in sections.values() for text in section.itertext()), self._fonts)
-        self._system = _fingerprint() if self.lent else ""
+        self.coverage = cover((text for section in sections.values() for text in section.itertext()), self._fonts)
+        self._system = _fingerprint() if self.coverage.lent else ""
         self.anchors = frozenset(anchor for section in sections.values() for anchor in ids_of(section))
         self._kits: dict[bool, Kit] = {}
         names = list(self._sections)
@@ -71,8 +72,9 @@ class Units:
 
     def kit(self, *, system: bool = False) -> Kit:
         """What every piece is laid out with; with the machine's fonts where our own do not do."""
+        fonts = (*self._fonts, *self.coverage.boxes) if system else self._fonts
         return self._kits.setdefault(
-            system, Kit(self._styles, self._fonts, self._pages.profile == "grey", self._system if system else "")
+            system, Kit(self._styles, fonts, self._pages.profile == "grey", self._system if system else "")
         )
 
     def task(self, name: str, numbers: Mapping[str, int], side: Side | None = None) -> UnitTask:
@@ -84,9 +86,10 @@ class Units:
         _fill_in(section, self._plan.numbered, numbers)
         root = whole(self._pages.book, [*before, section])
         markup = etree.tostring(root)
-        lent = bool(self.lent) and any(char in self.lent for text in section.itertext() for char in text)
+        lent = self.coverage.lent
+        is_lent = bool(lent) and any(not lent.isdisjoint(text) for text in (*section.itertext(), *_heads(section)))
         return UnitTask(
-            kit=self.kit(system=lent),
+            kit=self.kit(system=is_lent),
             name=name,
             markup=markup,
             pictures=self._shown_in(markup),
@@ -118,6 +121,11 @@ def _hollow(section: etree._Element) -> etree._Element:
     hollow = etree.Element("section", style="display: none")
     hollow.set("class", section.get("class", ""))
     return hollow
+
+
+def _heads(section: etree._Element) -> Iterable[str]:
+    """What stands in the running heads of a section."""
+    return (element.get(key, "") for element in section.iter() for key in ("data-left", "data-right"))
 
 
 def _references(section: etree._Element, numbered: frozenset[str]) -> frozenset[str]:

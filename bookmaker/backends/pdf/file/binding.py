@@ -6,7 +6,7 @@ What is done here, page by page, is what a part cannot know: where its pages sta
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from io import BytesIO
 
 from bookmaker.backends.pdf.file.frame import write_frame
@@ -129,13 +129,13 @@ class _Binder:
             self._private.append((fonts, renamed))
         gaps = {"pages": _ref(self._root), "document": _ref(self._document), "fonts": _ref(fonts)}
         gaps |= {f"picture.{content}": self._picture(content, data) for content, data in cut.pictures}
-        heads = self._drawings(place.part.heads)
+        heads = self._drawings(place.part.heads, renamed)
         for page in range(len(place.part.sides)):
             shift = place.shift(page)
             head = heads[2 * bool(page) + (place.side_of(page) == "right")] if not place.part.blanks[page] else b""
             before = b"q 1 0 0 1 %s 0 cm\n" % number(shift) if shift else b"q\n"
             gaps[f"before.{page}"] = self._stream(before)
-            gaps[f"after.{page}"] = self._stream(b"Q\n" + head) + self._folio(place, page)
+            gaps[f"after.{page}"] = self._stream(b"Q\n" + head) + self._folio(place, page, renamed)
         return gaps | {f"slot.{number}": self._slot(slot) for number, slot in enumerate(place.part.slots)}
 
     def _slot(self, slot: Slot) -> bytes:
@@ -147,14 +147,19 @@ class _Binder:
             self._pictures[content] = _ref(self.linker.take(unpacked(data), {}))
         return self._pictures[content]
 
-    def _folio(self, place: Place, page: int) -> bytes:
+    def _folio(self, place: Place, page: int, taken: Collection[str]) -> bytes:
         sheet, at = self.folios.get((place.name, page), (None, 0))
-        drawing = self._drawings(sheet)[at] if sheet else b""
+        drawing = self._drawings(sheet, taken)[at] if sheet else b""
         return b" " + self._stream(drawing) if drawing else b""
 
-    def _drawings(self, sheet: Sheet) -> tuple[bytes, ...]:
-        """The drawings of a sheet, with the names that the book calls their fonts by."""
-        renamed = {old.encode(): new.encode() for old, new in self._gather(sheet.fonts).items()}
+    def _drawings(self, sheet: Sheet, taken: Collection[str]) -> tuple[bytes, ...]:
+        """The drawings of a sheet, with the names that the book calls their fonts by.
+
+        ``taken`` are names by which the part that they are put on calls fonts of its own: those get another.
+        """
+        names = {use.resource: self._gathered.add(use) for use in sheet.fonts}
+        wanted = {old: _other_name(new) if new in taken else new for old, new in names.items()}
+        renamed = {old.encode(): new.encode() for old, new in wanted.items() if old != new}
         if not renamed:
             return sheet.drawings
         return tuple(_FONT.sub(lambda m: b"/" + renamed.get(m[1], m[1]) + b" ", text) for text in sheet.drawings)
@@ -174,9 +179,15 @@ class _Binder:
         first = self.linker.take(unpacked(write_fonts(uses)), {}) if uses else 0
         refs = {name: _ref(first + at) for at, name in enumerate(names)}
         for target, renamed in [(self._fonts, {}), *self._private]:
-            entries = refs | {old: refs[new] for old, new in renamed.items()}
+            entries = refs | {_other_name(old): refs[old] for old in renamed}
+            entries |= {old: refs[new] for old, new in renamed.items()}
             row = _row(b"/%s %s" % (name.encode(), ref) for name, ref in entries.items())
             self.linker.add(b"<< %s >>" % row, target)
+
+
+def _other_name(name: str) -> str:
+    """What a margin calls one of the book's fonts by, on pages that call another by its name."""
+    return f"{name}M"
 
 
 def _ref(number: int) -> bytes:
