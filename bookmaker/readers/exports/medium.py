@@ -64,7 +64,7 @@ def _read_post(path: Path, source: Source, world: World) -> Iterator[Article | N
     title = plain(_text(tree, ".p-name") or _text(tree, "title"))
     is_draft = path.name.startswith("draft_") or (time is None and dating.day is None)
     is_response = _is_response(tree, title)
-    subtitle = "" if is_response else _subtitle(tree)
+    subtitle = "" if is_response or _is_cut_from_text(tree) else _subtitle(tree)
     html, dropped = _body(tree, title, _text(tree, ".p-summary"))
     link: Any = tree.select_one("a.p-canonical")
     address = str(link.get("href") or "") if link else ""
@@ -89,11 +89,22 @@ def _read_post(path: Path, source: Source, world: World) -> Iterator[Article | N
 
 def _is_response(tree: Any, title: str) -> bool:
     """Whether it answers somebody's story: its title is the beginning of its only words."""
-    if tree.select_one(".graf--title, .p-summary, h3.graf, h4.graf, figure") is not None:
+    if tree.select_one(".graf--title, h3.graf, h4.graf, figure") is not None:
+        return False
+    if tree.select_one(".p-summary") is not None and not _is_cut_from_text(tree):
         return False
     paragraphs = tree.select(".e-content .graf")
     first = _plain_letters(paragraphs[0].get_text(" ")) if paragraphs else ""
     return len(paragraphs) <= 5 and bool(title) and first.startswith(_plain_letters(title.rstrip("….")))
+
+
+def _is_cut_from_text(tree: Any) -> bool:
+    """Whether the subtitle before the text is the text's own beginning, which Medium takes where none was written."""
+    summary = _plain_letters(_text(tree, ".p-summary").rstrip("… "))
+    first = tree.select_one(".e-content p.graf")
+    if tree.select_one(".graf--subtitle") is not None or first is None or not summary:
+        return False
+    return _plain_letters(first.get_text(" ")).startswith(summary)
 
 
 def _subtitle(tree: Any) -> str:
@@ -160,6 +171,8 @@ def _settle_links(body: Any) -> None:
     for card in body.select("div.graf--mixtapeEmbed"):
         for picture in card.select("a.mixtapeImage"):
             picture.decompose()
+        for about in card.select(".markup--mixtapeEmbed-em"):
+            about.insert_after(" ")
         card.name = "p"
 
 

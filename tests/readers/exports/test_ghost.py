@@ -131,3 +131,31 @@ def test_both_forms_of_the_corpus_say_the_same(corpus: Path) -> None:
                 compared += 1
                 assert len(set(there) - set(here)) <= len(set(there)) // 20, (path.name, post.get("title"))
     assert compared
+
+
+def test_rendered_cards_are_plain() -> None:
+    html = (
+        '<figure class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="https://b.example">'
+        '<div class="kg-bookmark-title">B</div><div class="kg-bookmark-description">About</div><img src="i.ico"></a></figure>'
+        '<div class="kg-card kg-callout-card"><div class="kg-callout-emoji">!</div><div class="kg-callout-text">Mind</div></div>'
+        '<div class="kg-card kg-audio-card"><img alt="audio-thumbnail"><audio src="s.mp3"></audio><div class="kg-audio-title">'
+        'Song</div><span>0:00</span></div><figure class="kg-card kg-video-card" data-kg-thumbnail="t.jpg"><video src="v.mp4" '
+        'poster="https://img.spacergif.org/spacer.png"></video><span>0:00</span><figcaption>Film</figcaption></figure>'
+        '<div class="kg-card kg-file-card"><a href="f.pdf"><div class="kg-file-card-title">File</div>'
+        '<div class="kg-file-card-filename">f.pdf</div></a></div><div class="kg-card kg-button-card"><a href="x">Read</a></div>'
+        '<div class="kg-card kg-toggle-card"><h4 class="kg-toggle-heading-text">Why</h4><p>So</p></div>'
+    )
+    (article,) = read({**POST, "html": html})
+    for piece in ('<a href="https://b.example">B</a>', "<p>About</p>", "! Mind", 'src="s.mp3" title="Song"'):
+        assert piece in article.html
+    for piece in ('poster="t.jpg"', "<figcaption>Film</figcaption>", '<a href="f.pdf">File</a> (f.pdf)', "<b>Why</b>"):
+        assert piece in article.html
+    assert not any(piece in article.html for piece in ("0:00", "audio-thumbnail", "i.ico", "Read", "spacer"))
+    assert {one.text for one in article.dropped} == {"0:00", "Read"}
+
+
+def test_a_list_in_lexical_hangs_from_the_item_before_it() -> None:
+    item = {"type": "listitem", "children": [{"type": "text", "text": "a"}]}
+    inner = {"type": "listitem", "children": [{"type": "list", "children": [item]}]}
+    text = json.dumps({"root": {"children": [{"type": "list", "tag": "ol", "start": 3, "children": [item, inner]}]}})
+    assert read({**POST, "html": None, "lexical": text})[0].html == '<ol start="3"><li>a<ul><li>a</li></ul></li></ol>'

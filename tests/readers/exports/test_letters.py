@@ -1,13 +1,16 @@
 """Substack's and Medium's archives: the posts, and nobody's data."""
 
+import json
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Export, Look
 from bookmaker.readers.exports import medium, substack
+from bookmaker.readers.exports.substack.widgets import settle_widgets
 from bookmaker.world import FakeWorld
 
 HEAD = "post_id,post_date,is_published,email_sent_at,inbox_sent_at,type,audience,title,subtitle,podcast_url\n"
@@ -98,3 +101,38 @@ def test_one_letter_that_cannot_be_read_costs_only_itself() -> None:
     articles, notes = read(substack.EXPORT, files)
     assert [one.title for one in articles] == ["B"]
     assert [(one.code, one.where) for one in notes] == [("source.unread", "z/posts/1.a.html")]
+
+
+@pytest.mark.parametrize(
+    ("widget", "fields", "made"),
+    [
+        (
+            "spotify-wrap",
+            {"url": "https://open.spotify.com/x/1", "title": "Song", "subtitle": "Band"},
+            ">Song – Band</a>",
+        ),
+        ("instagram", {"instagram_id": "A", "title": "Post", "thumbnail_url": "t.jpg"}, "instagram.com/p/A/"),
+        ("comment", {"url": "https://n.example", "comment": {"body": "Said", "name": "Anne"}}, "<p>Said</p>"),
+        ("mention-wrap", {"name": "Marie"}, "Marie"),
+        ("file-embed-wrapper", {"url": "https://f.example/a.pdf", "title": "File"}, ">File</a>"),
+        ("native-audio-embed", {"label": "A sound"}, "<p>A sound</p>"),
+        (
+            "tweet",
+            {"full_text": "Hi", "photos": [{"img_url": "https://p.example/a.jpg"}]},
+            'src="https://p.example/a.jpg"',
+        ),
+    ],
+)
+def test_what_substack_s_widgets_show_stays(widget: str, fields: dict[str, Any], made: str) -> None:
+    markup = f"<p>Text</p><div class=\"{widget}\" data-attrs='{json.dumps(fields)}'></div>"
+    assert made in settle_widgets(markup)[0]
+
+
+def test_an_answer_whose_subtitle_is_its_own_beginning_is_one() -> None:
+    page = (
+        '<article class="h-entry"><h1 class="p-name">Thanks for it</h1><section data-field="subtitle" class="p-summary">'
+        'Thanks for it, all.</section><section data-field="body" class="e-content"><p class="graf graf--p">Thanks for it, '
+        'all.</p></section><time class="dt-published" datetime="2019-04-01T10:45:00.000Z"></time></article>'
+    )
+    (article,), _ = read(medium.EXPORT, {"z/posts/2019-04-01_Thanks-aaaaaa111111.html": page})
+    assert (article.kind, article.subtitle) == ("response", "")

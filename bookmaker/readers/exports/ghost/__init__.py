@@ -25,6 +25,7 @@ from bookmaker.readers._speech import spoken_language
 from bookmaker.readers._titles import place_of, plain
 from bookmaker.readers.exports.ghost.lexical import write_lexical
 from bookmaker.readers.exports.ghost.mobiledoc import write_mobiledoc
+from bookmaker.readers.exports.ghost.rendered import settle_cards
 from bookmaker.world import World
 
 _SIGNS = re.compile(rb'"(?:exported_on|mobiledoc|lexical|posts_tags|posts_authors|comment_id)"\s*:')
@@ -114,7 +115,7 @@ def _article(post: dict[str, Any], blog: Blog, source: Source, world: World) -> 
     moment, updated = read_moment(written), read_moment(word(post, "updated_at"))
     shown = in_zone(moment, blog.zone) if moment else None
     dating = dating_of(shown, f"published_at {written}", world.now())
-    body = _body(post, source.address)
+    body, dropped = settle_cards(_body(post, source.address))
     title = plain(word(post, "title"))
     # Before types there was a flag; where both are there, the flag is a leftover.
     is_page = post.get("type") == "page" or ("type" not in post and post.get("page") in (1, True, "1"))
@@ -130,6 +131,7 @@ def _article(post: dict[str, Any], blog: Blog, source: Source, world: World) -> 
         address=address if address.startswith("http") else "",
         subtitle=plain(word(post, "custom_excerpt")),
         position=shown.hour * 60 + shown.minute if shown else 0,
+        dropped=dropped,
         updated=in_zone(updated, blog.zone).date() if updated else None,
         kind="page" if is_page else "",
         status=_STATUSES.get(word(post, "status"), ""),

@@ -35,8 +35,7 @@ def _image(fields: Mapping[str, Any]) -> str:
 
 def _gallery(fields: Mapping[str, Any]) -> str:
     pictures = (_image({**one, "src": word(one, "src", "fileName")}) for one in records(fields, "images"))
-    caption = word(fields, "caption")
-    return "".join(pictures) + (f"<p>{caption}</p>" if caption else "")
+    return _captioned("".join(pictures), fields)
 
 
 def _code(fields: Mapping[str, Any]) -> str:
@@ -70,7 +69,9 @@ def _embed(fields: Mapping[str, Any]) -> str:
 
 def _callout(fields: Mapping[str, Any]) -> str:
     emoji, text = word(fields, "calloutEmoji"), word(fields, "calloutText")
-    return f"<aside><p>{f'{emoji} ' if emoji else ''}{text}</p></aside>"
+    sign = f"{escape(emoji)} " if emoji else ""
+    first = text.lstrip().removeprefix("<p>") if text.lstrip().startswith("<p>") else f"{text}</p>"
+    return f"<aside><p>{sign}{first}</aside>"
 
 
 def _toggle(fields: Mapping[str, Any]) -> str:
@@ -84,8 +85,10 @@ def _header(fields: Mapping[str, Any]) -> str:
 
 def _media(name: str) -> Callable[[Mapping[str, Any]], str]:
     def write(fields: Mapping[str, Any]) -> str:
-        title = word(fields, "title", "fileTitle", "fileName")
-        player = f'<{name} src="{_address(fields, "src")}" title="{escape(title)}"></{name}>'
+        title = word(fields, "title", "fileTitle") or ("" if name == "video" else word(fields, "fileName"))
+        still = _address(fields, "customThumbnailSrc", "thumbnailSrc") if name == "video" else ""
+        shown = f' poster="{still}"' if still else ""
+        player = f'<{name} src="{_address(fields, "src")}"{shown} title="{escape(title)}"></{name}>'
         return _captioned(player, fields)
 
     return write
@@ -102,6 +105,12 @@ def _product(fields: Mapping[str, Any]) -> str:
     picture = word(fields, "productImageSrc")
     shown = f'<img src="{_address(fields, "productImageSrc")}" alt="">' if picture else ""
     return f"{shown}<h4>{word(fields, 'productTitle')}</h4>{word(fields, 'productDescription')}"
+
+
+def _call(fields: Mapping[str, Any]) -> str:
+    """What an author asks of readers; the button goes."""
+    text = word(fields, "textValue")
+    return text if text.lstrip().startswith("<") else f"<p>{escape(text)}</p>" if text else ""
 
 
 def _rule(_: Mapping[str, Any]) -> str:
@@ -141,6 +150,6 @@ _CARDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "button": _nothing,
     "signup": _nothing,
     "paywall": _nothing,
-    "call-to-action": _nothing,
+    "call-to-action": _call,
 }
 """Name -> what writes it."""

@@ -35,7 +35,9 @@ def _write(node: Mapping[str, Any]) -> str:
         return f"<{name}>{_inside(node)}</{name}>"
     if kind == "list":
         name = "ol" if word(node, "listType") == "number" or word(node, "tag") == "ol" else "ul"
-        return f"<{name}>{_inside(node)}</{name}>"
+        start = node.get("start")
+        begun = f' start="{start}"' if name == "ol" and isinstance(start, int) and start > 1 else ""
+        return f"<{name}{begun}>{_items(node)}</{name}>"
     if kind == "listitem":
         return f"<li>{_inside(node)}</li>"
     if kind in _BLOCKS:
@@ -45,6 +47,19 @@ def _write(node: Mapping[str, Any]) -> str:
 
 def _inside(node: Mapping[str, Any]) -> str:
     return "".join(_write(child) for child in records(node, "children"))
+
+
+def _items(node: Mapping[str, Any]) -> str:
+    """The items of a list; one that holds nothing but a list is what hangs from the item before it."""
+    items: list[str] = []
+    for item in records(node, "children"):
+        inner = records(item, "children")
+        hangs = bool(items and inner) and all(word(child, "type") == "list" for child in inner)
+        if hangs:
+            items[-1] += _inside(item)
+        else:
+            items.append(_inside(item) if word(item, "type") == "listitem" else _write(item))
+    return "".join(f"<li>{item}</li>" for item in items)
 
 
 def _write_line(node: Mapping[str, Any], kind: str) -> str:

@@ -7,36 +7,26 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from html import escape, unescape
+from html import escape
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
 
 from bookmaker import notes
 from bookmaker.errors import SourceError
-from bookmaker.html import fold_spaces, parse_html
-from bookmaker.html.markup import write_inside
-from bookmaker.model import Article, Dating, Dropped, Note, Source
+from bookmaker.model import Article, Dating, Note, Source
 from bookmaker.plugs import Export, Look
 from bookmaker.readers._moments import date_notes, dating_of, read_moment
 from bookmaker.readers._text import decode_text
 from bookmaker.readers._titles import place_of, plain
+from bookmaker.readers.exports.substack.widgets import settle_widgets
 from bookmaker.world import World
 
 TABLE = "posts.csv"
 """The file that lists the posts."""
 
 _HEAD = re.compile(rb"post_id[,;\t].*is_published")
-_FETCHED = re.compile(r"https://substackcdn\.com/image/fetch/[^\s\"]*?/(https?%3A%2F%2F[^\s\",]+)")
-_WIDGETS = ", ".join(
-    f".{name}"
-    for name in "subscription-widget-wrap subscription-widget-wrap-editor subscription-widget subscribe-widget"
-    " button-wrapper captioned-button-wrap image-link-expand paywall-jump community-chat digest-post-embed".split()
-)
 _LONGEST_FIELD = 50_000_000
 
 
@@ -99,7 +89,7 @@ def _article(row: Mapping[str, str], path: Path, source: Source, world: World) -
     except SourceError as error:
         yield notes.note("source.unread", str(path), error.message, error.hint)
         return
-    html, dropped = _settle(markup)
+    html, dropped = settle_widgets(markup)
     moment = read_moment(row.get("post_date") or "")
     is_draft = not _is_published(row)
     dating = _dating(moment, row, world.now())
@@ -108,7 +98,7 @@ def _article(row: Mapping[str, str], path: Path, source: Source, world: World) -
     article = Article(
         source=Source(str(path), source.kind),
         title=title,
-        html=(f'<audio src="{escape(audio)}"></audio>\n' if audio.startswith("http") else "") + html,
+        html=_player(audio, title) + html,
         dating=dating,
         subtitle=plain(row.get("subtitle") or ""),
         position=moment.hour * 60 + moment.minute if moment else 0,
@@ -122,71 +112,17 @@ def _article(row: Mapping[str, str], path: Path, source: Source, world: World) -
         yield from date_notes(dating, place_of(str(path), title, html))
 
 
+def _player(address: str, title: str) -> str:
+    """The sound of an episode; what plays it on the page says no more than the title."""
+    return f'<audio src="{escape(address)}" title="{escape(title)}"></audio>\n' if address.startswith("http") else ""
+
+
 def _is_published(row: Mapping[str, str]) -> bool:
     return (row.get("is_published") or "").strip().lower() in ("true", "1", "yes")
 
 
 def _dating(moment: datetime | None, row: Mapping[str, str], now: datetime) -> Dating:
     return dating_of(moment, f"post_date {row.get('post_date')}", now)
-
-
-def _settle(markup: str) -> tuple[str, tuple[Dropped, ...]]:
-    """The body with what only works on Substack's pages left out or said in plain HTML."""
-    tree = parse_html(_FETCHED.sub(lambda m: unquote(m[1]), markup))
-    dropped: list[Dropped] = []
-    for element in tree.select(_WIDGETS):
-        text = fold_spaces(element.get_text(" "))
-        dropped += [Dropped("drop_widgets", text)] if text else []
-        element.decompose()
-    for element in tree.select("[data-attrs]"):
-        _settle_embed(element, tree)
-    return write_inside(tree.body or tree), tuple(dropped)
-
-
-def _settle_embed(element: Any, tree: Any) -> None:
-    """What a widget is told of what it shows stands in an attribute."""
-    classes = element.get("class") or []
-    try:
-        fields = json.loads(element.get("data-attrs") or "")
-    except (ValueError, RecursionError):
-        return
-    if not isinstance(fields, dict):
-        return
-    if "latex-rendered" in classes and isinstance(fields.get("persistentExpression"), str):
-        _replace(element, f'<p><img class="latex" src="latex.png" alt="{escape(fields["persistentExpression"])}"></p>')
-    elif "tweet" in classes and isinstance(fields.get("full_text"), str):
-        _replace(element, _tweet(fields))
-    elif "embedded-post-wrap" in classes and not element.get_text(strip=True):
-        _replace(element, _link(str(fields.get("url") or ""), str(fields.get("title") or "")))
-    elif "image-gallery-embed" in classes and not element.find("img"):
-        _replace(element, _gallery(fields))
-    elif "youtube-wrap" in classes and not element.find("iframe") and fields.get("videoId"):
-        _replace(element, _link(f"https://www.youtube.com/watch?v={fields['videoId']}", ""))
-
-
-def _tweet(fields: Mapping[str, Any]) -> str:
-    author, address = str(fields.get("name") or ""), str(fields.get("url") or "")
-    by = f'<footer><a href="{escape(address)}">{escape(author or address)}</a></footer>' if author or address else ""
-    return f"<blockquote><p>{escape(unescape(fields['full_text']), quote=False)}</p>{by}</blockquote>"
-
-
-def _gallery(fields: Mapping[str, Any]) -> str:
-    gallery = fields.get("gallery") if isinstance(fields.get("gallery"), dict) else fields
-    images = gallery.get("images") if isinstance(gallery, dict) else None
-    shown = [f'<img src="{escape(str(one.get("src") or ""))}" alt="">' for one in images or [] if isinstance(one, dict)]
-    caption = str(gallery.get("caption") or "") if isinstance(gallery, dict) else ""
-    return "".join(f"<figure>{one}</figure>" for one in shown) + (f"<p>{escape(caption)}</p>" if caption else "")
-
-
-def _link(address: str, title: str) -> str:
-    return f'<p><a href="{escape(address)}">{escape(title or address)}</a></p>'
-
-
-def _replace(element: Any, markup: str) -> None:
-    inner = parse_html(markup)
-    for child in list((inner.body or inner).children):
-        element.insert_before(child.extract())
-    element.decompose()
 
 
 EXPORT = Export(name="substack", recognise=recognise_substack, read=read_substack)
