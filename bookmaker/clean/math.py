@@ -47,6 +47,14 @@ _TEX_CLASSES = frozenset(
 
 def tidy_math(root: Tag, _: Context) -> Iterator[Finding]:
     """Every formula once: as MathML with its TeX in ``alttext``, or as its TeX."""
+    for span in elements(root, "span"):
+        # What is set in italics and raised is a formula as it looks, not its TeX.
+        if (
+            "math" in classes(span)
+            and first(span, *_DRAWN) is not None
+            and first(span, "math", "script", "img") is None
+        ):
+            del span["class"]
     for box in elements(root, "mjx-container"):
         yield from _settle(box, attribute(box, "display") == "true" or attribute(box, "display") == "block")
     for box in elements(root, "span", "div", "p"):
@@ -61,6 +69,9 @@ def tidy_math(root: Tag, _: Context) -> Iterator[Finding]:
     for picture in elements(root, "img"):
         _settle_picture(picture)
     yield from ()
+
+
+_DRAWN = ("em", "i", "var", "sup", "sub")
 
 
 def _is_display(box: Tag) -> bool:

@@ -35,6 +35,10 @@ CONTAINER = "META-INF/container.xml"
 _SILENT = re.compile(
     r"\b(?:cover|titlepage|halftitlepage|halftitle|toc|landmarks|copyright-page|colophon|imprint|loi)\b"
 )
+_GUIDED = frozenset("cover title-page toc copyright-page".split())
+_PAGES = re.compile(r"(?:^|/)(?:cover|title[-_]?page|half[-_]?title)\.x?html?$", re.IGNORECASE)
+"""Names of files that makers of EPUBs give to covers and title pages."""
+
 _ATTRIBUTES = ("src", "href", "xlink:href", "poster")
 
 
@@ -50,6 +54,8 @@ class Package:
     """Names of the documents, in the order of reading."""
     contents: tuple[str, ...]
     """Names of the documents of contents: nav first, then NCX."""
+    apparatus: frozenset[str] = frozenset()
+    """Names of the documents that the guide of an EPUB 2 calls cover, title page or contents."""
 
 
 class Files:
@@ -112,6 +118,7 @@ def _package(files: Files) -> Package:
     folder = f"{posixpath.dirname(name)}/" if "/" in name else ""
     facts: dict[str, list[str]] = {}
     items: dict[str, tuple[str, str, str]] = {}
+    apparatus: set[str] = set()
     spine: list[str] = []
     for element in opf.iter():
         if local(element) == "item":
@@ -119,12 +126,14 @@ def _package(files: Files) -> Package:
             items[element.get("id", "")] = (href, element.get("media-type", ""), element.get("properties", ""))
         elif local(element) == "itemref" and element.get("linear") != "no":
             spine.append(element.get("idref", ""))
+        elif local(element) == "reference" and element.get("type", "").lower() in _GUIDED:
+            apparatus.add(posixpath.normpath(folder + unquote(urlsplit(element.get("href", "")).path)))
         elif "purl.org/dc" in str(element.tag):
             facts.setdefault(local(element), []).append(text_of(element))
     navs = [href for href, _, properties in items.values() if "nav" in properties.split()]
     ncx = [href for href, kind, _ in items.values() if kind == "application/x-dtbncx+xml"]
     texts = [items[one][0] for one in spine if one in items and "nav" not in items[one][2].split()]
-    return Package(folder, facts, tuple(dict.fromkeys(texts)), (*navs, *ncx))
+    return Package(folder, facts, tuple(dict.fromkeys(texts)), (*navs, *ncx), frozenset(apparatus))
 
 
 def _xml(name: str, files: Files) -> etree._Element:
@@ -182,7 +191,7 @@ def _article(texts: Mapping[str, str], title: str, package: Package, source: Sou
     for name, text in texts.items():
         tree = parse_html(text)
         body: Any = tree.body or tree
-        if _is_silent(body):
+        if _is_silent(body) or (_is_short(body) and (name in package.apparatus or _PAGES.search(name))):
             continue
         heading = body.find(["h1", "h2"])
         if not pieces and heading is not None and (not title or plain(heading.get_text(" ")) == title):
@@ -210,6 +219,14 @@ def _is_silent(body: Any) -> bool:
     """Whether a document is a cover, a title page or the like."""
     boxes = [body, *body.find_all(["section", "div", "nav"], recursive=False)[:1]]
     return any(_SILENT.search(f"{box.get('epub:type') or ''} {box.get('role') or ''}") for box in boxes)
+
+
+def _is_short(body: Any) -> bool:
+    return len(body.get_text(" ").split()) < _FEW_WORDS
+
+
+_FEW_WORDS = 60
+"""A title page has fewer; a first chapter under its name has more."""
 
 
 def _settle_addresses(body: Any, folder: str, home: str) -> None:

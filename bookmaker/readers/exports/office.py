@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
@@ -20,6 +20,7 @@ from bookmaker.archives import entries_of, is_archive
 from bookmaker.errors import SourceError
 from bookmaker.html import fold_spaces, parse_html
 from bookmaker.html.markup import write_inside
+from bookmaker.languages import guess_language
 from bookmaker.model import Article, Dating, Note, Source
 from bookmaker.plugs import Export, Look
 from bookmaker.readers._article import article_notes, title_from_name
@@ -47,6 +48,12 @@ _MADE = 0.5
 _GENERIC = re.compile(r"(?:microsoft word\s*-.*|document\d*|untitled.*|sans titre.*|[\W_]*)$", re.IGNORECASE)
 """Titles that a program wrote, or that have neither letter nor digit."""
 
+_STYLES = ("word/styles.xml", "styles.xml")
+_TONGUE = re.compile(rb'<w:lang\b[^>]*?\bw:val="([A-Za-z-]{2,12})"|\bfo:language="([a-z]{2,3})"')
+"""The language of all text that has none of its own."""
+
+_NEW_NOTES = re.compile(rb"\{\\\*\\footnote\b")
+
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b")
 
 
@@ -72,7 +79,9 @@ def _read(source: Source, world: World, lang: str) -> Article:
     where = source.address
     data = world.read(Path(where))
     kind = "rtf" if data.startswith(b"{\\rtf") else "odt" if _ODT in data[:200] else "docx"
-    facts = {} if kind == "rtf" else _facts(data, where)
+    facts = _rtf_facts(data) if kind == "rtf" else _facts(data, where)
+    # Pandoc passes over what is marked as new to old programs, and notes are.
+    data = _NEW_NOTES.sub(rb"{\\footnote", data) if kind == "rtf" else data
     tree = parse_html(_run(kind, data, where))
     title, subtitle, authors, written = _take_head(tree)
     told = plain(facts.get("title", ""))
@@ -80,16 +89,27 @@ def _read(source: Source, world: World, lang: str) -> Article:
     made = read_moment(facts.get("created") or facts.get("creation-date") or facts.get("date") or "")
     dating = written_dating(written, "the line of its date", lang, world.now())[0]
     dating = dating if dating.day else day_in_name(where)
+    html = _with_captions(tree)
     return Article(
         source=source,
         title=title,
-        html=_with_captions(tree),
+        html=html,
         byline=authors or without_doubles([plain(facts.get("creator") or facts.get("initial-creator") or "")]),
         dating=dating if dating.day else _doubted(dating_of(made, "the file was made then", world.now())),
-        lang=plain_language(facts.get("language", "")),
+        lang=_language(facts, html),
         tags=without_doubles(re.split(r"[,;]", facts.get("keywords") or facts.get("keyword") or "")),
         subtitle=subtitle,
     )
+
+
+def _language(facts: Mapping[str, str], html: str) -> str:
+    """The language of the words; what the file says is often that of the machine."""
+    told = plain_language(facts.get("language") or facts.get("tongue") or "")
+    guessed = guess_language(parse_html(html[:_LOOKED_AT]).get_text(" "))
+    return told if not guessed or guessed[:2] == told[:2] else guessed
+
+
+_LOOKED_AT = 20_000
 
 
 def _doubted(dating: Dating) -> Dating:
@@ -107,7 +127,30 @@ def _facts(data: bytes, where: str) -> dict[str, str]:
             root = parse_xml(part, parser)
             for element in root.iter() if root is not None else ():
                 found.setdefault(local(element), text_of(element))
+        elif name in _STYLES and (match := _TONGUE.search(part)):
+            found["tongue"] = (match[1] or match[2]).decode("ascii")
     return {name: text for name, text in found.items() if name and text}
+
+
+def _rtf_facts(data: bytes) -> dict[str, str]:
+    """What rich text says of itself, in letters that need no code page."""
+    at = data.find(b"{\\info")
+    head = data[at : at + _LONGEST_INFO] if at >= 0 else b""
+    found: dict[str, str] = {}
+    for name, key in ((b"title", "title"), (b"author", "creator"), (b"keywords", "keywords")):
+        if match := re.search(rb"\{\\" + name + rb"\s+((?:[^{}\\]|\\['u][^{}\\]*)*)\}", head):
+            found[key] = _rtf_text(match[1])
+    if match := re.search(rb"\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})", head):
+        found["created"] = "-".join(f"{int(part):02}" for part in match.groups())
+    return found
+
+
+_LONGEST_INFO = 10_000
+
+
+def _rtf_text(data: bytes) -> str:
+    text = re.sub(rb"\\'([0-9a-fA-F]{2})", lambda m: bytes.fromhex(m[1].decode()), data).decode("cp1252", "replace")
+    return re.sub(r"\\u(-?\d{1,5}) ?\??", lambda m: chr(int(m[1]) % 65536), text)
 
 
 def _run(kind: str, data: bytes, where: str) -> str:

@@ -168,3 +168,28 @@ def test_what_swells_in_pandoc_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(office, "MOST_WRITTEN", 100)
     with pytest.raises(SourceError, match="swells"):
         read(docx("<w:p><w:r><w:t>Mot</w:t></w:r></w:p>"))
+
+
+def test_rich_text_has_its_notes_and_what_it_says_of_itself() -> None:
+    text = (
+        rb"{\rtf1\ansi{\info{\title L'\'e9t\'e9}{\author Anne}{\creatim\yr2015\mo8\dy10}}"
+        rb"\pard One{\super\chftn}{\*\footnote\pard\plain {\super\chftn} A note.}\par}"
+    )
+    article = read(text, "a.rtf")
+    assert (article.title, article.byline) == ("L'été", ("Anne",))
+    assert article.dating.day == date(2015, 8, 10)
+    assert "A note." in article.html
+
+
+def test_the_language_is_that_of_the_words() -> None:
+    french = "<w:p><w:r><w:t>Il est dans la maison avec des amis et ne sait pas que nous sommes ici.</w:t></w:r></w:p>"
+    core = CORE.replace("</c:x>", "<dc:language>en-US</dc:language></c:x>")
+    assert read(docx(french, core=core)).lang == "fr"
+    assert read(docx("<w:p><w:r><w:t>x</w:t></w:r></w:p>", core=core)).lang == "en-US", "too short to tell"
+
+
+def test_the_title_page_of_an_old_epub_is_no_article() -> None:
+    files = small_epub("z.xhtml")
+    guide = '</spine><guide><reference type="title-page" href="a.xhtml"/></guide>'
+    files["b/p.opf"] = files["b/p.opf"].replace("</spine>", guide)
+    assert [one.title for one in unpacked(files) if isinstance(one, Article)] == ["Deux"]
