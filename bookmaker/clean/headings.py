@@ -14,6 +14,7 @@ from bookmaker.clean.tree import (
     above,
     attribute,
     children,
+    classes,
     drop,
     elements,
     is_blank,
@@ -48,7 +49,7 @@ def drop_repeated_title(root: Tag, context: Context) -> Iterator[Finding]:
     for title in (context.title, context.subtitle):
         lead = _lead(root) if title else None
         is_all = lead is not None and text_of(lead) == text_of(root) and not elements(root, "img", *NAMES)
-        if lead is None or is_all or _stands_after_text(lead):
+        if lead is None or is_all or "embed" in classes(lead) or _stands_after_text(lead):
             continue
         if _is_same(text_of(lead), title, lead.name in NAMES):
             yield from drop(lead, "drop_repeated_title")
