@@ -11,12 +11,14 @@ from pkgutil import iter_modules
 
 
 @cache
-def find_plugs(package: str, attribute: str) -> tuple[object, ...]:
+def find_plugs(package: str, attribute: str, prefix: str = "") -> tuple[object, ...]:
     """The value called ``attribute`` in every module of ``package`` that has one, in order of module names.
 
-    A file whose name begins with an underscore is a helper of the others and is not asked.
+    A file whose name begins with an underscore is a helper of the others and is not asked. With a ``prefix`` only
+    modules are loaded whose names begin with it.
     """
-    modules = [import_module(f"{package}.{name}") for name in _names(package)]
+    names = (name for name in _names(package) if name.startswith(prefix))
+    modules = [import_module(f"{package}.{name}") for name in names]
     return tuple(getattr(module, attribute) for module in modules if hasattr(module, attribute))
 
 

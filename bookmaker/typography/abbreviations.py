@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bookmaker.typography.characters import NBSP, SPACE, SPACES
+from bookmaker.typography.characters import NBSP, SPACE, SPACES, STAND_IN
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.patterns import late
+from bookmaker.typography.sieve import Needs
 
-_GAPS = re.compile(rf"(?<=[^{SPACES}]){SPACE}+(?=\w)|(?<=\.)(?=\w)")
-_DOTTED = re.compile(rf"\.{SPACE}*\w{{1,5}}[.-]")
+_GAPS = late(rf"(?<=[^{SPACES}]){SPACE}+(?=\w)|(?<=\.)(?=\w)")
+_DOTTED = late(rf"\.{SPACE}*\w{{1,5}}[.-]")
 """Without this there is no abbreviation of several words."""
 
 
 def hold_abbreviations(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """A no-break space between a title and its name, and between ``n°``, ``p.`` and the like and their number."""
-    if not _may_lean(line.view, language):
-        return
     for found in _abbreviations(language).finditer(line.view):
-        yield Edit(*found.span("name" if found["name"] else "number"), NBSP)
+        yield Edit(*found.span(), NBSP)
 
 
 def hold_together(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
@@ -34,21 +34,14 @@ def hold_together(line: Line, language: Language, options: TypographyOptions) ->
                 yield Edit(*space.span(), language.held_space)
 
 
-def _may_lean(view: str, language: Language) -> bool:
-    """Whether an abbreviation before a space leads to a capital or a figure: quicker told than where."""
-    return any(
-        view.endswith(
-            language.before_numbers if view[space.end()].isdecimal() else language.before_names, 0, space.start()
-        )
-        for space in _leaning(language).finditer(view)
-    )
+def need_abbreviations(language: Language) -> Needs:
+    """A capital or a figure behind one of the abbreviations and a space, or behind two spaces."""
+    behind = _behind((*language.before_names, *language.before_numbers), f"{SPACE}.")
+    return {_CAPITALS: rf"(?<={SPACE}.)(?:(?<={SPACE}{SPACE}.)|{behind})"}
 
 
-@cache
-def _leaning(language: Language) -> re.Pattern[str]:
-    """A space between a letter that one of the abbreviations ends with, and a capital or a figure."""
-    last = re.escape("".join(sorted({word[-1] for word in (*language.before_names, *language.before_numbers)})))
-    return re.compile(rf"{SPACE}(?<=[{last}]{SPACE}){SPACE}*(?=\d|[^\W\d_a-zß-ÿ])")
+_CAPITALS = f"0-9A-ZÀ-Þ\u0100-\u04ff{STAND_IN}"
+"""Figures and capitals, and the letters of Latin, Greek and Cyrillic that do not stand apart from them in Unicode."""
 
 
 @cache
@@ -59,10 +52,16 @@ def _held(language: Language) -> re.Pattern[str]:
 
 @cache
 def _abbreviations(language: Language) -> re.Pattern[str]:
-    names, numbers = _alternatives(language.before_names), _alternatives(language.before_numbers)
-    return re.compile(
-        rf"(?<![\w.&-])(?:(?:{names})(?P<name>{SPACE}+)(?=[^\W\d_a-zß-ÿ])|(?:{numbers})(?P<number>{SPACE}+)(?=\d))"
-    )
+    names, numbers = _behind(language.before_names, SPACE), _behind(language.before_numbers, SPACE)
+    return re.compile(rf"{SPACE}(?:{names}{SPACE}*(?=[^\W\d_a-zß-ÿ])|{numbers}{SPACE}*(?=\d))")
+
+
+def _behind(words: tuple[str, ...], end: str) -> str:
+    """One of the words, and this end, behind the place; a search goes from space to space and not through the words."""
+    lengths = {len(word): tuple(one for one in words if len(one) == len(word)) for word in words}
+    spelt = (_alternatives(same).replace(r"\ ", SPACE) for same in lengths.values())
+    behind = "|".join(rf"(?<=(?<![\w.&-])(?:{same}){end})" for same in spelt)
+    return f"(?:{behind or '(?!)'})"
 
 
 def _alternatives(words: tuple[str, ...]) -> str:

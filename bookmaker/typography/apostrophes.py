@@ -10,20 +10,21 @@ from bookmaker.typography.characters import APOSTROPHE, SPACES
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.patterns import late
 
 # The mark comes first and what stands before it second: a search then goes from mark to mark.
-_WITHIN = re.compile(r"'(?<=[\w\u00ad\u0300-\u036f]')(?=[\w\u00ad])|'(?<=[)\]]')(?=s\b)")
-_AND = re.compile(r"(')(?<=\w[ \u00a0]')[nN](')(?=[ \u00a0]\w)")
-_DECADE = re.compile(r"'(?<![\w']')(?=\d\d(?:s\b|(?![\w'.,]?\d)(?!\w|'|%)))")
-_TRAILING = re.compile(r"'(?<=\w')(?!\w)")
-_LEADING = re.compile(rf"'(?:(?<![^{SPACES}(\[“«‘–—]')(?=[a-zß-ÿα-ώ])|(?<=[.,!?…]')(?!\w))")
-_QUOTED_NUMBER = re.compile(r"\d\d[^'\w][^']*[\w.,!?…]'(?!\w)")
-_MISUSED = re.compile(r"´(?<=[^\W\d_]´)|`(?<=[^\W\d_]`)(?=[^\W\d_])")
+_WITHIN = late(r"'(?<=[\w\u00ad\u0300-\u036f]')(?=[\w\u00ad])|'(?<=[)\]]')(?=s\b)")
+_AND = late(r"(')(?<=\w[ \u00a0]')[nN](')(?=[ \u00a0]\w)")
+_DECADE = late(r"'(?<![\w']')(?=\d\d(?:s\b|(?![\w'.,]?\d)(?!\w|'|%)))")
+_TRAILING = late(r"'(?<=\w')(?!\w)")
+_LEADING = late(rf"'(?:(?<![^{SPACES}(\[“«‘–—]')(?=[a-zß-ÿα-ώ])|(?<=[.,!?…]')(?!\w))")
+_QUOTED_NUMBER = late(r"\d\d[^'\w][^']*[\w.,!?…]'(?!\w)")
+_MISUSED = late(r"´(?<=[^\W\d_]´)|`(?<=[^\W\d_]`)(?=[^\W\d_])")
 """An acute accent behind a letter; a grave one between letters, where none in its line quotes code."""
-_GRAVE = re.compile(r"`(?:(?<![^\W\d_]`)|(?![^\W\d_]))")
+_GRAVE = late(r"`(?:(?<![^\W\d_]`)|(?![^\W\d_]))")
 _ACUTE = "´‘"
 """Keys and corrections taken for the apostrophe: only after a word that is always elided."""
-_LEANING = re.compile(rf"['{_ACUTE}](?:(?=[«“\"(\[])|(?<=[{_ACUTE}])(?=\w))")
+_LEANING = late(rf"['{_ACUTE}](?:(?=[«“\"(\[])|(?<=[{_ACUTE}])(?=\w))")
 """Where an elided word may lean on more than the letter after a straight mark, which is an apostrophe anyway."""
 
 
@@ -70,7 +71,7 @@ def _elided(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'’])(?:{_alternatives(language.elided)})(['{_ACUTE}])(?=[\w«“\"(\[])", re.I)
 
 
-_NOTHING = re.compile("(?!)")
+_NOTHING = late("(?!)")
 
 
 def _alternatives(words: frozenset[str]) -> str:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from lxml import etree
 
-from bookmaker.html import local_name, parse_fragment, write_fragment
+from bookmaker.html import parse_fragment, write_fragment
 from bookmaker.model import Chapter, Heading
 from bookmaker.typography.changes import Change
-from bookmaker.typography.characters import APOSTROPHE, SPACES
-from bookmaker.typography.engine import Idle, typeset_line
+from bookmaker.typography.characters import APOSTROPHE
+from bookmaker.typography.engine import Idle, Rulebook, Rules, Turn, is_quiet, typeset_line
 from bookmaker.typography.gather import Block, Piece, gather_blocks
 from bookmaker.typography.language import Language, find_language
 from bookmaker.typography.numerals import may_have_numerals, set_numerals
 from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.patterns import late
 from bookmaker.typography.quotations import mark_quotations
 
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_HEADINGS = tuple(f"{{*}}h{level}" for level in range(2, 7))
 _TURNS = 5
 """How often the rules go over a block at most: nearly always the second turn finds nothing."""
-_BREAKING_SPACES = re.compile(r"[ \t\r\n]+")
+_BREAKING_SPACES = late(r"[ \t\r\n]+")
 
 
 def typeset_chapter(chapter: Chapter, options: TypographyOptions) -> tuple[Chapter, tuple[Change, ...]]:
@@ -32,22 +32,24 @@ def typeset_chapter(chapter: Chapter, options: TypographyOptions) -> tuple[Chapt
     """
     if not options.enabled:
         return chapter, ()
-    language = find_language(chapter.lang, options.quotes)
-    title, title_changes = _set_plain(chapter.title, language, options, "h1")
+    language, book = find_language(chapter.lang, options.quotes), Rulebook(options)
+    title, title_changes = _set_plain(chapter.title, language, book, "h1")
     title_markup, title_marks = _mark_up(title, language, options)
-    subtitle, subtitle_changes = _set_plain(chapter.subtitle, language, options, "p")
+    subtitle, subtitle_changes = _set_plain(chapter.subtitle, language, book, "p")
     root = parse_fragment(chapter.body)
-    typed = _heading_texts(root)
+    typed = _heading_texts(root) if chapter.headings else {}
     quotations = mark_quotations(root, language, options) if "<q" in chapter.body else []
     blocks = gather_blocks(root, language, options.quotes)
-    changes = [*quotations, *(change for block in blocks for change in _set_block(block, options))]
+    changes = [*quotations, *(change for block in blocks for change in _set_block(block, book))]
     typeset = replace(
         chapter,
         title=title,
         title_markup=title_markup,
         subtitle=subtitle,
         body=write_fragment(root) if changes else chapter.body,
-        headings=_set_headings(chapter.headings, typed, _heading_texts(root), language, options),
+        headings=_set_headings(chapter.headings, typed, _heading_texts(root), language, book)
+        if chapter.headings
+        else (),
     )
     marks = title_marks if title_markup != chapter.title_markup else []
     return typeset, (*title_changes, *marks, *subtitle_changes, *changes)
@@ -55,7 +57,9 @@ def typeset_chapter(chapter: Chapter, options: TypographyOptions) -> tuple[Chapt
 
 def typeset_text(text: str, lang: str, options: TypographyOptions) -> str:
     """Plain text, such as a title, set by the rules of ``lang`` (BCP 47)."""
-    return _set_plain(text, find_language(lang, options.quotes), options, "h1")[0] if options.enabled else text
+    if not options.enabled:
+        return text
+    return _set_plain(text, find_language(lang, options.quotes), Rulebook(options), "h1")[0]
 
 
 def typeset_name(name: str, options: TypographyOptions) -> str:
@@ -67,12 +71,12 @@ def typeset_name(name: str, options: TypographyOptions) -> str:
     return _INSIDE.sub(APOSTROPHE, name) if is_on and "'" in name else name
 
 
-_INSIDE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+_INSIDE = late(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 
 
-def _set_plain(text: str, language: Language | None, options: TypographyOptions, kind: str) -> tuple[str, list[Change]]:
+def _set_plain(text: str, language: Language | None, book: Rulebook, kind: str) -> tuple[str, list[Change]]:
     block = Block(kind, [Piece(None, False, text, language)])
-    changes = _set_block(block, options)
+    changes = _set_block(block, book)
     return block.pieces[0].text, changes
 
 
@@ -86,45 +90,42 @@ def _mark_up(title: str, language: Language | None, options: TypographyOptions) 
     return (write_fragment(root) if changes else ""), changes
 
 
-def _set_block(block: Block, options: TypographyOptions) -> list[Change]:
+def _set_block(block: Block, book: Rulebook) -> list[Change]:
     """Set the block and say what was changed.
 
     The rules are run until they find nothing more to do: what one of them sets may be what another waited for,
-    and a text that is typeset again must stay as it is. What kind of space stands somewhere no rule waits for.
+    and a text that is typeset again must stay as it is.
     """
     changes: list[Change] = []
-    idle: dict[Language, Idle] = {}
-    for _ in range(_TURNS):
-        made = [
-            change
-            for language in block.languages()
-            for change in _set_passages(block, language, options, idle.setdefault(language, {}))
-        ]
-        changes += made
-        if all(map(_is_quiet, made)):
+    numerals: list[Language] = []
+    rules = [(book[language], Idle()) for language in block.languages()]
+    for _ in range(_TURNS if rules else 0):
+        is_last = True
+        for one, idle in rules:
+            turn = _take_turn(block, one, idle)
+            changes += turn.changes
+            is_last &= turn.is_last if len(rules) == 1 else all(map(is_quiet, turn.changes))
+            if turn.has_numerals and one.language not in numerals:
+                numerals.append(one.language)
+        if is_last:
             break
-    return changes + [change for language in block.languages() for change in set_numerals(block, language, options)]
-
-
-def _is_quiet(change: Change) -> bool:
-    """Whether only the kind of a space was changed."""
-    return change.before.translate(_ONE_SPACE) == change.after.translate(_ONE_SPACE)
-
-
-_ONE_SPACE = str.maketrans(dict.fromkeys(SPACES, " "))
-
-
-def _set_passages(block: Block, language: Language, options: TypographyOptions, idle: Idle) -> list[Change]:
-    line, changes = typeset_line(block.line(language), language, options, idle)
-    if changes:
-        for piece, text in zip(block.pieces, line.pieces(), strict=True):
-            piece.write(text)
+    for language in numerals:
+        changes += set_numerals(block, language, book.options)
     return changes
+
+
+def _take_turn(block: Block, rules: Rules, idle: Idle) -> Turn:
+    turn = typeset_line(block.line(rules.language), rules, idle)
+    if turn.changes:
+        for piece, text in zip(block.pieces, turn.line.pieces(), strict=True):
+            if piece.text != text:
+                piece.write(text)
+    return turn
 
 
 def _heading_texts(root: etree._Element) -> dict[str, str]:
     """The text of every heading that has an id, its no-break spaces kept."""
-    elements = (element for element in root.iter() if local_name(element) in _HEADINGS and element.get("id"))
+    elements = (element for element in root.iter(*_HEADINGS) if element.get("id"))
     return {element.get("id", ""): _plain_text(element) for element in elements}
 
 
@@ -137,12 +138,12 @@ def _set_headings(
     typed: dict[str, str],
     set_: dict[str, str],
     language: Language | None,
-    options: TypographyOptions,
+    book: Rulebook,
 ) -> tuple[Heading, ...]:
     """The list of headings with the text that they have in the body now; a text of its own is set on its own."""
     return tuple(
         replace(heading, text=set_[heading.id])
         if typed.get(heading.id) == heading.text
-        else replace(heading, text=_set_plain(heading.text, language, options, "h2")[0])
+        else replace(heading, text=_set_plain(heading.text, language, book, "h2")[0])
         for heading in headings
     )

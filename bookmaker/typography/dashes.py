@@ -10,27 +10,26 @@ from bookmaker.typography.characters import BREAK, EM_DASH, NBSP, SPACE, SPACES
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.patterns import late
 
 _SPEECH = frozenset({"", "p", "div", "blockquote", "dd", "section", "article"})
 """Blocks that may hold dialogue; in a list, a table or a heading a hyphen at the start is something else."""
-_OPENING_DASH = re.compile(
+_OPENING_DASH = late(
     rf"(?:\A|(?<={BREAK})){SPACE}*(?P<dash>(?:--?(?!-)|[–—])(?P<space>{SPACE}*))(?=[^\W\d_]|[«“\"…¡¿(\[])"
 )
-_HYPHENS = re.compile(r"(?<![-–—<>!])(?:---|--)(?![-–—<>])")
-_RANGE = re.compile(r"(?P<first>[0-9](?<![\w.,/:-][0-9])[0-9]{0,3})(?P<dash>-)(?P<last>[0-9]{1,4})(?![\w/:-]|[.,]\d)")
-_SPACED = re.compile(rf"(?<={SPACE})-(?={SPACE})")
-_SPOKEN = re.compile(rf"(?:\A|(?<={BREAK})){SPACE}*—(?P<said>[^{BREAK}]*)")
-_INCISE = re.compile(
-    rf"--?(?:(?<={SPACE}-)|(?<={SPACE}--))(?=[^\W\d_]|[¿¡«“])|--?(?<=[\w.!?…»”]-)(?=[{SPACES}.,;:!?…]|\Z)"
-)
-_ENDING = re.compile(rf"-(?<=[^\W\d_][ \u00a0]-)(?=[,;:.!?…](?:{SPACE}|{BREAK}|\Z))")
+_HYPHENS = late(r"(?<![-–—<>!])(?:---|--)(?![-–—<>])")
+_RANGE = late(r"(?P<first>[0-9](?<![\w.,/:-][0-9])[0-9]{0,3})(?P<dash>-)(?P<last>[0-9]{1,4})(?![\w/:-]|[.,]\d)")
+_SPACED = late(rf"(?<={SPACE})-(?={SPACE})")
+_SPOKEN = late(rf"(?:\A|(?<={BREAK})){SPACE}*—(?P<said>[^{BREAK}]*)")
+_INCISE = late(rf"--?(?:(?<={SPACE}-)|(?<={SPACE}--))(?=[^\W\d_]|[¿¡«“])|--?(?<=[\w.!?…»”]-)(?=[{SPACES}.,;:!?…]|\Z)")
+_ENDING = late(rf"-(?<=[^\W\d_][ \u00a0]-)(?=[,;:.!?…](?:{SPACE}|{BREAK}|\Z))")
 """The second of two dashes before a mark: ``- as ever -,``."""
 _NEAR = 80
 """Characters on either side in which the neighbours of a hyphen are looked for."""
 _NO_WORD = BREAK + "-+*/=<>|"
-_VARIABLE_BEFORE, _VARIABLE_AFTER = re.compile(r"(?<!\w)[b-zA-Z]$"), re.compile(r"[b-zA-Z](?!\w)")
+_VARIABLE_BEFORE, _VARIABLE_AFTER = late(r"(?<!\w)[b-zA-Z]$"), late(r"[b-zA-Z](?!\w)")
 """``x - y`` is a sum."""
-_SENTENCE_END = re.compile(rf"[.!?…][»”\")]*{SPACE}|{BREAK}")
+_SENTENCE_END = late(rf"[.!?…][»”\")]*{SPACE}|{BREAK}")
 
 
 def set_dialogue(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:

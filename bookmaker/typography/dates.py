@@ -10,6 +10,8 @@ from bookmaker.typography.characters import NBSP, SPACE
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.patterns import late
+from bookmaker.typography.sieve import Needs
 
 
 def hold_dates(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
@@ -25,7 +27,14 @@ def hold_dates(line: Line, language: Language, options: TypographyOptions) -> It
         yield Edit(start, end, NBSP)
 
 
-_DAY = re.compile(r"(?<![\w.,/-])(?:3[01]|[12]\d|0?[1-9])\Z")
+def need_dates(language: Language) -> Needs:
+    """A figure before what may be a month, and where the month may come first a figure behind one."""
+    first, last = ("".join(sorted({month[at] for month in language.months})) for at in (0, -1))
+    day = {"0-9": rf"(?={_ordinal(language)}{SPACE}+(?i:[{first}]))"}
+    return {**day, "1-9": rf"(?<=(?i:[{last}.]){SPACE}.)|(?<={SPACE}{SPACE}.)"} if language.month_first else day
+
+
+_DAY = late(r"(?<![\w.,/-])(?:3[01]|[12]\d|0?[1-9])\Z")
 _LONGEST = 12
 """Letters of a month's name, at most."""
 
@@ -49,12 +58,18 @@ def _lower(language: Language) -> tuple[str, ...]:
 # Both begin with a kind of character, so that a search goes from figure to figure, or from space to space.
 @cache
 def _after_days(language: Language) -> re.Pattern[str]:
-    months = "|".join(sorted(map(re.escape, language.months), key=lambda name: (-len(name), name)))
-    ordinal = f"(?:{language.ordinal})?" if language.ordinal else ""
-    return re.compile(rf"[0-9]{ordinal}(?P<space>{SPACE}+)(?:{months})(?!\w)", re.I)
+    return re.compile(rf"[0-9]{_ordinal(language)}(?P<space>{SPACE}+)(?:{_names(language)})(?!\w)", re.I)
 
 
 @cache
 def _before_days(language: Language) -> re.Pattern[str]:
-    ordinal = f"(?:{language.ordinal})?" if language.ordinal else ""
-    return re.compile(rf"(?P<space>{SPACE}+)(?=(?:3[01]|[12]\d|[1-9]){ordinal}(?![\w/:-]|[.,]\d))", re.I)
+    day = rf"(?:3[01]|[12]\d|[1-9]){_ordinal(language)}(?![\w/:-]|[.,]\d)"
+    return re.compile(rf"(?P<space>{SPACE}+)(?={day})", re.I)
+
+
+def _names(language: Language) -> str:
+    return "|".join(sorted(map(re.escape, language.months), key=lambda name: (-len(name), name)))
+
+
+def _ordinal(language: Language) -> str:
+    return f"(?i:{language.ordinal})?" if language.ordinal else ""

@@ -9,12 +9,13 @@ from bookmaker.typography.characters import ELLIPSIS, NBSP
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.patterns import late
 
-_STOPS = re.compile(r"(?<![.…/])\.{3}(?![./…\\])")
+_STOPS = late(r"(?<![.…/])\.{3}(?![./…\\])")
 """Three, no more: four may be an ellipsis and a full stop, two are anybody's guess, ``../`` is a path."""
 
-_SPACED_STOPS = re.compile(r"\.[ \u00a0](?<![.…].[ \u00a0])\.[ \u00a0]\.(?:[ \u00a0]\.)?(?![.…]|[ \u00a0]\.)")
-_AND_SO_ON = re.compile(r"[.…](?<=\betc.)(?:(?<=…)|\.\.|…)(?![.…])", re.I)
+_SPACED_STOPS = late(r"\.[ \u00a0](?<![.…].[ \u00a0])\.[ \u00a0]\.(?:[ \u00a0]\.)?(?![.…]|[ \u00a0]\.)")
+_AND_SO_ON = late(r"[.…](?<=\betc.)(?:(?<=…)|\.\.|…)(?![.…])", re.I)
 
 
 def set_ellipses(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:

@@ -6,24 +6,26 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from bookmaker.typography.abbreviations import hold_abbreviations, hold_together
+from bookmaker.typography.abbreviations import hold_abbreviations, hold_together, need_abbreviations
 from bookmaker.typography.apostrophes import set_apostrophes, set_left_apostrophes
 from bookmaker.typography.changes import Change
-from bookmaker.typography.characters import SPACES
+from bookmaker.typography.characters import SPACE, SPACES
 from bookmaker.typography.dashes import hold_dashes, set_dashes, set_dialogue, set_incises, set_ranges
-from bookmaker.typography.dates import hold_dates
+from bookmaker.typography.dates import hold_dates, need_dates
 from bookmaker.typography.ellipses import set_ellipses
 from bookmaker.typography.guillemets import space_guillemets
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line, apply_edits
 from bookmaker.typography.middots import set_middots
-from bookmaker.typography.numbers import group_digits, hold_units, space_signs
+from bookmaker.typography.numbers import group_digits, hold_units, need_signs, need_units, space_signs
+from bookmaker.typography.numerals import need_numerals
 from bookmaker.typography.options import PROPOSALS, TypographyOptions
 from bookmaker.typography.primes import set_primes
 from bookmaker.typography.proposals import propose_accents, propose_ligatures, propose_signs
-from bookmaker.typography.punctuation import space_marks, tighten_brackets, tighten_marks
+from bookmaker.typography.punctuation import need_spaces, space_marks, tighten_brackets, tighten_marks
 from bookmaker.typography.quotes import set_left_quotes, set_quotes
-from bookmaker.typography.ties import hold_initials, hold_short_words
+from bookmaker.typography.sieve import Needs, Sieve
+from bookmaker.typography.ties import hold_initials, hold_short_words, need_ties
 
 
 class Step(NamedTuple):
@@ -32,84 +34,127 @@ class Step(NamedTuple):
     rule: str
     """Its name in ``options.RULES``; several steps may share one."""
     find_edits: Callable[[Line, Language, TypographyOptions], Iterator[Edit]]
-    needs: frozenset[str]
-    """Characters without one of which it has nothing to do."""
+    needs: Needs | Callable[[Language], Needs]
+    """What must be in a line where it has anything to do."""
     habit: str = ""
     """Field of ``Language`` that is empty in languages in which it has nothing to do."""
 
 
-def _step(rule: str, find_edits: Callable[..., Iterator[Edit]], needs: str, habit: str = "") -> Step:
-    return Step(rule, find_edits, frozenset(needs), habit)
-
-
 STEPS = (
     # What is one character is made one first, so that every later rule sees it so.
-    _step("ellipses", set_ellipses, ".…"),
+    Step("ellipses", set_ellipses, {".": rf"(?=\.\.|{SPACE}\.)", "…": r"(?<=[.cC].)"}),
     # Marks that are no quotes are taken away before quotes are paired, what no pair took is settled after.
-    _step("middots", set_middots, ".•‧∙⋅", "split_l"),
-    _step("primes", set_primes, "'\""),
-    _step("apostrophes", set_apostrophes, "'´`‘"),
-    _step("quotes", set_quotes, "'\"<>"),
-    _step("quotes", set_left_quotes, "'"),
-    _step("apostrophes", set_left_apostrophes, "'"),
+    Step("middots", set_middots, {".•‧∙⋅": "(?<=[lL].)(?=[lL])"}, "split_l"),
+    Step("primes", set_primes, {"'\"": r"(?<=\d.)"}),
+    Step("apostrophes", set_apostrophes, {"'´`‘": ""}),
+    Step("quotes", set_quotes, {"'\"": "", "<": "(?=<)", ">": "(?=>)"}),
+    Step("quotes", set_left_quotes, {"'": ""}),
+    Step("apostrophes", set_left_apostrophes, {"'": ""}),
     # Dashes are made before their spaces are held; a dash in dialogue is no other dash.
-    _step("dialogue", set_dialogue, "-–—", "dialogue"),
-    _step("dialogue", set_incises, "-", "dialogue"),
-    _step("dashes", set_dashes, "-"),
-    _step("dashes", set_ranges, "-", "range_dash"),
-    _step("dashes", hold_dashes, "–—"),
+    Step("dialogue", set_dialogue, {r"–—\-": r"(?<!\S.)"}, "dialogue"),
+    Step("dialogue", set_incises, {r"\-": rf"(?<={SPACE}.)|(?![^{SPACES}.,;:!?…-])"}, "dialogue"),
+    Step("dashes", set_dashes, {r"\-": rf"(?=-)|(?<={SPACE}.)(?=[{SPACES}.,;:!?…])"}),
+    Step("dashes", set_ranges, {r"\-": r"(?<=[0-9].)(?=[0-9])"}, "range_dash"),
+    Step("dashes", hold_dashes, {"–—": rf"(?<={SPACE}.)"}),
     # Spaces come last: they stand between marks that are final.
-    _step("guillemets", space_guillemets, "«»“”‹›", "quote_spaces"),
-    _step("punctuation", tighten_marks, ",.…·"),
-    _step("punctuation", tighten_brackets, "()¿¡"),
-    _step("punctuation", space_marks, ";:!?", "marks"),
-    _step("numbers", group_digits, "0123456789", "group_space"),
-    _step("numbers", hold_units, "0123456789IVX"),
-    _step("numbers", space_signs, "%€$", "spaced_signs"),
-    _step("dates", hold_dates, "0123456789", "months"),
-    _step("abbreviations", hold_abbreviations, SPACES),
-    _step("abbreviations", hold_together, ".", "held"),
-    _step("initials", hold_initials, "."),
-    _step("ties", hold_short_words, SPACES, "short_words"),
+    Step("guillemets", space_guillemets, {"«»“”‹›": ""}, "quote_spaces"),
+    Step("punctuation", tighten_marks, {",.…·": rf"(?<={SPACE}.)"}),
+    Step("punctuation", tighten_brackets, {"(¿¡": rf"(?={SPACE})", ")": rf"(?<={SPACE}.)"}),
+    Step("punctuation", space_marks, need_spaces, "marks"),
+    Step("numbers", group_digits, {"0-9": rf"(?={SPACE}\d)"}, "group_space"),
+    Step("numbers", hold_units, need_units),
+    Step("numbers", space_signs, need_signs, "spaced_signs"),
+    Step("dates", hold_dates, need_dates, "months"),
+    Step("abbreviations", hold_abbreviations, need_abbreviations),
+    Step("abbreviations", hold_together, {".": rf"(?={SPACE}*\w{{1,5}}[.-])"}, "held"),
+    Step("initials", hold_initials, {".": rf"(?={SPACE})(?<![^\W_]..)"}),
+    Step("ties", hold_short_words, need_ties, "short_words"),
     # Proposals read what the others have set: apostrophes are typographic.
-    _step("accents", propose_accents, "ACEIOaceiou", "accented"),
-    _step("ligatures", propose_ligatures, "eE", "ligatures"),
-    _step("signs", propose_signs, "(xX"),
+    Step("accents", propose_accents, {"ACEIOaceiou": ""}, "accented"),
+    Step("ligatures", propose_ligatures, {"eE": ""}, "ligatures"),
+    Step("signs", propose_signs, {"(xX": ""}),
 )
 """The order matters; the reasons stand beside it."""
-
 
 Idle = dict[int, tuple[str, str]]
 """Step -> the view, with its locks, in which that step last found nothing to change."""
 
 
-def typeset_line(line: Line, language: Language, options: TypographyOptions, idle: Idle) -> tuple[Line, list[Change]]:
-    """The line after one turn of every rule that is not switched off, and what was changed.
+class Turn(NamedTuple):
+    """What came of one turn of all rules over a line."""
 
-    ``idle`` is kept from turn to turn of one line: a rule that finds nothing in a view is not asked about it again.
-    """
-    changes: list[Change] = []
-    view = line.view
-    signs = set(view)
-    for number, (rule, find_edits, needs, _) in _steps(language, options):
-        if needs.isdisjoint(signs) or idle.get(number) == (view, line.locked):
-            continue
-        line, made = apply_edits(line, find_edits(line, language, options), rule)
-        if made:
-            changes += made
-            view = line.view
-            signs = set(view)
-        else:
-            idle[number] = (view, line.locked)
-    return line, changes
+    line: Line
+    changes: list[Change]
+    is_last: bool
+    """Whether another turn would find nothing to do."""
+    has_numerals: bool
+    """Whether there may be ordinals or centuries in it."""
+
+
+class Rules(NamedTuple):
+    """The steps that may have something to do in a language, and what tells which of them."""
+
+    language: Language
+    options: TypographyOptions
+    steps: tuple[Step, ...]
+    ask: Callable[[str], int]
+    """A line's view -> the steps that may have something to do in it: a bit for each, and one for the numerals."""
+
+
+class Rulebook(dict[Language, Rules]):
+    """The rules of every language that are not switched off, each made when it is first wanted."""
+
+    def __init__(self, options: TypographyOptions) -> None:
+        super().__init__()
+        self.options = options
+
+    def __missing__(self, language: Language) -> Rules:
+        """The rules of a language that was not asked for yet."""
+        self[language] = made = _rules_of(language, self.options)
+        return made
 
 
 @cache
-def _steps(language: Language, options: TypographyOptions) -> tuple[tuple[int, Step], ...]:
-    """The steps that may have something to do in this language, with their places in the list."""
+def _rules_of(language: Language, options: TypographyOptions) -> Rules:
     off = options.skip if options.proposals == "apply" else options.skip | frozenset(PROPOSALS)
-    return tuple(
-        (number, step)
-        for number, step in enumerate(STEPS)
-        if step.rule not in off and (not step.habit or getattr(language, step.habit))
-    )
+    steps = tuple(step for step in STEPS if step.rule not in off and (not step.habit or getattr(language, step.habit)))
+    needs = [step.needs(language) if callable(step.needs) else step.needs for step in steps]
+    return Rules(language, options, steps, Sieve([*needs, need_numerals(language)]).ask)
+
+
+def typeset_line(line: Line, rules: Rules, idle: Idle) -> Turn:
+    """The line after one turn of every rule.
+
+    ``idle`` is kept from turn to turn of one line: a rule that finds nothing in a view is not asked about it again.
+    """
+    language, options, steps, ask = rules
+    changes: list[Change] = []
+    rules_alone, waiting = (1 << len(steps)) - 1, 0
+    asked = ask(line.view)
+    has_numerals = asked > rules_alone
+    asked &= rules_alone
+    while asked:
+        bit = asked & -asked
+        asked ^= bit
+        number = bit.bit_length() - 1
+        if number in idle and idle[number] == (line.view, line.locked):
+            continue
+        step = steps[number]
+        line, made = apply_edits(line, step.find_edits(line, language, options), step.rule)
+        if not made:
+            idle[number] = (line.view, line.locked)
+            continue
+        changes += made
+        if not all(map(is_quiet, made)):
+            asked = ask(line.view)
+            waiting = asked & (bit | bit - 1)
+            asked &= rules_alone & -bit << 1
+    return Turn(line, changes, not waiting, has_numerals)
+
+
+def is_quiet(change: Change) -> bool:
+    """Whether only the kind of a space was changed, which no rule waits for."""
+    return change.before.translate(_ONE_SPACE) == change.after.translate(_ONE_SPACE)
+
+
+_ONE_SPACE = str.maketrans(dict.fromkeys(SPACES, " "))

@@ -122,13 +122,19 @@ def _with_quotes(table: Language, quotes: Quotes) -> Language:
 
 
 def _find_table(tag: str) -> Language | None:
-    tables = _tables()
     subtags = tag.lower().replace("_", "-").split("-")
+    tables = _tables_beginning(subtags[0])
+    if subtags[0] not in tables:
+        tables = _tables_beginning("")
     beginnings = ("-".join(subtags[:length]) for length in range(len(subtags), 0, -1))
     return next((tables[beginning] for beginning in beginnings if beginning in tables), None)
 
 
 @cache
-def _tables() -> dict[str, Language]:
-    found = registry.find_plugs("bookmaker.typography.languages", "LANGUAGE")
-    return {tag: table for table in found if isinstance(table, Language) for tag in table.tags}
+def _tables_beginning(tag: str) -> dict[str, Language]:
+    """The tables in the files whose names begin with a language's tag, or in all of them.
+
+    A file is called after the first of its tags, so that no more files are read than a book needs.
+    """
+    found = registry.find_plugs("bookmaker.typography.languages", "LANGUAGE", tag)
+    return {one: table for table in found if isinstance(table, Language) for one in table.tags}

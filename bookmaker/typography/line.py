@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from bookmaker.typography.changes import Change
@@ -33,8 +32,7 @@ class Edit(NamedTuple):
     """What is to stand there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The text of one block, in one language."""
 
     text: str

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bookmaker.typography.characters import BREAK, SPACES
 from bookmaker.typography.language import Language
+from bookmaker.typography.patterns import late
 
 
 class Side(Enum):
@@ -38,7 +39,7 @@ class Mark(NamedTuple):
     """Whether spaces stand on both sides."""
 
 
-_ANY = re.compile(r"``|''(?!')|[\"'“”„«»‘’‚‹›]|<<(?!<)|(?<!>)>>")
+_ANY = late(r"``|''(?!')|[\"'“”„«»‘’‚‹›]|<<(?!<)|(?<!>)>>")
 _OPENING = frozenset("([{¿¡«“„‘‚‹")
 _CLOSING = frozenset(")]},.;:!?…»”’›%")
 _JOINTS = frozenset("-‐‑–—/=\"'*_|+~#<>@&\\")

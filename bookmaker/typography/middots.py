@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.patterns import late
 
 _VOWELS = "aeiouàèéíïòóúüAEIOUÀÈÉÍÏÒÓÚÜ"
-_SPLIT = re.compile(
-    rf"[.•‧∙⋅](?:(?<=[{_VOWELS}]l.)(?=l[{_VOWELS}])|(?<=[{_VOWELS}]L.)(?=L[{_VOWELS}]))(?![\w'’-]*[./@]\w)"
-)
+_SPLIT = late(rf"[.•‧∙⋅](?:(?<=[{_VOWELS}]l.)(?=l[{_VOWELS}])|(?<=[{_VOWELS}]L.)(?=L[{_VOWELS}]))(?![\w'’-]*[./@]\w)")
 """Between vowels and two l of one kind, and in no word that has another dot behind it: that is an address."""
-_DOTTED = re.compile(r"[./@][\w'’-]*$")
+_DOTTED = late(r"[./@][\w'’-]*$")
 _REACH = 40
 """Characters back to where a word may begin."""
 

@@ -10,10 +10,12 @@ from bookmaker.typography.characters import NBSP, SPACE, SPACES
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.patterns import late
+from bookmaker.typography.sieve import Needs
 
-_GROUPS = re.compile(r"(?<![\w.,/-])[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\w/-]|[.,]\d{3})")
-_GROUP_SPACE = re.compile(r"[ \u00a0\u2009\u202f]")
-_CLOCK = re.compile(rf"h(?<=\d[{SPACES}]h){SPACE}(?=\d\d(?!\d))")
+_GROUPS = late(r"(?<![\w.,/-])[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\w/-]|[.,]\d{3})")
+_GROUP_SPACE = late(r"[ \u00a0\u2009\u202f]")
+_CLOCK = late(rf"h(?<=\d[{SPACES}]h){SPACE}(?=\d\d(?!\d))")
 
 
 def group_digits(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
@@ -43,11 +45,25 @@ def space_signs(line: Line, language: Language, options: TypographyOptions) -> I
         yield Edit(found.start(), found.end(), language.unit_space + found.group())
 
 
+def need_signs(language: Language) -> Needs:
+    """One of the signs behind a figure."""
+    return {re.escape(language.spaced_signs): r"(?<=\d.)"}
+
+
+def need_units(language: Language) -> Needs:
+    """A figure, or the ending of an ordinal, before a space and a unit."""
+    first = re.escape("".join(sorted({unit[0] for unit in (*language.units, *language.counted)})))
+    return {"0-9IVX": rf"(?=(?:(?<=[0-9])|e|er|ème){SPACE}+[{first}])"}
+
+
+_UNIT_END = r"(?![\w'’°/²³])"
+
+
 @cache
 def _units(language: Language) -> re.Pattern[str]:
     signs = _alternatives(tuple(unit for unit in language.units if not unit[0].isalpha()))
     words = _alternatives((*(unit for unit in language.units if unit[0].isalpha()), *language.counted))
-    return re.compile(rf"[0-9IVX](?:(?<=\d)|e|er|ème)(?P<space>{SPACE}+)(?:(?P<sign>{signs})|{words})(?![\w'’°/²³])")
+    return re.compile(rf"[0-9IVX](?:(?<=\d)|e|er|ème)(?P<space>{SPACE}+)(?:(?P<sign>{signs})|{words}){_UNIT_END}")
 
 
 @cache

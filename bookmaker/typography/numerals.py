@@ -20,6 +20,8 @@ from bookmaker.typography.gather import Block, Piece
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Line, describe_place
 from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.patterns import late
+from bookmaker.typography.sieve import Needs
 
 _SET_APART = frozenset({"sup", "sub"})
 _CLASSES = frozenset({"century", "smallcaps"})
@@ -40,8 +42,6 @@ def set_numerals(block: Block, language: Language, options: TypographyOptions) -
     """Put the marks into the block's elements, and say which; plain text has no room for them."""
     if not (language.raised or language.centuries) or (all(piece.element is None for piece in block.pieces)):
         return []
-    if not any(may_have_numerals(piece.text) for piece in block.pieces):
-        return []
     line = block.line(language)
     marks = [mark for mark in sorted(_find_marks(line, language)) if mark.rule not in options.skip]
     return [
@@ -56,7 +56,13 @@ def may_have_numerals(text: str) -> bool:
     return _SIGN.search(text) is not None
 
 
-_SIGN = re.compile(r"[0-9IVX](?:\.?[dnrsemè]{1,4}(?!\w)|\Z|(?<=[IVX])(?!\w))")
+def need_numerals(language: Language) -> Needs:
+    """The last figure of what may be an ordinal or a century, and its ending."""
+    return {_FIGURES: _ENDING} if language.raised or language.centuries else {}
+
+
+_ENDING = r"(?:(?=\.?[dnrsemè]{1,4}(?!\w)|\Z)|(?<=[IVX])(?!\w))"
+_SIGN = late(rf"[0-9IVX]{_ENDING}")
 """The last figure of what may be one, and its ending."""
 _FIGURES = "0123456789IVX"
 

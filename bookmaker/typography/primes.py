@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bookmaker.typography.characters import DOUBLE_PRIME, PRIME
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.patterns import late
 
-_BOTH = re.compile(r"(?<![\w.,])\d{1,3}(')[ \u00a0\u202f]?\d{1,2}(?:[.,]\d{1,3})?(\")(?!\w)")
-_MINUTES = re.compile(r"°[ \u00a0\u202f]?\d{1,2}(')(?!\d{0,2}')")
-_BETWEEN = re.compile(r"(?<![\w.,])\d{1,3}(')(?=\d\d?(?![\w']))")
+_BOTH = late(r"(?<![\w.,])\d{1,3}(')[ \u00a0\u202f]?\d{1,2}(?:[.,]\d{1,3})?(\")(?!\w)")
+_MINUTES = late(r"°[ \u00a0\u202f]?\d{1,2}(')(?!\d{0,2}')")
+_BETWEEN = late(r"(?<![\w.,])\d{1,3}(')(?=\d\d?(?![\w']))")
 """``12'16``; three digits after it would be a Swiss thousand, ``1’000``."""
-_ONE = re.compile(r"(?<![\w.,'\"])\d{1,3}(?:[.,]\d{1,3})?(['\"])(?![\w'\"])")
+_ONE = late(r"(?<![\w.,'\"])\d{1,3}(?:[.,]\d{1,3})?(['\"])(?![\w'\"])")
 """A year before a quote is no length, so three digits at most."""
-_AFTER_DIGIT = re.compile(r"['\"](?<=\d['\"])")
+_AFTER_DIGIT = late(r"['\"](?<=\d['\"])")
 """Without one of these no mark is a prime."""
-_OPENING = re.compile(r"(?<![\w.!?…])'(?=\w)")
-_DOUBLE = re.compile('"')
+_OPENING = late(r"(?<![\w.!?…])'(?=\w)")
+_DOUBLE = late('"')
 _REACH = 2000
 """Characters back to look for a quotation that is already open."""
 

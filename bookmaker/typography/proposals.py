@@ -10,6 +10,7 @@ from bookmaker.typography.characters import APOSTROPHE, SPACES
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.patterns import late
 
 
 def propose_accents(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
@@ -32,7 +33,7 @@ def propose_signs(line: Line, language: Language, options: TypographyOptions) ->
 
 
 _SIGN = {"(c)": "©", "(r)": "®", "(tm)": "™", "x": "×"}
-_SIGNS = re.compile(
+_SIGNS = late(
     r"\((?:c(?=\)[ \u00a0]?(?:\d{4}|[^\W\d_a-z]))|r(?<=\w\(r)|tm(?<=\w\(tm))\)"
     r"|x(?<=\d[ \u00a0]x)(?=[ \u00a0]\d)|x(?<=\dx)(?<!0x)(?=\d)",
     re.I,

@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_URL = re.compile(r"\b(?:[a-z][a-z0-9+.-]{0,20}://|www\.)[^\s<>\"«»“”]+", re.I)
-_SCHEME = re.compile(r"\b(?:mailto|tel|doi|urn|data|javascript|isbn):[^\s<>\"«»“”]+", re.I)
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+")
-_DOMAIN = re.compile(r"\b[\w-]{1,64}(?:\.[\w-]{1,64})+/[^\s<>\"«»“”]*")
-_PATH = re.compile(r"\b[A-Za-z]:\\[^\s\"«»“”]*|\\\\[\w.$-]+\\[^\s\"«»“”]*")
-_TIME = re.compile(r"(?<!\d)\d{1,6}(?::\d{1,6})+")
-_SCOPE = re.compile(r"\w{0,64}::\w{0,64}")
-_COLONS = re.compile(r":(?<![\w:]:)[\w+-]{1,40}:(?![\w:])|(?<!\w)Re:")
-_ENTITY = re.compile(r"&#?\w{1,32};")
-_ATTRIBUTE = re.compile(r"[\w:-]{1,64}=(?:\"[^\"\n]*\"|'[^'\n]*')")
-_QUERY = re.compile(r"(?<!\S)[^\s<>\"«»“”]*\?[\w.%-]{1,64}=[^\s<>\"«»“”]*")
-_OPERATOR = re.compile(r"-{4,}|!==?|[<>=]=+|<!--|---?>|<---?|(?<![^\s(\[“«‘\"'])(?<!\S[\"'])--[a-z][\w-]*(?:=\S*)?")
-_SMILEY = re.compile(r"[:;=]['’]?[-^o]?(?:[)(\]\[}{|/\\*@]+|[DPpOo3](?!\w))(?!\w)|(?<!\w)\^\^;*|<3(?!\d)")
-_DOUBLED = re.compile(r"\"{2,}|'{2,}")
+from bookmaker.typography.patterns import late
+
+_URL = late(r"\b(?:[a-z][a-z0-9+.-]{0,20}://|www\.)[^\s<>\"«»“”]+", re.I)
+_SCHEME = late(r"\b(?:mailto|tel|doi|urn|data|javascript|isbn):[^\s<>\"«»“”]+", re.I)
+_MAIL = late(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+")
+_DOMAIN = late(r"\b[\w-]{1,64}(?:\.[\w-]{1,64})+/[^\s<>\"«»“”]*")
+_PATH = late(r"\b[A-Za-z]:\\[^\s\"«»“”]*|\\\\[\w.$-]+\\[^\s\"«»“”]*")
+_TIME = late(r"(?<!\d)\d{1,6}(?::\d{1,6})+")
+_SCOPE = late(r"\w{0,64}::\w{0,64}")
+_COLONS = late(r":(?<![\w:]:)[\w+-]{1,40}:(?![\w:])|(?<!\w)Re:")
+_ENTITY = late(r"&#?\w{1,32};")
+_ATTRIBUTE = late(r"[\w:-]{1,64}=(?:\"[^\"\n]*\"|'[^'\n]*')")
+_QUERY = late(r"(?<!\S)[^\s<>\"«»“”]*\?[\w.%-]{1,64}=[^\s<>\"«»“”]*")
+_OPERATOR = late(r"-{4,}|!==?|[<>=]=+|<!--|---?>|<---?|(?<![^\s(\[“«‘„‚»›”’\"'])(?<!\S[\"'”’»›])--[a-z][\w-]*(?:=\S*)?")
+_SMILEY = late(r"[:;=]['’]?[-^o]?(?:[)(\]\[}{|/\\*@]+|[DPpOo3](?!\w))(?!\w)|(?<!\w)\^\^;*|<3(?!\d)")
+_DOUBLED = late(r"\"{2,}|'{2,}")
 _NAMED = ("Yahoo", "Joomla", "Kahoot", "Jeopardy", "Wham", "Westward Ho")
-_NAMES = re.compile(rf"\b(?:{'|'.join(_NAMED)})!")
+_NAMES = late(rf"\b(?:{'|'.join(_NAMED)})!")
 
 _TRAILING = ".,;:!?…)]}'’»”"
 """What ends an address only because a sentence goes on after it."""
 
-_TIGHT_COLON, _TIGHT_SLASH = re.compile(r":[^\s)]"), re.compile(r"\.[\w-]{1,64}/")
+_TIGHT_COLON, _TIGHT_SLASH = late(r":[^\s)]"), late(r"\.[\w-]{1,64}/")
 
 _GUARDS: tuple[tuple[str, re.Pattern[str], bool, re.Pattern[str] | None], ...] = (
     ("://", _URL, True, None),
@@ -55,11 +57,20 @@ _GUARDS: tuple[tuple[str, re.Pattern[str], bool, re.Pattern[str] | None], ...] =
 and where the characters are common, something rarer without which the pattern cannot match either."""
 
 
+_SUSPECT = late(
+    r"[:;@\\&=^<!wW\"'-](?:(?<=[:;])(?=\S)|(?<=[@\\=])|(?<=Re:)|(?<=-)(?=-)|(?<=[aomty]!)|(?<=&)(?=[#\w])"
+    r"|(?<=\^)(?=\^)|(?<=<)(?=3)|(?<=[wW])(?=[wW]{2}\.)|(?<=\")(?=\")|(?<=')(?='))"
+)
+"""Without one of these, or a slash, there is nothing of the kind in a text: one search for most of them."""
+
+
 def find_protected(text: str) -> Iterator[tuple[int, int]]:
     """The ranges of a text that are closed to every rule; they may overlap.
 
     Two straight marks in a row are code, unless TeX's opening marks say that they close a quotation.
     """
+    if "/" not in text and not _SUSPECT.search(text):
+        return
     asked: set[re.Pattern[str]] = set()
     for needle, pattern, is_address, guard in _GUARDS:
         if needle in text and pattern not in asked and not (needle == "''" and "``" in text):

@@ -10,13 +10,16 @@ from bookmaker.typography.characters import BREAK, SPACE, SPACES, skip_spaces_ba
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.patterns import late
+from bookmaker.typography.sieve import Needs
 
-_MARK = re.compile(r"[;:!?](?:(?<=[!?])[!?]*)?")
+_MARK = late(r"[;:!?](?:(?<=[!?])[!?]*)?")
 """One mark, or a group such as ``?!``; one set at the beginning, so that a search goes from mark to mark."""
-_CHOICE = re.compile(rf"{SPACE}\?{SPACE}[^?:.!;,]*{SPACE}:{SPACE}")
+_CHOICE = late(rf"{SPACE}\?{SPACE}[^?:.!;,]*{SPACE}:{SPACE}")
 """``a ? b : c``, as programs have it."""
 _OPENING = "([{¿¡«“„‘‚‹/"
 """What a mark may stand after without a space: ``(?)``."""
+_NO_WORD = _OPENING + BREAK
 _ENDING = ")]}»”’%‰°€$£…._′″\"'‹›²³"
 """What ends a word, besides letters and digits."""
 _FOLLOWING = SPACES + BREAK + ")]}»”’…,.;:!?—–«“\"'"
@@ -25,21 +28,33 @@ _FOLLOWING = SPACES + BREAK + ")]}»”’…,.;:!?—–«“\"'"
 
 def space_marks(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """The space before ``; ! ?`` and ``:`` as the language has it; a group such as ``?!`` gets one."""
-    has_choice = " ?" in line.view and _CHOICE.search(line.view) is not None
-    for found in _MARK.finditer(line.view):
-        space = language.marks.get(found.group()[0])
-        if space is not None and _is_punctuation(line.view, *found.span()):
-            start = skip_spaces_back(line.view, found.start())
-            is_right = _ends_word(line.view, start) if space else _may_close_up(line.view, start, found)
-            is_right = is_right and not (has_choice and not space and start < found.start())
-            if is_right or (space and start < found.start()):
-                yield Edit(start, found.end(), space + found.group())
+    view = line.view
+    has_choice = " ?" in view and _CHOICE.search(view) is not None
+    for found in _MARK.finditer(view):
+        at, end = found.span()
+        space = language.marks.get(view[at])
+        start = skip_spaces_back(view, at)
+        if space is None or not _is_punctuation(view, start, at, end):
+            continue
+        if space:
+            is_right = start < at or _ends_word(view, start)
+        else:
+            is_right = start < at and not has_choice and _may_close_up(view, start, found)
+        if is_right:
+            yield Edit(start, end, space + view[at:end])
 
 
-def _is_punctuation(view: str, start: int, end: int) -> bool:
-    """Whether the mark follows something in its line, and nothing stuck to it says that it is no punctuation."""
-    before = view[skip_spaces_back(view, start) - 1 : start].strip(SPACES)
-    if not before or before in _OPENING + BREAK:
+def need_spaces(language: Language) -> Needs:
+    """The marks that have a space before them in this language, and those that have one and should not."""
+    spaced = "".join(mark for mark, space in language.marks.items() if space)
+    close = "".join(mark for mark, space in language.marks.items() if not space)
+    needs = {spaced: "", close: rf"(?<={SPACE}.)"}
+    return {marks: around for marks, around in needs.items() if marks}
+
+
+def _is_punctuation(view: str, word: int, start: int, end: int) -> bool:
+    """Whether the mark follows a word (its end) in its line, and nothing stuck to it says that it is no punctuation."""
+    if not word or view[word - 1] in _NO_WORD:
         return False
     if view[start] == ":" and (view[start - 1] == ":" or view[end : end + 1] == ":"):
         return False
@@ -92,9 +107,7 @@ def tighten_brackets(line: Line, language: Language, options: TypographyOptions)
 
 
 # The mark comes first, so that a search goes from mark to mark and not from letter to letter.
-_LOOSE_BRACKETS = re.compile(
-    rf"[(¿¡)](?:(?<!\)){SPACE}+(?=[^\W_]|[«“\"'¿¡])|(?<={SPACE}\))(?=[{SPACES}{BREAK}.,;:!?…]|\Z))"
-)
+_LOOSE_BRACKETS = late(rf"[(¿¡)](?:(?<!\)){SPACE}+(?=[^\W_]|[«“\"'¿¡])|(?<={SPACE}\))(?=[{SPACES}{BREAK}.,;:!?…]|\Z))")
 
 
 @cache

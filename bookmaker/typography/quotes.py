@@ -6,7 +6,6 @@ Typographic quotes take part in the pairing and are never changed themselves.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from bookmaker.typography.language import Language, Pair
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.marks import Mark, Role, find_marks
 from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.patterns import late
 
 
 class Quote(NamedTuple):
@@ -36,7 +36,7 @@ def set_left_quotes(line: Line, language: Language, options: TypographyOptions) 
                 yield Edit(*found.span(), "‘")
 
 
-_LEFT = re.compile(rf"'(?<![^{SPACES}(\[“«–—]')(?=[^\W\d_])")
+_LEFT = late(rf"'(?<![^{SPACES}(\[“«–—]')(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)

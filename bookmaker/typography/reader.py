@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from bookmaker.typography.characters import NBSP, NNBSP
+from bookmaker.typography.patterns import late
 
 ReaderProfile = Literal["safe", "modern"]
 """``safe``: every reader; ``modern``: readers whose fonts have U+202F, which keep the narrow French spaces, and the
@@ -32,7 +32,7 @@ _TABLES: dict[ReaderProfile, dict[str, str]] = {
 }
 """No replacement is itself replaced, so that one may follow the other."""
 
-_BREAK_HINT = re.compile(r"(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b")
+_BREAK_HINT = late(r"(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b")
 """Zero-width spaces are boxes on older readers; in Thai, Lao, Burmese and Khmer they are needed to break lines."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from bookmaker.typography.changes import Change, count_changes
@@ -59,7 +59,7 @@ class TypeReport:
 
 
 def _plain(changes: Iterable[Change]) -> list[dict[str, str]]:
-    return [asdict(change) for change in changes]
+    return [change._asdict() for change in changes]
 
 
 def _row(name: str, made: Iterable[Change], proposed: tuple[Change, ...], rules: list[str]) -> list[str]:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bookmaker.typography.characters import NBSP, NNBSP
+from bookmaker.typography.characters import NBSP, NNBSP, SPACE, SPACES
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
+from bookmaker.typography.patterns import late
+from bookmaker.typography.sieve import Needs
 
 _BREAKABLE = r"[ \t\r\n]+"
-_AFTER_STOP = re.compile(rf"\.(?P<space>{_BREAKABLE})(?=\w)")
+_AFTER_STOP = late(rf"\.(?P<space>{_BREAKABLE})(?=\w)")
 
 
 def hold_initials(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
@@ -40,6 +42,14 @@ def hold_short_words(line: Line, language: Language, options: TypographyOptions)
         return
     for found in _loose(language).finditer(line.view):
         yield Edit(*found.span(), NBSP)
+
+
+def need_ties(language: Language) -> Needs:
+    """A space behind one of the words of one letter, or before one that leans."""
+    letters = language.short_words + language.short_words.upper()
+    short = rf"(?<=\A[{letters}].)|(?<=[^\w.,'’+*/=-][{letters}].)"
+    leaning = rf"(?<=\w.)(?={SPACE}*(?:{'|'.join(language.leaning)})(?!\w))" if language.leaning else "(?!)"
+    return {SPACES: f"{short}|{leaning}"}
 
 
 @cache

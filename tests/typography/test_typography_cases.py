@@ -12,7 +12,7 @@ import pytest
 from bookmaker.model import Chapter
 from bookmaker.registry import find_plugs
 from bookmaker.typography import TypographyOptions, typeset_chapter
-from bookmaker.typography.language import Language
+from bookmaker.typography.language import Language, find_language
 
 CASES = Path(__file__).parent / "cases"
 SHOWN = str.maketrans({"·": "\u202f", "~": "\u00a0", "∙": "\u00b7"})
@@ -55,6 +55,16 @@ def test_case(case: Case) -> None:
     once = set_body(as_body(case.typed), case.lang)
     assert show(once) == show(as_body(case.set))
     assert show(set_body(once, case.lang)) == show(once), "twice is not once"
+
+
+def test_a_table_is_found_in_a_file_that_begins_with_its_language() -> None:
+    """So that a book in one language reads no other tables."""
+    room = "bookmaker.typography.languages"
+    for table in find_plugs(room, "LANGUAGE"):
+        assert isinstance(table, Language)
+        for tag in table.tags:
+            assert find_language(tag) is table
+        assert table in find_plugs(room, "LANGUAGE", table.tags[0][:2])
 
 
 def test_every_language_has_cases() -> None:

@@ -12,6 +12,10 @@ from bookmaker.html import escape, parse_fragment, write_fragment
 from bookmaker.model import Chapter
 from bookmaker.registry import find_plugs
 from bookmaker.typography import TypographyOptions, for_reader, typeset_chapter, typeset_text
+from bookmaker.typography.engine import Rulebook
+from bookmaker.typography.gather import Block, Piece
+from bookmaker.typography.language import find_language
+from bookmaker.typography.line import apply_edits
 from bookmaker.words import words_of
 
 LANGUAGES = "bookmaker.typography.languages"
@@ -124,6 +128,19 @@ def test_changes_are_told(body: str, lang: str) -> None:
     typeset, changes = typeset_chapter(chapter, OPTIONS)
     assert (typeset.body != chapter.body) == bool(changes)
     assert all(change.before != change.after and change.rule for change in changes)
+
+
+@given(texts, langs)
+@settings(max_examples=300, deadline=None)
+def test_a_rule_that_is_not_asked_has_nothing_to_do(text: str, lang: str) -> None:
+    language = find_language(lang)
+    if language:
+        rules = Rulebook(BOLD)[language]
+        line = Block("p", [Piece(None, False, text, language)]).line(language)
+        asked = rules.ask(line.view)
+        for place, step in enumerate(rules.steps):
+            edits = [] if asked >> place & 1 else list(step.find_edits(line, language, BOLD))
+            assert apply_edits(line, edits, step.rule) == (line, [])
 
 
 @given(texts)
