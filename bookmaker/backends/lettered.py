@@ -25,8 +25,11 @@ NOTES = "notes"
 
 _PICTURES = frozenset({"img", "svg", "math"})
 _SILENT = frozenset({"script", "style", "template"})
-_ADDED = frozenset("noteref calls page-ref link-call link-note link-list link-here qr again".split())
-"""Classes of what one edition puts into the text and the other does not (``render/links``, ``pdf/widetables``)."""
+_ADDED = frozenset("noteref calls page-ref link-call link-note link-list link-here qr again".split()) | {
+    "places", "letter-name",
+}  # fmt: skip
+"""Classes of what one edition puts into the text and the other does not (``render/links``, ``pdf/widetables``, the
+places and letters of an index)."""
 
 _NO_LETTER = re.compile(r"[\W_]+")
 

