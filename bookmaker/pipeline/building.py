@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from bookmaker.errors import BuildError
 from bookmaker.model import Artifact, Note
 from bookmaker.pipeline.files import Files, digest_of
 from bookmaker.pipeline.pagination import NAME as PAGES
-from bookmaker.pipeline.pagination import Pagination, read_pagination, write_pagination
+from bookmaker.pipeline.pagination import Pagination, digest_pages, pages_of, read_paginations, write_paginations
 from bookmaker.pipeline.progress import Watch
 from bookmaker.pipeline.stamp import Stamp, digest_inputs, drop_old_files, is_fresh, read_stamp, write_stamp
 from bookmaker.project import Project
@@ -47,8 +48,8 @@ def build_book(project: Project, world: World, crew: Crew, watch: Watch, *, form
     theme = load_theme(project.settings.output.theme, project.folder, world)
     unused = unused_files(theme.name, project.folder, world)  # said anew each time: the stamp does not know these files
     files = Files(project.folder, world, crew)
-    known = None if PRINTED.intersection(formats) else read_pagination(project, world, files)
-    inputs = digest_inputs(project, theme, world, files, known.digest if known else "")
+    known = {} if PRINTED.intersection(formats) else read_paginations(project, world, files)
+    inputs = digest_inputs(project, theme, world, files, digest_pages(known))
     is_done = is_fresh(last, inputs, formats, project, files)
     files.keep()
     if last and is_done:
@@ -57,12 +58,12 @@ def build_book(project: Project, world: World, crew: Crew, watch: Watch, *, form
     watch("Saving", 0, 0)
     _refuse_twins(made.artifacts)
     results = {project.build / artifact.name: artifact.data for artifact in made.artifacts}
-    if len(made.paginations) == 1:  # the pages of volumes are not kept: they depend on where the book is cut
-        results[project.build / PAGES] = write_pagination(made.paginations[0])
+    if made.paginations:
+        results[project.build / PAGES] = write_paginations(made.paginations)
     world.save_all(results)
     outputs = {artifact.name: digest_of(artifact.data) for artifact in made.artifacts}
     stamp = Stamp(inputs, formats, outputs, made.notes, made.artifacts)
-    drop_old_files(last, stamp, project, world, files)
+    stamp = drop_old_files(last, stamp, project, world, files)
     write_stamp(project, stamp, world)
     notes = (*made.notes, *unused)
     return Built(_paths(project, stamp), notes, made.chapters, _page_count(made.artifacts), is_new=True)
@@ -95,7 +96,7 @@ def _make(
     crew: Crew,
     watch: Watch,
     files: Files,
-    known: Pagination | None,
+    known: Mapping[str, Pagination],
 ) -> _Made:
     """The editions, proved. What they are made with is loaded here: where nothing has changed it is not wanted."""
     from bookmaker.pipeline.compiling import compile_book
@@ -109,8 +110,10 @@ def _make(
     press = press_wish(project, world) if "press" in formats else None
     compiled = compile_book(project, world, crew, watch, files=files)
     volumes = bind_volumes(compiled, project, theme, world, crew, watch)
-    known = known if len(volumes) == 1 else None
-    made = [make_editions(one.book, formats, one.settings, theme, crew, watch, known, press) for one in volumes]
+    made = [
+        make_editions(one.book, formats, one.settings, theme, crew, watch, pages_of(known, one.settings), press)
+        for one in volumes
+    ]
     artifacts = tuple(editions.artifacts for editions in made)
     proof = prove_volumes(compiled, [(one.book, one.marks) for one in volumes], artifacts, crew, watch)
     said = (note for editions in made for edition in editions.all for note in edition.notes)

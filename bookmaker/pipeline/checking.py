@@ -12,7 +12,7 @@ from bookmaker.model import Artifact, Note, Severity
 from bookmaker.pipeline.compiling import Compiled, compile_book
 from bookmaker.pipeline.editions import file_names, make_editions
 from bookmaker.pipeline.files import Files
-from bookmaker.pipeline.pagination import read_pagination
+from bookmaker.pipeline.pagination import digest_pages, pages_of, read_paginations
 from bookmaker.pipeline.progress import Watch
 from bookmaker.pipeline.proof import EPUB, Proof, prove_volumes
 from bookmaker.pipeline.stamp import digest_inputs, is_fresh, read_stamp
@@ -58,11 +58,13 @@ def _artifacts(
     volumes = bind_volumes(compiled, project, theme, world, crew, watch)
     stamp = read_stamp(project, world)
     files = Files(project.folder, world)
-    known = None if PRINTED.intersection(formats) else read_pagination(project, world, files)
-    inputs = digest_inputs(project, theme, world, files, known.digest if known else "")
+    known = {} if PRINTED.intersection(formats) else read_paginations(project, world, files)
+    inputs = digest_inputs(project, theme, world, files, digest_pages(known))
     if stamp and is_fresh(stamp, inputs, formats, project, files):
         saved = tuple(replace(about, data=world.read(project.build / about.name)) for about in stamp.artifacts)
         return volumes, tuple(tuple(a for a in saved if a.name in file_names(one.settings)) for one in volumes)
-    known = known if len(volumes) == 1 else None
-    made = (make_editions(one.book, formats, one.settings, theme, crew, watch, known) for one in volumes)
+    made = (
+        make_editions(one.book, formats, one.settings, theme, crew, watch, pages_of(known, one.settings))
+        for one in volumes
+    )
     return volumes, tuple(editions.artifacts for editions in made)

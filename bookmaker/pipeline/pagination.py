@@ -8,8 +8,9 @@ known. Where there is no PDF there are no pages.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from bookmaker.config import Settings
@@ -85,23 +86,45 @@ def _mark(chapter: Chapter) -> str:
     return fingerprint(chapter.title, chapter.subtitle, chapter.body)
 
 
-def write_pagination(known: Pagination) -> bytes:
-    """The bytes of the file that keeps it."""
-    table = asdict(known) | {"marks": {name: [asdict(m) for m in marks] for name, marks in known.marks.items()}}
-    return json.dumps(table, ensure_ascii=False).encode()
+def write_paginations(known: Iterable[Pagination]) -> bytes:
+    """The bytes of the file that keeps them, one for each volume."""
+    return json.dumps({"editions": [_table(one) for one in known]}, ensure_ascii=False).encode()
 
 
-def read_pagination(project: Project, world: World, files: Files) -> Pagination | None:
-    """What is kept; none where there is none, or where the PDF that it tells of is not there as it was made."""
+def _table(known: Pagination) -> dict[str, Any]:
+    return asdict(known) | {"marks": {name: [asdict(m) for m in marks] for name, marks in known.marks.items()}}
+
+
+def read_paginations(project: Project, world: World, files: Files) -> dict[str, Pagination]:
+    """Name of a PDF -> what is kept of it; of none that is not there as it was made."""
     path = project.build / NAME
     if not world.exists(path):
-        return None
+        return {}
     try:
-        table: dict[str, Any] = json.loads(world.read(path))
-        known = Pagination(**table | {"marks": {name: _marks(rows) for name, rows in table["marks"].items()}})
-        return known if files.digest(project.build / known.file) == known.digest else None
+        tables: list[dict[str, Any]] = json.loads(world.read(path))["editions"]
+        known = [Pagination(**t | {"marks": {name: _marks(rows) for name, rows in t["marks"].items()}}) for t in tables]
     except (ValueError, KeyError, TypeError, AttributeError, SourceError):
-        return None
+        return {}
+    return {one.file: one for one in known if _is_there(project.build / one.file, one.digest, files)}
+
+
+def _is_there(path: Path, digest: str, files: Files) -> bool:
+    try:
+        return files.digest(path) == digest
+    except SourceError:
+        return False
+
+
+def digest_pages(known: Mapping[str, Pagination]) -> str:
+    """A hash of the printed editions whose pages are known; empty where none are."""
+    return fingerprint(sorted(one.digest for one in known.values())) if known else ""
+
+
+def pages_of(known: Mapping[str, Pagination], settings: Settings) -> Pagination | None:
+    """Those of the book, or of the volume, that these settings are of."""
+    from bookmaker.store import slug  # where nothing has changed it is not wanted
+
+    return known.get(f"{slug(settings.book.title) or 'book'}.pdf")
 
 
 def _marks(rows: list[dict[str, Any]]) -> tuple[PageMark, ...]:

@@ -8,7 +8,7 @@ with the notes and the words report of that build, which are said again.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,8 @@ class Stamp:
     """What was said."""
     artifacts: tuple[Artifact, ...]
     """The editions without their bytes: names, page maps and page labels."""
+    left: dict[str, str] = field(default_factory=dict)
+    """The same as ``outputs``, of files from earlier builds whose editions this one was not asked for."""
 
 
 def digest_inputs(project: Project, theme: Theme, world: World, files: Files, printed: str = "") -> str:
@@ -70,7 +72,8 @@ def read_stamp(project: Project, world: World) -> Stamp | None:
         table: dict[str, Any] = json.loads(world.read(path))
         notes = tuple(Note(**{**item, "severity": Severity(item["severity"])}) for item in table["notes"])
         artifacts = tuple(_artifact(item) for item in table["artifacts"])
-        return Stamp(str(table["inputs"]), tuple(table["formats"]), dict(table["outputs"]), notes, artifacts)
+        outputs, left = dict(table["outputs"]), dict(table.get("left", {}))
+        return Stamp(str(table["inputs"]), tuple(table["formats"]), outputs, notes, artifacts, left)
     except (ValueError, KeyError, TypeError, AttributeError, SourceError):
         return None
 
@@ -81,6 +84,7 @@ def write_stamp(project: Project, stamp: Stamp, world: World) -> None:
         "inputs": stamp.inputs,
         "formats": stamp.formats,
         "outputs": stamp.outputs,
+        "left": stamp.left,
         "notes": [asdict(note) for note in stamp.notes],
         "artifacts": [{name: getattr(a, name) for name in _KEPT} for a in stamp.artifacts],
     }
@@ -97,16 +101,28 @@ def _artifact(item: dict[str, Any]) -> Artifact:
     return Artifact(**kept | {"data": b"", "page_labels": tuple(item["page_labels"])})
 
 
-def drop_old_files(last: Stamp | None, new: Stamp, project: Project, world: World, files: Files) -> None:
-    """Removes what the last build wrote and this one would not have: volumes of a book that is cut otherwise now.
+def drop_old_files(last: Stamp | None, new: Stamp, project: Project, world: World, files: Files) -> Stamp:
+    """Removes what earlier builds wrote and this one would not have: volumes of a book that is cut otherwise now.
 
-    Only what is as it was written; and nothing where an edition of the last build was not asked for this time.
+    Only what is as it was written. What is of an edition that was not asked for this time stays, and the stamp that
+    is returned knows it, so that it goes when that edition is made again.
     """
-    if last and set(last.formats) <= set(new.formats):
-        for name, digest in last.outputs.items():
-            path = project.build / name
-            if name not in new.outputs and Path(name).name == name and _digest(path, files) == digest:
-                world.remove(path)
+    left: dict[str, str] = {}
+    for name, digest in ({**last.left, **last.outputs} if last else {}).items():
+        path = project.build / name
+        if name in new.outputs or Path(name).name != name or _digest(path, files) != digest:
+            continue
+        if _format_of(name) in new.formats:
+            world.remove(path)
+        else:
+            left[name] = digest
+    return replace(new, left=left)
+
+
+def _format_of(name: str) -> str:
+    """The edition that a file is, by its name."""
+    ends = {"-press.pdf": "press", ".kepub.epub": "kepub", ".epub": "epub", ".pdf": "pdf"}
+    return next((edition for end, edition in ends.items() if name.endswith(end)), "")
 
 
 def is_fresh(stamp: Stamp | None, inputs: str, formats: tuple[str, ...], project: Project, files: Files) -> bool:

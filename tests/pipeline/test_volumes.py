@@ -52,6 +52,24 @@ def test_files_of_volumes_are_not_written_over_each_other(project: Project, tmp_
     assert not [note for note in built.notes if note.code.startswith(("words.lost", "chapter."))]
 
 
+def test_an_epub_alone_lists_the_pages_of_its_volume_and_old_cuts_go(project: Project, tmp_path: Path) -> None:
+    crew, path, build = Crew(Cache(tmp_path / "cache")), project.folder / "book.toml", project.folder / "build"
+    (project.folder / "chapters" / "2010-01-04-quatre.html").rename(project.folder / "chapters" / "2011-01-04-q.html")
+    cut = with_volumes(project, 'by = "year"')
+    build_book(cut, DiskWorld(), crew, silent, formats=("epub", "pdf"))
+    epub = build / "l-essai-2011.epub"
+    data = epub.read_bytes()
+    epub.unlink()
+    build_book(cut, DiskWorld(), crew, silent, formats=("epub",))
+    assert epub.read_bytes() == data
+    path.write_text(path.read_text("utf-8").replace('"year"', '"none"'), "utf-8")
+    whole = open_project(project.folder, DiskWorld())
+    build_book(whole, DiskWorld(), crew, silent, formats=("epub",))
+    assert sorted(one.name for one in build.glob("l-*")) == ["l-essai-2010.pdf", "l-essai-2011.pdf", "l-essai.epub"]
+    build_book(whole, DiskWorld(), crew, silent, formats=("epub", "pdf"))
+    assert sorted(one.name for one in build.glob("l-*")) == ["l-essai.epub", "l-essai.pdf"]
+
+
 def test_volumes_that_are_none_any_more_go(project: Project, tmp_path: Path) -> None:
     crew, path, build = Crew(Cache(tmp_path / "cache")), project.folder / "book.toml", project.folder / "build"
     (project.folder / "chapters" / "2010-01-04-quatre.html").rename(project.folder / "chapters" / "2011-01-04-q.html")
