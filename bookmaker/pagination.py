@@ -47,3 +47,10 @@ class PageSheet:
     """How many letters and signs a full page holds, about."""
     css: str = field(repr=False)
     """The sheet that sets page size, margins and type size."""
+    line: float = 62.0
+    """How many letters and signs a line of its text holds, about."""
+
+    @property
+    def lines(self) -> float:
+        """How many lines of text a full page holds, about."""
+        return self.letters / self.line

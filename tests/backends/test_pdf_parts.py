@@ -20,6 +20,7 @@ from bookmaker.backends.pdf.messages import heard, notes_of
 from bookmaker.config.paper import SIZES
 from bookmaker.html import parse_fragment, write_fragment
 from bookmaker.model import Asset, Style
+from bookmaker.pagination import PageSheet
 from bookmaker.theme.design import Design
 
 
@@ -101,9 +102,9 @@ def test_a_note_called_inside_a_note_stays_at_the_end() -> None:
 def test_tables_are_fitted_once_and_for_all(rows: list[list[tuple[int, int]]]) -> None:
     cells = ["".join(f'<td colspan="{c}" rowspan="{r}">x</td>' for c, r in row) for row in rows]
     root = parse_fragment(f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>")
-    fit_table(root[0])
+    fit_table(root[0], PageSheet(0, 2000.0, ""))
     once = etree.tostring(root)
-    fit_table(root[0])
+    fit_table(root[0], PageSheet(0, 2000.0, ""))
     assert etree.tostring(root) == once
     assert all(child.tag == "tbody" for child in root[0])
 

@@ -41,6 +41,12 @@ BESIDE = 58
 CAPTION = 4
 """Lines that the caption of a picture on a page of its own may take."""
 
+EDGE = 3.5
+"""Millimetres from a running head or a page number to the edge of the paper, at least."""
+
+BESIDE_EDGE = 2
+"""Lines of text above or below the text that those take: one of white and their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -136,13 +142,15 @@ class TextBlock:
 
 def text_block(page: Format) -> TextBlock:
     """The margins of a page, the text a whole number of lines high."""
-    top, bottom, inner, outer = page.margins
+    _, _, inner, outer = page.margins
     seen = page.width - page.binding
     line = page.leading * POINT
-    lines = int(page.height * (1 - top - bottom) / line + 0.35)
+    least = EDGE + BESIDE_EDGE * line
+    top, bottom = (max(page.height * share, least) for share in page.margins[:2])
+    lines = min(int((page.height - top - bottom) / line + 0.35), int((page.height - top - least) / line))
     return TextBlock(
-        top=page.height * top,
-        bottom=page.height * (1 - top) - lines * line,
+        top=top,
+        bottom=page.height - top - lines * line,
         inner=page.binding + seen * inner,
         outer=seen * outer,
     )
@@ -160,7 +168,7 @@ def _sheet(most: int, page: Format) -> PageSheet:
     block = text_block(page)
     across = (page.width - block.inner - block.outer) * page.measure / (page.size * POINT * LETTER)
     down = (page.height - block.top - block.bottom) / (page.leading * POINT)
-    return PageSheet(most, across * down, page_style(page))
+    return PageSheet(most, across * down, page_style(page), across)
 
 
 def _bound(page: Format, gutter: Gutter) -> Format:
@@ -181,7 +189,7 @@ def _places(page: Format, tallest: float, across: float) -> str:
     room = tallest - CAPTION * page.leading * POINT
     return f"""{side}
 figure.page {{ height: {tallest - 0.05:.3f}mm; margin-top: 0; margin-bottom: 0 }}
-.page img {{ width: 100%; height: {room:.1f}mm; max-height: none; object-fit: contain }}"""
+.page img {{ width: 100%; max-height: {room:.1f}mm; object-fit: contain }}"""
 
 
 def page_style(page: Format) -> str:

@@ -10,12 +10,19 @@ from bookmaker.backends.pdf.markup.formulas import show_formula
 from bookmaker.backends.pdf.markup.inlines import part_pictures
 from bookmaker.backends.pdf.markup.tables import fit_table
 from bookmaker.html import element_text, local_name
+from bookmaker.pagination import PageSheet
 
 CODE_WIDTH = 62
-"""Characters: a line of code on the narrowest page that is usual."""
+"""Characters: a line of code holds no more, on whatever page."""
 
 WHOLE_CODE = 18
-"""Lines, about half a page: code as short as this is not broken over two."""
+"""Lines: code that is longer may be broken over two pages, on whatever page."""
+
+HALF_CODE = 0.56
+"""Of the lines of a page: code that fills half of it has so many."""
+
+USUAL = PageSheet(0, 62.0 * 32, "", 62.0)
+"""A page where no sheet says anything of it: a paperback's."""
 
 VERSE_WIDTH = 70
 """Characters; lines that are longer and were ended by the author are not verse."""
@@ -26,20 +33,20 @@ SOURCE_LENGTH = 160
 _DASHES = ("—", "–", "―", "--")
 
 
-def prepare_body(root: etree._Element) -> None:
+def prepare_body(root: etree._Element, sheet: PageSheet = USUAL) -> None:
     """Names headings for the outline, draws formulas, fits tables, marks verse, sources and short code, describes
     captioned pictures, parts large pictures from words.
 
-    In place.
+    In place; ``sheet`` says how much its pages hold.
     """
     for heading in root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         _label_heading(heading)
     for math in list(root.iter("{*}math")):
         show_formula(math)
     for table in root.iter("table"):
-        fit_table(table)
+        fit_table(table, sheet)
     for code in root.iter("pre"):
-        _keep_code(code)
+        _keep_code(code, sheet)
     for paragraph in root.iter("p"):
         _mark_verse(paragraph)
     for quotation in root.iter("blockquote"):
@@ -64,10 +71,11 @@ def _is_beside(element: etree._Element) -> bool:
     return local_name(element) == "main" or "link-call" in element.get("class", "").split()
 
 
-def _keep_code(code: etree._Element) -> None:
+def _keep_code(code: etree._Element, sheet: PageSheet) -> None:
     """A short block of code stays on one page."""
     lines = "".join(code.itertext()).strip("\n").split("\n")
-    if sum(max(1, ceil(len(line) / CODE_WIDTH)) for line in lines) <= WHOLE_CODE:
+    width, most = min(sheet.line, CODE_WIDTH), min(sheet.lines * HALF_CODE, WHOLE_CODE)
+    if sum(max(1, ceil(len(line) / width)) for line in lines) <= most:
         _add_class(code, "whole")
 
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from bookmaker.backends.chances import give_chances
-from bookmaker.backends.pdf.markup.bodies import prepare_body
+from bookmaker.backends.pdf.markup.bodies import USUAL, prepare_body
 from bookmaker.backends.pdf.markup.chances import write_chances
 from bookmaker.backends.pdf.markup.footnotes import set_at_foot
 from bookmaker.backends.pdf.markup.numbering import number_lists
@@ -41,7 +41,7 @@ def join_documents(pages: Pages, at_end: Collection[str] = ()) -> tuple[etree._E
 
 def join_sections(pages: Pages, at_end: Collection[str] = ()) -> tuple[dict[str, etree._Element], tuple[Note, ...]]:
     """The section of each document, by its name, as it stands in the whole tree; and the same notes."""
-    sections = {document.name: _make_section(document, pages.book, at_end) for document in pages.documents}
+    sections = {document.name: _make_section(document, pages, at_end) for document in pages.documents}
     anchors = frozenset(found for section in sections.values() for found in ids_of(section))
     notes = [
         problem
@@ -56,20 +56,20 @@ def join_sections(pages: Pages, at_end: Collection[str] = ()) -> tuple[dict[str,
 def join_again(pages: Pages, name: str, at_end: Collection[str], anchors: AbstractSet[str]) -> etree._Element:
     """One section anew, with the notes in ``at_end`` at its end; ``anchors`` are those of the whole book."""
     document = next(document for document in pages.documents if document.name == name)
-    section = _make_section(document, pages.book, at_end)
+    section = _make_section(document, pages, at_end)
     tuple(_resolve_links(section, document, {*anchors, *ids_of(section)}, pages))
     if name == first_of_text(pages):
         _mark_first(section)
     return section
 
 
-def _make_section(document: Document, book: Book, at_end: Collection[str] = ()) -> etree._Element:
+def _make_section(document: Document, pages: Pages, at_end: Collection[str] = ()) -> etree._Element:
     """The section of one document, its links not yet resolved."""
-    section = _section(document, book)
-    dress_title(section, book, document)
+    section = _section(document, pages.book)
+    dress_title(section, pages.book, document)
     if document.chapter:
         set_at_foot(section, _own(at_end, document.name))
-        prepare_body(section)
+        prepare_body(section, next(iter(pages.page_sheets), USUAL))
     number_lists(section)
     give_chances(section)
     write_chances(section)

@@ -7,30 +7,37 @@ from math import ceil
 from lxml import etree
 
 from bookmaker.html import element_text, local_name
+from bookmaker.pagination import PageSheet
 
 WIDE = 6
 """Columns; a table that has as many is set smaller."""
 
 CROWDED = 75
-"""Letters; a table that is wider with all its columns as wide as its longest word breaks words anywhere."""
+"""Letters; a table that is wider with all its columns as wide as its longest word may be too wide, on whatever page."""
+
+GUTTER = 2.5
+"""Letters: the white between two columns."""
 
 ROW_WIDTH = 60
 """Letters that a row's cells hold together before one of them runs over, in a table that fills the measure."""
 
 WHOLE_ROWS = 14
-"""Rows of one line, about half a page: a table as short as this is not broken over two."""
+"""Rows of one line: a table that is longer may be broken over two pages, on whatever page."""
+
+HALF = 0.44
+"""Of the lines of a page: a table that fills half of it has so many rows."""
 
 MOST_COLUMNS = 200
 """A span may say any number; what is beyond this is not believed."""
 
 
-def fit_table(table: etree._Element) -> None:
-    """Prepares one table, in place."""
+def fit_table(table: etree._Element, sheet: PageSheet) -> None:
+    """Prepares one table for the page of ``sheet``, in place."""
     _gather_rows(table)
     rows = [row for group in table if local_name(group) in ("thead", "tbody", "tfoot") for row in group.iter("tr")]
     own = [row for row in rows if next(row.iterancestors("table")) is table]
     columns = _square(own)
-    classes = [*table.get("class", "").split(), *_crowding(table, columns), *_wholeness(rows)]
+    classes = [*table.get("class", "").split(), *_crowding(table, columns, sheet), *_wholeness(rows, sheet)]
     if classes:
         table.set("class", " ".join(dict.fromkeys(classes)))
 
@@ -86,14 +93,16 @@ def _span(cell: etree._Element, name: str) -> int:
     return min(max(int(value), 1), MOST_COLUMNS) if value.isdecimal() else 1
 
 
-def _crowding(table: etree._Element, columns: int) -> list[str]:
+def _crowding(table: etree._Element, columns: int, sheet: PageSheet) -> list[str]:
     """What the style sheet goes by to keep a table within the measure."""
     longest = max((len(word) for word in element_text(table).split()), default=0)
     wide = ["wide"] if columns >= WIDE else []
-    return [*wide, "crowded"] if wide or longest * columns > CROWDED else wide
+    is_crowded = longest * columns > CROWDED or (longest + GUTTER) * columns > sheet.line
+    return [*wide, "crowded"] if wide or is_crowded else wide
 
 
-def _wholeness(rows: list[etree._Element]) -> list[str]:
+def _wholeness(rows: list[etree._Element], sheet: PageSheet) -> list[str]:
     """Whether the table is short enough to stand on one page; a row that runs over counts for each of its lines."""
-    lines = sum(max(1, ceil(len(element_text(row)) / ROW_WIDTH)) for row in rows)
-    return ["whole"] if lines <= WHOLE_ROWS else []
+    width = min(sheet.line, ROW_WIDTH)
+    lines = sum(max(1, ceil(len(element_text(row)) / width)) for row in rows)
+    return ["whole"] if lines <= min(sheet.lines * HALF, WHOLE_ROWS) else []
