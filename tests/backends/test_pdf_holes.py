@@ -1,0 +1,157 @@
+"""Pages without holes: figures, tables, code and notes that do not fit, and headings that stand before them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from printed_book import WORDS, book_of, chapter, picture
+
+from bookmaker.backends.pdf import on_paper
+from bookmaker.backends.pdf.geometry import EDGE, POINT, page_format, text_block
+from bookmaker.backends.pdf.layout import lay_out
+from bookmaker.backends.pdf.markup.join import join_sections, whole
+from bookmaker.backends.pdf.markup.tables import fit_table
+from bookmaker.config.paper import SIZES
+from bookmaker.faults import Leaf, judge
+from bookmaker.html import parse_fragment
+from bookmaker.pagination import PageSheet
+from bookmaker.render import render_book
+from bookmaker.theme import load_theme
+from bookmaker.theme.design import Design
+from bookmaker.world import DiskWorld
+
+SENTENCE = "<p>Une phrase assez courte pour tenir sur une ligne.</p>"
+GRAVE = {"page.heading-at-foot", "page.orphan", "page.widow", "page.caption-apart", "page.outside", "page.short-last"}
+HEADS = "<h2>Un titre</h2><h3>Un autre</h3>"
+LARGE_PRINT = Design(size="178x254mm", margins=(0.08, 0.09, 0.09, 0.1), type_size=16, leading=1.45)
+
+
+def figure(width: int, height: int, caption: str = "Légende.") -> str:
+    return (
+        f'<figure><img src="asset:vue.png" alt="Vue" width="{width}" height="{height}"/>'
+        f"<figcaption>{caption}</figcaption></figure>"
+    )
+
+
+def leaves_of(
+    body: str, shape: tuple[int, int] = (400, 300), theme: str = "classic", **values: object
+) -> tuple[Leaf, ...]:
+    """The pages of a chapter alone, on A5, with a picture of this shape."""
+    book = replace(book_of(chapter("a", "A", body, **values)), assets=(picture(*shape),))
+    design = load_theme(theme, Path("nowhere"), DiskWorld())
+    pages = on_paper(render_book(book, "print", design), "A5", design.design)
+    sections, _ = join_sections(pages)
+    return lay_out(whole(pages.book, [sections["a"]]), pages.styles, pages.assets).leaves
+
+
+def faults_in(leaves: tuple[Leaf, ...]) -> set[str]:
+    return {fault.code for fault in judge(leaves)} & GRAVE
+
+
+def holes(leaves: tuple[Leaf, ...]) -> list[float]:
+    """The white at the foot of each page but the last, as a share of the text's height; what notes take is none."""
+    full = [leaf for leaf in leaves[:-1] if leaf.flow()]
+    foot = 595 * 9 / 11 + 2
+    return [(foot - max(row.bottom for row in leaf.rows if row.kind != "apart")) / (foot - 54) for leaf in full]
+
+
+def pictures(leaves: tuple[Leaf, ...]) -> list[float]:
+    """How high the pictures are, in points."""
+    return [row.bottom - row.top for leaf in leaves for row in leaf.rows if row.kind == "picture"]
+
+
+@pytest.mark.parametrize("lines", range(9, 19, 3))
+def test_headings_before_a_figure_stand_with_text_or_with_a_smaller_figure(lines: int) -> None:
+    body = SENTENCE * lines + HEADS + figure(1200, 1000) + f"<p>{WORDS * 3}</p>" * 5
+    leaves = leaves_of(body, (1200, 1000))
+    assert not faults_in(leaves)
+    assert max(holes(leaves)) < 0.3
+
+
+def test_only_the_figure_that_is_made_to_fit_is_made_smaller() -> None:
+    """Figures that look alike share their style in the layout engine."""
+    body = SENTENCE * 2 + figure(1200, 900) + f"<p>{WORDS * 7}</p>" + figure(1200, 900) + f"<p>{WORDS * 9}</p>"
+    first, second = pictures(leaves_of(body, (1200, 900)))
+    assert first > 1.1 * second
+
+
+def test_pictures_without_words_fill_their_pages() -> None:
+    """Two that nearly fit stand together."""
+    body = f"<p>{WORDS}</p>" + '<p><img src="asset:vue.png" alt="Vue" width="1000" height="790"/></p>' * 6
+    leaves = leaves_of(body, (1000, 790))
+    counts = [sum(row.kind == "picture" for row in leaf.rows) for leaf in leaves]
+    assert sum(counts) == 6
+    assert max(counts) == 2
+    assert len(leaves) <= 4
+
+
+def test_a_figure_goes_before_a_paragraph_where_no_text_follows() -> None:
+    """The rest of the paragraph stands on the next page."""
+    body = SENTENCE * 2 + f"<p>{WORDS * 6}</p>" + figure(1200, 1000) + f"<h2>Titre</h2><p>{WORDS * 9}</p>"
+    leaves = leaves_of(body, (1200, 1000))
+    assert not faults_in(leaves)
+    assert max(holes(leaves)) < 0.3
+
+
+def test_a_long_caption_stands_below_its_picture() -> None:
+    for count in (3, 6, 9):
+        leaves = leaves_of(f"<p>{WORDS * 2}</p>" + figure(700, 1200, WORDS * count) + f"<p>{WORDS}</p>", (700, 1200))
+        assert not faults_in(leaves)
+
+
+def test_a_title_of_a_chapter_stands_with_its_first_figure() -> None:
+    leaves = leaves_of(figure(1000, 1200, WORDS * 2) + f"<h2>Titre</h2><p>{WORDS * 3}</p>", (1000, 1200))
+    assert not faults_in(leaves)
+    assert any(row.kind == "picture" for row in leaves[0].rows)
+
+
+@pytest.mark.parametrize("lines", range(8, 20, 2))
+def test_a_long_note_leaves_no_hole(lines: int) -> None:
+    """Its line stays, and the note goes to the next page where it must."""
+    call = '<a class="noteref" href="#fn-1">1</a>'
+    body = (
+        SENTENCE * lines
+        + f"<p>{WORDS.strip()}{call} {WORDS}</p><p>{WORDS * 12}</p>"
+        + f'<section class="footnotes"><ol><li id="fn-1">{WORDS * 6}</li></ol></section>'
+    )
+    leaves = leaves_of(body)
+    assert not faults_in(leaves)
+    assert max(holes(leaves)) < 0.25
+    called = next(n for n, leaf in enumerate(leaves) for row in leaf.flow() if "papier.1" in row.text)
+    noted = next(n for n, leaf in enumerate(leaves) for row in leaf.rows if row.kind == "note")
+    assert noted in (called, called + 1)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_running_heads_and_page_numbers_keep_off_the_edge(size: str) -> None:
+    """Also in large type on small paper."""
+    page = page_format(size, LARGE_PRINT)
+    block = text_block(page)
+    line = page.leading * POINT
+    assert min(block.top, block.bottom) >= 2 * line + EDGE - 1e-6
+    assert (page.height - block.top - block.bottom) / line == pytest.approx(
+        round((page.height - block.top - block.bottom) / line)
+    )
+
+
+def test_what_is_crowded_or_short_depends_on_the_page() -> None:
+    table = "<table>" + "<tr><td>compositeurs</td><td>lourdes</td><td>pierres</td></tr>" * 12 + "</table>"
+    narrow, wide = parse_fragment(table), parse_fragment(table)
+    fit_table(narrow[0], PageSheet(0, 34.0 * 18, "", 34.0))
+    fit_table(wide[0], PageSheet(0, 66.0 * 32, "", 66.0))
+    assert narrow[0].get("class") == "crowded"
+    assert wide[0].get("class") == "whole"
+
+
+def test_a_table_in_large_print_stays_on_the_page() -> None:
+    row = "<tr>" + "<td>compositeurs lourdes</td>" * 4 + "</tr>"
+    leaves = leaves_of(f"<p>{WORDS}</p><table>{row * 9}</table><p>{WORDS}</p>", theme="large-print")
+    assert all(row.right < leaf.width for leaf in leaves for row in leaf.rows)
+
+
+def test_code_in_a_chapter_from_right_to_left_stays_on_the_page() -> None:
+    body = f"<p>{'هذا نص عربي من اليمين إلى اليسار. ' * 9}</p><pre><code>def f(x):\n    return x + 1\n</code></pre>"
+    (leaf, *_) = leaves_of(body, theme="magazine", lang="ar", rtl=True)
+    code = [row for row in leaf.rows if row.kind == "code"]
+    assert code
+    assert all(row.left > 20 for row in code)
