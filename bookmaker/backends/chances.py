@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from lxml import etree
 
 from bookmaker.addresses import address_pieces
-from bookmaker.backends.endless import part_endless
+from bookmaker.backends.endless import may_be_endless, part_endless
 from bookmaker.html import local_name
 
 LONG_CODE = 40
@@ -35,8 +35,9 @@ _ADDRESS = re.compile(
 """Addresses with a scheme or ``www.``, of mail, of a host and a path; and long words held together by such signs."""
 
 _SIGNS = re.compile(r"[/@\\_=.]")
-_HINT = re.compile(r"[/@\\_=]|www\.|\S{30}")
-"""A text without one of these has nothing to be broken."""
+_HINTS = ("/", "@", "\\", "_", "=", "www.")
+_LONG = 30
+"""A text without one of these, and without a word of so many characters, has nothing to be broken."""
 
 _TRAILING = ".,;:!?…)]}'’»”"
 _JOINT = re.compile(r"(?<=[./_:,;=&|\\({\[<>+-])(?=[^./_:,;=&|\\({\[<>+-])|(?<=[a-z0-9])(?=[A-Z][a-z])")
@@ -59,7 +60,8 @@ Write = Callable[[Node, str], None]
 
 def give_chances(root: Node) -> None:
     """Marks all that may be broken below an element, in place."""
-    for element in list(root.iter()):
+    text = "".join(root.itertext())
+    for element in list(root.iter() if _is_hinting(text) else root.iter("pre", *_CODE)):
         name = local_name(element)
         if name == "pre":
             _part_lines(element)
@@ -68,7 +70,13 @@ def give_chances(root: Node) -> None:
             texts = _texts_for(element, write)
             if texts and not _is_closed(element):
                 _rewrite(element, write, texts)
-    part_endless(root)
+    if may_be_endless(text):
+        part_endless(root)
+
+
+def _is_hinting(text: str) -> bool:
+    """Whether something in a text may be broken."""
+    return any(hint in text for hint in _HINTS) or max(map(len, text.split()), default=0) >= _LONG
 
 
 def _is_closed(element: Node) -> bool:
@@ -83,7 +91,7 @@ def _texts_for(element: Node, write: Write) -> list[tuple[Node, str, str]]:
     return [
         (node, place, text)
         for node, place, text in texts
-        if text and len(text) >= LONG_NAME and (write is not _write_text or _HINT.search(text))
+        if text and len(text) >= LONG_NAME and (write is not _write_text or _is_hinting(text))
     ]
 
 

@@ -49,6 +49,11 @@ _CLOSED = frozenset("svg math script style".split())
 Node = etree._Element
 
 
+def may_be_endless(text: str) -> bool:
+    """Whether there may be something to part in what has this text: seldom, and soon said."""
+    return max(map(len, text.replace("\n", " ").split(" "))) > LONGEST_JOINED
+
+
 def part_endless(root: Node) -> None:
     """Puts a ``wbr`` into what goes on for too long without a chance, in place."""
     run = 0

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
-from functools import lru_cache
 from itertools import chain
 
-_RAW = re.compile(r"[^\s!-/:-@\[-`{-~«»\u2010-\u2027]+")
+_SIGNS = string.punctuation + "«»" + "".join(map(chr, range(0x2010, 0x2028)))
+"""What parts words beside white space: a dash, a bracket, a quote."""
+
+_RAW = re.compile(rf"[^\s{re.escape(_SIGNS)}]+")
 """Pieces of text that never share a word; ``_fold`` looks inside them."""
+
+_MOST = 1 << 16
+"""Pieces that are remembered."""
 
 _UNSPACED = (
     "\u0e00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u318f\u31a0-\u31bf\u31f0-\u31ff"
@@ -36,7 +42,15 @@ _MODIFIERS = re.compile("[\u02b9-\u02ff]")
 
 def words_of(text: str) -> list[str]:
     """The words of a text, folded: equal words are equal whatever typography made of them."""
-    return list(chain.from_iterable(map(_fold, _RAW.findall(text))))
+    return list(chain.from_iterable(map(_FOLDED.__getitem__, _pieces(text))))
+
+
+def _pieces(text: str) -> list[str]:
+    """What ``_RAW`` finds in a text, in a third of the time."""
+    for sign in _SIGNS:
+        if sign in text:
+            text = text.replace(sign, " ")
+    return text.split()
 
 
 def is_unspaced(text: str) -> bool:
@@ -49,7 +63,7 @@ def excerpt(text: str, start: int, stop: int) -> str:
     text = _JOINERS.sub("", text)
     at, first, last = 0, -1, 0
     for raw in _RAW.finditer(text):
-        after = at + len(_fold(raw.group()))
+        after = at + len(_FOLDED[raw.group()])
         if after > start and at < stop:
             first, last = (raw.start() if first < 0 else first), raw.end()
         if after >= stop:
@@ -58,7 +72,19 @@ def excerpt(text: str, start: int, stop: int) -> str:
     return " ".join(text[first:last].split()) if first >= 0 else ""
 
 
-@lru_cache(maxsize=1 << 16)
+class _Folded(dict[str, tuple[str, ...]]):
+    """The words of pieces that were folded before: most words of a text are."""
+
+    def __missing__(self, raw: str) -> tuple[str, ...]:
+        if len(self) >= _MOST:
+            self.clear()
+        self[raw] = words = _fold(raw)
+        return words
+
+
+_FOLDED = _Folded()
+
+
 def _fold(raw: str) -> tuple[str, ...]:
     if raw.isascii():
         return tuple(_WORD.findall(raw.lower()))
