@@ -32,7 +32,7 @@ from bookmaker.clean.images import (
     unlazy_images,
     use_large_images,
 )
-from bookmaker.clean.inline import name_styles, name_terms, rename_obsolete, unwrap_idle
+from bookmaker.clean.inline import drop_word_languages, name_styles, name_terms, rename_obsolete, unwrap_idle
 from bookmaker.clean.links import name_anchors, shorten_own_links
 from bookmaker.clean.lists import mend_lists, mend_pasted_lists, slim_items, write_tasks
 from bookmaker.clean.math import tidy_math
@@ -81,6 +81,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     drop_buttons,
     # Lists and emphasis that only a style attribute tells of, before styles go.
     mend_pasted_lists,
+    drop_word_languages,
     name_styles,
     free_verses,
     # Boxes around pictures say where these stand, before captions make figures of the boxes.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from bs4 import Tag
 from bs4.element import NavigableString
@@ -116,16 +117,29 @@ def drop_trackers(root: Tag, _: Context) -> Iterator[Finding]:
 
 
 def name_lost_images(root: Tag, context: Context) -> Iterator[Finding]:
-    """A picture without an address that a book may follow is its words."""
+    """A picture without an address that a book may follow is its words; one of another machine keeps its place."""
     for image in elements(root, "img"):
         written, alt = attribute(image, "src"), fold_spaces(attribute(image, "alt"))
-        image["src"] = allowed_address("img", written)
+        image["src"] = allowed_address("img", written) or _name_elsewhere(written)
         if not image["src"]:
             image.replace_with(NavigableString(alt)) if alt else image.extract()
             if written:
                 yield note(
                     "asset.outside", context.where, f"a picture is out of reach of a book: {written[:80]}", _PATH
                 )
+
+
+def _name_elsewhere(address: str) -> str:
+    """The name of a picture that the author's machine had: the book shows that it is missing, until it is put there."""
+    found = _ELSEWHERE.fullmatch(unquote(address))
+    return re.sub(r"[^\w.-]+", "-", found[1]) if found else ""
+
+
+_ELSEWHERE = re.compile(
+    r"(?:file:[\w:/\\. ()~-]*[/\\]|[a-zA-Z]:[\w:/\\. ()~-]*\\)"
+    r"([^/\\:]{1,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|svg))",
+    re.IGNORECASE,
+)
 
 
 def settle_images(root: Tag, context: Context) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from bs4 import Tag
@@ -21,6 +22,7 @@ from bookmaker.clean.tree import (
     make,
     move_children,
     rename,
+    text_of,
     unwrap_all,
 )
 from bookmaker.html import BLOCK
@@ -103,6 +105,29 @@ def name_styles(root: Tag, _: Context) -> Iterator[Finding]:
     yield from ()
 
 
+def drop_word_languages(root: Tag, _: Context) -> Iterator[Finding]:
+    """Word marks every word with the language of its keyboard: what most of a pasted text has is no foreign passage."""
+    tagged = [
+        element for element in elements(root, "span", "p", "b", "strong", "i", "em") if attribute(element, "lang")
+    ]
+    if not tagged or not any(_WORD.search(f"{attribute(e, 'class')} {attribute(e, 'style')}") for e in elements(root)):
+        yield from ()
+        return
+    whole, shares = len(text_of(root)), Counter[str]()
+    for element in tagged:
+        tag = attribute(element, "lang").lower()
+        outer = above(element, *_TAGGED)
+        if outer is None or attribute(outer, "lang").lower() != tag:
+            shares[tag] += len(text_of(element))
+    for element in tagged:
+        if shares[attribute(element, "lang").lower()] * 2 > whole:
+            del element["lang"]
+
+
+_TAGGED = ("span", "p", "b", "strong", "i", "em")
+_WORD = re.compile(r"\bMso[A-Z]|\bmso-")
+
+
 def name_terms(root: Tag, _: Context) -> Iterator[Finding]:
     """What Markdown's braces say of a term for the index, under the name that it has in a chapter."""
     for element in elements(root, "span"):
@@ -140,9 +165,10 @@ def _is_idle(element: Tag) -> bool:
     if element.name not in TAGS:
         return True
     if element.name in _RUBY_PARTS:
-        return above(element, "ruby") is None
+        ruby = above(element, "ruby")
+        return ruby is None or _is_idle(ruby)
     if element.name == "ruby":
-        return first(element, "rt") is None or all(
+        return all(is_blank(reading) for reading in elements(element, "rt")) or all(
             is_blank(c) or getattr(c, "name", "") in _NOTES for c in element.contents
         )
     if element.name == "time" and not allowed_value("time", "datetime", attribute(element, "datetime")):

@@ -44,7 +44,14 @@ def mend_pasted_lists(root: Tag, _: Context) -> Iterator[Finding]:
         if not lists or line.find_previous_sibling() is not lists[0][1] or (match[2] == "1" and match[3] != name):
             lists, name = [], match[3]
         _put_in_list(line, int(match[2]), lists)
+    for bullet in [mark for heading in elements(root, *_HEADINGS) for mark in elements(heading, "span")]:
+        # A heading that was an item keeps its number; a bullet before it says nothing.
+        if _IGNORED.search(attribute(bullet, "style")) and not any(c.isalnum() for c in bullet.get_text()):
+            bullet.extract()
     yield from ()
+
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def write_tasks(root: Tag, _: Context) -> Iterator[Finding]:

@@ -20,6 +20,9 @@ _PARTS = {**dict.fromkeys("mfrac msub msup munder mover mroot".split(), 2), "msu
 def shape_math(root: Tag, _: Context) -> Iterator[Finding]:
     """Fences written out, rows around cells, text in elements for text, parts as many as there must be."""
     for math in elements(root, "math"):
+        for part in elements(math, *(_TOKENS - {"annotation"})):
+            for mark in elements(part):
+                mark.unwrap()
         for part in [math, *elements(math)]:
             if part.name not in _TOKENS:
                 _wrap_text(part)

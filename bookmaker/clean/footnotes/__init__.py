@@ -54,8 +54,10 @@ def _part_loose_notes(root: Tag) -> None:
     """Notes that stand in no paragraph, between line breaks, get one each: else the whole page would be the note."""
     links = [link for link in elements(root, "a") if fragment_of(link)]
     there = names_in(root) if links else set()
-    boxes = {id(box): box for link in links if fragment_of(link) in there and (box := block_of(link)).name != "p"}
-    for box in boxes.values():
+    wanted = {fragment_of(link) for link in links} & there
+    ends = [link for link in links if fragment_of(link) in wanted]
+    ends += [one for one in elements(root, "a", "span", "sup") if wanted & names_in(one)] if wanted else []
+    for box in {id(box): box for end in ends if (box := block_of(end)).name != "p"}.values():
         set_paragraphs_in(box)
 
 
