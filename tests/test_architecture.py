@@ -73,7 +73,7 @@ HOMES = {
     "pygments": {"listings"},
     "babel": {"locales", "dates"},
     "pydantic": {"config"},
-    "tinycss2": {"backends"},
+    "tinycss2": {"backends", "assets"},
     "click": {"cli"},
     "urllib3": {"web"},
     "distributed": {"crew.cluster"},

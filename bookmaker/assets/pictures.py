@@ -24,8 +24,10 @@ MOST_PIXELS = 64_000_000
 """Pixels; a larger picture is not decoded: it would take more than 256 MB."""
 
 _SVG = re.compile(
-    rb"\s*(<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>\s*)*<([\w-]+:)?svg[\s>/]", re.DOTALL
+    rb"\s*+(?>(?:<\?xml[^>]*+>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*+)?>)\s*+)*+<([\w-]+:)?svg[\s>/]", re.DOTALL
 )
+"""What may stand before the first element, in linear time: nothing of it is read in two ways."""
+
 _HEIF = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 """Brands of the files that telephones make (https://github.com/nokiatech/heif)."""
 

@@ -6,13 +6,15 @@ https://www.w3.org/TR/SVG11/, https://www.w3.org/TR/epub-33/#sec-svg
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 
 from lxml import etree
 
+from bookmaker.assets.quiet import is_quiet_value, quiet_declarations, quiet_sheet, references
 from bookmaker.assets.unreadable import UnreadableError
-from bookmaker.html import drop_control_characters
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -33,6 +35,9 @@ LARGEST = 4_000_000
 MOST_SHAPES = 50_000
 """Shapes drawn, copies by ``use`` counted."""
 
+MOST_DRAWN = 400_000
+"""Shapes drawn, those of patterns, masks, markers and clips counted for each shape that has them."""
+
 UNITS = {
     "": 1.0,
     "px": 1.0,
@@ -46,16 +51,29 @@ UNITS = {
 }
 """Unit -> px (https://www.w3.org/TR/css-values-3/#absolute-lengths); ``em`` as in 16 px type."""
 
+LONGEST = 1e5
+"""Px: the longest side of a drawing."""
+
+_FAR = 1e9
+"""Px: more than that is a slip, and would not stay a number."""
+
+_OUTER = frozenset("src srcset action formaction ping background poster data codebase".split())
+"""Attributes of HTML that load; a drawing has no use for them."""
+
+_DRAWN_AGAIN = frozenset(f"{{{SVG}}}{name}" for name in ("pattern", "mask", "marker"))
+_MOST_STYLED, _LARGEST_STYLED = 6, 30
+"""Patterns, masks and markers that style sheets may ask for, and elements of each."""
+
+_Ids = Mapping[str | None, etree._Element]
+"""Id -> its element."""
+
+_CORNER = re.compile(r"[A-Za-z]|\d[\s,]")
+
 DEFAULT_SIZE = (300.0, 150.0)
 """Width and height in px where nothing says them (https://www.w3.org/TR/CSS2/visudet.html#inline-replaced-width)."""
 
 _LENGTH = re.compile(r"\s*(\d*\.?\d+(?:[eE][+-]?\d+)?)\s*([a-z]*)\s*\Z")
 _PICTURE_DATA = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+\Z")
-_CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
-_OUTER_URL = re.compile(r"url\(\s*(?!['\"]?\s*#)[^)]*\)?", re.IGNORECASE)
-_UNSAFE_CSS = re.compile(
-    r"@import[^;]*;?|@font-face\s*\{[^}]*\}|expression\s*\(|javascript:|-moz-binding", re.IGNORECASE
-)
 
 
 def clean_svg(data: bytes) -> tuple[bytes, int, int]:
@@ -99,7 +117,7 @@ def _clean_tree(root: etree._Element) -> None:
         for name in list(element.attrib):
             _clean_attribute(element, str(name))
         if element.tag == f"{{{SVG}}}style":
-            element.text = _clean_css("".join(element.itertext()))
+            element.text = quiet_sheet("".join(element.itertext()))
 
 
 def _is_allowed(element: etree._Element) -> bool:
@@ -132,31 +150,34 @@ def _is_in_text(element: etree._Element) -> bool:
 def _clean_attribute(element: etree._Element, name: str) -> None:
     value = (element.get(name) or "").strip()
     if name in ("href", f"{{{XLINK}}}href"):
-        is_inside = value.startswith("#") or bool(_PICTURE_DATA.match(value))
+        is_kept = value.startswith("#") or bool(_PICTURE_DATA.match(value))
     elif name.startswith("{"):
-        is_inside = name in (f"{{{XML}}}lang", f"{{{XML}}}space")
+        is_kept = name in (f"{{{XML}}}lang", f"{{{XML}}}space")
+    elif name == "style":
+        element.set(name, quiet_declarations(value))
+        return
     else:
-        is_inside = not name.lower().startswith("on")
-    if not is_inside:
+        is_kept = not name.lower().startswith("on") and name not in _OUTER and is_quiet_value(value)
+    if is_kept:
+        element.set(name, value)
+    else:
         del element.attrib[name]
-    elif not name.endswith("href"):
-        element.set(name, _clean_css(value))
-
-
-def _clean_css(css: str) -> str:
-    """The style without what loads or runs, escapes read first: they hide words from any search."""
-    plain = _CSS_ESCAPE.sub(lambda found: _character(found[1]) if found[1] else found[2], css)
-    return _OUTER_URL.sub("none", _UNSAFE_CSS.sub("", drop_control_characters(plain)))
-
-
-def _character(hexadecimal: str) -> str:
-    return chr(min(int(hexadecimal, 16), 0x10FFFF))
 
 
 def _refuse_multitudes(root: etree._Element) -> None:
-    """Raises where ``use`` of ``use`` draws more than a reader can."""
-    shapes: dict[etree._Element, int] = defaultdict(lambda: 1)
+    """Raises where what is drawn again (``use``, patterns, masks, markers) draws more than a reader can."""
     by_id = {element.get("id"): element for element in root.iter("*") if element.get("id")}
+    _refuse_styled_multitudes(root, by_id)
+    try:
+        _count(root, by_id, _copied, MOST_SHAPES)
+        _count(root, by_id, _named, MOST_DRAWN)
+    except RecursionError as error:
+        raise UnreadableError("it is a drawing too deep") from error
+
+
+def _count(root: etree._Element, by_id: _Ids, named: Callable[[etree._Element], set[str]], most: int) -> None:
+    """Raises where there are more shapes than ``most``, with those that each draws besides its own."""
+    shapes: dict[etree._Element, int] = defaultdict(lambda: 1)
     order: dict[etree._Element, bool] = {}
 
     def count(element: etree._Element) -> int:
@@ -166,18 +187,45 @@ def _refuse_multitudes(root: etree._Element) -> None:
             return shapes[element]
         order[element] = False
         total = 1 + sum(count(child) for child in element)
-        if element.tag == f"{{{SVG}}}use":
-            target = (element.get("href") or element.get(f"{{{XLINK}}}href") or "").strip().removeprefix("#")
-            total += count(by_id[target]) if target in by_id else 0
+        total += sum(count(by_id[name]) * _times(element, by_id[name]) for name in named(element) if name in by_id)
         shapes[element], order[element] = total, True
-        if total > MOST_SHAPES:
+        if total > most:
             raise UnreadableError("it is a drawing of too many shapes")
         return total
 
-    try:
-        count(root)
-    except RecursionError as error:
-        raise UnreadableError("it is a drawing too deep") from error
+    count(root)
+
+
+def _copied(element: etree._Element) -> set[str]:
+    """The id of what a ``use`` draws again."""
+    return {_own(element)} if element.tag == f"{{{SVG}}}use" else set()
+
+
+def _own(element: etree._Element) -> str:
+    """The id that the element's address leads to."""
+    return (element.get("href") or element.get(f"{{{XLINK}}}href") or "").strip().removeprefix("#")
+
+
+def _named(element: etree._Element) -> set[str]:
+    """The ids of all that the element draws, or is drawn through."""
+    named = {name for value in element.attrib.values() if "(" in value for name in references(str(value))}
+    return named | {_own(element)}
+
+
+def _times(element: etree._Element, target: etree._Element) -> int:
+    """How often a shape draws what it names: a marker once a corner."""
+    if target.tag != f"{{{SVG}}}marker":
+        return 1
+    return 1 + len(_CORNER.findall(element.get("d") or element.get("points") or ""))
+
+
+def _refuse_styled_multitudes(root: etree._Element, by_id: _Ids) -> None:
+    """Raises where a style sheet draws again what is more than a mark: which shapes it is for is not looked up."""
+    sheets = [element.text or "" for element in root.iter(f"{{{SVG}}}style")]
+    named = {name for sheet in sheets for name in references(sheet)} & by_id.keys()
+    drawn = [by_id[name] for name in named if by_id[name].tag in _DRAWN_AGAIN]
+    if len(drawn) > _MOST_STYLED or any(sum(1 for _ in one.iter()) > _LARGEST_STYLED for one in drawn):
+        raise UnreadableError("it is a drawing of too many patterns, masks or markers")
 
 
 def _set_size(root: etree._Element) -> tuple[int, int]:
@@ -189,7 +237,7 @@ def _set_size(root: etree._Element) -> tuple[int, int]:
     ratio = box[1] / box[0] if box else DEFAULT_SIZE[1] / DEFAULT_SIZE[0]
     width = width or (height / ratio if height else (box[0] if box else DEFAULT_SIZE[0]))
     height = height or width * ratio
-    size = max(1, round(min(width, 1e5))), max(1, round(min(height, 1e5)))
+    size = max(1, round(min(width, LONGEST))), max(1, round(min(height, LONGEST)))
     root.set("width", str(size[0]))
     root.set("height", str(size[1]))
     return size
@@ -200,9 +248,10 @@ def _view_box(root: etree._Element) -> tuple[float, float] | None:
         numbers = [float(number) for number in re.split(r"[\s,]+", (root.get("viewBox") or "").strip())]
     except ValueError:
         return None
-    return (numbers[2], numbers[3]) if len(numbers) == 4 and min(numbers[2:]) > 0 else None
+    is_sound = len(numbers) == 4 and all(map(math.isfinite, numbers)) and min(numbers[2:]) > 0
+    return (min(numbers[2], _FAR), min(numbers[3], _FAR)) if is_sound else None
 
 
 def _length(text: str | None) -> float:
     found = _LENGTH.match(text or "")
-    return float(found[1]) * UNITS.get(found[2], 0.0) if found else 0.0
+    return min(float(found[1]) * UNITS.get(found[2], 0.0), _FAR) if found else 0.0

@@ -6,6 +6,7 @@ import gzip
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -199,6 +200,16 @@ def test_the_name_of_the_bytes_is_all_that_counts() -> None:
         sniff(b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- a -->\n<!DOCTYPE svg [<!ENTITY a "b">]>\n<svg >')
         == "image/svg+xml"
     )
+
+
+@pytest.mark.parametrize(
+    "head", [b"<!--a-->", b"<!--", b"<!DOCTYPE [", b"<!DOCTYPE []", b"<!DOCTYPE a>", b"<?xml a?>", b" "]
+)
+def test_what_stands_before_a_drawing_is_read_once(head: bytes) -> None:
+    began = process_time()
+    assert sniff(head * 5000 + b"x") == ""
+    assert sniff(b"<!--a--> " * 3 + b"<svg>") == "image/svg+xml"
+    assert process_time() - began < 1
 
 
 def test_hostile_pictures_are_shown_or_refused(corpus: Path) -> None:

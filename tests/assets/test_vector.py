@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 from lxml import etree
@@ -38,6 +39,14 @@ def svg(inner: str = "", attributes: str = 'width="100" height="50"') -> bytes:
         '<rect style="fill: url( &quot;https://example.org/a&quot; )" fill="url(//example.org/a)"/>',
         '<set attributeName="href" to="javascript:alert(1)"/><animate attributeName="x" to="1"/>',
         '<metadata><rdf xmlns="urn:x" about="https://example.org/"/></metadata>',
+        "<style>@imp@import x;ort 'https://example.org/a.css'; rect { fill: red }</style>",
+        "<style>rect { mask: url(&quot;#)https://example.org/&quot;) }</style>",
+        "<style>@media print { @import 'https://example.org/a'; g { fill: src('https://example.org/a') } }</style>",
+        "<style>@font-face { x: {}; src: local('a'), url('https://example.org/a') }</style>",
+        "<style>g { a: javajavascript:script:x; -moz--moz-bindingbinding: url(https://example.org/) }</style>",
+        "<rect style=\"fill: image-set('https://example.org/a.png' 1x); mask: IMAGE('https://example.org/b')\"/>",
+        '<rect style="fill: u/**/rl(https://example.org/)" fill="\\5c 75 rl(https://example.org/)"/>',
+        '<image src="https://example.org/a.png" srcset="https://example.org/a.png 2x"/>',
     ],
 )
 def test_nothing_that_acts_is_left(inner: str) -> None:
@@ -84,6 +93,8 @@ def test_words_in_a_link_stay() -> None:
         ("", (300, 150)),
         ('width="1e9" height="1e9"', (100000, 100000)),
         ('width="-3" height="nan"', (300, 150)),
+        ('width="1e999" height="nan" viewBox="0 0 inf inf"', (100000, 100000)),
+        ('viewBox="0 0 1e308 1e300"', (100000, 100000)),
     ],
 )
 def test_it_has_a_size(attributes: str, size: tuple[int, int]) -> None:
@@ -98,15 +109,30 @@ def test_a_drawing_written_for_a_page_gets_its_namespace() -> None:
     assert etree.fromstring(asset.data)[0].tag == "{http://www.w3.org/2000/svg}rect"
 
 
+def many(name: str, asks: str, times: int = 10) -> str:
+    """Twelve of an element, each drawing the one before it ten times."""
+    return "".join(
+        f'<{name} id="b{n}">' + f"<path {asks.format(n - 1)}/>" * times + f"</{name}>" for n in range(12)
+    ) + (f"<path {asks.format(11)}/>")
+
+
 @pytest.mark.parametrize(
     "inner",
     [
         "".join(f'<g id="g{n}">' + f'<use href="#g{n - 1}"/>' * 10 + "</g>" for n in range(1, 9)) + '<rect id="g0"/>',
         '<g id="a"><use href="#a"/></g>',
+        '<pattern id="a"><rect fill="url(#a)"/></pattern><rect fill="url(#a)"/>',
+        many("pattern", 'fill="url(#b{})"'),
+        many("mask", 'mask="url(#b{})"'),
+        many("marker", 'd="M0 0L1 1L2 2L3 3L4 4" marker-mid="url(#b{})"', 1),
+        "<style>"
+        + "".join(f".c{n} {{ mask: url(#b{n}) }}" for n in range(9))
+        + "</style>"
+        + many("mask", 'class="c{}"'),
         "<g>" * 5000 + "</g>" * 5000,
         "<rect>",
     ],
-    ids=["multiplied", "endless", "deep", "broken"],
+    ids=["multiplied", "endless", "pattern", "patterns", "masks", "markers", "styled", "deep", "broken"],
 )
 def test_a_drawing_that_would_never_end_is_refused(inner: str) -> None:
     with pytest.raises(UnreadableError):
@@ -116,3 +142,19 @@ def test_a_drawing_that_would_never_end_is_refused(inner: str) -> None:
 def test_hostile_drawings_are_tamed(corpus: Path) -> None:
     for path in sorted((corpus / "hostile" / "svg").glob("*.svg")):
         assert not ACTIVE.search(read_picture(path.read_bytes()).data.replace(b"http://www.w3.org", b""))
+
+
+def test_a_style_that_only_looks_so_stays() -> None:
+    style = ".a > rect, .b:not(.c) { fill: rgb(1, 2, 3); transform: rotate(45deg) } @media print { .d { fill: none } }"
+    data = read_picture(
+        svg(f"<style>{style.replace('>', '&gt;')}</style><rect fill='url(#g)' style='fill:#fff'/>")
+    ).data
+    assert "".join(etree.fromstring(data).itertext()).replace(";", "").split() == style.replace(";", "").split()
+    assert b'fill="url(#g)" style="fill:#fff"' in data
+
+
+@pytest.mark.parametrize("sign", ["(", "{", "a{", "url( ", "@font-face{", "\\", "/*", "a{b:f("])
+def test_a_style_that_never_ends_takes_no_time(sign: str) -> None:
+    began = process_time()
+    read_picture(svg(f"<style>{sign * 30_000}</style><rect style='{sign * 30_000}' fill='{sign * 30_000}'/>"))
+    assert process_time() - began < 3
