@@ -14,6 +14,7 @@ from bookmaker.backends.epub.notes import make_popups
 from bookmaker.backends.epub.pagemarks import Placed, find_marks, put_marks
 from bookmaker.backends.epub.spoken import make_spoken
 from bookmaker.backends.epub.tables import box_tables
+from bookmaker.backends.nesting import mark_deep
 from bookmaker.model import Document
 
 
@@ -47,6 +48,8 @@ def read_document(document: Document) -> etree._Element:
     make_popups(root)
     box_tables(root)
     make_spoken(root)
+    if document.chapter:
+        mark_deep(root)
     give_chances(root)
     return root
 

@@ -15,7 +15,7 @@ from bookmaker.backends.pdf.fonts import use_fonts
 from bookmaker.backends.pdf.grid import on_grid
 from bookmaker.backends.pdf.lastresort import NOTHING, Coverage, cover
 from bookmaker.backends.pdf.lengths import parted_texts
-from bookmaker.backends.pdf.libraries import load_weasyprint
+from bookmaker.backends.pdf.libraries import deep_calls, load_weasyprint
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.backends.pdf.noteways import link_notes
 from bookmaker.backends.pdf.paging import paged
@@ -63,7 +63,7 @@ def lay_out(root: etree._Element, styles: Iterable[Style], assets: Iterable[Asse
     fonts = tuple(asset for asset in assets if is_font(asset))
     coverage = cover((text for text in root.itertext()), fonts)
     every = (*fonts, *coverage.boxes)
-    with heard() as messages, use_fonts(every, system=bool(coverage.lent)), _inked(is_grey):
+    with heard() as messages, use_fonts(every, system=bool(coverage.lent)), _inked(is_grey), deep_calls():
         pdf, anchors, leaves, starts, shots, tables = _run(root, styles, assets)
     return Laid(pdf, anchors, len(leaves), leaves, starts, shots, tables, tuple(messages), coverage)
 

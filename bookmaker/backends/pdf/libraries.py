@@ -13,6 +13,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 
+DEEPEST = 5000
+"""Calls within calls: six for a box within a box, and as many again for what each inherits."""
+
+
+@contextmanager
+def deep_calls() -> Iterator[None]:
+    """While it lasts, a document as deep as a chapter may be can be laid out: Python stops at a thousand calls."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, DEEPEST))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
+
 
 def load_weasyprint() -> None:
     """Imports WeasyPrint if nobody has; ``OSError`` where a library is missing."""

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from bookmaker.backends.chances import give_chances
+from bookmaker.backends.nesting import mark_deep
 from bookmaker.backends.pdf.markup.bodies import USUAL, prepare_body
 from bookmaker.backends.pdf.markup.chances import write_chances
 from bookmaker.backends.pdf.markup.footnotes import set_at_foot
@@ -70,6 +71,7 @@ def _make_section(document: Document, pages: Pages, at_end: Collection[str] = ()
     if document.chapter:
         set_at_foot(section, _own(at_end, document.name))
         prepare_body(section, next(iter(pages.page_sheets), USUAL))
+        mark_deep(section)
     number_lists(section)
     give_chances(section)
     write_chances(section)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bookmaker.backends.pdf.inks import greys_in_black
+from bookmaker.backends.pdf.libraries import deep_calls
 from bookmaker.backends.pdf.parts import Part, Sheet, SheetTask, UnitTask
 from bookmaker.backends.pdf.pieces.bench import Bench
 from bookmaker.backends.pdf.pieces.cards import draw_sheet
@@ -23,7 +24,7 @@ def lay_out_piece(task: UnitTask | SheetTask) -> Part | Sheet:
     """The piece laid out; ``NotAlone`` where it shows that the book must be laid out whole."""
     with garbage_left():
         _BENCH.take(task.kit)
-        with greys_in_black(all_grey=task.kit.is_grey):
+        with deep_calls(), greys_in_black(all_grey=task.kit.is_grey):
             return lay_unit(task, _BENCH) if isinstance(task, UnitTask) else draw_sheet(task, _BENCH)
 
 
