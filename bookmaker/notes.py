@@ -111,6 +111,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "store.picture-colours": (Severity.ERROR, "A picture has colours for print (CMYK), which Apple's shop refuses."),
     "store.picture-file": (Severity.ERROR, "A picture has no file in the EPUB: Kindle's mail service refuses it."),
     "store.picture-kind": (Severity.ERROR, "A picture is in a form that e-readers do not show."),
+    "store.picture-passes": (Severity.WARNING, "A picture is a progressive JPEG, which old readers do not show."),
     "store.picture-size": (Severity.WARNING, "A picture has more pixels than Apple's shop takes."),
     "store.picture-weight": (Severity.WARNING, "One document has more megabytes of pictures than Kobo takes."),
     "store.play-order": (Severity.ERROR, "The contents for old readers are missing or not in order."),

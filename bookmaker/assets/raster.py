@@ -46,7 +46,7 @@ _KEPT = ("image/jpeg", "image/png", "image/gif")
 def fit_raster(data: bytes, media_type: str, fit: int, most_pixels: int) -> tuple[bytes, str, int, int]:
     """Bytes, media type, width and height of the picture as the book carries it; raises ``UnreadableError``.
 
-    What is fit already passes through bit for bit, but for what ``strip`` takes out.
+    What is fit already passes through bit for bit, but for what ``strip`` takes out and for JPEGs in many passes.
     """
     with _trouble_in_words(), _open(data := _without_notes(data, media_type), media_type) as image:
         if image.width * image.height > most_pixels:
@@ -54,6 +54,8 @@ def fit_raster(data: bytes, media_type: str, fit: int, most_pixels: int) -> tupl
         size = fitted_size(image.width, image.height, fit)
         is_fit = media_type in _KEPT and size == image.size and not _is_deep(data, media_type)
         if is_fit and _is_plain(image, media_type):
+            if image.info.get("progressive"):
+                return _in_one_pass(image), media_type, image.width, image.height
             _prove(data, media_type)
             kept = strip_jpeg(data) if media_type == "image/jpeg" else data
             return kept, media_type, image.width, image.height
@@ -215,6 +217,15 @@ def _target(image: Image.Image, media_type: str, data: bytes) -> str:
     if media_type in _LOSSY and not lossless_webp and not image.has_transparency_data:
         return "image/jpeg"
     return "image/png"
+
+
+def _in_one_pass(image: Image.Image) -> bytes:
+    """A progressive JPEG as a baseline one, packed with the same tables: old readers show no other."""
+    buffer = io.BytesIO()
+    kept = {"quality": "keep", "icc_profile": image.info.get("icc_profile"), "comment": b""}
+    image.load()
+    image.save(buffer, "JPEG", optimize=True, progressive=False, **kept)
+    return buffer.getvalue()
 
 
 def _encode(image: Image.Image, media_type: str) -> tuple[bytes, str, int, int]:

@@ -11,7 +11,7 @@ from time import process_time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageChops, ImageCms, PngImagePlugin
 
 from bookmaker.assets.greys import grey_picture
 from bookmaker.assets.pictures import SUFFIXES, read_picture, sniff
@@ -156,11 +156,24 @@ def test_printers_colours_become_a_screens() -> None:
     assert red > 200 > 60 > max(green, blue)
 
 
-def test_a_progressive_jpeg_and_its_profile_pass() -> None:
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    asset = read_picture(encode(stripes((256, 256)), "JPEG", progressive=True, icc_profile=profile))
-    assert decode(asset).info["icc_profile"] == profile
-    assert asset.data.endswith(b"\xff\xd9")
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_progressive_jpeg_becomes_one_that_old_readers_show(mode: str) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes() if mode == "RGB" else None
+    data = encode(stripes((256, 256)).convert(mode), "JPEG", progressive=True, icc_profile=profile, comment=b"a")
+    asset = read_picture(data)
+    shown = decode(asset)
+    assert "progressive" not in shown.info
+    assert "comment" not in shown.info
+    assert shown.info.get("icc_profile") == profile
+    before = Image.open(BytesIO(data))
+    assert max(high for _, high in _bands(ImageChops.difference(shown, before))) <= 3
+    assert read_picture(asset.data).data == asset.data
+
+
+def _bands(image: Image.Image) -> list[tuple[int, int]]:
+    """Least and greatest value of each band."""
+    found = image.getextrema()
+    return [found] if image.mode == "L" else list(found)  # type: ignore[list-item, arg-type]
 
 
 def test_a_sixteen_bit_tiff_keeps_its_greys() -> None:

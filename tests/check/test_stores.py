@@ -115,6 +115,18 @@ def test_a_known_trouble_is_found(good: Artifact, code: str, harm: Harm) -> None
     assert code in {note.code for note in found}
 
 
+def test_a_picture_in_many_passes_is_found(good: Artifact) -> None:
+    frame = b"\xff\xd8\xff\xc2\x00\x11\x08\x00\x10\x00\x10\x03" + bytes(9) + b"\xff\xd9"
+
+    def harm(name: str, data: bytes) -> bytes:
+        if name.endswith(".png"):
+            return frame
+        return data.replace(b'media-type="image/png"', b'media-type="image/jpeg"')
+
+    codes = {note.code for note in check_stores(harmed(good, harm), ("pocketbook",))}
+    assert "store.picture-passes" in codes
+
+
 def test_names_and_packing_are_looked_at(good: Artifact) -> None:
     def same(_: str, data: bytes) -> bytes:
         return data

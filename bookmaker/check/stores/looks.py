@@ -15,6 +15,9 @@ PIXELS = 5_600_000
 SHORTER, LONGER = 640, 10_000
 """Pixels of a cover: the least that Google takes, the most that Amazon does."""
 
+PROGRESSIVE = 0xC2
+"""Marker of a JPEG in many passes."""
+
 PER_DOCUMENT = 10_000_000
 """Bytes of pictures in one document (github.com/kobolabs/epub-spec)."""
 
@@ -113,6 +116,12 @@ def _colour_spaces(book: Opened) -> Found:
             yield path, "the picture is in CMYK"
 
 
+def _passes(book: Opened) -> Found:
+    for path, kind, data in book.pictures():
+        if kind == "image/jpeg" and jpeg_frame(data)[0] == PROGRESSIVE:
+            yield path, "a progressive JPEG is not shown"
+
+
 def _weight(book: Opened) -> Found:
     for path, tree in book.trees.items():
         shown = {book.path_of(img.get("src") or "", path) for img in tree.iter("{*}img")}
@@ -162,6 +171,7 @@ def jpeg_frame(data: bytes) -> tuple[int, int, int, int]:
 
 
 _SE = "github.com/standardebooks/tools, se/data/templates"
+_READERS = "github.com/crosspoint-reader/calibre-plugins/pull/7"
 _COVER = "A JPEG or PNG of 1600 × 2560 pixels suits every shop."
 _SHEETS = "Look at styles/epub.css and styles/book.css."
 
@@ -178,6 +188,7 @@ RULES = (
     Rule("store.drawing", ("kindle",), "leafbind.io", _drawings, '[output] profile = "kindle" makes pictures of them.'),
     Rule("store.picture-size", ("apple",), "Apple Books Asset Guide 5.3", _pixels, "Make it smaller."),
     Rule("store.picture-colours", ("apple",), "itunespartner.apple.com", _colour_spaces, "Save it as RGB."),
+    Rule("store.picture-passes", OLD, _READERS, _passes, "Build the book again: they are converted."),
     Rule("store.picture-weight", ("kobo",), "github.com/kobolabs/epub-spec", _weight, "Make two chapters of it."),
     Rule(
         "store.cover", EVERYWHERE, "kdp.amazon.com G6GTK3T3NUHKLEFX; support.google.com 3424254", _cover, "See cover."
