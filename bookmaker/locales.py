@@ -44,7 +44,7 @@ def format_day(day: date, lang: str) -> str:
 
     if base_language(lang) == "fr" and day.day == 1:
         return format_date(day, "1'er' MMMM y", locale=_locale(lang))
-    return format_date(day, "long", locale=_locale(lang))
+    return _readable(format_date(day, "long", locale=_locale(lang)))
 
 
 def format_month(day: date, lang: str) -> str:
@@ -57,7 +57,12 @@ def month_in_text(day: date, lang: str) -> str:
     """The month and year in a sentence: ``août 2015``, ``August 2015``."""
     from babel.dates import format_skeleton
 
-    return format_skeleton("yMMMM", day, locale=_locale(lang))
+    return _readable(format_skeleton("yMMMM", day, locale=_locale(lang)))
+
+
+def _readable(text: str) -> str:
+    """The text with the no-break space that every e-reader has for CLDR's narrow one."""
+    return text.replace("\u202f", "\u00a0")
 
 
 def join_names(names: tuple[str, ...], lang: str) -> str:
