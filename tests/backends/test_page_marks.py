@@ -6,12 +6,13 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 from time import process_time
+from typing import NamedTuple
 
 import pytest
 from lxml import etree
 from opened_epub import Opened
 from page_list import disagreements
-from printed_book import printed, rich_book
+from printed_book import pages_of, printed, rich_book
 from run_epubcheck import EpubCheck
 from sample_pages import chapter_document, sample_pages
 
@@ -20,6 +21,7 @@ from bookmaker.backends.epub.bodies import read_body, write_body
 from bookmaker.backends.epub.pagemarks import put_marks
 from bookmaker.backends.lettered import PICTURE, letters_of, rows_of
 from bookmaker.backends.pdf import write_whole
+from bookmaker.backends.pdf.starts import _Reader
 from bookmaker.model import Document, Entry
 from bookmaker.pagination import PageMark, PageStart
 from bookmaker.render import render_book
@@ -131,9 +133,35 @@ def test_a_book_with_a_list_of_pages_is_valid(both: tuple[Path, Path], epubcheck
     assert [m for m in epubcheck.check(both[0]) if m.severity != "USAGE"] == []
 
 
-def test_pages_begin_at_the_same_letters_in_one_layout_of_the_whole() -> None:
-    from printed_book import pages_of
+def test_a_picture_that_let_the_text_go_before_it_begins_no_page() -> None:
+    page = (
+        '<html><body><section id="un"><p>Un.</p><p><img src="x"/></p><p>Deux.</p><p>Trois.</p></section></body></html>'
+    )
+    root = etree.fromstring(page)
+    one, image, two, three = (
+        Shown(element, element.text or "") for element in root.iter("p", "img") if not len(element)
+    )
+    assert [starts_of(root, [one, two], [image, three]), starts_of(root, [one], [image, two, three])] == [7, 2]
+    assert starts_of(root, [one, two, three], [image]) == 2
 
+
+class Shown(NamedTuple):
+    """What a box shows, as far as it is asked."""
+
+    element: etree._Element
+    text: str
+
+
+def starts_of(root: etree._Element, *pages: list[Shown]) -> int:
+    """The letter that the last of these pages begins at."""
+    reader = _Reader(root)
+    reader._boxes = lambda page, number: iter(page)  # type: ignore[method-assign]
+    found = [reader.read_page(page, number) for number, page in enumerate(pages)]
+    assert found[-1]
+    return found[-1][1].at
+
+
+def test_pages_begin_at_the_same_letters_in_one_layout_of_the_whole() -> None:
     whole, _ = write_whole(pages_of(rich_book()))
     assert whole.page_marks == printed()[0].page_marks
 

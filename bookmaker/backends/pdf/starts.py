@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bookmaker.backends.lettered import Row, is_sign, letters_of, rows_of
+from bookmaker.backends.lettered import PICTURE, Row, is_sign, letters_of, rows_of
 from bookmaker.pagination import PageStart
 
 CONTEXT = 32
@@ -48,6 +48,18 @@ class _Known:
     """Whether it is a picture or formula, or part of one."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a page may begin with."""
+
+    document: str
+    row: str
+    place: int
+    """Letters before it in the row."""
+    lead: int
+    """Signs before it on the page."""
+
+
 class _Reader:
     """Reads the pages of one layout, in order."""
 
@@ -72,8 +84,12 @@ class _Reader:
                     known.runs.append((run.start, length))
 
     def read_page(self, page: Any, number: int) -> tuple[str, PageStart] | None:
-        """Document and place of the first that the page shows; a note at its foot only where there is nothing else."""
-        first: tuple[str, str, int] | None = None
+        """Document and place of the first that the page shows; a note at its foot only where there is nothing else.
+
+        A picture that let the text go before it does not begin a page that other text is on.
+        """
+        first: _Found | None = None
+        picture: _Found | None = None
         lead = 0
         for box in self._boxes(page, number):
             known = self._known.get(box.element)
@@ -82,8 +98,21 @@ class _Reader:
             place = self._place(box, known)
             if first is None:
                 lead += _signs_before(box)
-                first = (known.document, known.row, place) if place is not None else None
-        return (first[0], self._start(*first, lead)) if first else None
+                if place is None:
+                    continue
+                found = _Found(known.document, known.row, place, lead)
+                if known.is_picture:
+                    picture, lead = picture or found, 0
+                else:
+                    first = found if picture is None or self._is_overtaken(picture, found) else picture
+        begin = first or picture
+        return (begin.document, self._start(begin)) if begin else None
+
+    def _is_overtaken(self, picture: _Found, text: _Found) -> bool:
+        """Whether text between a picture and the text that follows it on its page stands on an earlier page."""
+        if (picture.document, picture.row) != (text.document, text.row):
+            return False
+        return bool(self._rows[picture.document, picture.row].letters[picture.place + 1 : text.place].strip(PICTURE))
 
     def _place(self, box: Any, known: _Known) -> int | None:
         """The first letter of a box in its row; none where it shows no letter."""
@@ -98,9 +127,11 @@ class _Reader:
             before -= length
         return None
 
-    def _start(self, document: str, row: str, place: int, lead: int) -> PageStart:
-        letters = self._rows[document, row].letters
-        return PageStart(row, place, lead, letters[max(place - CONTEXT, 0) : place], letters[place : place + CONTEXT])
+    def _start(self, found: _Found) -> PageStart:
+        place, letters = found.place, self._rows[found.document, found.row].letters
+        return PageStart(
+            found.row, place, found.lead, letters[max(place - CONTEXT, 0) : place], letters[place : place + CONTEXT]
+        )
 
     def _boxes(self, page: Any, number: int) -> Iterator[Any]:
         """The boxes with text or pictures of a page, those of notes at its foot last."""
