@@ -13,6 +13,8 @@ class Series:
     """Its title."""
     number: str = ""
     """The book's place in it, as printed."""
+    within: Series | None = None
+    """The series that this one is a part of: that of a book whose volumes are a series of their own."""
 
 
 @dataclass(frozen=True, slots=True)

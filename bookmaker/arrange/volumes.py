@@ -133,7 +133,7 @@ def _book(book: Book, volume: Volume, homes: Mapping[str, Volume], listing: Chap
         title=f"{book.title}, {volume.name}",
         identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, f'{book.identifier}#{volume.name}')}",
         isbn="",
-        series=Series(book.title, str(volume.number)),
+        series=Series(book.title, str(volume.number), book.series),
         chapters=tuple(_away(c, known, homes) for c in book.chapters if c.id in own),
         parts=tuple(replace(part, text=_away(part.text, known, homes) if part.text else None) for part in kept),
         before=tuple(_away(text, known, homes) for text in before),

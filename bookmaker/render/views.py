@@ -11,7 +11,7 @@ from bookmaker import __version__
 from bookmaker.addresses import short_address
 from bookmaker.config import Detail
 from bookmaker.locales import format_day, join_names, labels, month_in_text
-from bookmaker.model import Book, Chapter, Part
+from bookmaker.model import Book, Chapter, Part, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,16 @@ class ListedView:
     """The list."""
 
 
+def _series_words(series: Series | None) -> str:
+    """Its title and the book's number in it, then those of the series that it is a part of."""
+    if series is None:
+        return ""
+    own = ", ".join(filter(None, (series.name, series.number)))
+    return ". ".join(filter(None, (own, _series_words(series.within))))
+
+
 def book_view(book: Book, fonts: tuple[str, ...] = ()) -> BookView:
     """The book as the templates see it."""
-    series = ", ".join(filter(None, (book.series.name, book.series.number))) if book.series else ""
     return BookView(
         title=book.title,
         subtitle=book.subtitle,
@@ -135,7 +142,7 @@ def book_view(book: Book, fonts: tuple[str, ...] = ()) -> BookView:
         publisher=book.publisher,
         rights=book.rights,
         isbn=book.isbn,
-        series=series,
+        series=_series_words(book.series),
         description=book.description,
         edition=book.edition,
         date=month_in_text(book.modified.date(), book.lang),

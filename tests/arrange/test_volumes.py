@@ -91,8 +91,8 @@ def test_lines_lead_to_lines_of_the_volume() -> None:
 
 def test_volumes_of_a_book_in_a_series_have_numbers_of_their_own() -> None:
     whole = replace(book(), series=Series("Works", "101"))
-    numbers = [one.series.number for one in volume_books(whole, volumes_of(whole, (2, 2))) if one.series]
-    assert numbers == ["1", "2"]
+    series = [one.series for one in volume_books(whole, volumes_of(whole, (2, 2)))]
+    assert series == [Series("B", "1", whole.series), Series("B", "2", whole.series)]
 
 
 def test_a_volume_is_a_book_in_a_series() -> None:

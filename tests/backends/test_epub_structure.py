@@ -76,6 +76,14 @@ def test_the_series_is_given_in_both_forms() -> None:
     assert opened.find('//opf:meta[@name="calibre:series_index"]/@content') == ["2"]
 
 
+def test_a_series_within_a_series_is_named_behind_it() -> None:
+    book = sample_book(series=Series("A Sample", "2", Series("Shelf", "7")))
+    opened = Opened(two_chapters(book=book))
+    assert opened.find('//opf:meta[@property="belongs-to-collection"]/text()') == ["A Sample", "Shelf"]
+    assert opened.find('//opf:meta[@refines="#wider-series"]/text()') == ["series", "7"]
+    assert opened.find('//opf:meta[@name="calibre:series"]/@content') == ["A Sample"]
+
+
 def test_a_series_number_in_letters_is_not_forced_into_figures() -> None:
     opened = Opened(two_chapters(book=sample_book(series=Series("Shelf", "IV"))))
     assert opened.meta("group-position") == []

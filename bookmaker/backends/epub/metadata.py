@@ -131,15 +131,26 @@ def _sites(book: Book) -> list[str]:
 
 
 def _series(book: Book) -> Iterator[Datum]:
-    """The series twice: as EPUB 3 has it, and as calibre wrote it before, which some readers still look for."""
+    """The series twice: as EPUB 3 has it, and as calibre wrote it before, which some readers still look for.
+
+    A series that this one is a part of is named behind it, and in the new form alone: shelves know one.
+    """
     name = plain(book.series.name, "") if book.series else ""
     if not book.series or not name:
         return
     number = book.series.number.strip()
-    yield Datum("meta", name, {"property": "belongs-to-collection", "id": "series"})
-    yield Datum("meta", "series", {"refines": "#series", "property": "collection-type"})
-    if _POSITION.match(number):
-        yield Datum("meta", number, {"refines": "#series", "property": "group-position"})
+    yield from _collection("series", name, number)
+    if wider := book.series.within:
+        yield from _collection("wider-series", plain(wider.name, ""), wider.number.strip())
     yield Datum("meta", "", {"name": "calibre:series", "content": name})
     if _POSITION.match(number):
         yield Datum("meta", "", {"name": "calibre:series_index", "content": number})
+
+
+def _collection(uid: str, name: str, number: str) -> Iterator[Datum]:
+    """A collection (https://www.w3.org/TR/epub-33/#sec-belongs-to-collection) and the book's place in it."""
+    if name:
+        yield Datum("meta", name, {"property": "belongs-to-collection", "id": uid})
+        yield Datum("meta", "series", {"refines": f"#{uid}", "property": "collection-type"})
+        if _POSITION.match(number):
+            yield Datum("meta", number, {"refines": f"#{uid}", "property": "group-position"})
