@@ -15,7 +15,8 @@ from bookmaker.typography.patterns import late
 # The mark comes first and what stands before it second: a search then goes from mark to mark.
 _WITHIN = late(r"'(?<=[\w\u00ad\u0300-\u036f]')(?=[\w\u00ad])|'(?<=[)\]]')(?=s\b)")
 _AND = late(r"(')(?<=\w[ \u00a0]')[nN](')(?=[ \u00a0]\w)")
-_DECADE = late(r"'(?<![\w']')(?=\d\d(?:s\b|(?![\w'.,]?\d)(?!\w|'|%)))")
+_TWICE = late(r"(')(?<=[^\W\d_]')(')(?=\d\d)")
+_DECADE = late(r"'(?<![\w']')(?=\d\d(?:(?:s|ern?|ers)\b|(?![\w'.,]?\d)(?!\w|'|%)))")
 _TRAILING = late(r"'(?<=\w')(?!\w)")
 _LEADING = late(rf"'(?:(?<![^{SPACES}(\[“«‘–—]')(?=[a-zß-ÿα-ώ])|(?<=[.,!?…]')(?!\w))")
 _QUOTED_NUMBER = late(r"\d\d[^'\w][^']*[\w.,!?…]'(?!\w)")
@@ -31,9 +32,10 @@ _LEANING = late(rf"['{_ACUTE}](?:(?=[«“\"(\[])|(?<=[{_ACUTE}])(?=\w))")
 def set_apostrophes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """The straight marks that can be nothing but apostrophes: ``l'an``, ``'90s``, ``rock 'n' roll``, ``'tis``."""
     found = {match.start() for match in _WITHIN.finditer(line.view)}
-    found |= {match.start(group) for match in _AND.finditer(line.view) for group in (1, 2)}
+    found |= {match.start(group) for one in (_AND, _TWICE) for match in one.finditer(line.view) for group in (1, 2)}
     found |= {match.start() for match in _DECADE.finditer(line.view) if not _is_quoted(line.view, match.end())}
     found |= {match.start(1) for match in _clipped(language).finditer(line.view)}
+    found |= {match.end() - 1 for match in _cut(language).finditer(line.view)}
     quotes_code = "`" in line.view and _GRAVE.search(line.view) is not None
     found |= {match.start() for match in _MISUSED.finditer(line.view) if match.group() == "´" or not quotes_code}
     if _LEANING.search(line.view):
@@ -62,6 +64,11 @@ def _clipped(language: Language) -> re.Pattern[str]:
     if not language.clipped:
         return _NOTHING
     return re.compile(rf"(')(?<![\w'’]')(?=(?:{_alternatives(language.clipped)})\b(?!'))", re.I)
+
+
+@cache
+def _cut(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'’‘])(?:{_alternatives(language.cut)})'(?![\w'])", re.I) if language.cut else _NOTHING
 
 
 @cache

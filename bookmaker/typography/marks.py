@@ -39,7 +39,7 @@ class Mark(NamedTuple):
     """Whether spaces stand on both sides."""
 
 
-_ANY = late(r"``|''(?!')|[\"'“”„«»‘’‚‹›]|<<(?!<)|(?<!>)>>")
+_ANY = late(r"``|''(?!')|,,(?!,)|[\"'“”„«»‘’‚‹›]|<<(?!<)|(?<!>)>>")
 _OPENING = frozenset("([{¿¡«“„‘‚‹")
 _CLOSING = frozenset(")]},.;:!?…»”’›%")
 _JOINTS = frozenset("-‐‑–—/=\"'*_|+~#<>@&\\")

@@ -20,7 +20,15 @@ _ATTRIBUTE = late(r"[\w:-]{1,64}=(?:\"[^\"\n]*\"|'[^'\n]*')")
 _QUERY = late(r"(?<!\S)[^\s<>\"«»“”]*\?[\w.%-]{1,64}=[^\s<>\"«»“”]*")
 _OPERATOR = late(r"-{4,}|!==?|[<>=]=+|<!--|---?>|<---?|(?<![^\s(\[“«‘„‚»›”’\"'])(?<!\S[\"'”’»›])--[a-z][\w-]*(?:=\S*)?")
 _SMILEY = late(r"[:;=]['’]?[-^o]?(?:[)(\]\[}{|/\\*@]+|[DPpOo3](?!\w))(?!\w)|(?<!\w)\^\^;*|<3(?!\d)")
-_DOUBLED = late(r"\"{2,}|'{2,}")
+_DOUBLED = late(
+    r"\"{3,}|'{3,}"
+    r"|(?<!\")\"\"(?!\")(?:(?=\w)|(?<![\w.!?…,)»”]\"\"))"
+    r"|(?<!')''(?!')(?:(?<=[\w.!?…,)»”]'')(?=\w)(?:(?!\d\d)|(?<!\w''))|(?<![\w.!?…,)»”]'')(?!\w))"
+)
+"""Two straight marks with nothing inside are code. Behind a word they may close two quotations; two single ones may
+also stand for a double one, or for an apostrophe twice (``dell''800``)."""
+_OPENED_TWICE = late(r"\"\"(?<![\w\"]\"\")(?=\w)")
+_TWICE = late(r"\"\"")
 _NAMED = ("Yahoo", "Joomla", "Kahoot", "Jeopardy", "Wham", "Westward Ho")
 _NAMES = late(rf"\b(?:{'|'.join(_NAMED)})!")
 
@@ -67,7 +75,7 @@ _SUSPECT = late(
 def find_protected(text: str) -> Iterator[tuple[int, int]]:
     """The ranges of a text that are closed to every rule; they may overlap.
 
-    Two straight marks in a row are code, unless TeX's opening marks say that they close a quotation.
+    Two straight marks in a row may be code, unless TeX's opening marks say that they close a quotation.
     """
     if "/" not in text and not _SUSPECT.search(text):
         return
@@ -78,6 +86,8 @@ def find_protected(text: str) -> Iterator[tuple[int, int]]:
                 continue
             asked.add(pattern)
             yield from _find(pattern, text, is_address)
+    if '""' in text and _OPENED_TWICE.search(text):
+        yield from _find(_TWICE, text, False)
 
 
 def _find(pattern: re.Pattern[str], text: str, is_address: bool) -> Iterator[tuple[int, int]]:

@@ -46,13 +46,18 @@ class _Open:
     by: str
     """The mark that opened it, as typed."""
     pair: Pair
+    place: int = -1
+    """Where the straight mark that opened it stands among the quotes found."""
 
 
-_STRAIGHT = {'"': '"', "'": "'", "<<": "<<", ">>": "<<", "``": "``", "''": "``"}
-"""What is typed for a quote -> its kind."""
+_STRAIGHT = {'"': '"', "'": "'", "<<": "<<", ">>": "<<", "``": "``", "''": '"', ",,": '"'}
+"""What is typed for a quote -> its kind; ``''`` closes what TeX's marks opened where there are any."""
 _ENDS = {"<<": ">>", "``": "''"}
 """Marks of two signs that open -> those that close."""
 _PARTNERS = {"“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "‹": "›", "»": "«", "›": "‹", "”": "”", "’": "’"}
+_CLOSERS = {**{mark: {close} for mark, close in _PARTNERS.items()}, "„": {"“", "”"}, "“": {"”", "“"}, "‚": {"‘", "’"}}
+"""What opens -> what may close it, whatever the language: many writers take one for the other."""
+_DOUBLES, _SINGLES = "“„«»”", "‘‚‹›"
 _REACH = 40
 """How many marks ahead the end of an inner quotation is looked for."""
 
@@ -62,20 +67,24 @@ def set_quotes(line: Line, language: Language, options: TypographyOptions) -> It
     marks = find_marks(line.view, language)
     if not any(mark.text in _STRAIGHT for mark in marks):
         return
-    quotes, is_balanced = pair_marks(marks, language, nest=True)
+    goes_on = language.outer[0] == "‘" and _LEFT.match(line.view) is not None
+    quotes, is_balanced = pair_marks(marks, language, nest=True, goes_on=goes_on)
     if not is_balanced:
-        quotes, _ = pair_marks(marks, language, nest=False)
+        quotes, _ = pair_marks(marks, language, nest=False, goes_on=goes_on)
     for quote in quotes:
         yield _write(line.view, quote, options.guillemet_space(language.quote_spaces.get(quote.text, "")))
 
 
-def pair_marks(marks: Sequence[Mark], language: Language, *, nest: bool) -> tuple[list[Quote], bool]:
+def pair_marks(
+    marks: Sequence[Mark], language: Language, *, nest: bool, goes_on: bool = False
+) -> tuple[list[Quote], bool]:
     """The straight marks that a quote is found for, and whether every quotation both opens and closes.
 
     With ``nest`` a mark that opens inside a quotation of the same mark is an inner quotation;
-    without, the earlier one is taken to have been left open.
+    without, the earlier one is taken to have been left open. With ``goes_on`` a first single mark that nothing closes
+    opens a quotation that goes on in the next paragraph.
     """
-    pairing = _Pairing(marks, language, nest)
+    pairing = _Pairing(marks, language, nest, goes_on)
     for index in range(len(marks)):
         pairing.take(index)
     return pairing.quotes, pairing.is_balanced and not pairing.has_open('"')
@@ -84,12 +93,14 @@ def pair_marks(marks: Sequence[Mark], language: Language, *, nest: bool) -> tupl
 class _Pairing:
     """One walk over the marks of a line."""
 
-    def __init__(self, marks: Sequence[Mark], language: Language, nest: bool) -> None:
+    def __init__(self, marks: Sequence[Mark], language: Language, nest: bool, goes_on: bool) -> None:
         self.marks, self.language, self.nest = marks, language, nest
+        self.goes_on = goes_on
+        self.is_tex = any(mark.text == "``" for mark in marks)
         self.stack: list[_Open] = []
         self.quotes: list[Quote] = []
         self.is_balanced = True
-        closers = [mark.text == '"' and mark.role is not Role.OPENS for mark in marks]
+        closers = [self._kind(mark) == '"' and mark.role is not Role.OPENS for mark in marks]
         self.closers_from = [*reversed(list(accumulate(reversed(closers)))), 0]
         self.open_kinds: Counter[str] = Counter()
 
@@ -100,7 +111,7 @@ class _Pairing:
     def take(self, index: int) -> None:
         """Settle one mark."""
         mark = self.marks[index]
-        kind = _STRAIGHT.get(mark.text)
+        kind = self._kind(mark)
         if kind is None:
             self._take_typographic(mark)
         elif kind == '"':
@@ -108,17 +119,34 @@ class _Pairing:
         elif kind == "'":
             self._take_single(index, mark)
         else:
-            self._take_angles(index, mark)
+            self._take_angles(index, mark, kind)
+
+    def _kind(self, mark: Mark) -> str | None:
+        """What it is typed for; none for a typographic mark, and for two commas that are no German or Polish quote."""
+        if mark.text == "''" and self.is_tex:
+            return "``"
+        if mark.text == ",," and (self.language.outer[0] != "„" or mark.role is not Role.OPENS):
+            return None
+        return _STRAIGHT.get(mark.text)
 
     def _take_typographic(self, mark: Mark) -> None:
-        top = self.stack[-1].pair[1] if self.stack else ""
-        if mark.text == top and mark.role is not Role.OPENS:
+        if mark.text == ",,":
+            return
+        if self.stack and _closes(mark, self.stack[-1]):
+            self._pop()
+        elif self.stack and mark.role is Role.CLOSES and (opens := self._opens(mark.text)):
+            self.quotes[self.stack[-1].place] = self.quotes[self.stack[-1].place]._replace(text=opens)
             self._pop()
         elif mark.text == APOSTROPHE and APOSTROPHE not in (self.language.outer[0], self.language.inner[0]):
             return  # ’tis
         elif mark.role is Role.OPENS or (mark.role is Role.EITHER and mark.text in "«“„‘‚‹"):
             close = next((c for o, c in (self.language.outer, self.language.inner) if o == mark.text), "")
             self._push(_Open(mark.text, (mark.text, close or _PARTNERS[mark.text])))
+
+    def _opens(self, close: str) -> str:
+        """What the straight mark that is open should be, where this closes it; empty where it does not."""
+        pairs = (self.language.outer, self.language.inner) if self.stack[-1].by == '"' and close in _DOUBLES else ()
+        return next((pair[0] for pair in pairs if pair[1] == close), "")
 
     def _take_double(self, index: int, mark: Mark) -> None:
         role, is_open = mark.role, self.has_open('"')
@@ -132,6 +160,8 @@ class _Pairing:
             self._open('"', mark)
         elif is_open:
             self._close('"', mark)
+        elif self.stack and self.stack[-1].by in _DOUBLES:
+            self.quotes.append(Quote(mark, self._pop().pair[1], Role.CLOSES))
         else:
             self.is_balanced = False
             self.quotes.append(Quote(mark, self.language.outer[1], Role.CLOSES))
@@ -139,13 +169,17 @@ class _Pairing:
     def _take_single(self, index: int, mark: Mark) -> None:
         if mark.is_loose:
             return
-        if mark.role is not Role.OPENS and self.stack and self.stack[-1].by == "'":
+        top = self.stack[-1].by if self.stack else ""
+        if mark.role is not Role.OPENS and top == "'":
             self._close("'", mark)
+        elif mark.role is Role.CLOSES and top and top in _SINGLES:
+            self.quotes.append(Quote(mark, self._pop().pair[1], Role.CLOSES))
         elif mark.role is Role.OPENS and self._single_closes(index):
             self._open("'", mark)
+        elif mark.role is Role.OPENS and index == 0 and self.goes_on:
+            self._push(_Open("‘", self.language.outer))
 
-    def _take_angles(self, index: int, mark: Mark) -> None:
-        kind = _STRAIGHT[mark.text]
+    def _take_angles(self, index: int, mark: Mark, kind: str) -> None:
         if mark.text == kind and any(later.text == _ENDS[kind] for later in self.marks[index + 1 : index + _REACH]):
             self._open(kind, mark)
         elif mark.text == _ENDS[kind] and self.has_open(kind):
@@ -165,7 +199,7 @@ class _Pairing:
 
     def _open(self, kind: str, mark: Mark) -> None:
         pair = self._choose_pair(kind)
-        self._push(_Open(kind, pair))
+        self._push(_Open(kind, pair, len(self.quotes)))
         self.quotes.append(Quote(mark, pair[0], Role.OPENS))
 
     def _close(self, kind: str, mark: Mark) -> None:
@@ -191,6 +225,13 @@ class _Pairing:
         if kind == "'" and not self.stack and outer[0] not in "‘‚’":
             return inner
         return inner if self.stack and self.stack[-1].pair[0] == outer[0] else outer
+
+
+def _closes(mark: Mark, quotation: _Open) -> bool:
+    """Whether a typographic mark ends this quotation."""
+    if mark.role is Role.CLOSES and mark.text in _CLOSERS.get(quotation.by, ()):
+        return True
+    return mark.text == quotation.pair[1] and mark.role is not Role.OPENS
 
 
 def _write(view: str, quote: Quote, space: str) -> Edit:

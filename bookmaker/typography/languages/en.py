@@ -12,6 +12,7 @@ LANGUAGE = Language(
         "tis twas twere twill twould tisn twasn em til till cause cos cuz bout round neath tween n kay ere fess"
         " fraid gainst nother nuff pon scuse sup tude ya yall".split()
     ),
+    cut=frozenset({"o", "th"}),
     clips_freely=True,
     double_hyphen=EM_DASH,
     spaced_hyphen=EM_DASH,

@@ -14,6 +14,7 @@ LANGUAGE = Language(
         "l d c m t s v n un gl dell all dall nell sull coll quell quest bell sant com dov cos anch tutt".split()
     ),
     clipped=frozenset("sto sta sti ste na ndrangheta ndranghetista".split()),
+    cut=frozenset({"po", "mo"}),
     dialogue=EN_DASH + NBSP,
     units=UNITS,
     counted=("milione", "milioni", "miliardo", "miliardi"),
