@@ -153,7 +153,7 @@ def _believe_marks(looked: Looked, title: str) -> Box | None:
 def _short_page(looked: Looked, title: str) -> Box | None:
     """The whole of a page that is too short for density to tell text from the rest, and is mostly text."""
     many = len(looked.page.text) - sum(len(box.text) for box in _residue(looked.page))
-    is_lost = len(looked.dense.text) < min(ENOUGH, 0.5 * many)
+    is_lost = len(looked.dense.text) < min(ENOUGH, 0.3 * many)
     return _tidy(looked.page, title) if is_lost and many < 2 * ENOUGH and _density_without(looked.page) < 0.35 else None
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from bs4 import Tag
+from bs4.element import NavigableString
 
 from bookmaker.html.walk import elements
+from bookmaker.readers.page.opened import attribute
 from bookmaker.readers.page.sketch import Box
 
 NOTE = re.compile(
@@ -25,20 +27,45 @@ HOLDERS = frozenset("aside li div p section dd ol".split())
 LONGEST_CALL = 5
 """Characters of what calls a note: a number or a sign, perhaps in brackets."""
 
-_CALL = re.compile(r"\W*(?:\d{1,3}|[a-z*†‡§]{0,3})\W*")
+_CALL = re.compile(r"\W*(?:\d{1,3}|[a-z]{1,3}|[*†‡§]{1,3})\W*|[*†‡§]{1,3}")
+
+OTHER = re.compile(
+    r"comm?ent|kommentar|komentar|коммент|respon[ds]|repl(?:y|ies)|antwort|disqus|discuss|pingback|trackback|"
+    r"(?:^|[\W_])(?:forms?|menu|nav(?:bar|igation)?|header|footer|sidebar|search|tabs?|slides?|top|main|content|page|"
+    r"wrapper)(?:$|[\W_\d])",
+    re.IGNORECASE,
+)
+"""Classes and ids of what a number leads to, and is no note: readers' comments and how many they are, menus, slides."""
+
+CONTROLS = frozenset("form input textarea select nav".split())
+"""Elements that no note holds."""
+
+LONGEST_NOTE = 4000
+"""Characters of a note whose name does not say that it is one."""
+
+MOST_PARTS = 400
+"""Elements and strings of such a note."""
 
 
 def called_notes(body: Tag) -> frozenset[str]:
     """The ids of the notes that something in the text calls."""
-    found = set()
+    found, signed = set(), set()
     for element in elements(body):
         if not element.attrs:
             continue
         _, sign, place = str(element.attrs.get("href") or "").partition("#")
-        if sign and element.name == "a" and _is_call(element.get_text().strip()):
-            found.add(place)
-        found.add(str(element.attrs.get("data-definition") or element.attrs.get("data-fn") or ""))
-    return frozenset(found - {""})
+        if sign and element.name == "a" and (NOTE.search(place) or not OTHER.search(place)):
+            text = element.get_text().strip()
+            if _is_call(text) and (text or NOTE.search(place)):
+                found.add(place)
+        signed.add(str(element.attrs.get("data-definition") or element.attrs.get("data-fn") or ""))
+    unsure = {place for place in found if not NOTE.search(place)}
+    others = {
+        place
+        for element in elements(body)
+        if (place := str(element.attrs.get("id"))) in unsure and not _may_be(element)
+    }
+    return frozenset((found | signed) - others - {""})
 
 
 def is_note(box: Box, called: frozenset[str] = frozenset()) -> bool:
@@ -84,4 +111,16 @@ def _is_apart(box: Box, called: frozenset[str]) -> bool:
 
 
 def _is_call(text: str) -> bool:
-    return len(text) <= LONGEST_CALL and bool(_CALL.fullmatch(text))
+    return len(text) <= LONGEST_CALL and (not text or bool(_CALL.fullmatch(text)))
+
+
+def _may_be(element: Tag) -> bool:
+    """Whether what a number leads to may be a note, by its name, what it holds and its length."""
+    if OTHER.search(f"{attribute(element, 'class')} {element.name}"):
+        return False
+    length = 0
+    for number, part in enumerate(element.descendants):
+        length += len(part) if isinstance(part, NavigableString) else 0
+        if number > MOST_PARTS or length > LONGEST_NOTE or (isinstance(part, Tag) and part.name in CONTROLS):
+            return False
+    return True

@@ -39,7 +39,10 @@ MORE = _beginnings(
     r"dowiedz się więcej|polecamy|powiązane",
     r"читайте (?:также|еще|ещё|на)\b|смотрите также|похожие |по теме|материалы по теме|самые популярные",
     r"läs (?:också|även|mer)\b|l[eæ]s også|lue myös|čtěte (?:také|více|dále)|olvasd? (?:el|tovább)",
-    r"関連(?:記事|リンク|ニュース)|あわせて読みたい|相关(?:阅读|文章|新闻|推荐)|延伸阅读|추천 ?기사|관련 ?기사",
+    r"関連(?:記事|リンク|ニュース)|あわせて読みたい|おすすめ(?:記事|の記事)|人気記事|こちらの記事も",
+    r"相[关關](?:阅读|閱讀|文章|新[闻聞]|推[荐薦]|[链連][接結])|延伸[阅閱][读讀]|[为為]您?你?推[荐薦]|猜你喜[欢歡]|"
+    r"(?:推[荐薦]|[热熱]门|精彩)(?:[阅閱][读讀]|文章|新[闻聞]|推[荐薦])|更多(?:新[闻聞]|文章|精彩)",
+    r"추천 ?기사|관련 ?기사|많이 본",
 )
 """What leads to other articles."""
 
@@ -109,6 +112,21 @@ MARKED = re.compile(
     re.IGNORECASE,
 )
 """Classes and ids of such lines."""
+
+BESIDE = re.compile(
+    r"(?:^|[\W_])(?:(?<!with-)(?<!has-)(?<!no-)sidebar|(?:right|left|side)-?rail|rail|promo\w*|(?:read|see|load)-?more|"
+    r"also-?read|more-(?:stories|news|articles|posts|from)|related(?:-?(?:posts?|articles?|stories|content|links?|news|"
+    r"items?|topics?|videos?|box|list|reading))?|jp-relatedposts|recirc\w*|recommend(?:ed|ations?)|trending|"
+    r"most-?(?:read|popular|viewed)|newsletter|sign-?up|subscri(?:be|ption)|share(?:bar|-?(?:bar|buttons?|tools?|links?|"
+    r"icons?))?|sharedaddy|social-?(?:share|sharing|links?|icons?|buttons?|bar|tools?|media-?(?:links?|icons?))|"
+    r"addtoany\w*|addthis\w*|outbrain|taboola|advert\w*|sponsored|breadcrumbs?|pagination|pager|"
+    r"(?:post|entry|page)-?nav(?:igation)?|(?:post|entry|article|story)-?(?:meta|tags|footer-meta)|meta-?bar|by-?line|"
+    r"tags-?(?:links|list|wrapper)|tag-?(?:list|links|cloud)|cat-?links|(?:about-?)?author-?(?:bio|box|card|info|details|"
+    r"profile|description|about|dropdown)|about-?(?:the-?)?author|comments(?:-?(?:area|list|section|form|box|link|"
+    r"wrap|closed))?|comment-?(?:area|list|section|form|box|links?|wrap|respond)|respond|log-?in|registration|toolbar|pop-?up|modal|calendar|navbox|print-?(?:button|link|only))(?:$|[\W_])",
+    re.IGNORECASE,
+)
+"""Classes and ids of what stands beside an article or between its paragraphs, and is not its text."""
 
 SENTENCE = re.compile(r"[.!?…。！？۔।:;][\"'»”’)\]\d*]*$")
 """The end of a sentence."""

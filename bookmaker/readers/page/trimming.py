@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from bookmaker.readers.page.notes import stands_in_note
-from bookmaker.readers.page.phrases import BIOGRAPHY, BYLINE, DATED, INVITING, LABEL, MARKED, MORE, SENTENCE
+from bookmaker.readers.page.phrases import BESIDE, BIOGRAPHY, BYLINE, DATED, INVITING, LABEL, MARKED, MORE, SENTENCE
 from bookmaker.readers.page.sketch import SHOWN, Box
 
 LINES = frozenset(
@@ -23,8 +23,16 @@ WHOLE = frozenset("figure figcaption pre table blockquote".split())
 PROSE = 100
 """Characters of a paragraph."""
 
+SMALL = 0.3
+"""The part of the article's text that something beside it has at most."""
+
+FEW_PARAGRAPHS = 3
+"""Paragraphs of something beside it."""
+
 FEW = 260
 """Characters that an invitation, a byline or a pointer has at most."""
+
+_PARTS = re.compile(r"[-_]+")
 
 HEAD = 25
 """Lines among which the first paragraph is looked for."""
@@ -33,6 +41,7 @@ HEAD = 25
 def trim(home: Box, title: str, authors: tuple[str, ...] = ()) -> None:
     """Takes such pieces out of the article's boxes."""
     _drop(box for box in home.find("nav") if len(box.text) < 300)
+    _trim_beside(home)
     _trim_head(home, title)
     _trim_inside(home)
     _trim_lists(home)
@@ -52,6 +61,26 @@ def lines(home: Box) -> list[Box]:
 def _drop(boxes: Iterable[Box]) -> None:
     for box in list(boxes):
         box.swap()
+
+
+def _trim_beside(home: Box) -> None:
+    """Small boxes whose own names say that they are no part of the text."""
+    most = SMALL * len(home.text)
+    for box in list(home.below()):
+        if 0 < len(box.text) < most and _is_beside(box) and not _is_whole(box, home):
+            box.swap()
+
+
+def _is_beside(box: Box) -> bool:
+    """Whether a name of it says so; long names are headings made into names. What holds much prose is the text."""
+    names = (name for name in box.mark.split() if len(_PARTS.findall(name)) < 4)
+    is_named = box.name not in ("article", "main") and any(BESIDE.search(name) for name in names)
+    return is_named and sum(map(_is_prose, lines(box))) <= FEW_PARAGRAPHS
+
+
+def _is_whole(box: Box, home: Box) -> bool:
+    """Whether it is or stands in what stays as it is, or in a note."""
+    return box.name in WHOLE or any(up.name in WHOLE for up in box.above()) or stands_in_note(box, home)
 
 
 def _trim_head(home: Box, title: str) -> None:
@@ -153,6 +182,6 @@ def _is_prose(box: Box) -> bool:
 
 def _stays(box: Box, home: Box) -> bool:
     """Whether it shows something, or stands in what stays whole: figures, code, tables, quotations, notes."""
-    if box.name in SHOWN or box.name in WHOLE or box.find(*SHOWN, "figure", "noscript", "math"):
+    if box.name in SHOWN or box.find(*SHOWN, "figure", "noscript", "math"):
         return True
-    return any(above.name in WHOLE for above in box.above()) or stands_in_note(box, home)
+    return _is_whole(box, home)

@@ -1,0 +1,78 @@
+"""What a site puts around and into its articles, and what of it is the author's."""
+
+import pytest
+
+from bookmaker.model import Article, Source
+from bookmaker.readers.html import READER
+from bookmaker.world import FakeWorld
+
+LINES = (
+    "The ferry leaves the harbour twice a day, at seven in the morning and at five, in winter when the ice lets it.",
+    "On board there are a bench, a stove, and a man who has sold the tickets for thirty years, as his father did.",
+    "Nobody speaks before the lighthouse, and after it everyone does, of the weather and the price of fish.",
+    "Whoever misses the boat sleeps at the schoolhouse, where the teacher has four beds and a book of guests.",
+)
+TEXT = "".join(f"<p>{line}</p>" for line in LINES)
+
+
+def read(body: str, title: str = "The ferry") -> Article:
+    markup = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    (article,), _ = READER.read(Source("a.html"), FakeWorld({"a.html": markup.encode()}), "")
+    return article
+
+
+def check(body: str, gone: tuple[str, ...], kept: tuple[str, ...] = ()) -> None:
+    article = read(body)
+    for word in (*LINES, *kept):
+        assert word in article.html, word
+    left_out = " ".join(dropped.text for dropped in article.dropped)
+    for word in gone:
+        assert word not in article.html, word
+        assert word in left_out, word
+
+
+@pytest.mark.parametrize(
+    "thread",
+    [
+        "<div id='comments'><h2>2 replies</h2><p>Ann: me too, and I would go again, all of us, next year.</p></div>",
+        "<div id='tie-area'><p>Ann: me too, and I would go again, with my whole family.</p><textarea></textarea></div>",
+        "<div id='respond'><form><p>Name (required)</p><p>Ann: me too</p></form></div>",
+    ],
+)
+def test_how_many_comments_there_are_calls_no_note(thread: str) -> None:
+    place = thread.split("'")[1]
+    body = f"<h1>The ferry</h1><p class=x><a href='#{place}'>2</a></p><div>{TEXT}</div>{thread}"
+    check(f"<div>{body}</div>", ("Ann: me too",))
+
+
+def test_a_note_without_a_name_of_notes_is_called_by_its_number() -> None:
+    text = TEXT.replace("guests.", "guests.<a href='#a1'>1</a>")
+    check(f"<div><h1>The ferry</h1>{text}</div><div><p id=a1>1. Made of iron.</p></div>", (), ("Made of iron",))
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='article-related'><h4>Worth a look</h4><p>Ten harbours that you have never seen before</p></div>",
+        "<div class='story-right-rail'><p>Ten harbours that you have never seen before</p></div>",
+        "<section class='author-bio'><p>Jo Marsh is here for the boats and the sea. Ten harbours</p></section>",
+        "<div class='newsletter__signup'><p>All that is new, every Monday. Ten harbours</p></div>",
+        "<div class='post-meta'>Ten harbours, 3 min</div>",
+        "<a class='read-more-big' href='/b'><span>Also here</span><span>Ten harbours never seen</span></a>",
+    ],
+)
+def test_boxes_whose_names_say_what_they_are(box: str) -> None:
+    half = TEXT.index("<p>Nobody")
+    body = f"<div class='story'>{TEXT[:half]}{box}{TEXT[half:]}</div>"
+    check(f"<h1>The ferry</h1>{body}", ("Ten harbours",))
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<section id='a-newsletter-that-nobody-ever-reads'><h2>Reading</h2><p>A bed for two.</p></section>",
+        "<blockquote class='newsletter'><p>A bed for two.</p></blockquote>",
+    ],
+)
+def test_names_that_only_look_like_it(box: str) -> None:
+    check(f"<h1>The ferry</h1><div class='story'>{TEXT}{box}{TEXT}</div>", (), ("A bed for two.",))
