@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from bookmaker.backends.epub.cascade import in_order
 from bookmaker.model import Note, Style
 from bookmaker.notes import note
 
@@ -20,11 +21,11 @@ CARRIED = ("asset:", "data:")
 def carried_styles(styles: tuple[Style, ...]) -> tuple[tuple[Style, ...], tuple[Note, ...]]:
     """The sheets without the declarations that ask for something else, and a note for each of these.
 
-    A sheet that has none stays as it is, byte for byte.
+    What is left is in the order of its weight (``cascade``).
     """
     cleaned = [(style, *carried_css(style.css)) for style in styles]
     notes = [_note(style.name, refused) for style, _, lost in cleaned for refused in lost]
-    return tuple(replace(style, css=css) for style, css, _ in cleaned), tuple(dict.fromkeys(notes))
+    return tuple(replace(style, css=in_order(css)) for style, css, _ in cleaned), tuple(dict.fromkeys(notes))
 
 
 def carried_css(css: str) -> tuple[str, tuple[str, ...]]:
