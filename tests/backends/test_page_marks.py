@@ -50,6 +50,8 @@ def marked(body: str, first: str, *, row: str = "", lead: int = 0) -> str:
         ("<p>Un mot, un autre.</p>", "autre", "<p>Un mot, un |autre.</p>"),
         ("<p>Un.</p>\n<p>Deux.</p>", "deux", "<p>Un.</p>\n<p>|Deux.</p>"),
         ("<p>Une pagination.</p>", "tion", "<p>Une |pagination.</p>"),
+        ("<p>Il a 8\u00a0millions.</p>", "lions", "<p>Il a 8\u00a0|millions.</p>"),
+        ("<p>Le «\u00a0néolibéral.</p>", "libéral", "<p>Le |«\u00a0néolibéral.</p>"),
         ("<p>Un porte-avions.</p>", "avions", "<p>Un porte-|avions.</p>"),
         ("<p>Un <em>deux <b>trois</b></em>.</p>", "deux", "<p>Un |<em>deux <b>trois</b></em>.</p>"),
         ("<p>Une <em>pagi</em>nation.</p>", "nation", "<p>Une |<em>pagi</em>nation.</p>"),

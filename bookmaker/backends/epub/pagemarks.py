@@ -33,7 +33,9 @@ _STRIDE = 500
 """Characters of a text that are looked through at once."""
 
 _ROLE = "doc-pagebreak"
-_JOINING = "\u00a0\u202f\u2007'\u2019"
+_JOINING = "'\u2019"
+_SPACES = "\u00a0\u202f\u2007"
+_OPENING = ("Ps", "Pi")
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -166,7 +168,7 @@ def _before_word(row: Row, place: int, at: int, lead: int) -> _Place:
     if not lead and before and _is_letter(row, before) and not is_unspaced(_char(row, here) + _char(row, before)):
         word = here
         for _ in range(_LONGEST_WORD):
-            if not before or not _is_of_word(_char(row, before)):
+            if not before or not _is_of_word(row, before):
                 here = word
                 break
             word, before = before, _previous(row, before)
@@ -202,9 +204,12 @@ def _is_letter(row: Row, here: tuple[int, int]) -> bool:
     return bool(letters_of(_char(row, here)))
 
 
-def _is_of_word(char: str) -> bool:
-    """Whether it is a letter, or a sign that stands before a word or inside of it."""
-    return bool(letters_of(char)) or char in _JOINING or unicodedata.category(char) in ("Ps", "Pi", "Mn", "Cf")
+def _is_of_word(row: Row, here: tuple[int, int]) -> bool:
+    """Whether it is a letter, or a sign that stands before a word or inside of it, with the space behind that."""
+    char, before = _char(row, here), _previous(row, here)
+    if char in _SPACES:
+        return before is not None and unicodedata.category(_char(row, before)) in _OPENING
+    return bool(letters_of(char)) or char in _JOINING or unicodedata.category(char) in (*_OPENING, "Mn", "Cf")
 
 
 def _insert(place: _Place, mark: etree._Element) -> None:
