@@ -1,6 +1,6 @@
-"""Wide tables stand in boxes that scroll; narrow ones as they are."""
+"""Wide tables and formulas stand in boxes that scroll; narrow ones as they are."""
 
-from bookmaker.backends.epub.tables import box_tables
+from bookmaker.backends.epub.tables import box_formulas, box_tables
 from bookmaker.html import parse_fragment, write_fragment
 
 
@@ -33,3 +33,11 @@ def test_columns_are_counted_with_what_they_span() -> None:
 def test_a_table_in_a_table_has_no_box_of_its_own() -> None:
     outer = f"<tr>{'<td>a</td>' * 6}<td><table>{row(7)}</table></td></tr>"
     assert boxed(f"<table>{outer}</table>").count("scroll") == 1
+
+
+def test_a_long_formula_scrolls_and_a_short_one_does_not() -> None:
+    root = parse_fragment("".join(f'<p class="equation"><math><mi>{"x" * n}</mi></math></p>' for n in (30, 31)))
+    box_formulas(root)
+    short, long = (paragraph.attrib for paragraph in root.iter("p"))
+    assert dict(short) == {"class": "equation"}
+    assert dict(long) == {"class": "equation scroll", "role": "group", "tabindex": "0"}

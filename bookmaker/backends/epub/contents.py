@@ -13,7 +13,7 @@ from bookmaker.backends.epub.links import asked_links, shown_pictures
 from bookmaker.backends.epub.notes import make_popups
 from bookmaker.backends.epub.pagemarks import Placed, find_marks, put_marks
 from bookmaker.backends.epub.spoken import make_spoken
-from bookmaker.backends.epub.tables import box_tables
+from bookmaker.backends.epub.tables import box_formulas, box_tables
 from bookmaker.backends.nesting import mark_deep
 from bookmaker.model import Document
 
@@ -47,6 +47,7 @@ def read_document(document: Document) -> etree._Element:
     put_marks(root, document)
     make_popups(root)
     box_tables(root)
+    box_formulas(root)
     make_spoken(root)
     if document.chapter:
         mark_deep(root)
