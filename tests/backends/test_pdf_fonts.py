@@ -140,7 +140,7 @@ def test_such_a_character_is_a_box_that_can_be_read_out(
 ) -> None:
     """In the text, in italics, in small capitals, in a head line; characters newer than our tables among them."""
     monkeypatch.setattr("bookmaker.backends.pdf.fonts.SYSTEM_FOLDERS", ())
-    body = f"<p>Le caractère 漢, <em>字</em> et \U000323b0.</p>{WORDS * 80}"
+    body = f"<p>Le caractère 漢, <em>字 義 字</em> et \U000323b0.</p>{WORDS * 80}"
     artifact, notes = write(pages_of(book_of(chapter("c", "Un 의", body))))
     assert [note.code for note in notes] == ["font.missing-glyph"]
     with pikepdf.open(BytesIO(artifact.data)) as file:

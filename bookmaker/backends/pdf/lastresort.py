@@ -20,8 +20,11 @@ from bookmaker.model import Asset
 FAMILY = "Bookmaker Boxes"
 """Name of the font; no style sheet asks for it."""
 
-_EM, _RISE, _FALL, _WIDTH, _LINE, _GAP = 1000, 720, -120, 640, 40, 60
-"""Units: the em; how far the box goes up and down; its advance, its line, the white beside it."""
+_EM, _RISE, _FALL, _WIDTH, _LINE, _GAP, _SPACE = 1000, 720, -120, 640, 40, 60, 250
+"""Units: the em; how far the box goes up and down; its advance, its line, the white beside it; a space."""
+
+_SPACES = " \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""Pango sets spaces in the font of the letter before them, whether it has them or not."""
 
 _MOST = 60000
 """Glyphs that a font can hold, with some to spare."""
@@ -66,15 +69,16 @@ def _missing(lent: frozenset[str], own: tuple[Asset, ...]) -> frozenset[str]:
 def box_font(characters: frozenset[str]) -> Asset:
     """A font whose every glyph is the same box; the same bytes for the same characters."""
     from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
+    from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 
-    chars = sorted(characters)[:_MOST]
+    chars = [*_SPACES, *sorted(characters.difference(_SPACES))[:_MOST]]
     names = [".notdef", *(f"u{ord(char):05X}" for char in chars)]
     font = FontBuilder(_EM, isTTF=True)
     font.setupGlyphOrder(names)
     font.setupCharacterMap({ord(char): name for char, name in zip(chars, names[1:], strict=True)})
-    box = _box()
-    font.setupGlyf(dict.fromkeys(names, box))
-    font.setupHorizontalMetrics(dict.fromkeys(names, (_WIDTH, _GAP)))
+    white = dict.fromkeys(names[1 : 1 + len(_SPACES)])
+    font.setupGlyf(dict.fromkeys(names, _box()) | dict.fromkeys(white, TTGlyphPen(None).glyph()))
+    font.setupHorizontalMetrics(dict.fromkeys(names, (_WIDTH, _GAP)) | dict.fromkeys(white, (_SPACE, 0)))
     font.setupHorizontalHeader(ascent=_RISE, descent=_FALL)
     font.setupNameTable({"familyName": FAMILY, "styleName": "Regular", "psName": FAMILY.replace(" ", "")})
     font.setupOS2(sTypoAscender=_RISE, sTypoDescender=_FALL, usWinAscent=_RISE, usWinDescent=-_FALL, fsType=0)
