@@ -15,7 +15,7 @@ from bookmaker.backends.pdf.geometry import page_format, text_block
 from bookmaker.backends.pdf.markup.footnotes import set_at_foot
 from bookmaker.backends.pdf.markup.join import join_documents
 from bookmaker.backends.pdf.markup.tables import fit_table
-from bookmaker.backends.pdf.markup.titles import balanced_width, fit_head
+from bookmaker.backends.pdf.markup.titles import fit_head
 from bookmaker.backends.pdf.messages import heard, notes_of
 from bookmaker.config.paper import SIZES
 from bookmaker.html import parse_fragment, write_fragment
@@ -52,11 +52,6 @@ def test_heads_fit() -> None:
 def test_a_head_is_the_beginning_of_its_title(title: str) -> None:
     head = fit_head(title)
     assert head == title or " ".join(title.split()).startswith(head[:-1].strip()) or title.startswith(head[:-1])
-
-
-def test_titles_of_one_line_are_left_alone_and_longer_ones_get_even_lines() -> None:
-    assert balanced_width("Court", 15) == 0
-    assert 6 < balanced_width("Le Cloud, la ville et les citoyens", 10.4) < 10.4
 
 
 def test_names_on_the_title_page_are_not_broken() -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
+from bookmaker.backends.pdf.balancing import balanced, is_displayed
 from bookmaker.faults.lines import LADDER, LOOSE, STRANDED
 from bookmaker.faults.rows import HYPHENS
 
@@ -86,7 +87,7 @@ def fitted() -> Iterator[None]:
             return _planned(box, run, y, skip) if box.shifts else run(y, skip)
         if skip is not None or any(rest[2:]) or not _can_fit(context, box):
             return run(y, skip)
-        return _best(box, run, y)
+        return balanced(box, within, run, y) if is_displayed(box) else _best(box, run, y)
 
     block.iter_line_boxes = iter_lines
     try:

@@ -211,7 +211,7 @@ img, svg {{ max-height: {tallest * HIGHEST:.1f}mm }}
 {_places(page, tallest, across)}
 .chapter > header + :not(.page) img, .chapter > header + * + :not(.page) img {{ max-height: {below:.1f}mm }}
 .titlepage, .imprint, .colophon {{ height: {tallest:.3f}mm }}
-@page {{ @footnote {{ width: {RULE}mm }} }}
-.footnote {{ margin-left: {beside:.3f}mm; margin-right: {RULE - across:.3f}mm }}
+@page {{ @footnote {{ width: {RULE}mm; margin-left: {beside:.3f}mm }} }}
+.footnote {{ margin-right: {RULE + beside - across:.3f}mm }}
 html[dir=rtl] .footnote {{ margin-left: {RULE - across:.3f}mm; margin-right: {beside:.3f}mm }}
 """

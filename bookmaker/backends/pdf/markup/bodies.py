@@ -106,10 +106,19 @@ def _mark_source(quotation: etree._Element) -> None:
     words = element_text(last).strip()
     after_verse = quotation[-2].get("class") == "verse" and last.get("class") is None
     named = local_name(last) != "p" or words.startswith(_DASHES) or last.find("cite") is not None or after_verse
+    named = named or _names_author_and_work(last, words)
     if named and len(words) <= SOURCE_LENGTH:
         if local_name(last) == "cite":
             last.tag = "p"
         _add_class(last, "whence")
+
+
+def _names_author_and_work(paragraph: etree._Element, words: str) -> bool:
+    """Whether a paragraph is a name, a comma and a title in italics, and no sentence."""
+    before, work = (paragraph.text or "").strip(), next(iter(paragraph), None)
+    if work is None or local_name(work) not in ("em", "i") or words.endswith((".", "!", "?", "…", ":", ";")):
+        return False
+    return before.endswith(",") and before[:1].isupper() and element_text(work).strip()[:1].isupper()
 
 
 def _describe_picture(figure: etree._Element) -> None:

@@ -1,4 +1,4 @@
-"""Titles of any length made to fit: running heads on one line, headings in lines of about one length."""
+"""Titles of any length made to fit: running heads on one line, long titles smaller, authors one below the other."""
 
 from __future__ import annotations
 
@@ -10,29 +10,17 @@ from bookmaker.model import Book, Document
 HEAD_WIDTH = 46.0
 """What a head line holds, in average lower-case letters, on the narrowest page we set."""
 
-LETTER = 0.46
-"""Em: the average lower-case letter of Linux Libertine and its Display, with their share of spaces."""
-
-SLACK = 1.06
-"""What a balanced line is given beyond its reckoned width: the letters' widths are averages."""
-
 _WIDE, _NARROW = frozenset("mwMWŒœÆæ—@%"), frozenset("iljtfrI.,:;!'’()[] ")
 
 LONG, LONGER = 90, 260
 """Characters above which a title is set smaller, and as small as the text."""
-
-TITLE_MEASURES = {"titlepage": 10.4, "chapter": 15.6, "part": 12.8}
-"""Kind of document -> em of its title's size that the narrowest measure has room for (see ``print.css``)."""
-
-LONG_MEASURES = {"titlepage": 16.5, "chapter": 20.8}
-"""The same for a long title, in em of the smaller size that it is set in."""
 
 FEW, MANY = 3, 9
 """Authors: so many are named in a line on the title page; more have a line each, up to so many."""
 
 
 def dress_title(section: etree._Element, book: Book, document: Document) -> None:
-    """Gives a document's section its running heads, a class for the length of its title, and even lines to it."""
+    """Gives a document's section its running heads, and a class for the length of its title."""
     length = ["longer"] if len(document.title) > LONGER else ["long"] if len(document.title) > LONG else []
     section.set("class", " ".join([section.get("class", ""), *length]))
     _set_heads(section, book, document)
@@ -40,9 +28,6 @@ def dress_title(section: etree._Element, book: Book, document: Document) -> None
         _set_authors(section, book.authors)
     if document.kind == "contents":
         _keep_bylines(section)
-    measures = LONG_MEASURES if length == ["long"] else {} if length else TITLE_MEASURES
-    if document.kind in measures:
-        _balance(next(section.iter("h1"), None), measures[document.kind])
 
 
 def fit_head(title: str, width: float = HEAD_WIDTH) -> str:
@@ -56,32 +41,6 @@ def fit_head(title: str, width: float = HEAD_WIDTH) -> str:
             break
         kept = longer
     return (kept or _cut(title, width - 1)).rstrip(" ,;:.–—-«“(/\u00a0\u202f") + "…"
-
-
-def balanced_width(title: str, measure: float) -> float:
-    """The width, in em of the title's own size, at which its lines come out about equal; 0 where one line holds it.
-
-    ``measure`` is the room across, in em. The width is the least that makes no more lines than
-    the measure does: what CSS calls ``text-wrap: balance``, which WeasyPrint does not know.
-    """
-    words = [_measure(word) * LETTER for word in title.split(" ") if word]
-    space = _measure(" ") * LETTER
-    lines = _count_lines(words, space, measure)
-    if lines < 2:
-        return 0
-    step = measure / 60
-    fitting = (n * step for n in range(15, 61) if _count_lines(words, space, n * step) <= lines)
-    return min(measure, max(next(fitting, measure), *words) * SLACK)
-
-
-def _count_lines(words: list[float], space: float, width: float) -> int:
-    """How many lines words of these widths take, each line filled before the next is begun."""
-    lines, used = 1, 0.0
-    for word in words:
-        if used and used + space + word > width:
-            lines, used = lines + 1, 0.0
-        used += word + (space if used else 0)
-    return lines
 
 
 def _set_heads(section: etree._Element, book: Book, document: Document) -> None:
@@ -129,12 +88,6 @@ def _keep_bylines(section: etree._Element) -> None:
 
 def _whole_name(name: str) -> str:
     return name.replace(" ", "\u00a0") if len(name) < 32 else name
-
-
-def _balance(title: etree._Element | None, measure: float) -> None:
-    width = balanced_width(element_text(title), measure) if title is not None else 0
-    if title is not None and width:
-        title.set("style", f"width: {width:.2f}em; max-width: 100%; margin-left: auto; margin-right: auto")
 
 
 def _measure(text: str) -> float:
