@@ -248,9 +248,14 @@ def _title(entry: Entry, place: Place) -> str:
     return " · ".join((title, ", ".join(entry.byline))) if entry.byline else title
 
 
+DIVISION = ' class="division"'
+"""A line of the contents that has lines below it."""
+
+
 def _nav_list(lines: Iterable[Line]) -> str:
     items = "".join(
-        f'<li><a href="{line.path}"{_lang(line)}>{escape(line.title)}{mark_markup(line.page) if line.page else ""}</a>'
+        f'<li{DIVISION if line.children else ""}><a href="{line.path}"{_lang(line)}>'
+        f"{escape(line.title)}{mark_markup(line.page) if line.page else ''}</a>"
         f"{chr(10) + _nav_list(line.children) if line.children else ''}</li>\n"
         for line in lines
     )
