@@ -312,6 +312,8 @@ class Entry:
     """The day to show, in words."""
     children: tuple[Entry, ...] = ()
     """The entries below it."""
+    markup: str = ""
+    """The title as XHTML where parts of it are marked up (ordinals, centuries), else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def _entry(chapter: Chapter, book: Book, said: ApparatusSettings) -> Entry:
         lang="" if chapter.lang == book.lang else chapter.lang,
         byline=() if chapter.byline == book.authors or "author" not in said.contents_lines else chapter.byline,
         date=format_day(day, book.lang) if day else "",
+        markup=chapter.title_markup,
     )
 
 

@@ -12,6 +12,7 @@ from bookmaker.addresses import short_address
 from bookmaker.listed import IndexEntry, Locator
 from bookmaker.locales import format_day, join_names, labels
 from bookmaker.model import Book, Chapter
+from bookmaker.render.views import title_of
 from bookmaker.texts import texts_of
 
 LONGEST_CAPTION = 110
@@ -139,7 +140,7 @@ def letters(book: Book) -> tuple[LetterView, ...]:
 def _line(chapter: Chapter, book: Book) -> LineView:
     day, byline = chapter.dating.day, () if chapter.byline == book.authors else chapter.byline
     return LineView(
-        chapter.title,
+        title_of(chapter),
         f"chapter:{chapter.id}",
         f"#{chapter.id}",
         _other(chapter.lang, book),

@@ -157,6 +157,11 @@ def book_view(book: Book, fonts: tuple[str, ...] = ()) -> BookView:
     )
 
 
+def title_of(chapter: Chapter) -> str:
+    """The title for a template, with its ordinals and centuries marked up where it has any."""
+    return Markup(chapter.title_markup) if chapter.title_markup else chapter.title
+
+
 def chapter_view(chapter: Chapter, book: Book, opening: Collection[Detail]) -> ChapterView:
     """The chapter as the templates see it, with what is wanted on its opening."""
     day = chapter.dating.day if "date" in opening else None
@@ -164,7 +169,7 @@ def chapter_view(chapter: Chapter, book: Book, opening: Collection[Detail]) -> C
     address = chapter.address if "address" in opening else ""
     return ChapterView(
         id=chapter.id,
-        title=Markup(chapter.title_markup) if chapter.title_markup else chapter.title,
+        title=title_of(chapter),
         is_titled=bool(chapter.title),
         subtitle=chapter.subtitle,
         byline=join_names(byline, chapter.lang),
@@ -196,4 +201,4 @@ def part_view(part: Part, chapters: Iterable[ChapterView], text: ChapterView | N
 
 def listed_view(chapter: Chapter, page: str, markup: str) -> ListedView:
     """The chapter as the list of addresses sees it."""
-    return ListedView(chapter.id, chapter.title, chapter.lang, chapter.rtl, Markup(page), Markup(markup))
+    return ListedView(chapter.id, title_of(chapter), chapter.lang, chapter.rtl, Markup(page), Markup(markup))

@@ -1,6 +1,6 @@
 """Headings, captions and the like: lines of about one length, in every design, and no word broken for it."""
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from printed_book import book_of, chapter, pages_of, picture
 

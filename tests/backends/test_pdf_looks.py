@@ -127,3 +127,11 @@ def test_the_contents_have_a_page_for_a_chapter_whose_name_is_not_in_latin_lette
     artifact, _ = write_pdf(pages_of(book))
     lines = texts_of(artifact.data)[artifact.page_map["contents"]].split("\n")
     assert next(line.split()[-1] for line in lines if line.startswith("Second")) == "2"
+
+
+def test_what_is_marked_up_in_a_title_is_so_in_the_contents() -> None:
+    marked = 'Le <span class="century">XIX</span><sup class="ordinal">e</sup> &amp; nous'
+    book = book_of(chapter("un", "Le XIXe & nous", "<p>Un.</p>", title_markup=marked), chapter("b", "B & c", ""))
+    contents = next(document for document in pages_of(book).documents if document.kind == "contents")
+    assert f">{marked}</a>" in contents.body
+    assert ">B &amp; c</a>" in contents.body

@@ -15,7 +15,7 @@ from bookmaker.backends.pdf.geometry import page_format, text_block
 from bookmaker.backends.pdf.markup.footnotes import set_at_foot
 from bookmaker.backends.pdf.markup.join import join_documents
 from bookmaker.backends.pdf.markup.tables import fit_table
-from bookmaker.backends.pdf.markup.titles import fit_head
+from bookmaker.backends.pdf.markup.titles import fit_head, raised_text
 from bookmaker.backends.pdf.messages import heard, notes_of
 from bookmaker.config.paper import SIZES
 from bookmaker.html import parse_fragment, write_fragment
@@ -52,6 +52,19 @@ def test_heads_fit() -> None:
 def test_a_head_is_the_beginning_of_its_title(title: str) -> None:
     head = fit_head(title)
     assert head == title or " ".join(title.split()).startswith(head[:-1].strip()) or title.startswith(head[:-1])
+
+
+@pytest.mark.parametrize(
+    ("markup", "head"),
+    [
+        ('Le <span class="century">XIX</span><sup class="ordinal">e</sup> siècle', "Le XIXᵉ siècle"),
+        ("1<sup>er</sup> mai", "1ᵉʳ mai"),
+        ("n<sup>§</sup> <em>a</em>", "n§ a"),
+        ("Rien", "Rien"),
+    ],
+)
+def test_what_is_raised_in_a_title_is_raised_in_its_head(markup: str, head: str) -> None:
+    assert raised_text(parse_fragment(f"<h1>{markup}</h1>")[0]) == head
 
 
 def test_names_on_the_title_page_are_not_broken() -> None:

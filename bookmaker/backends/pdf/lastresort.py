@@ -91,7 +91,7 @@ def box_font(characters: frozenset[str]) -> Asset:
 
 
 def _box() -> object:
-    from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
 
     pen = TTGlyphPen(None)
     left, right, low, high = _GAP, _WIDTH - _GAP, _FALL, _RISE

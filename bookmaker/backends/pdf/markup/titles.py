@@ -15,6 +15,8 @@ _WIDE, _NARROW = frozenset("mwMWŒœÆæ—@%"), frozenset("iljtfrI.,:;!'’()[]
 LONG, LONGER = 90, 260
 """Characters above which a title is set smaller, and as small as the text."""
 
+_RAISED = dict(zip("abcdefghijklmnoprstuvwxyz0123456789", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
+
 FEW, MANY = 3, 9
 """Authors: so many are named in a line on the title page; more have a line each, up to so many."""
 
@@ -45,12 +47,24 @@ def fit_head(title: str, width: float = HEAD_WIDTH) -> str:
 
 def _set_heads(section: etree._Element, book: Book, document: Document) -> None:
     """The running heads, on the section's first element: the book's title on the verso, the document's on the recto."""
-    verso, recto = fit_head(book.title), fit_head(document.title)
+    heading = next((h1 for h1 in section.iter("h1") if element_text(h1) == document.title), None)
+    recto = fit_head(document.title if heading is None else raised_text(heading))
+    verso = fit_head(book.title)
     left, right = (recto, verso) if book.rtl else (verso, recto)
     bearer = section[0] if len(section) else section
     bearer.set("class", f"{bearer.get('class', '')} heads".strip())
     bearer.set("data-left", left)
     bearer.set("data-right", right)
+
+
+def raised_text(heading: etree._Element) -> str:
+    """A heading as plain text, what is raised in it as raised letters, where Unicode has them: XIXᵉ."""
+    pieces = [heading.text or ""]
+    for part in heading:
+        said = element_text(part)
+        is_raised = part.tag == "sup" and not set(said) - _RAISED.keys()
+        pieces += ["".join(map(_RAISED.__getitem__, said)) if is_raised else said, part.tail or ""]
+    return "".join(pieces)
 
 
 def _set_authors(section: etree._Element, names: tuple[str, ...]) -> None:
