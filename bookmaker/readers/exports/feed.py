@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from bookmaker import notes
-from bookmaker.html import parse_html
-from bookmaker.model import Article, Dating, Note, Source
+from bookmaker.html import fold_spaces, parse_html
+from bookmaker.model import Article, Dating, Dropped, Note, Source
 from bookmaker.plugs import Export, Look
 from bookmaker.readers._article import empty_note
 from bookmaker.readers._days import day_in_address
 from bookmaker.readers._fields import plain_language, without_doubles
 from bookmaker.readers._json import load_json, records, word
 from bookmaker.readers._moments import date_notes, written_dating
-from bookmaker.readers._titles import plain
+from bookmaker.readers._titles import place_of, plain
 from bookmaker.readers._xml import sound_xml
 from bookmaker.world import World
 
@@ -65,13 +65,13 @@ def _with_notes(articles: Iterator[Article | Note], source: Source) -> Iterator[
         if isinstance(article, Note):
             continue
         count += 1
-        where = f"{source.address}, “{article.title[:60]}”"
+        where = place_of(source.address, article.title, article.html)
         yield from date_notes(article.dating, where)
         if _is_excerpt(article.html):
             hint = f"Import the page itself: {article.address}" if article.address else "Import the pages themselves."
             yield notes.note("feed.excerpt", where, "the feed has only the beginning of it", hint)
     if count:
-        message = f"{count} articles; older ones are seldom in a feed"
+        message = f"{count} article{'s' if count != 1 else ''}; older ones are seldom in a feed"
         yield notes.note("feed.latest", source.address, message, "The blog's own export has all of them.")
     else:
         yield empty_note(source.address)
@@ -103,16 +103,18 @@ def _article(entry: Any, feed: Any, source: Source, lang: str, now: datetime) ->
     spoken = plain_language(str((best or {}).get("language") or _get(feed, "language") or ""))
     dating, minutes = _dating(entry, spoken or lang, now)
     address = str(_get(entry, "link") or "")
+    html, dropped = _without_signature(_markup(best))
     return Article(
         source=source,
         title=_title(entry),
-        html=_with_media(_markup(best), entry),
+        html=_with_media(html, entry),
         byline=_authors(entry, feed),
         dating=dating if dating.day else day_in_address(address),
         lang=spoken,
         tags=without_doubles([plain(tag.get("label") or tag.get("term") or "") for tag in _get(entry, "tags") or []]),
         address=address if address.startswith("http") else "",
         position=minutes,
+        dropped=dropped,
         updated=_updated(entry, spoken or lang, now),
     )
 
@@ -134,6 +136,27 @@ def _markup(detail: Any) -> str:
     if (detail or {}).get("type") == "text/plain" and not re.search(r"</?\w+[^>]*>", value):
         return _paragraphs(escape(value, quote=False))
     return value.strip() if "<" in value else _paragraphs(value)
+
+
+def _without_signature(html: str) -> tuple[str, tuple[Dropped, ...]]:
+    """The text without the line that WordPress puts under it in feeds, which says where it appeared."""
+    found = _SIGNATURE.search(html)
+    said = parse_html(found[1]).get_text(" ") if found else ""
+    if not found or not _APPEARED.search(said):
+        return html, ()
+    return html[: found.start()].rstrip(), (Dropped("drop_signature", fold_spaces(said)),)
+
+
+_SIGNATURE = re.compile(r"<p>((?:(?!<p\b).){0,2000})</p>\s*\Z", re.DOTALL)
+_APPEARED = re.compile(
+    r"^\s*(?:The post .+ (?:appeared first|first appeared) on |(?:L.article|Cet article) .+ est apparu en premier sur "
+    r"|Der Beitrag .+ erschien zuerst auf "
+    r"|La entrada .+ (?:se publicó primero en|aparece primero en|apareció primero en) "
+    r"|L.articolo .+ (?:proviene da|sembra essere il primo su) |O post .+ (?:apareceu primeiro em|aparece primeiro em) "
+    r"|Het bericht .+ verscheen eerst op |Wpis .+ pochodzi z serwisu |Artykuł .+ pochodzi z serwisu "
+    r"|Inlägget .+ dök först upp på |Indlægget .+ blev først udgivet på |Сообщение .+ появились? сначала на )",
+    re.DOTALL,
+)
 
 
 def _paragraphs(text: str) -> str:
@@ -178,15 +201,16 @@ def _with_media(html: str, entry: Any) -> str:
     """The text with the sounds, films and pictures that hang from the entry and are not in it."""
     pieces = [html]
     enclosed = [one for one in _get(entry, "links") or [] if one.get("rel") == "enclosure"]
-    for one in [*enclosed, *(_get(entry, "media_content") or [])]:
+    for one in [*enclosed, *(_get(entry, "media_content") or []), *(_get(entry, "media_thumbnail") or [])]:
+        named = f' title="{escape(title)}"' if (title := str(one.get("title") or "")) else ""
         address, kind = str(one.get("href") or one.get("url") or ""), str(one.get("type") or one.get("medium") or "")
         if not address or address in "".join(pieces):
             continue
         if kind.startswith("audio"):
-            pieces.append(f'<audio src="{escape(address)}"></audio>')
+            pieces.append(f'<audio src="{escape(address)}"{named}></audio>')
         elif kind.startswith("video"):
-            pieces.append(f'<video src="{escape(address)}"></video>')
-        elif (kind.startswith("image") or _PICTURE.search(address)) and "<img" not in html:
+            pieces.append(f'<video src="{escape(address)}"{named}></video>')
+        elif (kind.startswith("image") or _PICTURE.search(address)) and "<img" not in pieces[0] + html:
             pieces.insert(0, f'<figure class="lead"><img src="{escape(address)}" alt=""></figure>')
     return "\n".join(piece for piece in pieces if piece)
 
@@ -221,8 +245,11 @@ def _json_markup(item: Mapping[str, Any]) -> str:
         if picture and picture not in html
         else ""
     )
-    media = [{"href": word(one, "url"), "type": word(one, "mime_type")} for one in records(item, "attachments")]
-    return _with_media(lead + html, {"enclosures": media})
+    media = [
+        {"url": word(one, "url"), "type": word(one, "mime_type"), "title": word(one, "title")}
+        for one in records(item, "attachments")
+    ]
+    return _with_media(lead + html, {"media_content": media})
 
 
 def _json_authors(record: Any) -> tuple[str, ...]:

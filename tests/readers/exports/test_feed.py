@@ -146,3 +146,19 @@ def test_entities_that_never_end_are_refused_in_time() -> None:
     with pytest.raises(SourceError, match="swell"):
         list(stream_elements(BytesIO(b"<!ENTITY " * 100_000 + b"<rss>"), frozenset(), "a.xml"))
     assert process_time() - begun < 2
+
+
+def test_the_line_that_says_where_it_appeared_goes() -> None:
+    inner = (
+        "<c:encoded><![CDATA[<p>Texte.</p><p>The post <a href='a'>A</a> appeared first on <a href='b'>B</a>.</p>]]>"
+        "</c:encoded>"
+    )
+    article = one(RSS.format(inner))
+    assert article.html == "<p>Texte.</p>"
+    assert [piece.text for piece in article.dropped] == ["The post A appeared first on B ."]
+
+
+def test_what_hangs_from_an_item_of_json_comes_along() -> None:
+    item = {"id": "1", "content_html": "<p>x</p>", "attachments": [{"url": "https://j.example/a.mp3", "mime_type": "audio/mpeg", "title": "A song"}]}  # fmt: skip
+    article = one(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item]}))
+    assert '<audio src="https://j.example/a.mp3" title="A song">' in article.html
