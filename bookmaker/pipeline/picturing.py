@@ -79,8 +79,11 @@ class Pictures:
 def path_beside(folder: Path, src: str) -> Path:
     """The file that a chapter in ``folder`` calls ``src``; ``SourceError`` where it is not below it."""
     name = PurePosixPath(unquote(src.partition("?")[0].partition("#")[0]))
-    if name.is_absolute() or ".." in name.parts:
-        raise SourceError(f"{src}: lies outside the chapters' folder", hint=f"Copy it into {folder}/images/.")
+    hint = f"Copy it into {folder}/images/ and write that path into the chapter."
+    if name.is_absolute():
+        raise SourceError(f"{src}: is a place on the site that the article came from, and no picture here", hint=hint)
+    if ".." in name.parts:
+        raise SourceError(f"{src}: lies outside the chapters' folder", hint=hint)
     return folder / name
 
 

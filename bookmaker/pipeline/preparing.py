@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -74,11 +75,35 @@ def prepare_chapters(project: Project, world: World, crew: Crew, watch: Watch) -
     sources, listed = list_chapter_files(world, project.chapters)
     lang = project.settings.book.language or ""
     made = work_files([_job(source, world, lang) for source in sources], crew, watch)
-    drafts = [draft for found, _ in made for draft in found]
-    notes = (*listed, *(one for _, said in made for one in said))
+    read = [draft for found, _ in made for draft in found]
+    drafts = [draft for draft in read if _shows_something(draft.chapter)]
+    empty = [draft for draft in read if not _shows_something(draft.chapter)]
+    notes = (*listed, *_without_empty([one for _, said in made for one in said], empty))
     if not drafts:
         raise _nothing(project, notes)
     return Prepared(_named(drafts, project), notes)
+
+
+_SHOWN = re.compile(r"<(?:img|hr|math|table|svg)\b")
+
+
+def _shows_something(chapter: Chapter) -> bool:
+    """Whether a chapter has words, a picture, or a rule with which its author keeps an empty page."""
+    return bool(_SHOWN.search(chapter.body)) or bool(re.sub(r"<[^>]*>|&#160;|\s", "", chapter.body))
+
+
+def _without_empty(said: Sequence[Note], empty: Sequence[Draft]) -> tuple[Note, ...]:
+    """The notes, with one for each article that is left out because there is nothing in it."""
+    places = {draft.article.source.address for draft in empty}
+    kept = (one for one in said if one.code != "article.empty" or one.where not in places)
+    return (*kept, *(note("chapter.empty", d.article.source.address, _said_empty(d), _EMPTY) for d in empty))
+
+
+def _said_empty(draft: Draft) -> str:
+    return f"“{draft.chapter.title[:60]}” has neither words nor pictures, and is left out of the book"
+
+
+_EMPTY = "Write something into it, or <hr> alone to keep a page with its title; or remove the file."
 
 
 def work_files(files: Sequence[Job | Note], crew: Crew, watch: Watch) -> list[Made]:

@@ -17,8 +17,7 @@
     <meta name="keywords" content="tag one, tag two">     or one article:tag each, where a tag has a comma
     <link rel="canonical" href="https://...">
     <meta name="typography" content="off">                or the names of rules that are to be off
-    <meta name="retrieved" content="2026-11-26">          where it was fetched from the web
-    <meta name="retrieved" content="2026-11-26">          where it was fetched from the web
+    <meta name="retrieved" content="2026-11-26">          when it was fetched from the web
     <meta name="source" content="blog.xml">               the file that it was imported from
     <meta name="generator" content="bookmaker; article=KEY; date=2015-08-10; content sha256=DIGEST">
     </head>

@@ -11,6 +11,7 @@ from bookmaker.assets import collect_images
 from bookmaker.cache import Cache
 from bookmaker.check import compare_cleaning
 from bookmaker.crew import ALONE, Crew, local_workers, silent
+from bookmaker.errors import SourceError
 from bookmaker.pipeline.compiling import Compiled, compile_book, compile_steps
 from bookmaker.pipeline.picturing import path_beside
 from bookmaker.pipeline.preparing import prepare_chapters
@@ -122,3 +123,18 @@ class _Forgetful(Cache):
 def test_a_cache_that_is_emptied_meanwhile_does_no_harm(project: Project, tmp_path: Path, edit: Edit) -> None:
     edit("2010-01-04-quatre", "seul", "seul, " * 30_000)
     assert _compile(project, Crew(_Forgetful(tmp_path / "cache"))) == _compile(project, ALONE)
+
+
+def test_a_chapter_with_nothing_in_it_is_named_and_left_out(project: Project) -> None:
+    empty = "<!DOCTYPE html><html lang='fr'><head><title>{}</title></head><body>{}</body></html>"
+    (project.chapters / "2011-01-01-vide.html").write_text(empty.format("Vide", "<p> </p>"), encoding="utf-8")
+    (project.chapters / "2011-01-02-filet.md").write_text("---\ntitle: Filet\n---\n\n***\n", encoding="utf-8")
+    made = prepare_chapters(project, WORLD, ALONE, silent)
+    assert [draft.chapter.title for draft in made.drafts] == ["Un", "Deux", "Trois", "Quatre", "Filet"]
+    assert [Path(one.where).name for one in made.notes if one.code == "chapter.empty"] == ["2011-01-01-vide.html"]
+
+
+def test_a_missing_picture_says_why(tmp_path: Path) -> None:
+    for address, why in (("/a.png", "a place on the site"), ("../a.png", "outside the chapters' folder")):
+        with pytest.raises(SourceError, match=why):
+            path_beside(tmp_path, address)
