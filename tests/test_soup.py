@@ -1,13 +1,15 @@
 """Trees: node by node and link by link those that BeautifulSoup makes itself."""
 
+from itertools import pairwise
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from bookmaker.html.markup import write_inside
-from bookmaker.html.soup import make_soup
+from bookmaker.html.soup import DEEPEST, make_soup
 
 CASES = sorted(Path(__file__).parent.rglob("cases/*.txt"))
 ODD = (
@@ -79,3 +81,39 @@ def test_markup_is_written_as_beautifulsoup_writes_it(markup: str) -> None:
     assert write_inside(tree) == tree.decode_contents(formatter="minimal")
     if tree.style:
         assert write_inside(tree.style) == tree.style.decode_contents(formatter="minimal")
+
+
+def test_a_child_is_found_wherever_the_last_one_was() -> None:
+    parent = make_soup("<p>" + "<i></i>" * 50 + "</p>").p
+    assert parent is not None
+    for place in (0, 49, 3, 3, 25, 24, 26, 1, 48):
+        assert parent.index(parent.contents[place]) == place
+    while len(parent.contents) > 1:
+        parent.contents[len(parent.contents) // 2].extract()
+    assert parent.index(parent.contents[0]) == 0
+    with pytest.raises(ValueError, match="not in tag"):
+        parent.index(make_soup("<b></b>"))
+    parent.clear()
+    with pytest.raises(ValueError, match="not in tag"):
+        parent.index(make_soup("<b></b>"))
+
+
+def test_thousands_of_siblings_are_put_in_and_taken_out_in_time() -> None:
+    parent = make_soup("<p>" + "<i></i>" * 30_000 + "</p>").p
+    assert parent is not None
+    began = process_time()
+    for child in list(parent.contents):
+        child.insert_before("a")
+        child.extract()
+    assert process_time() - began < 5
+
+
+def test_nesting_has_an_end_and_nothing_is_lost() -> None:
+    markup = "".join(f"<div><b>a{n} " for n in range(2000)) + "</b>x</div>" * 2000 + "<p>end</p>"
+    tree, usual = make_soup(markup), BeautifulSoup(markup, "lxml")
+    assert tree.get_text() == usual.get_text()
+    assert [tag.name for tag in tree.find_all(True)] == [tag.name for tag in usual.find_all(True)]
+    depths = [len(list(tag.parents)) for tag in tree.find_all(True)]
+    assert max(depths) <= DEEPEST + 1
+    in_order = list(tree.descendants)
+    assert all(after is node.next_element for node, after in pairwise(in_order))

@@ -83,15 +83,18 @@ def renumber_headings(root: Tag, _: Context) -> Iterator[Finding]:
 def name_headings(root: Tag, _: Context) -> Iterator[Finding]:
     """Each heading has an id of its own, made of its words where it has none."""
     taken = {attribute(e, "id") for e in elements(root) if attribute(e, "id")}
+    numbers: dict[str, int] = {}
     for heading in elements(root, *NAMES):
         if attribute(heading, "id"):
             continue
-        base, number = _slug(text_of(heading)), 1
-        name = base
+        base = _slug(text_of(heading))
+        number = numbers.get(base, 1)
+        name = base if number == 1 else f"{base}-{number}"
         while name in taken:
             number += 1
             name = f"{base}-{number}"
         taken.add(name)
+        numbers[base] = number
         heading["id"] = name
     yield from ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import unquote
 
 from bs4 import Tag
@@ -162,15 +163,15 @@ def _has_caption(image: Tag) -> bool:
 def _behind(image: Tag) -> str:
     """Where it stands: the words before it."""
     words = ""
-    for text in image.find_all_previous(string=True, limit=_NEAR):
-        words = fold_spaces(f"{text} {words}") if is_text(text) else words
+    for text in islice(image.previous_elements, _NEAR):
+        words = fold_spaces(f"{str(text)[-_FAR:]} {words}") if is_text(text) else words
         if len(words) > _QUOTED:
             break
     quoted = words if len(words) <= _QUOTED else f"… {words[-_QUOTED:].partition(' ')[2]}"
     return f", behind “{quoted}”" if words else ", at the beginning"
 
 
-_NEAR, _QUOTED = 12, 50
+_NEAR, _FAR, _QUOTED = 100, 500, 50
 
 
 def _kept_of(image: Tag) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 The parser and what it reports are the same, and so is the tree, node by node and link by link: only the way from
 the one to the other is short, without the layers that serve other parsers, namespaces and filters.
-What the short way does not know goes the long way.
+What the short way does not know goes the long way. Nesting alone has an end (``DEEPEST``).
 """
 
 from __future__ import annotations
@@ -15,11 +15,19 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHT
 from bs4.element import Comment, Doctype, NavigableString, PageElement, ProcessingInstruction
 from lxml import etree
 
+from bookmaker.html.siblings import remember_places
+
+remember_places()
+
 _BYTE_ORDER_MARK = "\ufeff"
 _SPACES = " \n\t\f\r"
 """What is one space or one line break to BeautifulSoup, where nothing else stands beside it."""
 
 _KEEPS_SPACES = ("pre", "textarea")
+
+DEEPEST = 300
+"""Elements within elements: what is deeper stands beside the deepest, in its order, as in browsers (which go to 512).
+No page has more, and much that is asked of an element is asked of all that it stands in."""
 
 
 def make_soup(markup: str) -> BeautifulSoup:
@@ -68,6 +76,8 @@ class _Growing:
         if self.words:
             self._end_words()
         tag = self._make(name, attributes)
+        if len(self.stack) > DEEPEST:
+            self.parent = self.stack[DEEPEST]
         self._hang(tag)
         self.parent = tag
         self.stack.append(tag)
@@ -80,10 +90,10 @@ class _Growing:
         """Closes the innermost element."""
         if self.words:
             self._end_words()
-        if self.parent.name != name:
+        if self.stack[-1].name != name:
             raise _TooStrange
         self.stack.pop()
-        self.parent = self.stack[-1]
+        self.parent = self.stack[min(len(self.stack) - 1, DEEPEST)]
         if name in _KEEPS_SPACES:
             self.keeping -= 1
         if name in self.builder.string_containers:

@@ -126,17 +126,29 @@ def _trim_lists(home: Box) -> None:
     """Headings of other articles, of comments or of a note about the author, and what is below them."""
     found = lines(home)
     last = max((n for n, box in enumerate(found) if _is_prose(box)), default=-1)
+    ends = _next_parts(found)
+    passed = 0
     for n, box in enumerate(found):
-        if not 0 < len(box.text) <= 80 or stands_in_note(box, home):
+        if n < passed or not 0 < len(box.text) <= 80 or stands_in_note(box, home):
             continue
-        is_biography = n > last - 3 and BIOGRAPHY.match(box.text) and sum(len(e.text) for e in found[n:]) < 1500
-        below = found[n + 1 : _next_part(found, n + 1)]
+        if n > last - 3 and BIOGRAPHY.match(box.text) and _is_short(found[n:]):
+            _drop(found[n:])
+            return
+        if not (INVITING.match(box.text) or MORE.match(box.text)):
+            continue
+        below = found[n + 1 : ends[n + 1]]
         is_list = bool(below) and all(each.link_density > 0.7 or not each.text for each in below)
-        if is_biography or (n > last and _leads_on(box, is_list)):
+        if n > last and _leads_on(box, is_list):
             _drop(found[n:])
             return
         if is_list and _leads_on(box, is_list):
             _drop([box, *below])
+            passed = ends[n + 1]
+
+
+def _is_short(found: list[Box]) -> bool:
+    """Whether all of it is a few lines."""
+    return len(found) < _BRIEF and sum(len(box.text) for box in found) < _BRIEF
 
 
 def _leads_on(box: Box, is_list: bool) -> bool:
@@ -145,10 +157,17 @@ def _leads_on(box: Box, is_list: bool) -> bool:
     return INVITING.match(box.text) is not None or (MORE.match(box.text) is not None and not is_said)
 
 
-def _next_part(found: list[Box], at: int) -> int:
-    """Where the text goes on: at the next paragraph or heading."""
-    ends = (n for n in range(at, len(found)) if _is_prose(found[n]) or found[n].name in ("h1", "h2", "h3", "pre"))
-    return next(ends, len(found))
+def _next_parts(found: list[Box]) -> list[int]:
+    """For each place, and the one behind the last, where the text goes on: at the next paragraph or heading."""
+    ends = [len(found)] * (len(found) + 1)
+    for n in range(len(found) - 1, -1, -1):
+        is_part = _is_prose(found[n]) or found[n].name in ("h1", "h2", "h3", "pre")
+        ends[n] = n if is_part else ends[n + 1]
+    return ends
+
+
+_BRIEF = 1500
+"""Characters, and lines, of what is said of an author."""
 
 
 def _trim_authors(home: Box, authors: tuple[str, ...]) -> None:
