@@ -76,3 +76,72 @@ def test_boxes_whose_names_say_what_they_are(box: str) -> None:
 )
 def test_names_that_only_look_like_it(box: str) -> None:
     check(f"<h1>The ferry</h1><div class='story'>{TEXT}{box}{TEXT}</div>", (), ("A bed for two.",))
+
+
+def test_a_box_that_begins_with_a_heading_of_other_articles() -> None:
+    teasers = "".join(
+        f"<dl><dt><a href=/{n}>Ten harbours, {n}</a></dt><dd>{LINES[0][:60]} again.</dd></dl>" for n in "abcd"
+    )
+    check(
+        f"<h1>The ferry</h1><div><div>{TEXT}</div><div class=x><h2>More stories</h2>{teasers}</div></div>",
+        ("Ten harbours",),
+    )
+
+
+def test_cards_below_the_text() -> None:
+    card = "<div class=k><a href=/{0}><img src=/{0}.jpg><h2>Ten harbours, {0}</h2></a><p>Worth a look.</p></div>"
+    cards = "".join(map(card.format, "abc"))
+    check(f"<h1>The ferry</h1><div>{TEXT}<div class=grid>{cards}</div></div>", ("Ten harbours",))
+    half = TEXT.index("<p>Nobody")
+    body = f"<h1>The ferry</h1><div>{TEXT[:half]}<div class=grid>{cards}</div>{TEXT[half:]}</div>"
+    assert "Nobody speaks" in read(body).html
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tags: <a href=/t>boats</a>, sea",
+        "Schlagwörter: Boote, Meer",
+        "Posted on 4 March 2021 by Jo",
+        "Comments are closed.",
+        "Les commentaires sont fermés.",
+    ],
+)
+def test_lines_below_the_text(line: str) -> None:
+    check(f"<h1>The ferry</h1><div class=post>{TEXT}<p>{line}</p></div>", (line.rpartition(">")[2] or line,))
+
+
+CJK = "港を出る船は朝と夕の二回だけで、冬は氷がゆるすときにしか出ない。船には長い腰かけと、切符を売る男がいる。"
+
+
+def test_chinese_and_japanese_say_more_in_fewer_signs() -> None:
+    text = f"<div class=info>2021-03-04 10:00 来源：港</div><div class=text><p>{CJK}</p><p>{CJK}</p></div>"
+    more = "<div class=more><h2>为你推荐</h2><ul><li><a href=/a>十个港口</a></li><li><a href=/b>海</a></li></ul></div>"
+    body = f"<div class=box><h2>船</h2>{text}{more}</div>"
+    article = read(body, "船_海港新闻网")
+    assert (article.title, str(article.dating.day)) == ("船", "2021-03-04")
+    assert article.html.count(CJK) == 2
+    assert "十个港口" not in article.html
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        (f"<div class=t>The ferry</div><div>2021-03-04 10:00 by Jo</div><div>{TEXT}</div>", "2021-03-04"),
+        (
+            f"<h1>The ferry</h1><abbr title='2021-03-04T08:00:00Z'>1 hour ago</abbr><div>{TEXT}</div>",
+            "2021-03-04",
+        ),
+        (f"<script>var publishdate = '2021-03-04 08:00'</script><h1>The ferry</h1><div>{TEXT}</div>", "2021-03-04"),
+        (f"<h1>The ferry</h1><abbr title='Nautical mile'>nm</abbr><div>{TEXT}</div>", "None"),
+    ],
+)
+def test_days_about_the_title(body: str, day: str) -> None:
+    assert str(read(body).dating.day) == day
+
+
+def test_a_heading_that_the_title_begins_with() -> None:
+    assert (
+        read(f"<h1>How the ferry runs</h1><div>{TEXT}</div>", "How the ferry runs-Harbour News").title
+        == "How the ferry runs"
+    )

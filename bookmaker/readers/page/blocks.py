@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bs4 import Tag
@@ -30,6 +30,9 @@ COMMENT = re.compile(
 BLOG = re.compile(r"(?:^|\s)(?:hfeed|h-feed|hentry|h-entry|Blog)(?:$|\s)")
 """Classes of what holds the articles themselves, whatever else their classes say (Blogger: ``widget Blog``)."""
 
+_DENSE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+"""Characters that say as much as a syllable or a word of other scripts."""
+
 _ASIDE_NAMES = frozenset({"aside", "nav", "form", "footer"})
 
 
@@ -41,6 +44,11 @@ class Block:
     """The innermost element that holds the whole line."""
     text: str
     """White space folded, never empty."""
+
+
+def extent(text: str) -> int:
+    """How long a text is in letters of the Latin script: a Chinese, Japanese or Korean character is three of them."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
 
 
 def text_blocks(root: Tag) -> Iterator[Block]:
@@ -73,6 +81,15 @@ def title_heading(root: Tag, title: str) -> Tag | None:
     ]
     # Lists of other articles say their titles too.
     return next((element for element in found if not element.find_parent(["li", "aside"])), next(iter(found), None))
+
+
+def title_line(lines: Iterable[Block], title: str) -> Tag | None:
+    """What says the title where no heading does: the first line that is the title, and no link to elsewhere."""
+    wanted = fold_spaces(title).casefold()
+    for line in lines if wanted else ():
+        if line.text.casefold() == wanted and line.element.name not in ("a", "li"):
+            return line.element if not line.element.find_parent(["a", "li", "nav", "aside"]) else None
+    return None
 
 
 def is_aside(element: Tag, heading: Tag | None = None) -> bool:

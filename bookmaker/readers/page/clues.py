@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from bookmaker.dates import FoundDate, find_dates, parse_date
 from bookmaker.readers._days import FIRST_YEAR_OF_THE_WEB, written_day
-from bookmaker.readers.page.blocks import Block
+from bookmaker.readers.page.blocks import Block, extent
 
 PUBLISHED = re.compile(
     r"\b(?:published|posted|publi[ée]e?|mis en ligne|paru|ver[öo]ffentlicht|erschienen|gepostet|publicad[oa]|"
@@ -67,7 +67,7 @@ def in_words(blocks: Iterable[Block], lang: str, confidence: float) -> Iterator[
     """The first line that is a date, or a short one that has a single date in it."""
     changed = []
     for block in blocks:
-        if len(block.text) <= LONGEST_LINE and any(c.isdigit() for c in block.text):
+        if extent(block.text) <= LONGEST_LINE and any(c.isdigit() for c in block.text):
             for clue in line_clues(block.text, lang, confidence):
                 if not CHANGED.search(block.text):
                     yield clue
@@ -92,7 +92,7 @@ def only_day(lines: Iterable[Block], lang: str, confidence: float) -> Iterator[C
 
 
 def _whole_line(block: Block, lang: str, confidence: float) -> list[Clue]:
-    is_short = len(block.text) < LONGEST_LINE // 2
+    is_short = extent(block.text) < LONGEST_LINE // 2
     return list(line_clues(block.text, lang, confidence)) if is_short and _parse(block.text, lang) else []
 
 

@@ -17,7 +17,7 @@ from bs4 import Tag
 from bookmaker.html.walk import elements
 from bookmaker.model import Dating
 from bookmaker.readers._days import day_in_address
-from bookmaker.readers.page.blocks import Block, is_aside, is_comment, text_blocks, title_heading
+from bookmaker.readers.page.blocks import Block, is_aside, is_comment, text_blocks, title_heading, title_line
 from bookmaker.readers.page.clues import (
     CHANGED,
     LONGEST_LINE,
@@ -65,10 +65,12 @@ MARKED = re.compile(
 
 _CARRIED = re.compile(
     r"""["']?((?:article_?)?(?:date_?published|published_?(?:date|at|time)?|publication_?(?:date|time)|publish_?date|"""
-    r"""pub_?date|first_?published(?:_?(?:date|at))?))["']?\s*:\s*["']([^"'<>]{8,40})["']""",
+    r"""pub_?date|first_?published(?:_?(?:date|at))?))["']?\s*[:=]\s*["']([^"'<>]{8,40})["']""",
     re.IGNORECASE,
 )
 """A name and a value in a script's data."""
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:$|[T ]\d\d:)")
 
 LONGEST_SCRIPT = 300_000
 """Characters of a script that are looked at."""
@@ -93,6 +95,7 @@ def page_dating(page: Page, title: str, lang: str) -> Dating:
     body = page.tree.body or page.tree
     heading = title_heading(body, title)
     lines = [line for line in _ends(text_blocks(body), heading) if not is_comment(line.element)]
+    heading = heading or title_line(lines, title)
     blocks = [block for block in lines if not is_aside(block.element, heading)]
     near = _near_title(blocks, heading)
     sources: tuple[Callable[[], Iterable[Clue]], ...] = (
@@ -166,7 +169,13 @@ def _time_elements(page: Page, near: list[Block], heading: Tag | None, lang: str
 
 
 def _times_of(element: Tag) -> list[Tag]:
-    return [element] if element.name == "time" else element.find_all("time", limit=3)
+    """Those in a line, and abbreviations that stand for a moment, which old pages write for them."""
+    found = [element] if element.name in ("time", "abbr") else element.find_all(["time", "abbr"], limit=3)
+    return [each for each in found if each.name == "time" or _is_moment(each)]
+
+
+def _is_moment(element: Tag) -> bool:
+    return _MOMENT.match(attribute(element, "title")) is not None
 
 
 def _marked(page: Page, heading: Tag | None, lang: str, near: list[Block] | None = None) -> Iterator[Clue]:

@@ -14,6 +14,7 @@ from itertools import islice
 
 from bs4 import Tag
 
+from bookmaker.readers.page.blocks import extent
 from bookmaker.readers.page.paragraphs import drop_hollow, paragraphs_from_breaks, settle_divisions
 from bookmaker.readers.page.pruning import COMMAS, class_weight, prune
 from bookmaker.readers.page.sketch import Box, Kid, sketch
@@ -81,7 +82,7 @@ def find_dense(body: Tag, is_heading: Callable[[Box], bool], *, shows_hidden: bo
         if heading is not None:
             heading.swap()
         found = _attempt(page, strictness)
-        if len(found.text) >= ENOUGH:
+        if extent(found.text) >= ENOUGH:
             return found
         attempts.append(found)
     return max(attempts, key=lambda box: len(box.text))

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from bs4 import Tag
 
 from bookmaker.html.walk import elements
-from bookmaker.readers.page.blocks import ASIDE, is_aside
+from bookmaker.readers.page.blocks import ASIDE, extent, is_aside
 from bookmaker.readers.page.density import ENOUGH, find_dense
 from bookmaker.readers.page.heads import with_head
 from bookmaker.readers.page.notes import called_notes, gather_notes, is_note
@@ -152,8 +152,8 @@ def _believe_marks(looked: Looked, title: str) -> Box | None:
 
 def _short_page(looked: Looked, title: str) -> Box | None:
     """The whole of a page that is too short for density to tell text from the rest, and is mostly text."""
-    many = len(looked.page.text) - sum(len(box.text) for box in _residue(looked.page))
-    is_lost = len(looked.dense.text) < min(ENOUGH, 0.3 * many)
+    many = extent(looked.page.text) - sum(extent(box.text) for box in _residue(looked.page))
+    is_lost = extent(looked.dense.text) < min(ENOUGH, 0.3 * many)
     return _tidy(looked.page, title) if is_lost and many < 2 * ENOUGH and _density_without(looked.page) < 0.35 else None
 
 

@@ -54,6 +54,16 @@ INVITING = _beginnings(
     r"want more (?:stories|news)|need more .{0,20}\?|support (?:us|our)|tell us what you think",
     r"(?:leave|add|post|write) a (?:comment|reply)|\d* ?comments?(?: \(\d+\)|\W*$)",
     r"have (?:a|any) (?:tip|news tip|question)",
+    r"comments (?:are|have been) (?:now )?(?:closed|disabled|off)|(?:the )?comments? section is closed",
+    r"you (?:must|have to|need to) (?:be logged in|log ?in|register|sign in) to (?:comment|post|reply|leave)",
+    r"(?:log|sign) in (?:or (?:register|sign up) )?to (?:comment|post|reply|leave a)",
+    r"(?:die )?kommentar\w* (?:ist|sind|wurden?) (?:geschlossen|deaktiviert)|du musst .{0,40}kommentar",
+    r"(?:bitte )?(?:melde[nt]?|logge[nt]?) (?:dich|sie sich) .{0,40}kommentar|kommentieren nicht (?:mehr )?möglich",
+    r"les commentaires sont (?:fermés|clos|désactivés)|vous devez (?:être|vous) .{0,40}commentaire|connectez-vous pour",
+    r"los comentarios están (?:cerrados|desactivados)|(?:debes|tienes que|debe) .{0,40}comentar",
+    r"i commenti sono (?:chiusi|disabilitati)|(?:devi|effettua) .{0,40}commento",
+    r"os comentários (?:estão|foram) (?:fechados|encerrados|desativados)|faça login para",
+    r"(?:komentarze|możliwość komentowania).{0,40}(?:wyłączon|zamknięt)\w*|комментарии (?:закрыты|отключены)",
     r"abonnez-vous|inscrivez-vous|suivez[- ]nous|partage[rz]\b.{0,40}$",
     r"(?:laisser|ajouter|écrire) un commentaire|\d* ?commentaires?\W*$",
     r"(?:hier |jetzt )*(?:abonnieren|anmelden)\b|folgen sie uns|(?:artikel )?teilen\b.{0,40}$|newsletter\b.{0,30}$",
@@ -68,6 +78,15 @@ INVITING = _beginnings(
     r"abonneer|deel (?:dit|op)\b|reacties?\W*$|コメント\W*$|シェア|分享到|评论\W*$|댓글\W*$",
 )
 """What asks the reader for something."""
+
+TAGGED = _beginnings(
+    r"(?:tags?|tagged(?: as| with)?|topics?|keywords?|filed (?:under|in)|posted in|categor(?:y|ies)|labels?|"
+    r"schlagw(?:ort|örter|orte)|kategorien?|étiquettes?|mots[- ]clés|catégories?|etiquetas?|categorías?|palabras clave|"
+    r"categori[ae]s?|argomenti|marcadores|assuntos|trefwoorden|categorieën|tagi|kategori[ae]|słowa kluczowe|теги|метки|"
+    r"рубрик[аи]|ключевые слова|štítky|címkék|etiketler|(?:文章)?[标標][签籤]|(?:文章)?关键[词字]|分[类類]|タグ|"
+    r"カテゴリー?|キーワード|태그)\s*(?:[:：]|$)",
+)
+"""Lines that name an article's tags and categories."""
 
 BIOGRAPHY = _beginnings(
     r"(?:about the authors?|about (?:me|us)|à propos de l['’]auteure?|l['’]auteure?|"
@@ -116,7 +135,7 @@ MARKED = re.compile(
 BESIDE = re.compile(
     r"(?:^|[\W_])(?:(?<!with-)(?<!has-)(?<!no-)sidebar|(?:right|left|side)-?rail|rail|promo\w*|(?:read|see|load)-?more|"
     r"also-?read|more-(?:stories|news|articles|posts|from)|related(?:-?(?:posts?|articles?|stories|content|links?|news|"
-    r"items?|topics?|videos?|box|list|reading))?|jp-relatedposts|recirc\w*|recommend(?:ed|ations?)|trending|"
+    r"items?|topics?|videos?|box|list|reading))?|rel-?(?:list|links?|news|posts?)|jp-relatedposts|recirc\w*|recommend(?:ed|ations?)|trending|"
     r"most-?(?:read|popular|viewed)|newsletter|sign-?up|subscri(?:be|ption)|share(?:bar|-?(?:bar|buttons?|tools?|links?|"
     r"icons?))?|sharedaddy|social-?(?:share|sharing|links?|icons?|buttons?|bar|tools?|media-?(?:links?|icons?))|"
     r"addtoany\w*|addthis\w*|outbrain|taboola|advert\w*|sponsored|breadcrumbs?|pagination|pager|"

@@ -29,12 +29,24 @@ LONGEST = 300
 ALIKE = 0.4
 """The share of a heading's words that a field must have too, for the two to be versions of one title."""
 
+LONG = 12
+"""Characters of a heading that a field begins with by no chance."""
+
+_MARK = re.compile(r"\s*[-_|\u2013\u2014\u00b7\u00bb:]")
+
+_AFTER = r"(?<=[\u3000-\u9fff\uac00-\ud7af\uff01-\uffef])"
+"""Behind a Chinese, Japanese or Korean character: there no space stands about what parts."""
+
 _PARTING = re.compile(
-    r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u00ab\u2039\u203a\uff0d~/\\<>-]+\s+|\s*(?:::|\||\uff5c|\uff1a)\s*|\s*:\s+"
+    r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u00ab\u2039\u203a\uff0d~/\\<>-]+\s+|\s*(?:::|\||\uff5c|\uff1a)\s*|\s*:\s+|"
+    rf"{_AFTER}\s*[_-]\s*(?=\S)"
 )
 """What parts a title from the site's name: `` | ``, `` - ``, `` :: `` and their like."""
 
-_STRONG = re.compile(r"\s+[|\u00b7\u2022\u00bb\u00ab\u2039\u203a]+\s+|\s*(?:::|\uff5c)\s*")
+_STRONG = re.compile(
+    r"\s+[|\u00b7\u2022\u00bb\u00ab\u2039\u203a]+\s+|\s*(?:::|\uff5c)\s*"
+    rf"|{_AFTER}\s*_+\s*(?=\S)"
+)
 """Of these, what hardly ever stands inside a title."""
 
 
@@ -96,9 +108,15 @@ def _said_again(headings: Iterable[str], fields: Iterable[str]) -> str:
     for heading in headings:
         key = _key(heading)
         for field in fields:
-            if key and (key == _key(field) or key in map(_key, _cuts(field))):
+            if key and (key == _key(field) or key in map(_key, _cuts(field)) or _goes_on(field, heading)):
                 return heading
     return ""
+
+
+def _goes_on(field: str, heading: str) -> bool:
+    """Whether the field is the heading and, behind a mark without spaces about it, something else."""
+    is_long = len(heading) >= LONG
+    return is_long and field.startswith(heading) and _MARK.match(field, len(heading)) is not None
 
 
 def _cuts(field: str) -> list[str]:

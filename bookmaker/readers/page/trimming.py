@@ -6,8 +6,20 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from bookmaker.readers.page.blocks import extent
 from bookmaker.readers.page.notes import stands_in_note
-from bookmaker.readers.page.phrases import BESIDE, BIOGRAPHY, BYLINE, DATED, INVITING, LABEL, MARKED, MORE, SENTENCE
+from bookmaker.readers.page.phrases import (
+    BESIDE,
+    BIOGRAPHY,
+    BYLINE,
+    DATED,
+    INVITING,
+    LABEL,
+    MARKED,
+    MORE,
+    SENTENCE,
+    TAGGED,
+)
 from bookmaker.readers.page.sketch import SHOWN, Box
 
 LINES = frozenset(
@@ -42,11 +54,14 @@ def trim(home: Box, title: str, authors: tuple[str, ...] = ()) -> None:
     """Takes such pieces out of the article's boxes."""
     _drop(box for box in home.find("nav") if len(box.text) < 300)
     _trim_beside(home)
+    _trim_headed(home)
     _trim_head(home, title)
     _trim_inside(home)
     _trim_lists(home)
     _trim_authors(home, authors)
+    _trim_cards(home)
     _trim_links(home)
+    _trim_end(home)
 
 
 def lines(home: Box) -> list[Box]:
@@ -68,6 +83,20 @@ def _trim_beside(home: Box) -> None:
     most = SMALL * len(home.text)
     for box in list(home.below()):
         if 0 < len(box.text) < most and _is_beside(box) and not _is_whole(box, home):
+            box.swap()
+
+
+def _trim_headed(home: Box) -> None:
+    """Boxes that begin with a heading of other articles, and hold links."""
+    for line in lines(home):
+        if not 0 < extent(line.text) <= 80 or not MORE.match(line.text) or stands_in_note(line, home):
+            continue
+        box = line
+        for up in line.above():
+            if up is home or not up.text.startswith(line.text) or len(home.text) - len(up.text) < 2 * PROSE:
+                break
+            box = up
+        if box is not line and box.link_density > 0.2 and not _is_whole(box, home):
             box.swap()
 
 
@@ -109,7 +138,7 @@ def _is_head(box: Box, home: Box, title: str) -> bool:
 
 def _trim_inside(home: Box) -> None:
     """Pointers to other articles, invitations and labels between the paragraphs."""
-    _drop(box for box in lines(home) if 0 < len(box.text) <= FEW and not _stays(box, home) and _is_pointer(box))
+    _drop(box for box in lines(home) if 0 < extent(box.text) <= FEW and not _stays(box, home) and _is_pointer(box))
 
 
 def _is_pointer(box: Box) -> bool:
@@ -187,8 +216,45 @@ def _trim_links(home: Box) -> None:
     end = len(found)
     while end and _is_link(found[end - 1], home):
         end -= 1
-    if len(found) - end > 1 and end > 3 and _is_prose(found[end - 1]):
+    if len(found) - end > 1 and end > 1 and _is_prose(found[end - 1]):
         _drop(found[end:])
+
+
+def _trim_cards(home: Box) -> None:
+    """Two boxes or more of one kind below the last paragraph, each of which shows another article."""
+    inside = {id(card): card for up in (home, *home.below()) for card in _cards(up)}
+    left = [box for box in lines(home) if not any(id(up) in inside for up in (box, *box.above()))]
+    last = max((n for n, box in enumerate(left) if _is_prose(box)), default=None)
+    if last is None:
+        return
+    order = {id(box): n for n, box in enumerate(home.below())}
+    _drop(card for card in inside.values() if order[id(card)] > order[id(left[last])])
+
+
+def _cards(box: Box) -> list[Box]:
+    """The boxes right below that have one class and are each a link to an article, with few words about it."""
+    kinds: dict[tuple[str, str], list[Box]] = {}
+    for kid in box.inner():
+        if kid.mark and kid.name in ("article", "li", "div", "section", "a"):
+            kinds.setdefault((kid.name, kid.get("class")), []).append(kid)
+    return [kid for kin in kinds.values() if len(kin) > 1 and all(map(_is_card, kin)) for kid in kin]
+
+
+def _is_card(box: Box) -> bool:
+    links = [box] if box.name == "a" else box.find("a")
+    titled = any(link.find(*HEADINGS) or any(up.name in HEADINGS for up in link.above()) for link in links)
+    is_short = 0 < extent(box.text) < 4 * PROSE and len(box.find("p")) < 4
+    return is_short and titled and box.link_density > 0.2
+
+
+def _trim_end(home: Box) -> None:
+    """Tags, categories and the day below the last paragraph."""
+    found = lines(home)
+    last = max((n for n, box in enumerate(found) if _is_prose(box)), default=len(found))
+    for box in found[last + 1 :]:
+        is_dated = BYLINE.match(box.text) and DATED.search(box.text) and box.name not in HEADINGS
+        if 0 < extent(box.text) < FEW and (TAGGED.match(box.text) or is_dated) and not _stays(box, home):
+            box.swap()
 
 
 def _is_link(box: Box, home: Box) -> bool:
@@ -196,7 +262,7 @@ def _is_link(box: Box, home: Box) -> bool:
 
 
 def _is_prose(box: Box) -> bool:
-    return len(box.text) >= PROSE and box.link_density < 0.4 and not BYLINE.match(box.text)
+    return extent(box.text) >= PROSE and box.link_density < 0.4 and not BYLINE.match(box.text)
 
 
 def _stays(box: Box, home: Box) -> bool:
