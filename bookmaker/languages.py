@@ -135,6 +135,21 @@ def guess_language(text: str) -> str:
     return _by_small_words(sample, script)
 
 
+def says_more_of(text: str, lang: str, other: str) -> bool:
+    """Whether far more of a text's different small words are one language's alone than the other's (primary tags).
+
+    True where there are no small words to tell them by: then the scripts differ.
+    """
+    ours, theirs = (frozenset(_SMALL_WORDS.get(tag, "").split()) for tag in (lang, other))
+    if not ours or not theirs or _script_of(lang) != _script_of(other):
+        return True
+    there = {word.lower().replace("’", "'") for word in _WORD.findall(text[:ENOUGH])}
+    return len(there & ours - theirs) >= max(_CLEARLY, 4 * len(there & theirs - ours))
+
+
+_CLEARLY = 4
+
+
 def _script(text: str) -> str:
     """The script of most letters; kana counts as Japanese as soon as there is some among Han."""
     scripts = Counter(_letter_script(c) for c in text if c.isalpha())

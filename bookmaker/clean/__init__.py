@@ -10,6 +10,7 @@ from __future__ import annotations
 from bs4 import Tag
 
 from bookmaker.clean.blocks import close_voids, end_drawings, lift_blocks, push_down_marks
+from bookmaker.clean.boxed import open_boxes
 from bookmaker.clean.code import tidy_code
 from bookmaker.clean.context import Cleaner, Context
 from bookmaker.clean.depth import flatten_deep
@@ -39,6 +40,7 @@ from bookmaker.clean.math import tidy_math
 from bookmaker.clean.math_shape import shape_math
 from bookmaker.clean.math_text import find_tex
 from bookmaker.clean.paragraphs import drop_empty, split_at_breaks, split_long_lines, unwrap_boxes, wrap_bare_text
+from bookmaker.clean.passages import mark_passages
 from bookmaker.clean.places import mark_places, settle_places
 from bookmaker.clean.residue import drop_buttons, drop_share_bars
 from bookmaker.clean.rubbish import drop_active, drop_comments, drop_hidden, drop_icons
@@ -64,6 +66,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     rename_obsolete,
     name_terms,
     # What scripts, plug-ins and late loading stand for, before scripts and noscript go.
+    open_boxes,
     tidy_math,
     find_tex,
     shape_math,
@@ -120,6 +123,8 @@ CLEANERS: tuple[Cleaner, ...] = (
     unwrap_idle,
     drop_empty,
     slim_items,
+    # Languages when all are the paragraphs that they will be.
+    mark_passages,
 )
 """In the order in which they run; each comment says why the ones below it cannot stand above."""
 
@@ -129,7 +134,9 @@ def clean_article(article: Article, *, chapter_id: str, lang: str) -> tuple[Chap
 
     ``chapter_id`` is its stable name, ``lang`` the language (BCP 47) of articles that do not say theirs.
     """
-    context = Context(article.source.address or chapter_id, article.title, article.subtitle, article.address)
+    tongue = article.lang or lang
+    where = article.source.address or chapter_id
+    context = Context(where, article.title, article.subtitle, article.address, tongue)
     root = _body_of(article)
     dropped: list[Dropped] = []
     notes: list[Note] = []
@@ -139,7 +146,6 @@ def clean_article(article: Article, *, chapter_id: str, lang: str) -> tuple[Chap
                 dropped.append(finding)
             else:
                 notes.append(finding)
-    tongue = article.lang or lang
     chapter = Chapter(
         id=chapter_id,
         title=article.title,

@@ -22,6 +22,8 @@ class Context:
     """The article's subtitle."""
     address: str = ""
     """Where it was published (URL), or empty."""
+    lang: str = ""
+    """The article's language (BCP 47), or empty."""
 
 
 Finding = Dropped | Note
