@@ -133,8 +133,13 @@ def name_lost_images(root: Tag, context: Context) -> Iterator[Finding]:
 def _name_elsewhere(address: str) -> str:
     """The name of a picture that the author's machine had: the book shows that it is missing, until it is put there."""
     found = _ELSEWHERE.fullmatch(unquote(address))
+    if found is None and (part := _ATTACHED.match(address)):
+        return f"{re.sub(r'[^A-Za-z0-9-]+', '-', part[1])[:40].strip('-') or 'picture'}.png"
     return re.sub(r"[^\w.-]+", "-", found[1]) if found else ""
 
+
+_ATTACHED = re.compile(r"(?:cid|mid|blob|webkit-fake-url):(?:https?://)?(.*)", re.IGNORECASE)
+"""Pictures that came apart from their letter or page, or were never kept."""
 
 _ELSEWHERE = re.compile(
     r"(?:file:[\w:/\\. ()~-]*[/\\]|[a-zA-Z]:[\w:/\\. ()~-]*\\)"
