@@ -23,6 +23,7 @@ from bookmaker.readers import HEAD, all_readers, best_reader, no_such_kind, not_
 from bookmaker.readers._moments import doubt_future
 from bookmaker.readers._titles import first_words
 from bookmaker.readers.page.saved import is_part_of_page
+from bookmaker.readers.parts import are_one, join_parts, part_groups
 from bookmaker.registry import find_plugs
 from bookmaker.world import World
 
@@ -78,8 +79,17 @@ def _items(batch: Batch, world: World, lang: str) -> Iterator[Article | Note]:
         for item in found:
             yield from _titled(item) if isinstance(item, Article) else (item,)
         return
-    for source in batch.sources:
-        yield from _until_broken(source.address, _whole(batch.reader, source, world, lang))
+    groups = part_groups(batch.sources, world) if batch.reader.name == "html" else ((one,) for one in batch.sources)
+    for sources in groups:
+        pages = [item for one in sources for item in _until_broken(one.address, _whole(batch.reader, one, world, lang))]
+        yield from pages if len(sources) == 1 else _joined_parts(pages)
+
+
+def _joined_parts(items: list[Article | Note]) -> Iterator[Article | Note]:
+    """The one article of several pages, and what reading them said."""
+    articles = [one for one in items if isinstance(one, Article)]
+    yield from (join_parts(articles),) if articles and are_one(articles) else articles
+    yield from (one for one in items if isinstance(one, Note))
 
 
 def _titled(article: Article) -> Iterator[Article | Note]:
