@@ -28,7 +28,7 @@ def find_break_faults(leaves: Sequence[Leaf]) -> Iterator[Fault]:
         if torn(rows, after) is not None:
             yield Fault("page.caption-apart", leaf.index, _caption(rows, after))
         if number and not leaves[number - 1].is_ended and leaf.is_ended and is_short(rows):
-            yield Fault("page.short-last", leaf.index, " ".join(row.text for row in rows), _lines(len(rows)))
+            yield Fault("page.short-last", leaf.index, " ".join(row.text for row in rows), _lines(_own_lines(rows)))
 
 
 def heading_at_foot(rows: Sequence[Row]) -> int | None:
@@ -63,8 +63,18 @@ def torn(rows: Sequence[Row], after: Sequence[Row]) -> int | None:
 
 
 def is_short(rows: Sequence[Row]) -> bool:
-    """Whether there is hardly a line of text, and nothing else."""
-    return 0 < len(rows) < LAST and all(row.kind != "picture" for row in rows)
+    """Whether there is hardly a line of text, and no picture; of addresses alone, hardly a line of them."""
+    return 0 < _own_lines(rows) < LAST and all(row.kind != "picture" for row in rows)
+
+
+def lacking(rows: Sequence[Row]) -> int:
+    """How many lines more a chapter's last page needs."""
+    return LAST - _own_lines(rows)
+
+
+def _own_lines(rows: Sequence[Row]) -> int:
+    """The lines of text before a list of addresses; where there are none, those of the list."""
+    return sum(row.kind != "listed" for row in rows) or len(rows)
 
 
 def _goes_on(rows: Sequence[Row], after: Sequence[Row]) -> bool:

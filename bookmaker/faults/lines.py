@@ -31,7 +31,7 @@ def find_line_faults(leaves: Sequence[Leaf]) -> Iterator[Fault]:
     for leaf, after in zip(leaves, (*leaves[1:], None), strict=False):
         for _, found in groupby(leaf.rows, key=lambda row: (row.block, row.kind)):
             rows = list(found)
-            if rows[0].kind in ("text", "note"):
+            if rows[0].kind in ("text", "note", "listed"):
                 yield from _in_paragraph(leaf, rows, after)
         yield from _outside(leaf)
         yield from _broken_word(leaf, after)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "heading", "caption", "code", "cell", "note", "picture", "apart"]
-"""What a row is part of; ``apart`` is what stands beside the text: floats, things placed by hand."""
+Kind = Literal["text", "heading", "caption", "code", "cell", "listed", "note", "picture", "apart"]
+"""What a row is part of; ``listed`` is in a list of addresses behind the text, ``apart`` is what stands beside the
+text: floats, things placed by hand."""
 
 Span = tuple[float, float]
 """From the left to the right, in points."""

@@ -155,3 +155,32 @@ def test_code_in_a_chapter_from_right_to_left_stays_on_the_page() -> None:
     code = [row for row in leaf.rows if row.kind == "code"]
     assert code
     assert all(row.left > 20 for row in code)
+
+
+def test_small_tables_do_not_stick_together() -> None:
+    """A head or foot of one row keeps to its table, and the table to nothing else."""
+    rows = "<tr><td>Un</td><td>Deux</td></tr>"
+    parts = f"<thead>{rows}</thead><tbody>{rows}{rows}</tbody><tfoot>{rows}</tfoot>"
+    body = f"<h2>Titre</h2><figure><table>{parts}</table><figcaption>Légende.</figcaption></figure>" * 9
+    leaves = leaves_of(body)
+    assert not faults_in(leaves)
+    assert max(holes(leaves)) < 0.3
+
+
+def test_a_full_page_figure_that_begins_a_chapter_stands_below_its_title() -> None:
+    leaves = leaves_of(
+        figure(1200, 700).replace("<figure", '<figure class="page"') + f"<h2>Titre</h2><p>{WORDS}</p>", (1200, 700)
+    )
+    assert not faults_in(leaves)
+    assert any(row.kind == "picture" for row in leaves[0].rows)
+
+
+@pytest.mark.parametrize("lines", range(20, 34, 2))
+def test_a_last_heading_with_one_line_and_a_list_of_addresses_tears_nothing(lines: int) -> None:
+    """No page has a line or two because of what comes after it."""
+    item = f'<li><a href="https://example.org/1">Un point</a> qui tient deux lignes, {SENTENCE[3:-4]}</li>'
+    listed = "".join(f"<li>example.org/{number}</li>" for number in range(20))
+    end = f'<h2>Titre</h2><ul><li>Un seul</li></ul><section class="link-list"><ol>{listed}</ol></section>'
+    leaves = leaves_of(SENTENCE * lines + f"<ul>{item * 9}</ul>" + end)
+    assert not faults_in(leaves)
+    assert max(holes(leaves)) < 0.3

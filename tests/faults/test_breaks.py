@@ -72,6 +72,15 @@ def test_a_last_page_with_hardly_a_line_is_found() -> None:
     assert codes(leaf(0, ("text", 1, 20), is_ended=True), leaf(1, ("text", 2, 2), is_ended=True)) == []
 
 
+def test_a_list_of_addresses_stands_below_a_heading_and_is_no_text_of_a_last_page() -> None:
+    """Alone on a last page, it has lines enough itself, or not."""
+    first = leaf(0, ("text", 1, 20))
+    assert codes(leaf(0, ("text", 1, 20), ("heading", 2, 1), ("text", 3, 1), ("listed", 4, 1)), LAST) == []
+    assert codes(first, leaf(1, ("text", 2, 2), ("listed", 4, 9), is_ended=True)) == [("page.short-last", 1)]
+    assert codes(first, leaf(1, ("listed", 4, 2), is_ended=True)) == [("page.short-last", 1)]
+    assert codes(first, leaf(1, ("listed", 4, 3), is_ended=True)) == []
+
+
 def test_a_caption_apart_from_its_picture_is_found() -> None:
     """A picture at the foot, its caption at the head."""
     first, last = leaf(0, ("text", 1, 9), ("picture", 2, 1)), leaf(1, ("caption", 3, 1), ("text", 4, 9), is_ended=True)

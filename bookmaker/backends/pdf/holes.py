@@ -150,6 +150,8 @@ class Holes:
         if not height or len(images) != 1 or element in self._restored or (_is_page(found.box) and not least):
             return False
         room = height - over - _SLACK
+        if _is_page(found.box):
+            room = min(room, height - _SLACK)
         if not max(share * whole, least) <= room < height or self._tries[element] > 1:
             return False
         self._shrunk[element] = images[0], found.page

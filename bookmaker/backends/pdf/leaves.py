@@ -42,8 +42,8 @@ class Reader:
                 kind = "apart"
             name = box.element_tag
             if name == "section" and "link-list" in box.element.get("class", "").split():
-                kind = "note"  # a page with two lines of text has two lines of text, whatever is listed below
-            if kind not in ("apart", "note", "heading"):
+                kind = "listed"
+            if kind not in ("apart", "note", "heading", "listed"):
                 kind = _KINDS.get(name, kind)
             if name in ("figure", "table"):
                 figure = self._number(box.element)
@@ -143,5 +143,5 @@ def _ink(line: Any) -> tuple[list[Any], list[Any]]:
 def _picture(box: Any, kind: Kind, figure: int, number: int) -> Row:
     x, y = box.position_x * POINTS, box.position_y * POINTS
     right, bottom = x + box.margin_width() * POINTS, y + box.margin_height() * POINTS
-    kind = kind if kind in ("apart", "note") else "picture"
+    kind = kind if kind in ("apart", "note", "listed") else "picture"
     return Row("", kind, number, y, bottom, x, right, (x, right), figure)

@@ -19,7 +19,7 @@ from bookmaker.backends.pdf.holes import Holes
 from bookmaker.backends.pdf.leaves import POINTS, Reader
 from bookmaker.backends.pdf.longnotes import LongNotes
 from bookmaker.faults import Leaf
-from bookmaker.faults.breaks import LAST, heading_at_foot, is_short, orphans, torn, widows
+from bookmaker.faults.breaks import heading_at_foot, is_short, lacking, orphans, torn, widows
 
 MOST_TRIES = 4
 """Times that a page is made shorter."""
@@ -183,7 +183,7 @@ def _cut_before(leaf: Leaf, after: Leaf) -> int | None:
     if widows(rows, then):
         return len(rows) - 1
     if after.is_ended and is_short(then):
-        return max(len(rows) - (LAST - len(then)), 0)
+        return max(len(rows) - lacking(then), 0)
     return None
 
 
