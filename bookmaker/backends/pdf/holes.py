@@ -19,6 +19,9 @@ from bookmaker.faults.breaks import heading_at_foot, torn
 LARGE = 0.14
 """Of the height of the text: white that is seen as a hole."""
 
+HALF = 0.4
+"""Of that height: white for which a short table or short code is parted."""
+
 SMALLER, SMALLEST = 0.74, 0.5
 """Of its size that a figure keeps, where it is made to fit at once, and where nothing else helps."""
 
@@ -113,7 +116,7 @@ class Holes:
         if white < LARGE * full and not is_bare:
             return False
         if then[lead].kind == "code":
-            return self._part(_whole(root, reader.element(then[lead].block), "pre"))
+            return white > HALF * full and self._part(_whole(root, reader.element(then[lead].block), "pre"))
         found = _find(root, _figure(root, reader, then[lead]), leaves[-2].index)
         laid = _find(made[-1], found.box.element) if found else None
         if found is None or laid is None or found.box.element in self._given_up:
@@ -131,7 +134,7 @@ class Holes:
             or (not lead and self._go_first(found, reader, rows, over))
             or self._shrink(found, own, over, SMALLEST)
             or (is_bare and self._shrink(found, own, over, 0, SMALL * full))
-            or (found.box.element_tag == "table" and self._part(found.box))
+            or ((is_bare or white > HALF * full) and found.box.element_tag == "table" and self._part(found.box))
             or self._give_up(found.box.element)
         )
 

@@ -18,7 +18,7 @@ CODE_WIDTH = 62
 WHOLE_CODE = 18
 """Lines: code that is longer may be broken over two pages, on whatever page."""
 
-HALF_CODE = 0.56
+HALF_CODE = 0.57
 """Of the lines of a page: code that fills half of it has so many."""
 
 USUAL = PageSheet(0, 62.0 * 32, "", 62.0)
