@@ -54,3 +54,7 @@ class PageSheet:
     def lines(self) -> float:
         """How many lines of text a full page holds, about."""
         return self.letters / self.line
+
+
+USUAL = PageSheet(0, 62.0 * 32, "", 62.0)
+"""A page where no sheet says anything of it: a paperback's."""

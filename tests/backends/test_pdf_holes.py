@@ -134,6 +134,17 @@ def test_running_heads_and_page_numbers_keep_off_the_edge(size: str) -> None:
     )
 
 
+def test_running_heads_are_cut_to_the_page() -> None:
+    """Large print in a pocket book has room for half of what others have."""
+    design = load_theme("large-print", Path("nowhere"), DiskWorld())
+    book = book_of(chapter("a", "Un titre assez long pour une ligne de titre courant", f"<p>{WORDS}</p>"))
+    for size in ("pocket", "A4"):
+        sections, _ = join_sections(on_paper(render_book(book, "print", design), size, design.design))
+        (head,) = {found for element in sections["a"].iter() if (found := element.get("data-right"))}
+        assert (len(head) < 32) == (size == "pocket")
+        assert ("long" in (sections["a"].get("class") or "").split()) == (size == "pocket")
+
+
 def test_what_is_crowded_or_short_depends_on_the_page() -> None:
     table = "<table>" + "<tr><td>compositeurs</td><td>lourdes</td><td>pierres</td></tr>" * 12 + "</table>"
     narrow, wide = parse_fragment(table), parse_fragment(table)

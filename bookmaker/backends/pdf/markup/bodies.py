@@ -10,7 +10,7 @@ from bookmaker.backends.pdf.markup.formulas import show_formula
 from bookmaker.backends.pdf.markup.inlines import part_pictures
 from bookmaker.backends.pdf.markup.tables import fit_table
 from bookmaker.html import element_text, local_name
-from bookmaker.pagination import PageSheet
+from bookmaker.pagination import USUAL, PageSheet
 
 CODE_WIDTH = 62
 """Characters: a line of code holds no more, on whatever page."""
@@ -20,9 +20,6 @@ WHOLE_CODE = 18
 
 HALF_CODE = 0.57
 """Of the lines of a page: code that fills half of it has so many."""
-
-USUAL = PageSheet(0, 62.0 * 32, "", 62.0)
-"""A page where no sheet says anything of it: a paperback's."""
 
 VERSE_WIDTH = 70
 """Characters; lines that are longer and were ended by the author are not verse."""

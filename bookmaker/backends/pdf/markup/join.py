@@ -15,7 +15,7 @@ from lxml import etree
 
 from bookmaker.backends.chances import give_chances
 from bookmaker.backends.nesting import mark_deep
-from bookmaker.backends.pdf.markup.bodies import USUAL, prepare_body
+from bookmaker.backends.pdf.markup.bodies import prepare_body
 from bookmaker.backends.pdf.markup.chances import write_chances
 from bookmaker.backends.pdf.markup.footnotes import set_at_foot
 from bookmaker.backends.pdf.markup.numbering import number_lists
@@ -23,6 +23,7 @@ from bookmaker.backends.pdf.markup.titles import dress_title
 from bookmaker.html import element_text, local_name, parse_fragment
 from bookmaker.model import Book, Document, Note, Pages
 from bookmaker.notes import note
+from bookmaker.pagination import USUAL
 
 FRONT = frozenset("cover halftitle frontispiece titlepage imprint dedication epigraph contents preface".split())
 """The kinds of document that stand before the text and are numbered i, ii, iii."""
@@ -67,10 +68,11 @@ def join_again(pages: Pages, name: str, at_end: Collection[str], anchors: Abstra
 def _make_section(document: Document, pages: Pages, at_end: Collection[str] = ()) -> etree._Element:
     """The section of one document, its links not yet resolved."""
     section = _section(document, pages.book)
-    dress_title(section, pages.book, document)
+    sheet = next(iter(pages.page_sheets), USUAL)
+    dress_title(section, pages.book, document, sheet)
     if document.chapter:
         set_at_foot(section, _own(at_end, document.name))
-        prepare_body(section, next(iter(pages.page_sheets), USUAL))
+        prepare_body(section, sheet)
         mark_deep(section)
     number_lists(section)
     give_chances(section)

@@ -6,14 +6,18 @@ from lxml import etree
 
 from bookmaker.html import element_text
 from bookmaker.model import Book, Document
+from bookmaker.pagination import USUAL, PageSheet
 
 HEAD_WIDTH = 46.0
-"""What a head line holds, in average lower-case letters, on the narrowest page we set."""
+"""What a head line holds, in average lower-case letters, on the narrowest page that is usual."""
+
+HEAD = 0.78
+"""Of the letters of a line of text: what a head line holds of wide letters, on a page that is narrower."""
 
 _WIDE, _NARROW = frozenset("mwMWŒœÆæ—@%"), frozenset("iljtfrI.,:;!'’()[] ")
 
-LONG, LONGER = 90, 260
-"""Characters above which a title is set smaller, and as small as the text."""
+LONG, LONGER = (90, 0.075), (260, 0.14)
+"""Characters above which a title is set smaller, and as small as the text; and as a share of the letters of a page."""
 
 _RAISED = dict(zip("abcdefghijklmnoprstuvwxyz0123456789", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 
@@ -21,11 +25,12 @@ FEW, MANY = 3, 9
 """Authors: so many are named in a line on the title page; more have a line each, up to so many."""
 
 
-def dress_title(section: etree._Element, book: Book, document: Document) -> None:
-    """Gives a document's section its running heads, and a class for the length of its title."""
-    length = ["longer"] if len(document.title) > LONGER else ["long"] if len(document.title) > LONG else []
+def dress_title(section: etree._Element, book: Book, document: Document, sheet: PageSheet = USUAL) -> None:
+    """Gives a document's section its running heads, and a class for the length of its title, both by its page."""
+    long, longer = (min(most, share * sheet.letters) for most, share in (LONG, LONGER))
+    length = ["longer"] if len(document.title) > longer else ["long"] if len(document.title) > long else []
     section.set("class", " ".join([section.get("class", ""), *length]))
-    _set_heads(section, book, document)
+    _set_heads(section, book, document, min(HEAD_WIDTH, HEAD * sheet.line))
     if document.kind == "titlepage":
         _set_authors(section, book.authors)
     if document.kind == "contents":
@@ -45,11 +50,11 @@ def fit_head(title: str, width: float = HEAD_WIDTH) -> str:
     return (kept or _cut(title, width - 1)).rstrip(" ,;:.–—-«“(/\u00a0\u202f") + "…"
 
 
-def _set_heads(section: etree._Element, book: Book, document: Document) -> None:
+def _set_heads(section: etree._Element, book: Book, document: Document, width: float) -> None:
     """The running heads, on the section's first element: the book's title on the verso, the document's on the recto."""
     heading = next((h1 for h1 in section.iter("h1") if element_text(h1) == document.title), None)
-    recto = fit_head(document.title if heading is None else raised_text(heading))
-    verso = fit_head(book.title)
+    recto = fit_head(document.title if heading is None else raised_text(heading), width)
+    verso = fit_head(book.title, width)
     left, right = (recto, verso) if book.rtl else (verso, recto)
     bearer = section[0] if len(section) else section
     bearer.set("class", f"{bearer.get('class', '')} heads".strip())
