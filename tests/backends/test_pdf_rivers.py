@@ -32,7 +32,7 @@ def test_spaces_are_where_the_words_are_not(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_river_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """Words that leave their spaces one under the other, in lines that nothing mends."""
-    monkeypatch.setattr(piece, "fitted", nullcontext)
+    monkeypatch.setattr(piece, "paragraphs_set", nullcontext)
     word = "mmmmmmmmmmmm"
     body = f'<p lang="zxx" style="text-indent: 0">{f"{word} {word} " * 12}fin</p>'
     _, notes = write_pdf(pages_of(book_of(chapter("un", "Un", body))))

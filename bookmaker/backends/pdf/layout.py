@@ -10,7 +10,6 @@ from xml.etree import ElementTree
 
 from lxml import etree
 
-from bookmaker.backends.pdf.fitting import fitted
 from bookmaker.backends.pdf.fonts import use_fonts
 from bookmaker.backends.pdf.grid import on_grid
 from bookmaker.backends.pdf.lastresort import NOTHING, Coverage, cover
@@ -19,6 +18,7 @@ from bookmaker.backends.pdf.libraries import deep_calls, load_weasyprint
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.backends.pdf.noteways import link_notes
 from bookmaker.backends.pdf.paging import paged
+from bookmaker.backends.pdf.paragraphs import paragraphs_set
 from bookmaker.backends.pdf.resolution import Shot, shots_of
 from bookmaker.backends.pdf.starts import Starts, page_starts
 from bookmaker.backends.pdf.tags import own_tags
@@ -105,7 +105,7 @@ def _run(
             return tree_html(tree, fetcher).render(font_config=font_config, counter_style=counters, **options)
 
     markup = fit_wide_tables(etree.tostring(root), render)
-    with fitted(), on_grid(), paged() as seen:
+    with paragraphs_set(), on_grid(), paged() as seen:
         document = render(markup)
     link_notes(document.pages)
     anchors: dict[str, int] = {}

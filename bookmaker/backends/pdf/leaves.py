@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bookmaker.backends.pdf.fitting import stretch_of
+from bookmaker.backends.pdf.paragraphs.setting import stretch_of
 from bookmaker.backends.pdf.spaces import WIDE, spaces_of
 from bookmaker.faults import Kind, Leaf, Row
 

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 
+from bookmaker.backends.pdf.remembering import remember
+
 DEEPEST = 5000
 """Calls within calls: six for a box within a box, and as many again for what each inherits."""
 
@@ -32,15 +34,22 @@ def load_weasyprint() -> None:
     """Imports WeasyPrint if nobody has; ``OSError`` where a library is missing."""
     if "weasyprint" in sys.modules:
         return
-    if sys.platform == "linux":
-        with _not_searched(), redirect_stdout(StringIO()):
-            try:
-                import weasyprint  # type: ignore[import-untyped]
-            except OSError:
-                _forget()
-            else:
-                return
-    import weasyprint  # noqa: F401
+    if not _load_by_name():
+        import weasyprint  # type: ignore[import-untyped]  # noqa: F401
+    remember()
+
+
+def _load_by_name() -> bool:
+    """Whether the libraries are found by the names that they have on Linux."""
+    if sys.platform != "linux":
+        return False
+    with _not_searched(), redirect_stdout(StringIO()):
+        try:
+            import weasyprint  # noqa: F401
+        except OSError:
+            _forget()
+            return False
+    return True
 
 
 @contextmanager

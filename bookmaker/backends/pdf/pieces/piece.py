@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from bookmaker.backends.pdf.fitting import fitted
 from bookmaker.backends.pdf.fontuse import uses_of
 from bookmaker.backends.pdf.grid import on_grid
 from bookmaker.backends.pdf.layout import STUMBLES
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.backends.pdf.noteways import link_notes
 from bookmaker.backends.pdf.paging import Paged, paged
+from bookmaker.backends.pdf.paragraphs import paragraphs_set
 from bookmaker.backends.pdf.parts import Part, Sheet, Side, Slot, UnitTask
 from bookmaker.backends.pdf.pieces.bench import Bench
 from bookmaker.backends.pdf.pieces.cards import CARDS, POINTS, draw_heads, is_card, margins_at, with_cards
@@ -39,7 +39,7 @@ def lay_unit(task: UnitTask, bench: Bench) -> Part:
     with heard() as messages:
         try:
             markup = fit_wide_tables(task.markup, lambda markup: bench.render(markup, task.pictures))
-            with margins_of(is_card), fitted(), on_grid(), paged() as seen:
+            with margins_of(is_card), paragraphs_set(), on_grid(), paged() as seen:
                 document = bench.render(with_cards(replace(task, markup=markup)), task.pictures)
             bare = _without_cards(document)
             with slots_open() as slots:

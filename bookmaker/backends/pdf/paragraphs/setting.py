@@ -1,0 +1,248 @@
+"""Sets the paragraphs of a layout in WeasyPrint's place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from bookmaker.backends.pdf.paragraphs.breaking import SPACE, Breaks, Measure, break_lines
+from bookmaker.backends.pdf.paragraphs.building import Span, build_line, count_spaces, place_line, prepare
+from bookmaker.backends.pdf.paragraphs.measuring import Run, measure
+from bookmaker.backends.pdf.paragraphs.stops import Stop, find_stops
+from bookmaker.backends.pdf.paragraphs.tree import Node, place_of, read_tree, resume_at, runs_of
+from bookmaker.faults.lines import STRANDED
+
+NO_BREAK_SPACE = "\u00a0"
+
+LONG = 50_000
+"""Characters."""
+
+MOST_STRANDED = 40
+"""Characters of a word that can be called stranded."""
+
+Line = tuple[Any, Any]
+"""A line of WeasyPrint's, and where the next one begins; none after the last."""
+
+Spans = dict[int, Span]
+"""Where a line begins -> the line."""
+
+
+@contextmanager
+def paragraphs_set() -> Iterator[None]:
+    """While it lasts, paragraphs are set so."""
+    from weasyprint.layout import block  # type: ignore[import-untyped]
+
+    plain = block.iter_line_boxes
+
+    def iter_lines(
+        context: Any, box: Any, y: float, space: float, skip: Any, within: Any, *rest: Any
+    ) -> Iterator[Line]:
+        has_first = any(rest[2:])  # a first letter or line with a style of its own
+        paragraph = None if has_first or context.excluded_shapes else _paragraph(box)
+        spans = paragraph.spans(skip, within) if paragraph else None
+        if paragraph is None or spans is None:
+            found: Iterator[Line] = plain(context, box, y, space, skip, within, *rest)
+            return found
+        return paragraph.lines(spans, skip, y, within, context)
+
+    block.iter_line_boxes = iter_lines
+    try:
+        yield
+    finally:
+        block.iter_line_boxes = plain
+
+
+def stretch_of(text: Any) -> float:
+    """How wide the word spaces of a laid out piece of text are: 1 is the font's own."""
+    if text is None:
+        return 1.0
+    more = (text.justification_spacing or 0) + text.style["word_spacing"]
+    return float(1 + more / (SPACE * text.style["font_size"]))
+
+
+def _paragraph(box: Any) -> _Paragraph | None:
+    """What is known of a paragraph; kept with its box, because a page that is made again asks again."""
+    known: _Paragraph | None = getattr(box, "paragraph", None)
+    if known is not None and known.is_long:
+        return known
+    tree = read_tree(box)
+    if tree is None or not tree.end:
+        return None
+    nodes = [node for node in runs_of(tree) if node.end > node.start]
+    text = "".join(node.box.text for node in nodes)
+    if known is None or known.text != text or known.boxes != [node.box for node in nodes]:
+        known = box.paragraph = _Paragraph(tree, nodes, text)  # a page number in it may have been put in since
+    return known
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph whose text was measured once."""
+
+    tree: Node
+    nodes: list[Node]
+    """Its runs of text."""
+    text: str
+    runs: dict[int, Run] = field(default_factory=dict)
+    """First character -> the run of text that begins there."""
+    known: dict[tuple[int, float, float], Spans | None] = field(default_factory=dict)
+    """Start, measure and indent -> the lines from there."""
+    prepared: float = -1.0
+    """The measure for which the boxes were prepared."""
+
+    @property
+    def boxes(self) -> list[Any]:
+        """Those of its runs."""
+        return [node.box for node in self.nodes]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is so long that it is not read again for each page on which it goes on."""
+        return len(self.text) > LONG
+
+    def spans(self, skip: Any, within: Any) -> Spans | None:
+        """The lines from a place on; none where WeasyPrint must break them."""
+        start, box = place_of(self.tree, skip), self.tree.box
+        if not self.text[start:].strip(" "):
+            return None
+        if self.prepared != within.width:
+            prepare(self.tree, within)
+            self.prepared = within.width
+            box.text_indent = 0.0
+        indent = _indent(box, within) if skip is None else 0.0
+        for (_, width, _), spans in self.known.items():
+            if width == within.width and skip is not None and spans and start in spans:
+                return spans
+        key = start, within.width, indent
+        if key not in self.known:
+            self.known[key] = self._break(start, within.width, indent)
+        return self.known[key]
+
+    def _break(self, start: int, width: float, indent: float) -> Spans | None:
+        nodes = self.nodes
+        if not self.runs:
+            self.runs = {node.start: measure(node.box.text, node.box.style) for node in nodes}
+        first = start + len(self.text[start:]) - len(self.text[start:].lstrip(" "))
+        stops = find_stops(self.text, nodes, first)
+        scale = _Scale(self.tree, self.runs)
+        style = self.tree.box.style
+        inked = next((node for node in nodes if node.box.text.strip()), nodes[0])
+        common = Measure(
+            width=width,
+            indent=indent,
+            size=inked.box.style["font_size"],
+            is_filled=style["text_align_all"] == "justify",
+            spacing=inked.box.style["word_spacing"],
+        )
+        chosen = break_lines(scale.breaks(self.text, stops, first), common)
+        return _spans(first, start, stops, chosen) if chosen else None
+
+    def lines(self, spans: Spans, skip: Any, y: float, within: Any, context: Any) -> Iterator[Line]:
+        """The lines from a place on, one below the other."""
+        box, x = self.tree.box, within.content_box_x()
+        indent = _indent(box, within) if skip is None else 0.0
+        start = place_of(self.tree, skip)
+        while True:
+            span = spans[start]
+            line = build_line(self.tree, self.runs, span, x, indent)
+            spacing = _spacing(line, within.width, is_last=span.is_last)
+            place_line(line, x, y, within.width, spacing, is_last=span.is_last, context=context)
+            following = None if span.is_last else resume_at(self.tree, span.next)
+            yield line, following
+            if following is None:
+                return
+            start, y, indent = span.next, line.position_y + line.height, 0.0
+
+
+def _indent(box: Any, within: Any) -> float:
+    from weasyprint.layout.percent import percentage  # type: ignore[import-untyped]
+
+    return float(percentage(box.style["text_indent"], box.style, within.width))
+
+
+def _spacing(line: Any, width: float, *, is_last: bool) -> float:
+    """What each word space of a line gets so that it fills the measure: less than nothing where it is too full."""
+    style, white = line.style, width - line.width
+    is_filled = style["text_align_all"] == "justify" and (not is_last or style["text_align_last"] == "justify")
+    if not is_filled and (white >= 0 or style["text_align_all"] != "justify"):
+        return 0.0
+    count = count_spaces(line)
+    return white / count if count else 0.0
+
+
+def _spans(first: int, start: int, stops: list[Stop], chosen: list[int]) -> Spans:
+    spans, begin = {}, first
+    for at in chosen:
+        stop = stops[at]
+        spans[begin] = Span(begin, stop.end, stop.next, stop.hyphen, is_last=at == len(stops) - 1)
+        begin = stop.next
+    return spans | {start: spans[first]}
+
+
+class _Scale:
+    """Where the characters of a paragraph are on one endless line."""
+
+    def __init__(self, tree: Node, runs: dict[int, Run]) -> None:
+        self._runs = runs
+        self._starts: list[int] = []
+        """The first character of each run."""
+        self._lefts: list[float] = []
+        """Where the run begins, in pixels."""
+        self._x = 0.0
+        self._walk(tree)
+
+    def _walk(self, node: Node) -> None:
+        if node.is_text:
+            if node.end > node.start:
+                self._starts.append(node.start)
+                self._lefts.append(self._x)
+                self._x += self._runs[node.start].size.width
+            return
+        box = node.box
+        is_inline = type(box).__name__ == "InlineBox"
+        if is_inline:
+            self._x += box.margin_left + box.border_left_width + box.padding_left
+        for child in node.children:
+            self._walk(child)
+        if is_inline:
+            self._x += box.margin_right + box.border_right_width + box.padding_right
+
+    def breaks(self, text: str, stops: list[Stop], first: int) -> Breaks:
+        """Where lines may end, in numbers, counted from the first character."""
+        places = sorted({first, *(stop.next for stop in stops), *(stop.end for stop in stops)})
+        at = dict(zip(places, self._places(text, places), strict=True))
+        x = at[first][0]
+        return Breaks(
+            ends=[at[stop.end][0] - x + self._hyphen(stop) for stop in stops],
+            nexts=[at[stop.next][0] - x for stop in stops],
+            spaces=[at[stop.end][1] for stop in stops],
+            next_spaces=[at[stop.next][1] for stop in stops],
+            hyphens=[bool(stop.hyphen) for stop in stops],
+            stranded=[_is_stranded(text, stop) for stop in stops],
+        )
+
+    def _places(self, text: str, places: list[int]) -> Iterator[tuple[float, int]]:
+        """For places in order: where they are, and how many word spaces are between the first and them."""
+        before, spaces = places[0], 0
+        for place in places:
+            at = bisect_right(self._starts, place) - 1
+            run = self._runs[self._starts[at]]
+            spaces += text.count(" ", before, place) + text.count(NO_BREAK_SPACE, before, place)
+            before = place
+            yield self._lefts[at] + run.offset(min(place - self._starts[at], len(run.text))), spaces
+
+    def _hyphen(self, stop: Stop) -> float:
+        if not stop.hyphen:
+            return 0.0
+        return self._runs[self._starts[bisect_right(self._starts, stop.end - 1) - 1]].hyphen(stop.hyphen)
+
+
+def _is_stranded(text: str, stop: Stop) -> bool:
+    if len(text) - stop.next > MOST_STRANDED:
+        return False
+    words = text[stop.next :].strip()
+    is_short = sum(char.isalnum() for char in words) <= STRANDED
+    return len(words.split()) == 1 and (is_short or bool(stop.hyphen))
