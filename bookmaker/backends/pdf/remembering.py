@@ -11,6 +11,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from bookmaker.backends.pdf.drawing import draw_quickly
+
 _RESOLVED = (
     *(f"{what}_{side}" for what in ("margin", "padding") for side in ("left", "right", "top", "bottom")),
     *(f"border_{side}_width" for side in ("left", "right", "top", "bottom")),
@@ -21,6 +23,8 @@ _RESOLVED = (
 
 def remember() -> None:
     """Puts the functions that remember in the place of WeasyPrint's, wherever these were imported."""
+    from weasyprint.css import ComputedStyle  # type: ignore[import-untyped]
+    from weasyprint.draw import text  # type: ignore[import-untyped]
     from weasyprint.layout import percent  # type: ignore[import-untyped]
     from weasyprint.text import fonts, line_break  # type: ignore[import-untyped]
 
@@ -28,8 +32,10 @@ def remember() -> None:
         (percent, "resolve_percentages", _resolved),
         (line_break, "_font_style_cache_key", _keyed),
         (fonts, "get_font_description", _described),
+        (text, "draw_first_line", draw_quickly),
     ):
         _replace(getattr(module, name), remembering)
+    ComputedStyle.__missing__ = _looked_up(ComputedStyle.__missing__)
 
 
 def _replace(plain: Any, remembering: Callable[[Any], Any]) -> None:
@@ -91,3 +97,41 @@ def _described(plain: Any) -> Any:
         return found
 
     return get_font_description
+
+
+def _looked_up(plain: Any) -> Any:
+    """Most properties of most elements are in no rule: they are their parent's, or what they are at first."""
+    from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS  # type: ignore[import-untyped]
+    from weasyprint.css.properties import (  # type: ignore[import-untyped]
+        INHERITED,
+        INITIAL_NOT_COMPUTED,
+        INITIAL_VALUES,
+    )
+
+    def is_simple(key: str) -> bool:
+        return not key.startswith("text_decoration_") and key not in ("page", "position", "float", "display")
+
+    inherited = {key for key in INHERITED if is_simple(key)}
+    initial = {
+        key: value
+        for key, value in INITIAL_VALUES.items()
+        if key not in INHERITED and key not in INITIAL_NOT_COMPUTED and is_simple(key)
+    }
+    logical = {
+        key: tuple({name(block="ttb", inline=way) for way in ("ltr", "rtl")})
+        for key, name in PHYSICAL_FUNCTIONS.items()
+    }
+
+    def __missing__(self: Any, key: str) -> Any:
+        cascaded = self.cascaded
+        if key in cascaded or any(name in cascaded for name in logical.get(key, ())):
+            return plain(self, key)
+        if key in initial:
+            value = self[key] = initial[key]
+        elif key in inherited and self.parent_style is not None:
+            value = self[key] = self.parent_style[key]
+        else:
+            value = plain(self, key)
+        return value
+
+    return __missing__

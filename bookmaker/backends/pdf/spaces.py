@@ -35,6 +35,7 @@ def _glyphs(text: Any) -> Iterator[tuple[int, float]]:
 
     layout = text.pango_layout
     layout.reactivate(text.style)
+    layout.set_text(layout.text, justify=True)  # as wide as they are drawn
     line, _ = layout.get_first_line()
     run = line.runs
     while run != ffi.NULL:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bookmaker.backends.pdf.drawing import line_layout
 from bookmaker.backends.pdf.paragraphs.measuring import Run, Size
 from bookmaker.backends.pdf.paragraphs.tree import Node, children_from
 
@@ -100,15 +101,13 @@ def _text_box(box: Any, text: str, size: Size, x: float) -> Any:
 
 
 def _layout_of(text: str, style: Any) -> Any:
-    """What WeasyPrint draws the text from, as it is between layout and drawing: set up only when it is drawn."""
-    from weasyprint.text.line_break import Layout, create_layout
+    """What the text is drawn from."""
+    from weasyprint.text.line_break import create_layout
 
-    if style["text_decoration_line"] != "none":  # where the lines go is asked for before the text is drawn
-        layout = create_layout(text, style, None, None, 0)
-        layout.deactivate()
-        return layout
-    layout = Layout.__new__(Layout)
-    layout.text, layout.justification_spacing, layout.max_width, layout.first_line_direction = text, 0, None, 0
+    if style["text_decoration_line"] == "none" and style["letter_spacing"] == "normal":
+        return line_layout()(text)
+    layout = create_layout(text, style, None, None, 0)
+    layout.deactivate()
     return layout
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-_GLYPH = 5
-"""Integers of a ``PangoGlyphInfo``: glyph, width, two offsets, flags."""
+from bookmaker.backends.pdf.drawing import glyphs_of
 
 
 class Size(NamedTuple):
@@ -118,21 +117,15 @@ def _clusters(line: Any, text: str) -> tuple[array[int], array[float], set[int]]
     from weasyprint.text.ffi import FROM_UNITS, ffi
 
     starts, offsets, fonts = array("i"), array("d"), set[int]()
-    x, before, run = 0, -1, line.runs
-    while run != ffi.NULL:
-        item, glyphs = run.data.item, run.data.glyphs
-        count, offset = glyphs.num_glyphs, item.offset
-        fonts.add(int(ffi.cast("uintptr_t", item.analysis.font)))
-        if count:
-            widths = array("i", bytes(ffi.buffer(glyphs.glyphs, count * _GLYPH * 4)))[1::_GLYPH]
-            places = array("i", bytes(ffi.buffer(glyphs.log_clusters, count * 4)))
-            for place, width in zip(places, widths, strict=True):
-                if place + offset > before:
-                    before = place + offset
-                    starts.append(before)
-                    offsets.append(x * FROM_UNITS)
-                x += width
-        run = run.next
+    x, before = 0, -1
+    for run in glyphs_of(line):
+        fonts.add(int(ffi.cast("uintptr_t", run.item.analysis.font)))
+        for place, width in zip(run.places, run.widths, strict=True):
+            if place + run.item.offset > before:
+                before = place + run.item.offset
+                starts.append(before)
+                offsets.append(x * FROM_UNITS)
+            x += width
     ends = len(text.encode())
     starts.append(ends)
     offsets.append(x * FROM_UNITS)
