@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from bookmaker.backends.pdf.paragraphs.balancing import balance_lines, is_displayed
 from bookmaker.backends.pdf.paragraphs.breaking import SPACE, Breaks, Measure, break_lines
 from bookmaker.backends.pdf.paragraphs.building import Span, build_line, count_spaces, place_line, prepare
 from bookmaker.backends.pdf.paragraphs.measuring import Run, measure
@@ -137,7 +138,8 @@ class _Paragraph:
             is_filled=style["text_align_all"] == "justify",
             spacing=inked.box.style["word_spacing"],
         )
-        chosen = break_lines(scale.breaks(self.text, stops, first), common)
+        choose = balance_lines if is_displayed(self.tree.box) else break_lines
+        chosen = choose(scale.breaks(self.text, stops, first), common)
         return _spans(first, start, stops, chosen) if chosen else None
 
     def lines(self, spans: Spans, skip: Any, y: float, within: Any, context: Any) -> Iterator[Line]:
