@@ -72,7 +72,7 @@ def test_only_the_figure_that_is_made_to_fit_is_made_smaller() -> None:
     """Figures that look alike share their style in the layout engine."""
     body = SENTENCE * 2 + figure(1200, 900) + f"<p>{WORDS * 7}</p>" + figure(1200, 900) + f"<p>{WORDS * 9}</p>"
     first, second = pictures(leaves_of(body, (1200, 900)))
-    assert first > 1.1 * second
+    assert first > 1.05 * second
 
 
 def test_pictures_without_words_fill_their_pages() -> None:
