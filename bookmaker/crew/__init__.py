@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import os
 import pickle
+from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from bookmaker.cache import Cache, shelf_of
-from bookmaker.crew.jobs import Job, Progress, Result, Watch, WorkerDied, do, job_key
+from bookmaker.crew.jobs import Job, Progress, Result, Watch, do, job_key, pack_job
 from bookmaker.crew.lots import SMALL, Lots, lot_of
-from bookmaker.errors import BuildError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
 
+    from bookmaker.crew.hand import Hand
     from bookmaker.crew.pool import LocalWorkers
 
 __all__ = [
@@ -48,6 +50,10 @@ SOON = 0.5
 """Seconds of work that are done sooner than workers are there that have just been called in."""
 
 
+FEW = 2
+"""Jobs that the one other process does alone: to do any here takes what it has loaded already."""
+
+
 def silent(stage: str, done: int = 0, total: int = 0, cached: int = 0, /) -> None:
     """The watch that tells nobody."""
 
@@ -56,7 +62,8 @@ class Crew:
     """Does jobs; a context manager, because workers are to be sent home.
 
     ``count`` is how many processes of this machine it may use, ``preload`` names modules that they have imported
-    before their first job; an ``executor`` takes their place until it breaks. The rooms tell ``watch`` what they do.
+    before their first job; an ``executor`` takes their place until it breaks. ``later`` names modules that this process
+    wants afterwards: it loads them while others work. The rooms tell ``watch`` what they do.
     """
 
     def __init__(
@@ -66,6 +73,7 @@ class Crew:
         count: int = 1,
         preload: Sequence[str] = (),
         watch: Watch = silent,
+        later: Sequence[str] = (),
     ) -> None:
         self.cache = cache
         self.count = count
@@ -76,6 +84,8 @@ class Crew:
         self.troubles: list[str] = []
         """What there is to say of workers that were lost; it has changed no result."""
         self._executor = executor
+        self._hand: Hand | None = None
+        self._later = tuple(later)
         self._open = ExitStack()
         self._shelves: set[str] = set()
 
@@ -99,6 +109,19 @@ class Crew:
             workers = self._open.enter_context(local_workers(self.count, self.preload))
             workers.begin()
             self._executor = workers
+
+    def lend_hand(self) -> None:
+        """Lets one other process begin, where there may be one: it loads what the workers have and does what is little.
+
+        To be called where something has changed, before there is any other thread in this process.
+        """
+        if self._executor is None and self._hand is None and self.count > 1 and self.preload:
+            from bookmaker.crew.hand import Hand, can_fork
+
+            with suppress(OSError):
+                self._hand = Hand(self.preload) if can_fork() else None
+            if self._hand:
+                self._open.callback(self._hand.close)
 
     def tidy(self) -> None:
         """Makes room in the cache where something was put there."""
@@ -176,14 +199,41 @@ class Crew:
         while left and (executor := self._workers(left)):
             from concurrent.futures import BrokenExecutor, CancelledError
 
+            from bookmaker.crew.spreading import spread
+
             try:
-                for key, data in _spread(left, executor):
+                for key, data in spread(left, executor, self._load_later):
                     del left[key]
                     yield key, data
             except (BrokenExecutor, CancelledError) as error:
                 self._do_without(executor, error)
+        if self._hand and all(job.work.__module__ in self.preload for job in left.values()):
+            for key, data in self._by_hand(self._hand, left):
+                del left[key]
+                yield key, data
         for key, job in left.items():
             yield key, do(job.work, job.task)
+
+    def _by_hand(self, hand: Hand, jobs: dict[str, Job]) -> Iterator[tuple[str, bytes]]:
+        """The results of what the other process does, and of what is done here meanwhile where there is much."""
+        queue = deque(jobs.values())
+        try:
+            while queue:
+                job = queue.popleft()
+                hand.ask(pack_job(job))
+                self._load_later()
+                while len(queue) > FEW and not hand.is_done():
+                    other = queue.pop()
+                    yield other.key, do(other.work, other.task)
+                data = hand.answer()
+                yield job.key, do(job.work, job.task) if data is None else data
+        except (OSError, EOFError):
+            self._hand = None
+
+    def _load_later(self) -> None:
+        for name in self._later:
+            import_module(name)
+        self._later = ()
 
     def _workers(self, jobs: dict[str, Job]) -> Executor | None:
         """Workers, where they are worth it; once started they stay."""
@@ -221,37 +271,3 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _spread(jobs: dict[str, Job], executor: Executor) -> Iterator[tuple[str, bytes]]:
-    """The results as they come in; the longest jobs begin first, so that none of them is the last alone.
-
-    A job that is the death of its workers comes again at the end, when nothing else takes memory.
-    """
-    from concurrent.futures import as_completed
-
-    order = sorted(jobs.values(), key=lambda job: -job.seconds)
-    futures: dict[Future[bytes], Job] = {executor.submit(do, job.work, job.task): job for job in order}
-    deadly: list[Job] = []
-    try:
-        for future in as_completed(futures):
-            job = futures.pop(future)
-            if isinstance(future.exception(), WorkerDied):
-                deadly.append(job)
-            else:
-                yield job.key, future.result()
-    finally:
-        for future in futures:
-            future.cancel()
-    for job in deadly:
-        yield job.key, _do_alone(job, executor)
-
-
-def _do_alone(job: Job, executor: Executor) -> bytes:
-    try:
-        return executor.submit(do, job.work, job.task).result()
-    except WorkerDied as error:
-        raise BuildError("a piece of the book was the death of every worker that did it", hint=_MEMORY) from error
-
-
-_MEMORY = "Each was killed: this machine may have too little memory. Leave out the longest articles until it passes."

@@ -49,6 +49,17 @@ def do(work: Callable[[Any], Any], task: Any) -> bytes:
     return pickle.dumps(work(task), protocol=pickle.HIGHEST_PROTOCOL)
 
 
+def pack_job(job: Job) -> bytes:
+    """The job for ``do_packed``."""
+    return pickle.dumps((job.work, job.task), protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def do_packed(packed: bytes) -> bytes:
+    """The result of a job that comes from another process."""
+    work, task = pickle.loads(packed)
+    return do(work, task)
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What a job gave: in the cache, where there is one, so that a large book does not fill the memory."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bookmaker.config import PRINTED
 from bookmaker.crew import Crew
@@ -20,6 +21,9 @@ from bookmaker.project import Project
 from bookmaker.theme import Theme, load_theme
 from bookmaker.theme.unused import unused_files
 from bookmaker.world import World
+
+if TYPE_CHECKING:
+    from bookmaker.press import PressTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +103,16 @@ def _make(
     known: Mapping[str, Pagination],
 ) -> _Made:
     """The editions, proved. What they are made with is loaded here: where nothing has changed it is not wanted."""
+    if PRINTED.intersection(formats):
+        crew.call_in()
+    crew.lend_hand()
+
     from bookmaker.pipeline.compiling import compile_book
     from bookmaker.pipeline.editions import make_editions
-    from bookmaker.pipeline.pressing import press_wish
     from bookmaker.pipeline.proof import prove_volumes
     from bookmaker.pipeline.volumes import bind_volumes
 
-    if PRINTED.intersection(formats):
-        crew.call_in()
-    press = press_wish(project, world) if "press" in formats else None
+    press = _press_wish(project, world) if "press" in formats else None
     compiled = compile_book(project, world, crew, watch, files=files)
     volumes = bind_volumes(compiled, project, theme, world, crew, watch)
     made = [
@@ -123,6 +128,12 @@ def _make(
         chapters=len(compiled.book.chapters),
         paginations=tuple(editions.pagination for editions in made if editions.pagination),
     )
+
+
+def _press_wish(project: Project, world: World) -> PressTask:
+    from bookmaker.pipeline.pressing import press_wish
+
+    return press_wish(project, world)
 
 
 def _page_count(artifacts: tuple[Artifact, ...]) -> int:

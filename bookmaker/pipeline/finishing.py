@@ -15,8 +15,6 @@ from bookmaker.arrange.mentions import NOTHING, Wanted, mark_mentions
 from bookmaker.assets import Answer, place_pictures
 from bookmaker.check import Compared, Facts, compare_cleaning, find_facts
 from bookmaker.crew import Job, job_key, lot_of
-from bookmaker.formulas import set_formulas
-from bookmaker.listings import mark_listings
 from bookmaker.model import Article, Asset, Chapter, Note
 from bookmaker.notes import note
 from bookmaker.pipeline.preparing import Draft
@@ -73,6 +71,9 @@ class Task:
 
 def finish_chapter(task: Task) -> Finished:
     """The finished chapter."""
+    from bookmaker.formulas import set_formulas
+    from bookmaker.listings import mark_listings
+
     placed, picture_notes = place_pictures(task.chapter, task.pictures)
     linked, link_notes = link_chapter(placed, task.links)
     set_chapter, _ = typeset_chapter(linked, task.options.without(linked.typography))

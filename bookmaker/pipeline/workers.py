@@ -23,6 +23,13 @@ PRINTING = ("bookmaker.backends.pdf.pieces.warm",)
 """What the layout needs."""
 
 
+WRITING = ("bookmaker.render", "bookmaker.pipeline.editions", "bookmaker.pipeline.proof")
+"""What this process needs when the chapters are done."""
+
+WRITING_EPUB = ("bookmaker.backends.epub.package",)
+"""The same for the EPUB."""
+
+
 @contextmanager
 def open_crew(formats: Iterable[str], cluster: str = "") -> Iterator[Crew]:
     """The crew for these editions, with the workers of the cluster at that address if there is one."""
@@ -33,7 +40,8 @@ def open_crew(formats: Iterable[str], cluster: str = "") -> Iterator[Crew]:
 
             executor = doors.enter_context(open_cluster(cluster, standing))
         preload = (*COMPILING, *(PRINTING if PRINTED.intersection(formats) else ()))
-        yield doors.enter_context(Crew(user_cache(), executor, processors(), preload))
+        later = (*WRITING, *(() if PRINTED.issuperset(formats) else WRITING_EPUB))
+        yield doors.enter_context(Crew(user_cache(), executor, processors(), preload, later=later))
 
 
 def standing() -> Mapping[str, str]:
