@@ -7,7 +7,8 @@ last time that they were asked for, each under its own key: so an edit does one 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from functools import lru_cache
 from zlib import crc32
 
 from bookmaker.cache import Cache
@@ -21,12 +22,17 @@ SMALL = 100_000
 """Bytes: a result that is larger stands by itself."""
 
 
-def lot_of(kind: object, member: str) -> str:
+def lot_of(kind: Hashable, member: str) -> str:
     """The key of the lot that a job belongs to: ``kind`` tells the jobs that are asked for together from all others.
 
     The member (a chapter's id, a file) is the same from build to build, so that the others stay where they are.
     """
-    return fingerprint("lot", kind, crc32(member.encode()) % LOTS)
+    return _lot(kind, crc32(member.encode()) % LOTS)
+
+
+@lru_cache(maxsize=64 * LOTS)
+def _lot(kind: object, number: int) -> str:
+    return fingerprint("lot", kind, number)
 
 
 class Lots:

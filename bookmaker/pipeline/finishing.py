@@ -6,15 +6,17 @@ to its own questions, so that it is done again only where one of those has chang
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePath
+from functools import cache
 
 from bookmaker.arrange import link_chapter
 from bookmaker.arrange.mentions import NOTHING, Wanted, mark_mentions
 from bookmaker.assets import Answer, place_pictures
 from bookmaker.check import Compared, Facts, compare_cleaning, find_facts
 from bookmaker.crew import Job, job_key, lot_of
+from bookmaker.fingerprint import fingerprint
 from bookmaker.model import Article, Asset, Chapter, Note
 from bookmaker.notes import note
 from bookmaker.pipeline.preparing import Draft
@@ -110,7 +112,13 @@ def finishing_job(
 ) -> Job:
     """The job of finishing this chapter."""
     chapter = draft.chapter
-    key = job_key(finish_chapter, draft.key, chapter.id, chapter.lang, pictures, links, options, wanted)
+    key = job_key(finish_chapter, draft.key, chapter.id, chapter.lang, pictures, links, _mark(options), wanted)
     task = Task(draft.article, chapter, pictures, links, options, wanted)
-    lot = lot_of((finish_chapter, str(PurePath(chapter.source.address).parent), options), chapter.id)
+    lot = lot_of((finish_chapter, os.path.dirname(chapter.source.address), options), chapter.id)  # noqa: PTH120 - of many
     return Job(finish_chapter, task, key, len(chapter.body) * _PER_BYTE, lot=lot)
+
+
+@cache
+def _mark(options: TypographyOptions) -> str:
+    """A hash of what is the same for every chapter."""
+    return fingerprint(options)

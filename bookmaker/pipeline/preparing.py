@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -129,7 +130,7 @@ def _job(source: Source, world: World, lang: str) -> Job | Note:
 def file_job(source: Source, data: bytes, lang: str) -> Job:
     """The job of reading and cleaning what a file holds; ``lang`` is the language to assume (BCP 47, or empty)."""
     key = job_key(prepare_file, source, data, lang)
-    lot = lot_of((prepare_file, str(Path(source.address).parent), lang), source.address)
+    lot = lot_of((prepare_file, os.path.dirname(source.address), lang), source.address)  # noqa: PTH120 - of many
     return Job(prepare_file, (source, data, lang), key, len(data) * _PER_BYTE, lot=lot)
 
 

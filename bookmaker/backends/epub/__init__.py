@@ -3,7 +3,7 @@
 The steps, a module each: ``parts`` takes the pages apart (``names`` gives every document its file, ``contents`` looks
 what each holds), ``files`` writes and packs (``texts``: canonical bodies made fit for e-readers by ``notes`` and
 ``links``; ``sheets``: style sheets), ``navigation``, ``metadata`` and ``opf`` what catalogues and readers look up,
-``archive`` joins. Documents go to the crew in ``chunks``. Specification: https://www.w3.org/TR/epub-33/
+``archive`` joins. Documents go to the crew one by one (``chunks``). Specification: https://www.w3.org/TR/epub-33/
 """
 
 from __future__ import annotations

@@ -1,18 +1,18 @@
-"""The documents in small lots: an edit costs one lot, and a book of a thousand does not ask a thousand times."""
+"""The documents as the crew gets them: each by itself, what came of them in lots of the cache.
+
+So an edit reads and writes one document, and a book of a thousand does not open a thousand files.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from zlib import crc32
+from typing import Any
 
-from bookmaker.backends.epub.contents import read_contents
+from bookmaker.backends.epub.contents import read_content
 from bookmaker.backends.epub.names import Place
-from bookmaker.crew import job_key
+from bookmaker.crew import Job, job_key, lot_of
 from bookmaker.model import Document
-
-SIZE = 8
-"""Documents in a lot, on the average."""
 
 SPEED = 2e7
 """Characters of markup that are read, or written, in a second."""
@@ -20,33 +20,26 @@ SPEED = 2e7
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A lot: documents that follow each other."""
+    """One document and where it stands."""
 
-    places: tuple[Place, ...]
-    """Where they stand in the package."""
-    documents: tuple[Document, ...]
-    """What stands there."""
+    place: Place
+    """In the package."""
     key: str
-    """Of the job that reads them."""
+    """Of the job that reads it."""
+    edition: str
+    """What tells this edition of the book from others, for the lots."""
 
     @property
-    def seconds(self) -> float:
-        """How long it takes to read or write them, about."""
-        return sum(len(document.body) for document in self.documents) / SPEED
+    def document(self) -> Document:
+        """What stands there."""
+        return self.place.document
+
+    def job(self, work: Callable[[Any], Any], task: object, key: str) -> Job:
+        """The job of doing this with it."""
+        lot = lot_of((work, self.edition), self.document.name)
+        return Job(work, task, key, len(self.document.body) / SPEED, lot=lot)
 
 
-def cut_into_chunks(places: Iterable[Place]) -> tuple[Chunk, ...]:
-    """The places in lots that end where a document's name says so: one document more changes one lot, not all after."""
-    chunks: list[Chunk] = []
-    lot: list[Place] = []
-    for place in places:
-        lot.append(place)
-        if crc32(place.document.name.encode()) % SIZE == 0:
-            chunks.append(_chunk(lot))
-            lot = []
-    return (*chunks, _chunk(lot)) if lot else tuple(chunks)
-
-
-def _chunk(lot: list[Place]) -> Chunk:
-    documents = tuple(place.document for place in lot)
-    return Chunk(tuple(lot), documents, job_key(read_contents, documents))
+def cut_into_chunks(places: Iterable[Place], edition: str) -> tuple[Chunk, ...]:
+    """Each place by itself."""
+    return tuple(Chunk(place, job_key(read_content, place.document), edition) for place in places)

@@ -36,9 +36,9 @@ class Content:
     """The pages of the printed edition that begin in it."""
 
 
-def read_contents(documents: tuple[Document, ...]) -> tuple[Content, ...]:
-    """What each document holds; ``BuildError`` where one is not well-formed."""
-    return tuple(_content(read_document(document)) for document in documents)
+def read_content(document: Document) -> Content:
+    """What a document holds; ``BuildError`` where it is not well-formed."""
+    return _content(read_document(document))
 
 
 def read_document(document: Document) -> etree._Element:

@@ -12,7 +12,7 @@ from bookmaker.backends.epub.navigation import landmarks, nav_body, ncx, plain, 
 from bookmaker.backends.epub.opf import Item
 from bookmaker.backends.epub.pagemarks import mark_markup
 from bookmaker.backends.epub.parts import Parts, nav_marks, page_of, page_targets
-from bookmaker.backends.epub.texts import Frame, write_text, write_texts
+from bookmaker.backends.epub.texts import Frame, write_document_file, write_text
 from bookmaker.crew import Crew, Job, job_key
 from bookmaker.locales import labels
 from bookmaker.model import Note
@@ -81,11 +81,10 @@ def _lost_note(name: str, address: str) -> Note:
 def _documents(parts: Parts, frames: Mapping[str, Frame], crew: Crew) -> list[File]:
     jobs = []
     for chunk in parts.chunks:
-        around = tuple(frames[place.id] for place in chunk.places)
-        task = tuple(zip(chunk.documents, around, strict=True))
-        jobs.append(Job(write_texts, task, job_key(write_texts, chunk.key, around), chunk.seconds))
-    made = zip(parts.chunks, crew.work(jobs), strict=True)
-    packed = {place.id: file for chunk, files in made for place, file in zip(chunk.places, files, strict=True)}
+        frame = frames[chunk.place.id]
+        key = job_key(write_document_file, chunk.key, frame)
+        jobs.append(chunk.job(write_document_file, (chunk.document, frame), key))
+    packed = {chunk.place.id: file for chunk, file in zip(parts.chunks, crew.work(jobs), strict=True)}
     return [_document(place, parts, frames[place.id], packed.get(place.id)) for place in parts.places]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bookmaker.backends.epub.chunks import Chunk, cut_into_chunks
-from bookmaker.backends.epub.contents import Content, read_contents
+from bookmaker.backends.epub.contents import Content, read_content
 from bookmaker.backends.epub.links import Targets, named_assets
 from bookmaker.backends.epub.metadata import full_title
 from bookmaker.backends.epub.names import Place, asset_file, place_documents
@@ -57,7 +57,7 @@ def take_apart(pages: Pages, crew: Crew, *, for_kobo: bool = False) -> Parts:
     documents = tuple(_all_documents(pages))
     whole = replace(pages, documents=_in_pieces(documents, crew))
     places = place_documents(whole.documents)
-    chunks = cut_into_chunks(place for place in places if place.id != NAV)
+    chunks = cut_into_chunks((place for place in places if place.id != NAV), f"{pages.book.identifier} {for_kobo}")
     if not chunks:
         raise BuildError("the book has no pages", hint="Add at least one article to chapters/.")
     contents = _contents(chunks, crew)
@@ -164,9 +164,8 @@ def _cover_page(pages: Pages) -> Document:
 
 
 def _contents(chunks: tuple[Chunk, ...], crew: Crew) -> dict[str, Content]:
-    jobs = [Job(read_contents, chunk.documents, chunk.key, chunk.seconds) for chunk in chunks]
-    found = zip(chunks, crew.work(jobs), strict=True)
-    return {place.id: content for chunk, read in found for place, content in zip(chunk.places, read, strict=True)}
+    jobs = [chunk.job(read_content, chunk.document, chunk.key) for chunk in chunks]
+    return {chunk.place.id: content for chunk, content in zip(chunks, crew.work(jobs), strict=True)}
 
 
 def _shown_assets(pages: Pages, contents: Mapping[str, Content]) -> tuple[Asset, ...]:

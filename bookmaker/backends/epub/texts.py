@@ -31,9 +31,9 @@ class Frame:
     """Whether its sentences are marked."""
 
 
-def write_texts(texts: tuple[tuple[Document, Frame], ...]) -> tuple[Packed, ...]:
-    """The file of each document, packed."""
-    return tuple(write_text(document, frame, _body(document, frame)) for document, frame in texts)
+def write_document_file(text: tuple[Document, Frame]) -> Packed:
+    """The file of a document, packed."""
+    return write_text(*text, _body(*text))
 
 
 def write_text(document: Document, frame: Frame, body: str) -> Packed:
