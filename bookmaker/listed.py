@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bookmaker.values import Value
+
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Value):
     """A place in a text that the index leads to."""
 
     entry: str
@@ -18,7 +20,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Value):
     """A picture with a caption."""
 
     anchor: str

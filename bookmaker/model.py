@@ -16,6 +16,7 @@ from bookmaker.listed import Figure, IndexEntry, Mention
 from bookmaker.pagination import PageMark, PageSheet
 from bookmaker.record import NOTHING, Record
 from bookmaker.record import Series as Series
+from bookmaker.values import Value
 
 
 class Severity(StrEnum):
@@ -30,7 +31,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Note(Value):
     """One thing worth saying that did not stop the work."""
 
     code: str
@@ -45,7 +46,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value):
     """Where an article comes from."""
 
     address: str
@@ -57,7 +58,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(Value):
     """When an article was first published, and how we know."""
 
     day: date | None = None
@@ -69,7 +70,7 @@ class Dating:
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Value):
     """Text left out on purpose, and who left it out."""
 
     by: str
@@ -95,7 +96,7 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Value):
     """One article as its source has it, before cleaning."""
 
     source: Source
@@ -133,7 +134,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Value):
     """A section heading inside a chapter."""
 
     level: int
@@ -149,7 +150,7 @@ Role = Literal["chapter", "frontispiece", "dedication", "epigraph", "preface", "
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Value):
     """One article made fit for a book.
 
     The body is canonical, the same for every medium:

@@ -9,7 +9,7 @@ from bookmaker.notes import CODES
 PACKAGE = Path(bookmaker.__file__).parent
 
 FLOORS: list[set[str]] = [
-    {"model", "listed", "pagination", "record", "notes", "errors", ""},
+    {"model", "listed", "pagination", "record", "values", "notes", "errors", ""},
     {
         "archives",
         "cache",

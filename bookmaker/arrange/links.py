@@ -13,6 +13,7 @@ from lxml import etree
 from bookmaker.html import fold_spaces, local_name, parse_fragment, write_fragment
 from bookmaker.model import Chapter, Note
 from bookmaker.notes import note
+from bookmaker.values import Value
 
 OUTSIDE = frozenset({"http", "https", "mailto", "tel", "ftp", "geo", "sms", "xmpp", "urn", "doi"})
 """Schemes of links that lead out of the book and stay as they are."""
@@ -21,7 +22,7 @@ _INDEX_PAGE = re.compile(r"/index\.(html?|php)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(Value):
     """What the links of a chapter say, and what links may lead to in it."""
 
     ids: frozenset[str]

@@ -8,6 +8,7 @@ from typing import Literal
 
 from bookmaker.model import Note
 from bookmaker.notes import note
+from bookmaker.values import Value
 from bookmaker.words import Run, excerpt
 
 Layer = Literal["chapter", "epub", "kepub", "pdf"]
@@ -60,7 +61,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Value):
     """One chapter held against the same chapter in the next layer."""
 
     chapter: str

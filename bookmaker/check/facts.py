@@ -10,6 +10,7 @@ from lxml import etree
 from bookmaker.check._text import seen_text
 from bookmaker.html import fold_spaces, local_name, parse_fragment
 from bookmaker.model import Chapter
+from bookmaker.values import Value
 
 _INSIDE = ("chapter:", "#")
 _PICTURE = "asset:"
@@ -18,7 +19,7 @@ _SHOWN = frozenset("audio hr iframe img math object picture svg video".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Value):
     """One chapter as the rules see it."""
 
     ids: tuple[str, ...]

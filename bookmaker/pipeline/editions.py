@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from bookmaker.config import NotesAt, Settings
 from bookmaker.crew import ALONE, Crew, Job, job_key
-from bookmaker.model import Artifact, Asset, Book, Note, Pages
+from bookmaker.model import Artifact, Asset, Book, Heading, Note, Pages
 from bookmaker.pipeline.pagination import Pagination, paginate, with_pages
 from bookmaker.pipeline.printed import printed_pictures
 from bookmaker.pipeline.progress import Watch
@@ -117,6 +117,10 @@ def for_readers(book: Book, profile: ReaderProfile = "safe") -> Book:
     def plain(text: str) -> str:
         return for_reader(text, profile)
 
+    def plain_heading(heading: Heading) -> Heading:
+        text = plain(heading.text)
+        return heading if text == heading.text else replace(heading, text=text)  # few have any
+
     texts = (
         replace(
             text,
@@ -124,7 +128,7 @@ def for_readers(book: Book, profile: ReaderProfile = "safe") -> Book:
             title_markup=plain(text.title_markup),
             subtitle=plain(text.subtitle),
             body=plain(text.body),
-            headings=tuple(replace(heading, text=plain(heading.text)) for heading in text.headings),
+            headings=tuple(map(plain_heading, text.headings)),
         )
         for text in texts_of(book)
     )

@@ -28,13 +28,14 @@ from bookmaker.typography import (
     typeset_chapter,
     unknown_rules,
 )
+from bookmaker.values import Value
 
 _PER_BYTE = 1.2e-6
 """Seconds that a byte of a chapter takes, about."""
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Value):
     """One chapter as it stands in the book."""
 
     chapter: Chapter

@@ -21,6 +21,7 @@ from bookmaker.model import Article, Chapter, Note, Source
 from bookmaker.notes import note
 from bookmaker.pipeline.progress import Watch, counting
 from bookmaker.project import Project
+from bookmaker.values import Value
 from bookmaker.world import FakeWorld, World
 
 GUESSED = 6000
@@ -31,7 +32,7 @@ _PER_BYTE = 1.5e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Value):
     """One article read and cleaned, and what the later stages want to know of it."""
 
     article: Article
