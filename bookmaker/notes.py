@@ -18,6 +18,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "article.plain": (Severity.WARNING, "An article's markup is too tangled; its words are kept as plain paragraphs."),
     "article.twin": (Severity.INFO, "An article came twice, from two sources; the fuller one was kept."),
     "article.unasked": (Severity.INFO, "Articles of kinds that were not asked for were left out."),
+    "article.unpublished": (
+        Severity.WARNING,
+        "Nothing in a source was published: drafts or pages came in instead.",
+    ),
     "asset.missing": (Severity.ERROR, "A picture that an article shows is not there."),
     "asset.outside": (Severity.WARNING, "A picture's path leads out of the folder that is read, and was not followed."),
     "asset.remote": (Severity.WARNING, "A picture is on the web, and a book is built without it."),

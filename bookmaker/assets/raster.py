@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
+from bookmaker.assets.complaints import complaints_heard
 from bookmaker.assets.strip import strip_jpeg, strip_png
 from bookmaker.assets.unreadable import UnreadableError
 
@@ -38,6 +39,10 @@ NARROW = 0.3
 QUALITY = 90
 """Of JPEG, 0..100: no difference is seen on paper above it."""
 
+MOST_SCANS = 100
+"""Passes of a JPEG; cameras and programs make ten or so, and each of them goes over all of the picture."""
+
+_SCAN = b"\xff\xda"
 _ORIENTATION = 0x0112
 _LOSSY = ("image/jpeg", "image/webp", "image/avif", "image/heic")
 _KEPT = ("image/jpeg", "image/png", "image/gif")
@@ -48,6 +53,18 @@ def fit_raster(data: bytes, media_type: str, fit: int, most_pixels: int) -> tupl
 
     What is fit already passes through bit for bit, but for what ``strip`` takes out and for JPEGs in many passes.
     """
+    if media_type == "image/jpeg" and data.count(_SCAN) > MOST_SCANS:
+        raise UnreadableError("it is packed in too many passes")
+    if media_type != "image/tiff":
+        return _fit(data, media_type, fit, most_pixels)
+    with complaints_heard() as complaints:
+        fitted = _fit(data, media_type, fit, most_pixels)
+    if complaints:
+        raise UnreadableError(f"it is broken ({complaints[0]})")
+    return fitted
+
+
+def _fit(data: bytes, media_type: str, fit: int, most_pixels: int) -> tuple[bytes, str, int, int]:
     with _trouble_in_words(), _open(data := _without_notes(data, media_type), media_type) as image:
         if image.width * image.height > most_pixels:
             raise UnreadableError(f"it has {image.width} x {image.height} pixels, which is too many")

@@ -18,7 +18,7 @@ from bookmaker.pipeline.comments import with_comments
 from bookmaker.pipeline.online import KIND as WEB
 from bookmaker.pipeline.online import online_batch
 from bookmaker.pipeline.progress import Watch
-from bookmaker.pipeline.selecting import Selection, left_out_notes
+from bookmaker.pipeline.selecting import ALONE, Selection, left_out_notes, unpublished_note
 from bookmaker.project import Project
 from bookmaker.readers.finding import Batch, find_batches, read_batch
 from bookmaker.store.importing import ImportReport, dropped_lines, save_articles
@@ -34,6 +34,9 @@ from bookmaker.world import World
 
 DROPPED = "left-out-on-import.txt"
 """File in the build folder that holds what the readers left out, to be looked through."""
+
+_NAMED = 3
+"""Pictures whose names are said."""
 
 CHANGED = "changed-at-the-source"
 """Folder in the build folder for what the source says now of articles that a person has changed here."""
@@ -63,7 +66,9 @@ class Imported:
         for name, paths in (("written", self.report.written), ("updated", self.report.updated)):
             yield from (f"  {name}: {path}" for path in paths)
         if self.report.pictures:
-            yield f"  {(count := len(self.report.pictures))} picture{'s' if count != 1 else ''} copied"
+            names = ", ".join(path.name for path in self.report.pictures[:_NAMED])
+            more = ", …" if len(self.report.pictures) > _NAMED else ""
+            yield f"  {(count := len(self.report.pictures))} picture{'s' if count != 1 else ''} copied: {names}{more}"
         if self.report.unchanged:
             yield f"  {len(self.report.unchanged)} were there already, unchanged"
         if self.report.kept:
@@ -105,6 +110,18 @@ class Intake:
         self._outside = 0
         self._comments = 0
 
+    def widened(self) -> bool:
+        """Whether nothing was limited and nothing came, but drafts or pages are there: these are asked for from now on.
+
+        Called when all was read; what is there is to be read again then.
+        """
+        there = frozenset(self._unasked) & ALONE
+        if self.articles or not there or self._selection != Selection():
+            return False
+        self._notes = [unpublished_note(self._unasked, there, self._where())]
+        self._selection, self._unasked = Selection(extra=there), Counter()
+        return True
+
     @property
     def world(self) -> World:
         """The world in which the archives among the sources are open."""
@@ -130,10 +147,13 @@ class Intake:
         if not self.articles and not self._unasked and not self._outside and (errors or unread):
             raise SourceError("\n".join(message for message, _ in (*errors, *unread)), hint=(*errors, *unread)[0][1])
         failed = (note("source.unread", error.message.partition(":")[0], *_said(error)) for error in self.failures)
-        where = dict.fromkeys(Path(source.address).name for batch in self.batches for source in batch.sources)
-        names = [*where][:3] + (["…"] if len(where) > 3 else [])
-        left = left_out_notes(self._unasked, self._outside, self._comments, names)
+        left = left_out_notes(self._unasked, self._outside, self._comments, self._where())
         return (*failed, *self._world.notes, *self._notes, *left)
+
+    def _where(self) -> list[str]:
+        """The names of the sources, where there are not too many."""
+        where = dict.fromkeys(Path(source.address).name for batch in self.batches for source in batch.sources)
+        return [*where][:3] + (["…"] if len(where) > 3 else [])
 
     def _dated(self, article: Article) -> Article:
         """The article, with the day if it was fetched now."""
@@ -174,11 +194,25 @@ def import_sources(
     """
     spoken = lang or project.settings.book.language or ""
     intake = Intake(addresses, world, selection or Selection(), kind, spoken, library, watch)
+    pictures = WebPictures(library, lambda data: bool(picture_suffix(data)), watch) if library else None
+    report, notes = _save_all(intake, project, watch, pictures)
+    if intake.widened():
+        report, notes = _save_all(intake, project, watch, pictures)
+    notes += intake.notes()
+    path = project.build / DROPPED if intake.dropped else None
+    if path:
+        world.save(path, "\n".join(intake.dropped).encode())
+    return Imported(report, intake.articles, tuple(notes), path)
+
+
+def _save_all(
+    intake: Intake, project: Project, watch: Watch, pictures: WebPictures | None
+) -> tuple[ImportReport, list[Note]]:
+    """Writes what the intake gives; what was done, and what there is to say of it."""
     report = ImportReport()
     notes: list[Note] = []
-    pictures = WebPictures(library, lambda data: bool(picture_suffix(data)), watch) if library else None
     for root, batches in _by_root(intake.batches).items():
-        known = known_files(project.chapters, world)
+        known = known_files(project.chapters, intake.world)
         web = pictures.data if pictures else None
         wanted = Wanted(Nearby(root, intake.world, web), frozenset(file.mark for file in known if file.mark))
         articles = with_pictures(intake.read(batches, watch), pictures, wanted)
@@ -186,11 +220,7 @@ def import_sources(
         done, said = save_articles(articles, project.chapters, intake.world, root, aside, web, known=known)
         report = report.and_also(done)
         notes += said
-    notes += intake.notes()
-    path = project.build / DROPPED if intake.dropped else None
-    if path:
-        world.save(path, "\n".join(intake.dropped).encode())
-    return Imported(report, intake.articles, tuple(notes), path)
+    return report, notes
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,8 @@ def list_source(
 
     intake = Intake((address,), world, selection or Selection(), kind, lang, library, watch)
     lines = tuple(_line(article, "") for article in intake.read(intake.batches, watch))
+    if intake.widened():
+        lines = tuple(_line(article, "") for article in intake.read(intake.batches, watch))
     return lines, intake.notes()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
@@ -19,6 +19,9 @@ KINDS = {"page": "pages", "response": "responses"}
 
 ASKED = ("pages",)
 """Words for kinds that must be asked for."""
+
+ALONE = frozenset(("drafts", "pages"))
+"""Words for what comes in unasked where a source has nothing else."""
 
 COMMENTS = "comments"
 """The word that asks for readers' comments."""
@@ -91,6 +94,13 @@ def left_out_notes(unasked: Counter[str], outside: int, comments: int, where: It
         message = f"comments: {comments} left out"
         found.append(notes.note("article.unasked", place, message, "`--with comments` keeps them."))
     return tuple(found)
+
+
+def unpublished_note(unasked: Mapping[str, int], taken: Iterable[str], where: Iterable[str]) -> Note:
+    """What came in although nobody asked for it, counted."""
+    counted = ", ".join(f"{word}: {unasked[word]}" for word in sorted(taken))
+    message = f"nothing here was published as an article; {counted} taken instead"
+    return notes.note("article.unpublished", ", ".join(where), message, "`--only posts` leaves them out.")
 
 
 def _meet(asked: tuple[str, ...], there: tuple[str, ...]) -> bool:

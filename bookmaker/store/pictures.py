@@ -37,6 +37,7 @@ SMALLEST = 200
 
 _DATA = re.compile(r"\s*data:image/[\w.+-]+(?:;[\w=-]+)*;base64,(.*)$", re.IGNORECASE | re.DOTALL)
 _SCHEME = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+:|//)", re.IGNORECASE)
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
 _SIGNATURES = (
     (b"\xff\xd8\xff", ".jpg"),
     (b"\x89PNG\r\n\x1a\n", ".png"),
@@ -211,13 +212,18 @@ class _Taker:
     def _keep(self, path: Path, data: bytes, suffix: str) -> str:
         digest = hashlib.sha256(data).hexdigest()
         known = self.found.get(digest)
-        name = known.name if known else f"{slug(path.stem) or 'picture'}-{digest[:8]}{suffix}"
+        name = known.name if known else f"{_plain_name(path.stem)}-{digest[:8]}{suffix}"
         self.found[digest] = Picture(name, data)
         return f"{PICTURES}/{name}"
 
     def _say(self, code: str, address: str, message: str) -> None:
         hint = "Put the picture there and import again, or take it out of the text."
         self.notes.append(notes.note(code, str(self._source), f"picture “{address[:200]}”: {message}", hint))
+
+
+def _plain_name(stem: str) -> str:
+    """The name that the picture had, by which its author knows it, where every file system can hold it."""
+    return stem if _PLAIN.fullmatch(stem) else slug(stem) or "picture"
 
 
 def _addresses(element: Any) -> Iterator[str]:

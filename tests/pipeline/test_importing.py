@@ -205,3 +205,32 @@ def test_nothing_that_can_be_read(desk: Desk) -> None:
         desk.run(str(desk.folder / "a.bin"))
     with pytest.raises(SourceError, match="no such file"):
         desk.run(str(desk.folder / "gone.xml"))
+
+
+def test_where_nothing_was_published_the_drafts_come_in(desk: Desk) -> None:
+    done = desk.run(desk.put("a.xml", item(1, status="draft"), item(2, post_type="page"), item(3, status="private")))
+    assert [note.code for note in done.notes] == ["article.unpublished", "article.unasked"]
+    assert (done.articles, len(done.report.written)) == (2, 2)
+
+
+@pytest.mark.parametrize("choice", [{"only": frozenset({"posts"})}, {"extra": frozenset({"private"})}])
+def test_who_chose_gets_no_drafts(desk: Desk, choice: dict[str, frozenset[str]]) -> None:
+    done = desk.run(desk.put("a.xml", item(1, status="draft")), **choice)
+    assert done.articles == 0
+    assert [note.code for note in done.notes] == ["article.unasked"]
+
+
+def test_drafts_beside_articles_stay_out(desk: Desk) -> None:
+    assert desk.run(desk.put("a.xml", item(1, status="draft"), item(2))).articles == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("IMG_0012.JPG", "IMG_0012-"), ("Été à la mer.jpg", "ete-a-la-mer-"), ("..jpg", "picture-")]
+)
+def test_a_picture_keeps_the_name_by_which_it_is_known(desk: Desk, name: str, kept: str) -> None:
+    (desk.folder / name).write_bytes(b"\xff\xd8\xff" + bytes(30))
+    page = desk.folder / "page.md"
+    page.write_text(f"# Titre\n\n{WORDS}\n\n![a](<{name}>)\n")
+    done = desk.run(str(page))
+    assert [path.name.startswith(kept) for path in done.report.pictures] == [True]
+    assert kept in "\n".join(done.as_lines())
