@@ -162,6 +162,14 @@ def test_a_film_in_a_figure_of_the_author_s_stays_there() -> None:
     assert [child.get("class", "") for child in figure] == ["player-words coded", ""]
 
 
+@pytest.mark.parametrize("medium", ["print", "epub"])
+def test_a_sound_that_leads_nowhere_from_a_book_is_a_player_too(medium: Medium) -> None:
+    body = printed('<p class="embed audio">A <em>song</em></p>', medium)
+    (figure,) = parse_fragment(body).iter("figure")
+    assert figure.get("class") == "player audio"
+    assert "".join(figure.itertext()) == "Audio A song"
+
+
 def test_a_film_whose_title_is_its_address_says_it_once() -> None:
     body = printed('<p class="embed"><a href="https://www.vimeo.com/1">vimeo.com/1</a></p>', qr="none")
     assert body.count("vimeo.com/1") == 2  # what it leads to, and the words

@@ -66,7 +66,7 @@ def link_book(
     if medium == "epub":
         return with_texts(book, map(_for_screens, texts)), ()
     titles = {text.id: text.title for text in texts}
-    linked = [text for text in texts if "<a " in text.body]
+    linked = [text for text in texts if "<a " in text.body or 'class="embed' in text.body]
     done = crew.work([_job(text, titles, settings, book.identifier) for text in linked])
     bodies = {text.id: body for text, (body, _) in zip(linked, done, strict=True)}
     listed = (Listed(t.id, _page(t, settings), markup) for t, (_, markup) in zip(linked, done, strict=True) if markup)

@@ -23,6 +23,20 @@ def frame_players(root: etree._Element, lang: str, *, coded: bool = False) -> No
         link = paragraph.find("a")
         if link is not None and link.get("href"):
             _frame(paragraph, link, lang, coded=coded)
+        elif set(KINDS) & set(paragraph.get("class", "").split()) and element_text(paragraph).strip():
+            _frame_words(paragraph, lang)
+
+
+def _frame_words(paragraph: etree._Element, lang: str) -> None:
+    """A player whose address leads nowhere from a book, a file of the site's: what it is, and its title."""
+    kinds = [kind for kind in KINDS if kind in paragraph.get("class", "").split()]
+    words = _words_in_figure(paragraph, ["player", *kinds])
+    label = etree.SubElement(words, "span", {"class": "player-kind"})
+    label.text, label.tail = labels(lang)[kinds[0]], " "
+    title = etree.SubElement(words, "span", {"class": "player-title"})
+    title.text = paragraph.text
+    title.extend(list(paragraph))
+    take_out(paragraph)
 
 
 def _frame(paragraph: etree._Element, link: etree._Element, lang: str, *, coded: bool) -> None:
