@@ -20,8 +20,10 @@ _DOTTED = late(rf"\.{SPACE}*\w{{1,5}}[.-]")
 
 def hold_abbreviations(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """A no-break space between a title and its name, and between ``n°``, ``p.`` and the like and their number."""
-    for found in _abbreviations(language).finditer(line.view):
-        yield Edit(*found.span(), NBSP)
+    found = [one.span() for one in _abbreviations(language).finditer(line.view)]
+    found += [(one.end(), one.end()) for one in _touching(language).finditer(line.view)]
+    for start, end in sorted(found):
+        yield Edit(start, end, NBSP)
 
 
 def hold_together(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
@@ -37,7 +39,8 @@ def hold_together(line: Line, language: Language, options: TypographyOptions) ->
 def need_abbreviations(language: Language) -> Needs:
     """A capital or a figure behind one of the abbreviations and a space, or behind two spaces."""
     behind = _behind((*language.before_names, *language.before_numbers), f"{SPACE}.")
-    return {_CAPITALS: rf"(?<={SPACE}.)(?:(?<={SPACE}{SPACE}.)|{behind})"}
+    touching = {"0-9": f"(?<=[{_SIGNS}].)"}
+    return {**touching, _CAPITALS: rf"(?<={SPACE}.)(?:(?<={SPACE}{SPACE}.)|{behind})"}
 
 
 _CAPITALS = f"0-9A-ZÀ-Þ\u0100-\u04ff{STAND_IN}"
@@ -53,7 +56,17 @@ def _held(language: Language) -> re.Pattern[str]:
 @cache
 def _abbreviations(language: Language) -> re.Pattern[str]:
     names, numbers = _behind(language.before_names, SPACE), _behind(language.before_numbers, SPACE)
-    return re.compile(rf"{SPACE}(?:{names}{SPACE}*(?=[^\W\d_a-zß-ÿ])|{numbers}{SPACE}*(?=\d))")
+    return re.compile(rf"{SPACE}(?:{names}{SPACE}*(?=[^\W\d_a-zß-ÿа-џά-ώ])|{numbers}{SPACE}*(?=\d))")
+
+
+_SIGNS = "§№°ºᵒ"
+
+
+@cache
+def _touching(language: Language) -> re.Pattern[str]:
+    """A sign that stands for a word, ``n°`` or ``§``, with its number stuck to it."""
+    signs = _alternatives(tuple(word for word in language.before_numbers if word[-1] in _SIGNS))
+    return re.compile(rf"(?<![\w.&-])(?:{signs})(?=\d)")
 
 
 def _behind(words: tuple[str, ...], end: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bookmaker.typography.characters import APOSTROPHE, SPACES
+from bookmaker.typography.characters import APOSTROPHE, SPACE, SPACES
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
@@ -52,6 +52,19 @@ def set_left_apostrophes(line: Line, language: Language, options: TypographyOpti
         found |= {match.start() for match in _LEADING.finditer(line.view)}
     for at in sorted(found):
         yield Edit(at, at + 1, APOSTROPHE)
+
+
+def close_elisions(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """``l’ an`` as ``l’an``: what leans on the next word touches it."""
+    if language.closed:
+        for found in _loose(language).finditer(line.view):
+            yield Edit(*found.span("space"), "")
+
+
+@cache
+def _loose(language: Language) -> re.Pattern[str]:
+    words = _alternatives(frozenset(language.closed.split()))
+    return re.compile(rf"(?<![\w'’‘“\"«])(?:{words})’(?P<space>{SPACE}+)(?=[aeiouyhàâæéèêëîïôœùûüœáíòóú])", re.I)
 
 
 def _is_quoted(view: str, at: int) -> bool:

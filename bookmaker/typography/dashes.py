@@ -21,7 +21,12 @@ _HYPHENS = late(r"(?<![-–—<>!])(?:---|--)(?![-–—<>])")
 _RANGE = late(r"(?P<first>[0-9](?<![\w.,/:-][0-9])[0-9]{0,3})(?P<dash>-)(?P<last>[0-9]{1,4})(?![\w/:-]|[.,]\d)")
 _SPACED = late(rf"(?<={SPACE})-(?={SPACE})")
 _SPOKEN = late(rf"(?:\A|(?<={BREAK})){SPACE}*—(?P<said>[^{BREAK}]*)")
-_INCISE = late(rf"--?(?:(?<={SPACE}-)|(?<={SPACE}--))(?=[^\W\d_]|[¿¡«“])|--?(?<=[\w.!?…»”]-)(?=[{SPACES}.,;:!?…]|\Z)")
+_INCISE = late(
+    rf"--?(?:(?<={SPACE}-)|(?<={SPACE}--))(?=[^\W\d_]|[¿¡«“])"
+    rf"|--?(?:(?<=[\w.!?…»”]-)|(?<=[\w.!?…»”]--))(?=[{SPACES}.,;:!?…]|\Z)"
+)
+_GLUED = late(rf"(?<={SPACE})(--)(?=\w)[^–—{BREAK}]{{1,200}}?(?<=[\w.!?…»”])(?<!-)(--)(?=[{SPACES}.,;:!?…]|\Z)")
+"""Two double hyphens that touch what they enclose."""
 _ENDING = late(rf"-(?<=[^\W\d_][ \u00a0]-)(?=[,;:.!?…](?:{SPACE}|{BREAK}|\Z))")
 """The second of two dashes before a mark: ``- as ever -,``."""
 _NEAR = 80
@@ -62,8 +67,9 @@ def set_dashes(line: Line, language: Language, options: TypographyOptions) -> It
     marks = [(found.span(), _dash_for(found.group(), language)) for found in _HYPHENS.finditer(line.view)]
     spaced = (*_SPACED.finditer(line.view), *_ENDING.finditer(line.view))
     marks += [(found.span(), language.spaced_hyphen) for found in spaced]
+    glued = {found.start(group) for found in _GLUED.finditer(line.view) for group in (1, 2)}
     for (start, end), dash in sorted(marks):
-        if _stands_between_words(line.view, start, end) or _ENDING.match(line.view, start):
+        if start in glued or _stands_between_words(line.view, start, end) or _ENDING.match(line.view, start):
             yield Edit(start, end, dash)
 
 

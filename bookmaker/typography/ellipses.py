@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bookmaker.typography.characters import ELLIPSIS, NBSP
+from bookmaker.typography.characters import ELLIPSIS, NBSP, SPACE
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
@@ -15,6 +15,8 @@ _STOPS = late(r"(?<![.…/])\.{3}(?![./…\\])")
 """Three, no more: four may be an ellipsis and a full stop, two are anybody's guess, ``../`` is a path."""
 
 _SPACED_STOPS = late(r"\.[ \u00a0](?<![.…].[ \u00a0])\.[ \u00a0]\.(?:[ \u00a0]\.)?(?![.…]|[ \u00a0]\.)")
+_BEFORE = late(rf"{SPACE}+(?<=[\w,]{SPACE})(?=…(?!\w))")
+"""What is left out may have its space, but never begins a line."""
 _AND_SO_ON = late(r"[.…](?<=\betc.)(?:(?<=…)|\.\.|…)(?![.…])", re.I)
 
 
@@ -26,4 +28,6 @@ def set_ellipses(line: Line, language: Language, options: TypographyOptions) -> 
     edits = [Edit(*found.span(), ".") for found in closed] + [Edit(*found.span(), ELLIPSIS) for found in open_]
     for found in _SPACED_STOPS.finditer(line.view) if ". ." in line.view else ():
         edits += [Edit(at, at + 1, NBSP) for at in range(found.start() + 1, found.end(), 2)]
+    if ELLIPSIS not in language.tight:
+        edits += [Edit(*found.span(), NBSP) for found in _BEFORE.finditer(line.view)]
     yield from sorted(edits)

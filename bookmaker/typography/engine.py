@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bookmaker.typography.abbreviations import hold_abbreviations, hold_together, need_abbreviations
-from bookmaker.typography.apostrophes import set_apostrophes, set_left_apostrophes
+from bookmaker.typography.apostrophes import close_elisions, set_apostrophes, set_left_apostrophes
 from bookmaker.typography.changes import Change
 from bookmaker.typography.characters import SPACE, SPACES
 from bookmaker.typography.dashes import hold_dashes, set_dashes, set_dialogue, set_incises, set_ranges
@@ -17,7 +17,15 @@ from bookmaker.typography.guillemets import space_guillemets
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line, apply_edits
 from bookmaker.typography.middots import set_middots
-from bookmaker.typography.numbers import group_digits, hold_units, need_signs, need_units, space_signs
+from bookmaker.typography.numbers import (
+    ROMAN_NEEDS,
+    group_digits,
+    hold_romans,
+    hold_units,
+    need_signs,
+    need_units,
+    space_signs,
+)
 from bookmaker.typography.numerals import need_numerals
 from bookmaker.typography.options import PROPOSALS, TypographyOptions
 from bookmaker.typography.primes import set_primes
@@ -42,7 +50,7 @@ class Step(NamedTuple):
 
 STEPS = (
     # What is one character is made one first, so that every later rule sees it so.
-    Step("ellipses", set_ellipses, {".": rf"(?=\.\.|{SPACE}\.)", "…": r"(?<=[.cC].)"}),
+    Step("ellipses", set_ellipses, {".": rf"(?=\.\.|{SPACE}\.)", "…": rf"(?<=[.cC].)|(?<={SPACE}.)"}),
     # Marks that are no quotes are taken away before quotes are paired, what no pair took is settled after.
     Step("middots", set_middots, {".•‧∙⋅": "(?<=[lL].)(?=[lL])"}, "split_l"),
     Step("primes", set_primes, {"'\"": r"(?<=\d.)"}),
@@ -50,6 +58,7 @@ STEPS = (
     Step("quotes", set_quotes, {"'\"": "", "<": "(?=<)", ">": "(?=>)"}),
     Step("quotes", set_left_quotes, {"'": ""}),
     Step("apostrophes", set_left_apostrophes, {"'": ""}),
+    Step("apostrophes", close_elisions, {"’": rf"(?={SPACE})(?<=\w.)"}, "closed"),
     # Dashes are made before their spaces are held; a dash in dialogue is no other dash.
     Step("dialogue", set_dialogue, {r"–—\-": r"(?<!\S.)"}, "dialogue"),
     Step("dialogue", set_incises, {r"\-": rf"(?<={SPACE}.)|(?![^{SPACES}.,;:!?…-])"}, "dialogue"),
@@ -63,6 +72,7 @@ STEPS = (
     Step("punctuation", space_marks, need_spaces, "marks"),
     Step("numbers", group_digits, {"0-9": rf"(?={SPACE}\d)"}, "group_space"),
     Step("numbers", hold_units, need_units),
+    Step("numbers", hold_romans, ROMAN_NEEDS),
     Step("numbers", space_signs, need_signs, "spaced_signs"),
     Step("dates", hold_dates, need_dates, "months"),
     Step("abbreviations", hold_abbreviations, need_abbreviations),

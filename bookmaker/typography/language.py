@@ -36,6 +36,8 @@ class Language:
     """Words that lose their end to an apostrophe and lean on the next word, lower case: ``l``, ``qu``."""
     clipped: frozenset[str] = frozenset()
     """Words that lose their beginning, lower case, without the apostrophe: ``tis``, ``em``."""
+    closed: str = ""
+    """Those of them that have no space behind them, one after the other; never words that may end a quotation."""
     cut: frozenset[str] = frozenset()
     """Words that have always lost their end, lower case: Italian ``po``; the mark behind one closes no quotation."""
     clips_freely: bool = False

@@ -51,19 +51,41 @@ def need_signs(language: Language) -> Needs:
 
 
 def need_units(language: Language) -> Needs:
-    """A figure, or the ending of an ordinal, before a space and a unit."""
+    """A figure, or the ending of an ordinal, before a space and what may be a unit."""
     first = re.escape("".join(sorted({unit[0] for unit in (*language.units, *language.counted)})))
-    return {"0-9IVX": rf"(?=(?:(?<=[0-9])|e|er|ème){SPACE}+[{first}])"}
+    return {"0-9IVX": rf"(?=(?:{_ORDINAL}|e|er|ème|){SPACE}+[{first}])"}
 
 
+_ORDINAL = r"th|st|nd|rd|\.|º|ª"
+"""Endings of ordinals before a word that is counted: ``19th century``."""
 _UNIT_END = r"(?![\w'’°/²³])"
 
 
 @cache
 def _units(language: Language) -> re.Pattern[str]:
     signs = _alternatives(tuple(unit for unit in language.units if not unit[0].isalpha()))
-    words = _alternatives((*(unit for unit in language.units if unit[0].isalpha()), *language.counted))
-    return re.compile(rf"[0-9IVX](?:(?<=\d)|e|er|ème)(?P<space>{SPACE}+)(?:(?P<sign>{signs})|{words}){_UNIT_END}")
+    units, counted = _alternatives((*language.units, *language.counted)), _alternatives(language.counted)
+    unit = rf"(?:(?<=\d)|e|er|ème)(?={SPACE}+(?:{units}){_UNIT_END})"
+    count = rf"(?:(?<=[IVX])|{_ORDINAL})(?={SPACE}+(?:{counted}){_UNIT_END})"
+    return re.compile(rf"[0-9IVX](?:{unit}|{count})(?P<space>{SPACE}+)(?P<sign>(?:{signs}){_UNIT_END})?")
+
+
+def hold_romans(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """``Louis XIV``, ``tome II`` and ``siglo XIX`` with a no-break space; a lone I or V may be a word."""
+    for found in _ROMAN.finditer(line.view):
+        word = re.split(r"\W", line.view[max(0, found.start() - _LONGEST) : found.start()].removesuffix("."))[-1]
+        if word.istitle() or len(word) > _SHORT or line.view[found.start() - 1] == ".":
+            yield Edit(*found.span(), NBSP)
+
+
+_LONGEST, _SHORT = 20, 3
+"""Letters of a word before figures: at most, and of one that is an article or a preposition: ``nel XIX secolo``."""
+_FIGURES = r"(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{1,3}|I{2,3}|Ier)"
+ROMAN_NEEDS = {"IVX": rf"(?<=[\w.{SPACES}]{SPACE}.)(?=[IVX]|(?<=X)(?!\w)|er)"}
+_ROMAN = late(
+    rf"{SPACE}(?:(?<=[^\W\d_]{SPACE})|(?<=(?<!\w)[st]\.{SPACE})|(?<=(?<!\w)(?:sec|cap|vol)\.{SPACE}))"
+    rf"{SPACE}*(?={_FIGURES}(?![\w’'°/]))"
+)
 
 
 @cache

@@ -18,7 +18,12 @@ _COLONS = late(r":(?<![\w:]:)[\w+-]{1,40}:(?![\w:])|(?<!\w)Re:")
 _ENTITY = late(r"&#?\w{1,32};")
 _ATTRIBUTE = late(r"[\w:-]{1,64}=(?:\"[^\"\n]*\"|'[^'\n]*')")
 _QUERY = late(r"(?<!\S)[^\s<>\"«»“”]*\?[\w.%-]{1,64}=[^\s<>\"«»“”]*")
-_OPERATOR = late(r"-{4,}|!==?|[<>=]=+|<!--|---?>|<---?|(?<![^\s(\[“«‘„‚»›”’\"'])(?<!\S[\"'”’»›])--[a-z][\w-]*(?:=\S*)?")
+_OPTION = r"--[a-z]\w*(?:-\w+)*(?![\w-])(?:=\S*)?"
+_OPERATOR = late(
+    rf"-{{4,}}|!==?|[<>=]=+|<!--|---?>|<---?|(?<![^\s(\[]){_OPTION}"
+    rf"|(?<=[“«‘„‚»›”’\"'])(?<!\S[\"'”’»›]){_OPTION}(?=[\"'”’“‘»«›‹]|\s+-)"
+)
+"""Signs of programs, and options of commands: inside quotes they stand alone, or before the next one."""
 _SMILEY = late(r"[:;=]['’]?[-^o]?(?:[)(\]\[}{|/\\*@]+|[DPpOo3](?!\w))(?!\w)|(?<!\w)\^\^;*|<3(?!\d)")
 _DOUBLED = late(
     r"\"{3,}|'{3,}"
@@ -27,6 +32,8 @@ _DOUBLED = late(
 )
 """Two straight marks with nothing inside are code. Behind a word they may close two quotations; two single ones may
 also stand for a double one, or for an apostrophe twice (``dell''800``)."""
+_TICKED = late(r"`(?<![\w`]`)(?![`\s])[^`\n]{1,200}(?<!\s)`(?![\w`])")
+"""Code as Markdown writes it."""
 _OPENED_TWICE = late(r"\"\"(?<![\w\"]\"\")(?=\w)")
 _TWICE = late(r"\"\"")
 _NAMED = ("Yahoo", "Joomla", "Kahoot", "Jeopardy", "Wham", "Westward Ho")
@@ -58,6 +65,7 @@ _GUARDS: tuple[tuple[str, re.Pattern[str], bool, re.Pattern[str] | None], ...] =
     ("<3", _SMILEY, False, None),
     ("=", _SMILEY, False, None),
     *((f"{name}!", _NAMES, False, None) for name in _NAMED),
+    ("`", _TICKED, False, None),
     ('""', _DOUBLED, False, None),
     ("''", _DOUBLED, False, None),
 )
@@ -66,7 +74,7 @@ and where the characters are common, something rarer without which the pattern c
 
 
 _SUSPECT = late(
-    r"[:;@\\&=^<!wW\"'-](?:(?<=[:;])(?=\S)|(?<=[@\\=])|(?<=Re:)|(?<=-)(?=-)|(?<=[aomty]!)|(?<=&)(?=[#\w])"
+    r"[:;@\\&=^<!wW`\"'-](?:(?<=[:;])(?=\S)|(?<=[@\\=])|(?<=Re:)|(?<=`)(?=\S)|(?<=-)(?=-)|(?<=[aomty]!)|(?<=&)(?=[#\w])"
     r"|(?<=\^)(?=\^)|(?<=<)(?=3)|(?<=[wW])(?=[wW]{2}\.)|(?<=\")(?=\")|(?<=')(?='))"
 )
 """Without one of these, or a slash, there is nothing of the kind in a text: one search for most of them."""

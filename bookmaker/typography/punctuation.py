@@ -107,10 +107,15 @@ def tighten_brackets(line: Line, language: Language, options: TypographyOptions)
 
 
 # The mark comes first, so that a search goes from mark to mark and not from letter to letter.
-_LOOSE_BRACKETS = late(rf"[(¿¡)](?:(?<!\)){SPACE}+(?=[^\W_]|[«“\"'¿¡])|(?<={SPACE}\))(?=[{SPACES}{BREAK}.,;:!?…]|\Z))")
+_LOOSE_BRACKETS = late(
+    rf"[(¿¡)](?:(?<!\)){SPACE}+(?=[^\W_]|[«“\"'¿¡]|[?!…]+{SPACE}*\))"
+    rf"|(?<={SPACE}\))(?=[{SPACES}{BREAK}.,;:!?…]|\Z))"
+)
 
 
 @cache
 def _loose_marks(language: Language) -> re.Pattern[str]:
     tight = re.escape(language.tight)
-    return re.compile(rf"[{tight}](?<={SPACE}[{tight}])(?![^{SPACES}{BREAK})\]»”])(?!{SPACE}*[.…])")
+    return re.compile(
+        rf"[{tight}](?<={SPACE}[{tight}])(?:(?<=…)(?=[,;:!?])|(?![^{SPACES}{BREAK})\]»”]))(?!{SPACE}*[.…])"
+    )

@@ -32,8 +32,16 @@ def _is_initial(view: str, stop: int) -> bool:
 
 def _is_name(view: str, at: int) -> bool:
     """Whether another initial or a name begins here; a word of one letter begins a sentence as a rule."""
+    if _PARTICLE.match(view, at):
+        return True
     follows = view[at + 1 : at + 2]
     return view[at].isupper() and (follows in ".'’-" or follows.isalpha()) and follows != ""
+
+
+_PARTICLE = late(
+    r"(?:de|du|des|von|van|der|den|zu|di|da|del|dos|ter|af|av|la|le)[ \u00a0][^\W\d_a-zß-ÿ]|d['’][^\W\d_a-zß-ÿ]"
+)
+"""What stands between an initial and a name: ``A. de Musset``."""
 
 
 def hold_short_words(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:

@@ -16,8 +16,8 @@ LANGUAGE = Language(
     clips_freely=True,
     double_hyphen=EM_DASH,
     spaced_hyphen=EM_DASH,
-    units=(*UNITS, "a.m.", "p.m.", "am", "pm", "AM", "PM"),
-    counted=("million", "billion", "trillion"),
+    units=(*UNITS, "ft", "mi", "lb", "lbs", "oz", "mph", "a.m.", "p.m.", "am", "pm", "AM", "PM"),
+    counted=("century", "centuries", "million", "billion", "trillion"),
     months=tuple("January February March April May June July August September October November December".split())
     + tuple(
         "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Oct. Nov. Dec. Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec".split()

@@ -11,6 +11,7 @@ LANGUAGE = Language(
     outer=("”", "”"),
     inner=("’", "’"),
     dialogue=EN_DASH + NBSP,
+    spaced_signs="%€",
     units=(*UNITS, "euroa", "mk", "milj.", "mrd.", "t"),
     counted=tuple("miljoonaa miljoona miljardia miljardi tuhatta prosenttia vuotta".split()),
     group_space=NBSP,

@@ -14,21 +14,25 @@ LANGUAGE = Language(
     tight=",.…",
     etc_closes=True,
     elided=frozenset("l d j m t s n c ç qu jusqu lorsqu puisqu quoiqu presqu quelqu aujourd entr prud".split()),
+    closed="l d j m t s n c qu jusqu lorsqu puisqu aujourd",
     clipped=frozenset({"tit", "tite", "sieur"}),
     range_dash="",
     dash_holds="inside",
     dialogue=EM_DASH + NBSP,
     unit_space=NNBSP,
     units=(*UNITS, "Ko", "ko", "Mo", "Go", "To", "Po", "mn", "km/s", "o/s", "F", "FF"),
-    spaced_signs="%€",
-    counted=("million", "millions", "milliard", "milliards", "siècle", "siècles"),
+    spaced_signs="%€$£",
+    counted=tuple(
+        "million millions milliard milliards siècle siècles ans euros"
+        " francs dollars heures minutes secondes kilomètres mètres tonnes kilos degrés".split()
+    ),
     group_space=NNBSP,
     ordinal="er|ᵉʳ",
     months=tuple(
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
         " fevrier aout decembre janv. févr. avr. juil. sept. oct. nov. déc.".split()
     ),
-    before_names=(*"M. MM. Mme Mmes Mlle Mlles Mᵐᵉ Mˡˡᵉ Dr Drs Pr Mgr Me Mes St Ste".split(), "R. P."),
+    before_names=(*"M. MM. Mme Mmes Mlle Mlles Mᵐᵉ Mˡˡᵉ Dr Dr. Drs Pr Pr. Mgr Me Mes St Ste".split(), "R. P."),
     before_numbers=tuple("n° nº N° Nº nᵒ nos nᵒˢ p. pp. art. chap. ch. fig. vol. t. liv. coll. §".split()),
     held=("p. ex.", "av. J.-C.", "apr. J.-C.", "ap. J.-C.", "N. B.", "P. S.", "c. à d.", "s. d.", "s. l.", "op. cit."),
     held_space=NBSP,

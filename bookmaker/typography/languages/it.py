@@ -9,15 +9,17 @@ LANGUAGE = Language(
     tags=("it",),
     outer=("«", "»"),
     inner=("“", "”"),
+    tight=",.…",
     quote_spaces={"«": "", "»": ""},
     elided=frozenset(
         "l d c m t s v n un gl dell all dall nell sull coll quell quest bell sant com dov cos anch tutt".split()
     ),
+    closed="l d un dell all dall nell sull quell quest",
     clipped=frozenset("sto sta sti ste na ndrangheta ndranghetista".split()),
     cut=frozenset({"po", "mo"}),
     dialogue=EN_DASH + NBSP,
     units=UNITS,
-    counted=("milione", "milioni", "miliardo", "miliardi"),
+    counted=("secolo", "secoli", "milione", "milioni", "miliardo", "miliardi"),
     group_space=NNBSP,
     ordinal="º|°",
     months=tuple(

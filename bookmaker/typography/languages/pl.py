@@ -8,6 +8,7 @@ LANGUAGE = Language(
     tags=("pl",),
     outer=("„", "”"),
     inner=("«", "»"),
+    tight=",.…",
     quote_spaces={"«": "", "»": ""},
     dialogue=EN_DASH + NBSP,
     short_words="aiouwz",

@@ -8,6 +8,7 @@ LANGUAGE = Language(
     tags=("pt",),
     outer=("«", "»"),
     inner=("“", "”"),
+    tight=",.…",
     quote_spaces={"«": "", "»": ""},
     elided=frozenset({"d", "n"}),
     double_hyphen=EM_DASH,
@@ -16,7 +17,7 @@ LANGUAGE = Language(
     units=UNITS,
     counted=("milhão", "milhões", "bilhão", "bilhões", "bilião", "biliões"),
     group_space=NNBSP,
-    ordinal="º|°",
+    ordinal=r"\.?º|°",
     months=tuple(
         f"de {month}"
         for month in "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split()

@@ -8,6 +8,7 @@ LANGUAGE = Language(
     tags=("ro", "mo"),
     outer=("„", "”"),
     inner=("«", "»"),
+    tight=",.…",
     quote_spaces={"«": "", "»": ""},
     dialogue=EN_DASH + NBSP,
     units=(*UNITS, "lei", "mii", "mil.", "mld.", "ore"),

@@ -14,6 +14,7 @@ LANGUAGE = Language(
     tags=("ru", "be", "kk", "ky"),
     outer=("«", "»"),
     inner=("„", "“"),
+    tight=",.…",
     quote_spaces={"«": "", "»": ""},
     double_hyphen=EM_DASH,
     spaced_hyphen=EM_DASH,

@@ -9,6 +9,7 @@ LANGUAGE = Language(
     outer=("”", "”"),
     inner=("’", "’"),
     dialogue=EN_DASH + NBSP,
+    spaced_signs="%€",
     units=(*UNITS, "kr", "kronor", "mkr", "tkr", "öre", "tim", "mil"),
     counted=tuple("miljoner miljon miljarder miljard tusen procent år".split()),
     group_space=NBSP,
