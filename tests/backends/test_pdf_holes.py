@@ -195,3 +195,22 @@ def test_a_last_heading_with_one_line_and_a_list_of_addresses_tears_nothing(line
     leaves = leaves_of(SENTENCE * lines + f"<ul>{item * 9}</ul>" + end)
     assert not faults_in(leaves)
     assert max(holes(leaves)) < 0.3
+
+
+@pytest.mark.parametrize("more", range(0, 44, 4))
+def test_a_text_tied_to_a_link_is_broken_before_its_last_word(more: int) -> None:
+    """Not after the first syllable of its line."""
+    words = (
+        f"{'x' * more} That’s because doing so can decrease your risk of eye disease and age-related degeneration, as "
+    )
+    body = (
+        f'<p>{words}noted by\u00a0immunologist\u00a0<a href="#b">Dr.\u00a0Lina Velikova</a> and others. {words * 2}</p>'
+    )
+    rows = [row.text for leaf in leaves_of(body, lang="en") for row in leaf.flow() if row.kind == "text"]
+    assert min(len(row) for row in rows[1:-1]) > 20
+
+
+def test_a_long_first_word_tied_to_a_link_is_still_broken() -> None:
+    body = f'<p>{"Rindfleisch" * 9} und\u00a0<a href="#b">mehr</a></p>'
+    leaves = leaves_of(body, lang="de")
+    assert all(row.right < leaf.width - 40 for leaf in leaves for row in leaf.flow())

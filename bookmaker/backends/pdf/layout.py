@@ -22,6 +22,7 @@ from bookmaker.backends.pdf.paragraphs import paragraphs_set
 from bookmaker.backends.pdf.resolution import Shot, shots_of
 from bookmaker.backends.pdf.starts import Starts, page_starts
 from bookmaker.backends.pdf.tags import own_tags
+from bookmaker.backends.pdf.ties import tied
 from bookmaker.backends.pdf.widetables import faults_of_tables, fit_wide_tables
 from bookmaker.faults import Fault, Leaf
 from bookmaker.model import Asset, Style
@@ -105,7 +106,7 @@ def _run(
             return tree_html(tree, fetcher).render(font_config=font_config, counter_style=counters, **options)
 
     markup = fit_wide_tables(etree.tostring(root), render)
-    with paragraphs_set(), on_grid(), paged() as seen:
+    with tied(), paragraphs_set(), on_grid(), paged() as seen:
         document = render(markup)
     link_notes(document.pages)
     anchors: dict[str, int] = {}

@@ -22,6 +22,7 @@ from bookmaker.backends.pdf.pieces.slots import slots_open
 from bookmaker.backends.pdf.plan import NotAlone
 from bookmaker.backends.pdf.resolution import shots_of
 from bookmaker.backends.pdf.starts import page_starts
+from bookmaker.backends.pdf.ties import tied
 from bookmaker.backends.pdf.widetables import faults_of_tables, fit_wide_tables
 from bookmaker.faults import judge
 
@@ -39,7 +40,7 @@ def lay_unit(task: UnitTask, bench: Bench) -> Part:
     with heard() as messages:
         try:
             markup = fit_wide_tables(task.markup, lambda markup: bench.render(markup, task.pictures))
-            with margins_of(is_card), paragraphs_set(), on_grid(), paged() as seen:
+            with margins_of(is_card), tied(), paragraphs_set(), on_grid(), paged() as seen:
                 document = bench.render(with_cards(replace(task, markup=markup)), task.pictures)
             bare = _without_cards(document)
             with slots_open() as slots:
