@@ -9,6 +9,7 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from bookmaker.clean.context import Context, Finding
+from bookmaker.clean.numbered import without_numbers
 from bookmaker.clean.tree import above, attribute, children, classes, elements, first, is_text, make, sibling, text_of
 from bookmaker.html import VOID
 from bookmaker.model import Dropped
@@ -66,7 +67,7 @@ def _tidy(pre: Tag) -> Iterator[Finding]:
         part.extract()
     yield from _drop_apparatus(pre)
     editor = _editor(pre)
-    text = _text(editor)
+    text = without_numbers(_text(editor))
     if editor is not pre:
         editor.extract()
         yield from _said(pre)

@@ -19,6 +19,9 @@ def unwrap_layout_tables(root: Tag, _: Context) -> Iterator[Finding]:
     """A table of one column or one row that holds whole blocks, or of one cell, only lays out a page."""
     for table in reversed(elements(root, "table")):
         rows = _rows(table)
+        if _is_data(table):
+            for inner in reversed(elements(table, "table")):
+                _flatten(inner)
         if not rows or all(len(_cells(row)) <= 1 for row in rows) or _is_nested_layout(table):
             _dissolve(table)
     yield from ()
@@ -89,6 +92,37 @@ def _cells(row: Tag) -> list[Tag]:
 def _is_nested_layout(table: Tag) -> bool:
     """Whether it holds tables or headings: articles' own tables hold neither."""
     return any(e.name in ("table", "h1", "h2", "h3") for e in elements(table))
+
+
+def _is_data(table: Tag) -> bool:
+    """Whether it says things under heads of its own: a box of facts, with other tables in its cells or not.
+
+    What lays out a page has no header cells.
+    """
+    own = [cells for row in _rows(table) if (cells := _cells(row))]
+    headed = [cells for cells in own if len(cells) > 1 and cells[0].name == "th" and cells[-1].name == "td"]
+    under_head = len(own) > 2 and len(own[0]) > 1 and all(cell.name == "th" for cell in own[0])
+    wide = [cells for cells in own[1:] if len(cells) == len(own[0])]
+    return len(headed) > 1 or (under_head and len(wide) > 1)
+
+
+def _flatten(inner: Tag) -> None:
+    """A table in a cell becomes its rows, a line each: what is small enough to stand there is read so."""
+    for row in _rows(inner):
+        cells = _cells(row)
+        line = make("p" if not any(_holds_blocks(cell) for cell in cells) else "div")
+        for cell in cells:
+            if line.contents:
+                line.append(" ")
+            move_children(cell, line)
+            cell.extract()
+        row.insert_before(line)
+        row.extract()
+    _dissolve(inner)
+
+
+def _holds_blocks(cell: Tag) -> bool:
+    return any(element.name in BLOCK for element in elements(cell))
 
 
 def _dissolve(table: Tag) -> None:
