@@ -18,6 +18,7 @@ from bookmaker.backends.nesting import mark_deep
 from bookmaker.backends.pdf.markup.bodies import prepare_body
 from bookmaker.backends.pdf.markup.chances import write_chances
 from bookmaker.backends.pdf.markup.footnotes import set_at_foot
+from bookmaker.backends.pdf.markup.lining import mark_lining
 from bookmaker.backends.pdf.markup.numbering import number_lists
 from bookmaker.backends.pdf.markup.titles import dress_title
 from bookmaker.html import element_text, local_name, parse_fragment
@@ -77,6 +78,7 @@ def _make_section(document: Document, pages: Pages, at_end: Collection[str] = ()
     number_lists(section)
     give_chances(section)
     write_chances(section)
+    mark_lining(section)
     _prefix_ids(section, document.name)
     return section
 
