@@ -29,6 +29,10 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _AS_BRACKETS = str.maketrans({**dict.fromkeys("«“„‘‚‹", "("), **dict.fromkeys("»”’›", ")"), "'": ")"})
 
 
+DESCRIPTION = "alt"
+"""Kind of the block that a picture's description is."""
+
+
 @dataclass(slots=True)
 class Piece:
     """A stretch of text that stands in one place of the tree, or the stand-in of something that is no text."""
@@ -42,11 +46,15 @@ class Piece:
     """None where no rule may touch it."""
     skip: frozenset[str] = frozenset()
     """Rules that are off here."""
+    attribute: str = ""
+    """The attribute that holds it, where it is no text of the page."""
 
     def write(self, text: str) -> None:
         """Keep the text, and put it into the tree."""
         self.text = text
-        if self.element is not None and self.is_tail:
+        if self.element is not None and self.attribute:
+            self.element.set(self.attribute, text)
+        elif self.element is not None and self.is_tail:
             self.element.tail = text
         elif self.element is not None:
             self.element.text = text
@@ -104,7 +112,7 @@ def _walk(root: etree._Element, language: Language | None, quotes: Quotes) -> li
     """The blocks, blank ones as well. One loop with plain variables: half of the time of a tidier one."""
     skip: frozenset[str] = frozenset()
     kind, is_block, around = "", False, []
-    blocks = [Block(kind)]
+    blocks, apart = [Block(kind)], []
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         was_block, is_tail = is_block, event != "start"
@@ -123,6 +131,8 @@ def _walk(root: etree._Element, language: Language | None, quotes: Quotes) -> li
         if event == "start" and (has_marks or name in _UNREAD):
             shown = _stand_in(element, name)
             if shown is not None:
+                if shown == PICTURE and element.get("alt") and not is_left_alone(element):
+                    apart.append(_description(element, language, skip))
                 if shown:
                     blocks[-1].pieces.append(Piece(None, False, shown, None))
                 walker.skip_subtree()
@@ -130,7 +140,12 @@ def _walk(root: etree._Element, language: Language | None, quotes: Quotes) -> li
         text = element.tail if is_tail else element.text
         if text and not (is_tail and element is root):
             blocks[-1].pieces.append(Piece(element, is_tail, text, language, skip))
-    return blocks
+    return blocks + apart
+
+
+def _description(picture: etree._Element, language: Language | None, skip: frozenset[str]) -> Block:
+    """What is said in a picture's place, as a block."""
+    return Block(DESCRIPTION, [Piece(picture, False, picture.get("alt", ""), language, skip, "alt")])
 
 
 def _begin(blocks: list[Block], kind: str) -> None:

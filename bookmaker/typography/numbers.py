@@ -74,10 +74,13 @@ def hold_romans(line: Line, language: Language, options: TypographyOptions) -> I
     """``Louis XIV``, ``tome II`` and ``siglo XIX`` with a no-break space; a lone I or V may be a word."""
     for found in _ROMAN.finditer(line.view):
         word = re.split(r"\W", line.view[max(0, found.start() - _LONGEST) : found.start()].removesuffix("."))[-1]
-        if word.istitle() or len(word) > _SHORT or line.view[found.start() - 1] == ".":
+        is_long = len(word) > _SHORT and not _ALONE.match(line.view, found.end())
+        if word.istitle() or is_long or line.view[found.start() - 1] == ".":
             yield Edit(*found.span(), NBSP)
 
 
+_ALONE = late(r"X(?!\w)")
+"""A name's end, ``Malcolm X``; elsewhere it stands for what is not known."""
 _LONGEST, _SHORT = 20, 3
 """Letters of a word before figures: at most, and of one that is an article or a preposition: ``nel XIX secolo``."""
 _FIGURES = r"(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{1,3}|I{2,3}|Ier)"

@@ -40,7 +40,8 @@ class _Mark(NamedTuple):
 
 def set_numerals(block: Block, language: Language, options: TypographyOptions) -> list[Change]:
     """Put the marks into the block's elements, and say which; plain text has no room for them."""
-    if not (language.raised or language.centuries) or (all(piece.element is None for piece in block.pieces)):
+    is_plain = all(piece.element is None or piece.attribute for piece in block.pieces)
+    if is_plain or not (language.raised or language.centuries):
         return []
     line = block.line(language)
     marks = [mark for mark in sorted(_find_marks(line, language)) if mark.rule not in options.skip]
