@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bookmaker.words import Run, compare_words, count_runs, excerpt, words_of
+from bookmaker.words.moves import Piece, match_torn
 
 WORDS = st.lists(st.sampled_from("le la un chat chien noir blanc maison rue jour nuit 1 2".split()), max_size=60)
 
@@ -185,6 +186,14 @@ def test_phrases_that_stand_twice_may_change_places() -> None:
     source = "start " + " middle text here ".join(notes) + " x y z"
     target = "start x y z " + " ".join(notes[n] for n in order) + " middle text here middle text here"
     assert "lost" not in [kind for kind, _ in _runs(source, target)]
+
+
+@pytest.mark.parametrize(("text", "left"), [(300, []), (100, ["note"])])
+def test_a_note_moved_while_its_number_was_found_in_its_place(text: int, left: list[str]) -> None:
+    """What stays of it is found beside the number it has at the foot, but not behind the text."""
+    lost, added = [Piece(2742, 277, ["note"])], [Piece(2742, 198, ["1", "note", "1"])]
+    match_torn(lost, added, text)
+    assert [word for piece in lost for words, *_ in piece.rests("source") for word in words] == left
 
 
 def test_a_moved_run_may_be_broken_otherwise() -> None:

@@ -46,7 +46,7 @@ def compare_words(
         added += [Piece(a0, b0 + at, words) for at, words in theirs]
     runs = [*match_moved(lost, added), *match_whole(lost, added)]
     match_letters(lost, added)
-    match_torn(lost, added)
+    match_torn(lost, added, text)
     match_misread(lost, added, source)
     match_bags(lost, [piece for piece in added if text is None or piece.target_at < text], all_words=turned)
     match_halves(lost, added)

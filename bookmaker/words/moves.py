@@ -128,14 +128,24 @@ def match_whole(lost: list[Piece], added: list[Piece]) -> list[Run]:
     return runs
 
 
-def match_torn(lost: list[Piece], added: list[Piece]) -> None:
-    """Marks the rests of runs that moved and were torn in moving: a phrase stands twice, and took the other's place."""
+def match_torn(lost: list[Piece], added: list[Piece], text: int | None = None) -> None:
+    """Marks the rests of runs that moved and were torn in moving: a phrase stands twice, and took the other's place.
+
+    A run of a word or two may be such a rest all of it, as where a note moved and its number was found in its place;
+    these are looked for in the first ``text`` words of the target only.
+    """
+    _match_torn([piece for piece in lost if is_torn(piece)], added)
+    short = [piece for piece in lost if len(piece.words) < min(_MOVED)]
+    _match_torn(short, [piece for piece in added if text is None or piece.target_at < text])
+
+
+def _match_torn(lost: list[Piece], added: list[Piece]) -> None:
     places: dict[str, list[tuple[Piece, int]]] = {}
     for piece in added:
         for start, stop in piece.gaps():
             for at in range(start, stop):
                 places.setdefault(piece.words[at], []).append((piece, at))
-    for piece in filter(is_torn, lost):
+    for piece in lost:
         for start, stop in piece.gaps():
             wanted = Counter(piece.words[start:stop])
             if all(len(places.get(word, ())) >= times for word, times in wanted.items()):
