@@ -37,6 +37,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "date.doubtful": (Severity.WARNING, "The date of an article is a guess that a person should look at."),
     "date.missing": (Severity.WARNING, "Nothing says when an article was published; it stands at the end."),
     "date.weekday": (Severity.WARNING, "A weekday disagrees with the date beside it."),
+    "edition.changed": (Severity.WARNING, "A finished file was changed after it was made."),
     "encoding.doubtful": (Severity.WARNING, "The encoding of a file is a guess: letters may be wrong."),
     "epub.not-accessible": (Severity.WARNING, "The EPUB is certified as accessible, and something stands against it."),
     "feed.excerpt": (Severity.WARNING, "A feed holds only the beginning of an article."),
@@ -136,6 +137,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "words.added": (Severity.ERROR, "An output has words that the author did not write."),
     "words.dropped": (Severity.INFO, "A rule left text out on purpose."),
     "words.lost": (Severity.ERROR, "Words of the author are missing from a chapter or an output."),
+    "words.moved": (Severity.ERROR, "Words of the author stand in another place of a chapter in the EPUB."),
 }
 """Code -> its severity and one sentence that explains it. Kept in alphabetical order."""
 

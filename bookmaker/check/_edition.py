@@ -89,8 +89,15 @@ def _pictures(chapter: Chapter) -> Iterable[str]:
     return dict.fromkeys(_ASSET.findall(chapter.body))
 
 
-def hold(side: Side, texts: Sequence[str], *, is_drawn: bool = False) -> Held:
-    """The chapter against what a reader sees: a text for each page, in the order of the file; formulas may be drawn."""
+MOVED = 6
+"""Words in a row that stand in another place, where an edition has all of them in the order of the chapter."""
+
+
+def hold(side: Side, texts: Sequence[str], *, is_drawn: bool = False, in_order: bool = False) -> Held:
+    """The chapter against what a reader sees: a text for each page, in the order of the file; formulas may be drawn.
+
+    ``in_order`` says that words that only moved are worth a word too.
+    """
     source = chapter_text(side.chapter, is_drawn=is_drawn)
     texts = _without_calls(texts, source)
     target = "\n".join(texts)
@@ -102,10 +109,14 @@ def hold(side: Side, texts: Sequence[str], *, is_drawn: bool = False) -> Held:
         (run, strip_phrase(run.words, known) if run.kind == "added" else ())
         for run in _match_glued_calls(_match_beside_edition(runs, known), known, glued)
     ]
-    found = [(run, phrase) for run, phrase in found if phrase or run.kind == "lost"]
+    found = [(run, phrase) for run, phrase in found if phrase or run.kind == "lost" or (in_order and _is_far(run))]
     ends = list(accumulate(len(words_of(text)) for text in texts)) if found else []
     differences = (Difference(quote_run(run, source, target), phrase, _page(run, ends)) for run, phrase in found)
     return Held(len(ours), len(theirs), tuple(differences))
+
+
+def _is_far(run: Run) -> bool:
+    return run.kind == "moved" and len(run.words) >= MOVED
 
 
 _CALL = re.compile(r"\[(?:\d{1,3}|[a-z]{1,2})\]")
@@ -146,7 +157,7 @@ def _compared(
     findings = (
         replace(one.finding, place=_place(one, names))
         for one in held.differences
-        if one.finding.kind == "lost" or one.phrase not in phrases
+        if one.finding.kind != "added" or one.phrase not in phrases
     )
     chapter = side.chapter
     return Compared(

@@ -33,7 +33,14 @@ _NAMES: dict[Layer, str] = {
     "pdf": "the PDF",
 }
 
-_CODES = {"lost": "words.lost", "added": "words.added"}
+_CODES = {"lost": "words.lost", "added": "words.added", "moved": "words.moved"}
+
+_VERBS = {
+    "lost": ("is missing from", "are missing from"),
+    "added": ("is only in", "are only in"),
+    "moved": ("stands in another place in", "stand in another place in"),
+}
+"""Of one word, and of several."""
 
 _HINTS: dict[Layer, str] = {
     "chapter": "Hold the chapter against its source; what should go can be deleted in the source itself.",
@@ -46,9 +53,9 @@ _HINTS: dict[Layer, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A run of words that one side has and the other has not."""
+    """A run of words that one side has and the other has not, or has in another place."""
 
-    kind: Literal["lost", "added"]
+    kind: Literal["lost", "added", "moved"]
     """As in ``words.Run``."""
     count: int
     """How many words."""
@@ -87,9 +94,8 @@ class Compared(Value):
 def quote_run(run: Run, source: str, target: str, place: str = "") -> Finding:
     """The run as a finding, quoted from the text that has it."""
     text, at = (source, run.source_at) if run.kind == "lost" else (target, run.target_at)
-    kind: Literal["lost", "added"] = "lost" if run.kind == "lost" else "added"
     quoted = excerpt(text, at, at + len(run.words))
-    return Finding(kind, len(run.words), quoted, excerpt(text, max(at - _CONTEXT, 0), at), place)
+    return Finding(run.kind, len(run.words), quoted, excerpt(text, max(at - _CONTEXT, 0), at), place)
 
 
 def notes_of(compared: Iterable[Compared]) -> tuple[Note, ...]:
@@ -101,7 +107,7 @@ def _difference_notes(one: Compared) -> list[Note]:
     notes = [_difference_note(one, finding) for finding in one.findings[:_MOST]]
     rest = one.findings[_MOST:]
     if rest:
-        kind = "lost" if any(finding.kind == "lost" for finding in rest) else "added"
+        kind = next(kind for kind in _CODES if any(finding.kind == kind for finding in rest))
         message = f"{len(rest)} more places differ between {_NAMES[one.layer]} and the text before it"
         notes.append(note(_CODES[kind], one.where, message, _HINTS[one.layer]))
     return notes
@@ -110,8 +116,7 @@ def _difference_notes(one: Compared) -> list[Note]:
 def _difference_note(one: Compared, finding: Finding) -> Note:
     where = f"{one.where}, {finding.place}" if finding.place else one.where
     after = f" after “{_end_of(finding.before)}”" if finding.before else " at the beginning"
-    verb = {"lost": "is missing from", "added": "is only in"}[finding.kind]
-    verb = verb if finding.count == 1 else verb.replace("is", "are", 1)
+    verb = _VERBS[finding.kind][finding.count > 1]
     words = "1 word" if finding.count == 1 else f"{finding.count} words"
     message = f"{words} {verb} {_NAMES[one.layer]}{after}: “{_shorten(finding.text)}”"
     return note(_CODES[finding.kind], where, message, _HINTS[one.layer])

@@ -30,6 +30,9 @@ _OPENING = 2000
 _LARGEST = 64 * 1024 * 1024
 """Bytes of one document, unpacked, above which it is no chapter of ours."""
 
+_HIDDEN = ".//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
+"""What a document has and a reader does not see."""
+
 _PER_BYTE = 1.5e-6
 """Seconds that a byte of a packed document takes to be compared, about."""
 
@@ -121,7 +124,8 @@ def hold_document(task: tuple[Side, tuple[Leaf, ...]]) -> Held | str:
     """The chapter against the files of its document; in words what is wrong with these where they cannot be read."""
     side, pieces = task
     try:
-        return hold(side, ["\n".join(_text(leaf.markup()) for leaf in pieces)])
+        texts = (_text(leaf.markup()) for leaf in pieces)
+        return hold(side, ["\n".join(texts)], in_order=len(pieces) == 1)  # pieces have notes of their own
     except (etree.XMLSyntaxError, zipfile.BadZipFile) as error:
         return str(error)
 
@@ -180,7 +184,12 @@ def _spine(archive: zipfile.ZipFile) -> list[str]:
 def _text(document: bytes) -> str:
     """What a reader sees of a document; nothing of none."""
     body = next(_parse(document).iter("{*}body"), None) if document else None
-    return seen_text(body) if body is not None else ""
+    if body is None:
+        return ""
+    if b"hidden" in document or b"display" in document:
+        for element in body.xpath(_HIDDEN):
+            element.tag = "template"
+    return seen_text(body)
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:

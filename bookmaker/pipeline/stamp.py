@@ -129,4 +129,9 @@ def is_fresh(stamp: Stamp | None, inputs: str, formats: tuple[str, ...], project
     """Whether nothing has changed: the inputs are the same, and every result is there as it was written."""
     if stamp is None or (stamp.inputs, stamp.formats) != (inputs, formats):
         return False
-    return all(_digest(project.build / name, files) == digest for name, digest in stamp.outputs.items())
+    return not changed_files(stamp, project, files)
+
+
+def changed_files(stamp: Stamp, project: Project, files: Files) -> tuple[str, ...]:
+    """The results that are not there as they were written."""
+    return tuple(n for n, digest in stamp.outputs.items() if _digest(project.build / n, files) != digest)

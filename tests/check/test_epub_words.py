@@ -75,3 +75,24 @@ def test_documents_with_other_names_are_found_by_place_and_title(chapter: Make, 
         "chapter.missing",
         "words.lost",
     ]
+
+
+LONG = [
+    "<p>Le premier dit tout ce qu’il a sur le coeur.</p>",
+    "<p>Une autre phrase vient après lui, plus calme.</p>",
+    "<p>Puis rien que la pluie, qui tombe sur les toits.</p>",
+]
+
+
+def test_paragraphs_in_another_order_are_found(chapter: Make, book: Bind, epub: Pack) -> None:
+    made = book(chapter("".join(LONG)))
+    notes = check_epub(made, epub(made, {"one": LONG[0] + LONG[2] + LONG[1]}))
+    assert [note.code for note in notes] == ["words.moved"]
+    assert "stand in another place in the EPUB" in notes[0].message
+
+
+@pytest.mark.parametrize("how", ['hidden="hidden"', 'style="display: none"'])
+def test_what_is_hidden_is_lost(chapter: Make, book: Bind, epub: Pack, how: str) -> None:
+    made = book(chapter("".join(LONG)))
+    notes = check_epub(made, epub(made, {"one": LONG[0] + LONG[1].replace("<p>", f"<p {how}>") + LONG[2]}))
+    assert {note.code for note in notes} == {"words.lost"}
