@@ -107,7 +107,7 @@ BARE = "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table
 
 def test_the_summary_counts_what_is_lacking() -> None:
     (summary,) = Opened(two_chapters(PICTURES + BARE)).meta("schema:accessibilitySummary")
-    assert "1 of 2 pictures have no description. 1 tables have no heads." in summary
+    assert "Pictures without description: 1 of 2. Tables without heads: 1." in summary
     assert "alternativeText" not in Opened(two_chapters(PICTURES)).meta("schema:accessibilityFeature")
 
 
@@ -119,7 +119,7 @@ def test_conformance_is_claimed_where_somebody_vouches_and_nothing_is_against_it
     assert Opened(pages).meta("a11y:certifiedBy") == ["Ann Author"]
     doubtful = Opened(two_chapters(PICTURES, book=book))
     assert doubtful.meta("dcterms:conformsTo") == []
-    assert [(n.code, "1 of 2 pictures" in n.message) for n in doubtful.notes] == [("epub.not-accessible", True)]
+    assert [(n.code, "description: 1 of 2" in n.message) for n in doubtful.notes] == [("epub.not-accessible", True)]
 
 
 def test_an_index_is_told() -> None:

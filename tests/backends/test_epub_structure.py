@@ -7,7 +7,7 @@ from zipfile import ZIP_STORED
 
 import pytest
 from opened_epub import XML_LANG, Opened, two_chapters
-from sample_pages import COVER, PICTURE, chapter_document, sample_book, sample_pages
+from sample_pages import COVER, PICTURE, chapter_document, png, sample_book, sample_pages
 
 from bookmaker.backends.epub import BACKEND, write_epub
 from bookmaker.errors import BuildError
@@ -216,3 +216,14 @@ def test_what_cannot_be_a_book_is_said(body: str) -> None:
 def test_a_book_without_pages_is_refused() -> None:
     with pytest.raises(BuildError, match="no pages"):
         write_epub(Pages("epub", sample_book(), (), (), ()))
+
+
+def test_a_picture_has_the_same_id_whatever_stands_before_it() -> None:
+    first = Asset("00aa.png", "image/png", png(2, 2), 2, 2)
+    page = chapter_document("two", "Two", f'<p><img src="asset:{PICTURE.name}" alt="a"/></p>')
+    before = chapter_document("one", "One", '<p><img src="asset:00aa.png" alt="b"/></p>')
+    ids = [
+        Opened(sample_pages(*documents, assets=(first, PICTURE, COVER))).find('//opf:item[contains(@href, "0123")]/@id')
+        for documents in ((page,), (before, page))
+    ]
+    assert ids[0] == ids[1] == ["asset-0123456789abcdef-png"]

@@ -27,8 +27,8 @@ SUMMARIES = {
         "The text runs to fit every screen and can be read aloud; contents and headings lead through it.",
         "The pages of the printed edition are marked and listed.",
         "Every picture has a description.",
-        "{lacking} of {pictures} pictures have no description.",
-        "{tables} tables have no heads.",
+        "Pictures without description: {lacking} of {pictures}.",
+        "Tables without heads: {tables}.",
     ),
     "fr": (
         "Le texte s’adapte à tout écran et peut être lu à voix haute ; la table et les titres y guident.",
@@ -185,8 +185,8 @@ def summary(found: Survey) -> str:
 def obstacles(found: Survey) -> tuple[str, ...]:
     """What stands against calling the book accessible: all that a program can know of it."""
     known = {
-        f"{found.lacking} of {found.pictures} pictures have no description": bool(found.lacking),
-        f"{found.bare_tables} tables have no heads": bool(found.bare_tables),
+        f"pictures without description: {found.lacking} of {found.pictures}": bool(found.lacking),
+        f"tables without heads: {found.bare_tables}": bool(found.bare_tables),
         "a chapter has no heading": not found.has_headings,
         "a picture moves, and may flash": found.moves,
         "the language of the book is not known": found.lang == "und",

@@ -115,9 +115,9 @@ def _assets(parts: Parts, crew: Crew) -> list[File]:
     jobs = [Job(deflate, asset.data, job_key(deflate, asset.data)) for asset in loose]
     packed = dict(zip((asset.name for asset in loose), crew.work(jobs), strict=True))
     files = []
-    for number, asset in enumerate(parts.assets, 1):
+    for asset in parts.assets:
         is_cover = asset.name == parts.pages.cover
-        uid, properties = ("cover-image", ("cover-image",)) if is_cover else (f"asset-{number}", ())
+        uid, properties = ("cover-image", ("cover-image",)) if is_cover else (f"asset-{slug(asset.name)}", ())
         item = Item(uid, asset_file(asset), asset.media_type, properties)
         files.append(File(item, packed.get(asset.name) or as_is(asset.data)))
     return files
