@@ -109,7 +109,7 @@ def test_comments_are_threads_the_oldest_first() -> None:
     )
     html = with_comments(replace(ARTICLE, comments=comments), "").html
     assert html.startswith(
-        "<p>x</p>\n<section><h2>Commentaires</h2><ol><li><p><b>Anne</b>, 2015-08-11 09:00</p><p>un</p><ol><li>"
+        "<p>x</p>\n<section><h2>Commentaires</h2><ol><li><p><b>Anne</b>, 11 août 2015, 09:00</p><p>un</p><ol><li>"
     )
     assert html.index("deux") < html.index("trois") < html.index("rond") < html.index("carré")
 
