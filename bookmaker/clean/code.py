@@ -12,6 +12,7 @@ from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.numbered import without_numbers
 from bookmaker.clean.tree import above, attribute, children, classes, elements, first, is_text, make, sibling, text_of
 from bookmaker.html import VOID
+from bookmaker.html.gutters import is_gutter
 from bookmaker.model import Dropped
 
 _LANGUAGE = re.compile(
@@ -30,13 +31,6 @@ _TONGUES = frozenset("cs lua sh ts".split())
 
 _NO_LANGUAGE = frozenset("none plain plaintext text txt nohighlight plain-text unknown auto default".split())
 
-_NUMBER = re.compile(
-    r"^(?:(?:react-syntax-highlighter-)?line-?numbers?|line-?no|linenos?|linenodiv|lnt|ln|gutter|gl|rouge-gutter|blob-num|hljs-ln-n\w*"
-    r"|hljs-ln-numbers|crayon-nums?|syntaxhighlighter-line-number|code-line-number|line-number-\w+|cm-gutters?"
-    r"|cm-lineNumbers|CodeMirror-gutter\w*|ec-gutter|gutter-line|LineNumber|td-line-num|lineNumbers?|line-numbers-rows|linenums?)$",
-    re.I,
-)
-"""Class names of what holds line numbers."""
 _COPY = re.compile(r"(?:^|[-_])(?:copy|clipboard|toolbar|code-header|code-toolbar-item|btn|button)(?:$|[-_])", re.I)
 _LINE = frozenset(
     "line view-line cl code-line cm-line CodeMirror-line ec-line hljs-ln-line crayon-line token-line row".split()
@@ -226,7 +220,7 @@ def _drop_apparatus(pre: Tag) -> Iterator[Finding]:
         if element.decomposed or element.parent is None:
             continue
         names = classes(element)
-        numbers = any(_NUMBER.match(name) for name in names) and re.fullmatch(r"[\d\s.:|…+-]*", element.get_text())
+        numbers = is_gutter(names) and re.fullmatch(r"[\d\s.:|…+-]*", element.get_text())
         copy = (
             element.name not in ("code", "pre")
             and any(_COPY.search(name) for name in names)
@@ -287,14 +281,14 @@ def _cells(element: Tag) -> list[Tag]:
 def _is_gutter(cell: Tag) -> bool:
     named = [cell, *cell.find_all(True)]
     counts = re.fullmatch(r"[\d\s.]+", cell.get_text()) is not None or cell.has_attr("data-line-number")
-    known = any(_NUMBER.match(name) for element in named for name in classes(element))
+    known = any(is_gutter(classes(element)) for element in named)
     return known and (counts or not cell.get_text().strip())
 
 
 def _is_numbers(pre: Tag) -> bool:
     numbers = text_of(pre).split()
     counts = bool(numbers) and all(n.isascii() and n.isdigit() for n in numbers)
-    named = any(_NUMBER.match(name) for element in [pre, *pre.find_all(True)] for name in classes(element))
+    named = any(is_gutter(classes(element)) for element in [pre, *pre.find_all(True)])
     return (
         counts
         and [int(n) for n in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers)))

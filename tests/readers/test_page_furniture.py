@@ -2,6 +2,7 @@
 
 import pytest
 
+from bookmaker.clean import clean_article
 from bookmaker.model import Article, Source
 from bookmaker.readers.html import READER
 from bookmaker.world import FakeWorld
@@ -145,3 +146,32 @@ def test_a_heading_that_the_title_begins_with() -> None:
         read(f"<h1>How the ferry runs</h1><div>{TEXT}</div>", "How the ferry runs-Harbour News").title
         == "How the ferry runs"
     )
+
+
+def test_line_numbers_are_no_text() -> None:
+    numbers = "<td class=lntd><pre><code><span class=lnt>1\n</span><span class=lnt>2\n</span></code></pre></td>"
+    table = f"<table class=lntable><tr>{numbers}<td class=lntd><pre><code>sail()\nland()</code></pre></td></tr></table>"
+    article = read(f"<h1>The ferry</h1><div class=post>{TEXT}<div class=highlight>{table}</div>{TEXT}</div>")
+    assert "<code>sail()\nland()</code>" in article.html
+    assert "lnt>" not in article.html.replace('"', "")
+    chapter, _ = clean_article(article, chapter_id="ferry", lang="en")
+    assert "<table" not in chapter.body
+    assert chapter.body.count("<pre") == 1
+
+
+def test_a_gallery_that_a_page_has_twice() -> None:
+    slides = "<div class=slide><img src=/{0}.jpg><p>The harbour at seven in the morning</p></div>"
+    twice = f"<div>{slides.format('a')}</div><div>{slides.format('b')}</div>"
+    article = read(f"<h1>The ferry</h1><div class=post>{TEXT}{twice}{TEXT}</div>")
+    assert article.html.count("The harbour at seven") == 1
+    assert article.html.count(LINES[0]) == 2
+
+
+LINKS = "<ul><li><a href=/a>Ten harbours never seen</a></li><li><a href=/b>Ten harbours seen too often</a></li></ul>"
+
+
+@pytest.mark.parametrize(("before", "stays"), [("", False), ("<p>These are worth a look:</p>", True)])
+def test_links_that_nothing_leads_up_to(before: str, stays: bool) -> None:
+    half = TEXT.index("<p>Nobody")
+    article = read(f"<h1>The ferry</h1><div class=post>{TEXT}{TEXT[:half]}{before}{LINKS}{TEXT[half:]}</div>")
+    assert ("Ten harbours" in article.html) is stays

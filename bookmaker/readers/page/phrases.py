@@ -18,10 +18,10 @@ MORE = _beginnings(
     r"also (?:on|read|see|watch)\b",
     r"see also\b",
     r"(?:related|recommended)(?: (?:stor(?:y|ies)|articles?|posts?|content|coverage|reading|links?|topics?|news|"
-    r"videos?))?\s*(?:$|:)",
+    r"videos?))?(?: (?:from|on|in|about|to) .{2,40})?\s*(?:$|:)",
     r"more (?:from|on|in|stories|about|news|articles)\b",
     r"you (?:may|might) (?:also )?(?:like|be interested|enjoy)",
-    r"(?:most|what['’]s) (?:popular|read|viewed|shared|trending)",
+    r"(?:most|what['’]s) (?:popular|read|viewed|shared|trending)|popular (?:on|in|now|stories|posts|articles)\b",
     r"trending(?: now)?\W*$",
     r"recommended for you|don['’]t miss\b|related:|around the web|sponsored (?:links|content)",
     r"(?:next|previous) (?:article|post|story)\b",
@@ -131,6 +131,9 @@ MARKED = re.compile(
     re.IGNORECASE,
 )
 """Classes and ids of such lines."""
+
+CAPTION = re.compile(r"caption|galler(?:y|ia|ie)|slide(?:s|show|r)?(?:$|[\W_])|carousel", re.IGNORECASE)
+"""Classes and ids of what is said of pictures, and of series of them."""
 
 BESIDE = re.compile(
     r"(?:^|[\W_])(?:(?<!with-)(?<!has-)(?<!no-)sidebar|(?:right|left|side)-?rail|rail|promo\w*|(?:read|see|load)-?more|"

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from bookmaker.html.gutters import is_gutter
 from bookmaker.readers.page.blocks import extent
 from bookmaker.readers.page.notes import stands_in_note
 from bookmaker.readers.page.phrases import (
     BESIDE,
     BIOGRAPHY,
     BYLINE,
+    CAPTION,
     DATED,
     INVITING,
     LABEL,
@@ -44,6 +46,8 @@ FEW_PARAGRAPHS = 3
 FEW = 260
 """Characters that an invitation, a byline or a pointer has at most."""
 
+_NUMBERS = re.compile(r"[\d\s.:|]*")
+
 _PARTS = re.compile(r"[-_]+")
 
 HEAD = 25
@@ -53,10 +57,13 @@ HEAD = 25
 def trim(home: Box, title: str, authors: tuple[str, ...] = ()) -> None:
     """Takes such pieces out of the article's boxes."""
     _drop(box for box in home.find("nav") if len(box.text) < 300)
+    _trim_numbers(home)
+    _trim_doubles(home)
     _trim_beside(home)
     _trim_headed(home)
     _trim_head(home, title)
     _trim_inside(home)
+    _trim_link_lists(home)
     _trim_lists(home)
     _trim_authors(home, authors)
     _trim_cards(home)
@@ -73,9 +80,42 @@ def lines(home: Box) -> list[Box]:
     return found
 
 
+def lines_and_lists(home: Box) -> list[Box]:
+    """The same, with lists as they are."""
+    found: list[Box] = []
+    for kid in home.inner():
+        inside = [] if kid.name in ("ul", "ol") else lines_and_lists(kid)
+        found += inside if any(each.name in LINES for each in inside) else [kid]
+    return found
+
+
 def _drop(boxes: Iterable[Box]) -> None:
     for box in list(boxes):
         box.swap()
+
+
+def _trim_numbers(home: Box) -> None:
+    """Line numbers beside listings; a cell of them stays, so that the table is still known for a listing's."""
+    for box in list(home.below()):
+        if box.mark and box.text and _NUMBERS.fullmatch(box.raw) and is_gutter(box.get("class").split()):
+            cell = next((up for up in (box, *islice(box.above(), 3)) if up.name in ("td", "th")), None)
+            if cell is not None and _NUMBERS.fullmatch(cell.raw):
+                cell.take([])
+            elif any(up.name == "pre" for up in box.above()) or box.find("pre"):
+                box.swap()
+
+
+def _trim_doubles(home: Box) -> None:
+    """Captions that were there before: a page shows its gallery twice, for wide windows and for narrow ones."""
+    seen: set[str] = set()
+    for box in lines(home):
+        near = (box, *islice(box.above(), 4))
+        if len(box.text) > 30 and any(
+            CAPTION.search(up.mark) or up.name == "figcaption" for up in near if up is not home
+        ):
+            if box.text in seen and not box.find(*SHOWN):
+                box.swap()
+            seen.add(box.text)
 
 
 def _trim_beside(home: Box) -> None:
@@ -149,6 +189,28 @@ def _is_pointer(box: Box) -> bool:
         return True
     # Whole lines of capitals that are one link: papers set their pointers so.
     return linked > 0.9 and len(text) > 20 and text.upper() == text != text.lower()
+
+
+def _trim_link_lists(home: Box) -> None:
+    """Short lists of nothing but links between two paragraphs, where nothing leads up to them."""
+    before = ""
+    for box in lines_and_lists(home):
+        if box.name not in ("ul", "ol"):
+            before = box.text or before
+            continue
+        items = box.inner()
+        is_linked = 1 < len(items) <= 6 and all(item.link_density > 0.95 for item in items)
+        is_small = is_linked and len(box.text) < 0.15 * len(home.text) and all(extent(item.text) > 20 for item in items)
+        if (
+            is_small
+            and extent(before) >= PROSE
+            and SENTENCE.search(before)
+            and before[-1] not in ":：;"
+            and not _stays(box, home)
+        ):
+            box.swap()
+        else:
+            before = box.text
 
 
 def _trim_lists(home: Box) -> None:
