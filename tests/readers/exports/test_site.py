@@ -268,3 +268,19 @@ def test_pelican_s_fields_below_a_title() -> None:
 )
 def test_tags_that_show_something(text: str, made: str) -> None:
     assert made in settle_tags(text, "The title")[0]
+
+
+def test_links_between_texts_lead_to_their_addresses() -> None:
+    links = '[a](../autre.md#x) [b]({{< ref "autre" >}}) [c](/posts/bundle/) [d](https://e.example) [e](gone.md)'
+    files = {
+        "hugo.toml": 'baseURL = "https://s.example/"\n',
+        "content/posts/bundle/index.md": front(links, title="A", date="2020-01-01"),
+        "content/posts/autre.md": front(title="B", date="2020-01-02"),
+    }
+    html = read(files)[0]["content/posts/bundle/index.md"].html
+    for href in ("posts/autre/#x", "posts/bundle/"):
+        assert f'href="https://s.example/{href}"' in html
+    assert 'href="gone.md"' in html
+    post = {"_config.yml": "url: https://s.example\n", "_posts/2019-01-01-a.md": front(title="A")}
+    post["_posts/2019-01-02-b.md"] = front("[a]({% post_url 2019-01-01-a %})", title="B")
+    assert 'href="https://s.example/2019/01/01/a.html"' in read(post)[0]["_posts/2019-01-02-b.md"].html

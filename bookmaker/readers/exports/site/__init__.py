@@ -23,6 +23,7 @@ from bookmaker.readers._front_matter import FrontMatter, Value, split_front_matt
 from bookmaker.readers._moments import date_notes, day_dating, written_dating
 from bookmaker.readers._speech import spoken_language
 from bookmaker.readers._text import decode_text
+from bookmaker.readers.exports.site.crossings import cross, places_of
 from bookmaker.readers.exports.site.leads import lead_of
 from bookmaker.readers.exports.site.rest import rest_fields
 from bookmaker.readers.exports.site.settings import CONFIGS, Settings, read_settings
@@ -92,7 +93,7 @@ def read_site(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[
             paths = (root,)
         shape = _shape(root if len(paths) > 1 or paths[0] != root else root.parent, paths, world)
         texts = [path for path in paths if _is_text(_below(path, shape.root))]
-        yield from _settled(list(_read_all(texts, shape, source, world, lang)))
+        yield from _settled(list(_read_all(texts, shape, source, world, lang)), shape.root)
 
 
 def _read_all(
@@ -107,8 +108,10 @@ def _read_all(
             yield found
 
 
-def _settled(found: list[tuple[Article, tuple[Note, ...]] | Note]) -> Iterator[Article | Note]:
-    """The articles: where others have a day, one without is a page."""
+def _settled(found: list[tuple[Article, tuple[Note, ...]] | Note], root: Path) -> Iterator[Article | Note]:
+    """The articles, their links to one another settled: where others have a day, one without is a page."""
+    articles = [one[0] for one in found if not isinstance(one, Note)]
+    places = places_of((_below(Path(one.source.address), root), one) for one in articles)
     has_days = any(not isinstance(one, Note) and one[0].dating.day for one in found)
     for one in found:
         if isinstance(one, Note):
@@ -118,7 +121,7 @@ def _settled(found: list[tuple[Article, tuple[Note, ...]] | Note]) -> Iterator[A
         is_dated = article.dating.day is not None or _LIKE_A_DAY.match(PurePosixPath(article.source.address).name)
         if has_days and not is_dated and not article.status and "_posts/" not in article.source.address:
             article = replace(article, kind="page")
-        yield article
+        yield cross(article, _below(Path(article.source.address), root), places)
         if not article.status and not article.kind:
             yield from said
             yield from date_notes(article.dating, article.source.address)
