@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from printed_book import WORDS, book_of, chapter, picture
@@ -11,6 +12,7 @@ from bookmaker.backends.pdf.geometry import EDGE, POINT, page_format, text_block
 from bookmaker.backends.pdf.layout import lay_out
 from bookmaker.backends.pdf.markup.join import join_sections, whole
 from bookmaker.backends.pdf.markup.tables import fit_table
+from bookmaker.backends.pdf.paragraphs import setting
 from bookmaker.config.paper import SIZES
 from bookmaker.faults import Leaf, judge
 from bookmaker.html import parse_fragment
@@ -214,3 +216,20 @@ def test_a_long_first_word_tied_to_a_link_is_still_broken() -> None:
     body = f'<p>{"Rindfleisch" * 9} und\u00a0<a href="#b">mehr</a></p>'
     leaves = leaves_of(body, lang="de")
     assert all(row.right < leaf.width - 40 for leaf in leaves for row in leaf.flow())
+
+
+@pytest.mark.parametrize("lines", range(10, 26, 3))
+def test_text_beside_a_figure_that_moves_can_be_set_again(lines: int) -> None:
+    """Its paragraphs are set beside the figure first, then without it, or the other way round."""
+    beside = figure(900, 1100).replace("<figure", '<figure class="side"')
+    words = f"<p>{WORDS} <em>Un mot <strong>gras</strong></em> et {WORDS * 2}</p>"
+    leaves = leaves_of(SENTENCE * lines + HEADS + beside + words * 5, (900, 1100))
+    assert not faults_in(leaves)
+
+
+def test_what_weasyprint_undoes_is_prepared_again() -> None:
+    """It resets the boxes of a paragraph that it sets itself, beside a float."""
+    box = SimpleNamespace(paragraph=SimpleNamespace(prepared=300.0))
+    setting._forget(box)
+    setting._forget(SimpleNamespace())
+    assert box.paragraph.prepared < 0

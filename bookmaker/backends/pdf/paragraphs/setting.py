@@ -45,6 +45,7 @@ def paragraphs_set() -> Iterator[None]:
         paragraph = None if has_first or context.excluded_shapes else _paragraph(box)
         spans = paragraph.spans(skip, within) if paragraph else None
         if paragraph is None or spans is None:
+            _forget(box)
             found: Iterator[Line] = plain(context, box, y, space, skip, within, *rest)
             return found
         return paragraph.lines(spans, skip, y, within, context)
@@ -62,6 +63,13 @@ def stretch_of(text: Any) -> float:
         return 1.0
     more = (text.justification_spacing or 0) + text.style["word_spacing"]
     return float(1 + more / (SPACE * text.style["font_size"]))
+
+
+def _forget(box: Any) -> None:
+    """Before WeasyPrint sets a paragraph, beside a float: it undoes what was prepared in the boxes."""
+    known: _Paragraph | None = getattr(box, "paragraph", None)
+    if known is not None:
+        known.prepared = -1.0
 
 
 def _paragraph(box: Any) -> _Paragraph | None:
