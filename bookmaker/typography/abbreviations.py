@@ -21,7 +21,7 @@ _DOTTED = late(rf"\.{SPACE}*\w{{1,5}}[.-]")
 def hold_abbreviations(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """A no-break space between a title and its name, and between ``n°``, ``p.`` and the like and their number."""
     found = [one.span() for one in _abbreviations(language).finditer(line.view)]
-    found += [(one.end(), one.end()) for one in _touching(language).finditer(line.view)]
+    found += [(one.start(), one.start()) for one in _touching(language).finditer(line.view)]
     for start, end in sorted(found):
         yield Edit(start, end, NBSP)
 
@@ -64,9 +64,9 @@ _SIGNS = "§№°ºᵒ"
 
 @cache
 def _touching(language: Language) -> re.Pattern[str]:
-    """A sign that stands for a word, ``n°`` or ``§``, with its number stuck to it."""
-    signs = _alternatives(tuple(word for word in language.before_numbers if word[-1] in _SIGNS))
-    return re.compile(rf"(?<![\w.&-])(?:{signs})(?=\d)")
+    """The first figure of a number that is stuck to a sign that stands for a word: ``n°``, ``§``."""
+    signs = tuple(word for word in language.before_numbers if word[-1] in _SIGNS)
+    return re.compile(rf"\d(?<=[{_SIGNS}]\d){_behind(signs, '.')}")
 
 
 def _behind(words: tuple[str, ...], end: str) -> str:
