@@ -135,3 +135,9 @@ def test_what_is_marked_up_in_a_title_is_so_in_the_contents() -> None:
     contents = next(document for document in pages_of(book).documents if document.kind == "contents")
     assert f">{marked}</a>" in contents.body
     assert ">B &amp; c</a>" in contents.body
+
+
+def test_a_title_page_without_authors_or_publisher_has_its_year_at_the_foot() -> None:
+    book = book_of(chapter("un", "Un", "<p>Un.</p>"), authors=(), publisher="")
+    artifact, _ = write_pdf(pages_of(book))
+    assert texts_of(artifact.data)[artifact.page_map["titlepage"]].split() == [*book.title.split(), "2026"]

@@ -54,6 +54,12 @@ def test_a_head_is_the_beginning_of_its_title(title: str) -> None:
     assert head == title or " ".join(title.split()).startswith(head[:-1].strip()) or title.startswith(head[:-1])
 
 
+def test_a_head_in_ideographs_is_cut_where_it_is_full() -> None:
+    title = "Kindle for PCのショートカットキーで立ち上がらなくする方法とその起動ホットキーの変更"
+    assert 20 < len(fit_head(title)) < 40
+    assert title.startswith(fit_head(title).rstrip("…"))
+
+
 @pytest.mark.parametrize(
     ("markup", "head"),
     [

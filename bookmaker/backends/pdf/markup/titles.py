@@ -45,6 +45,7 @@ def fit_head(title: str, width: float = HEAD_WIDTH) -> str:
     for word in title.split():
         longer = f"{kept} {word}".strip()
         if _measure(longer) > width - 1:
+            kept = _cut(longer, width - 1) if _has_ideographs(word) else kept
             break
         kept = longer
     return (kept or _cut(title, width - 1)).rstrip(" ,;:.–—-«“(/\u00a0\u202f") + "…"
@@ -107,6 +108,11 @@ def _keep_bylines(section: etree._Element) -> None:
 
 def _whole_name(name: str) -> str:
     return name.replace(" ", "\u00a0") if len(name) < 32 else name
+
+
+def _has_ideographs(word: str) -> bool:
+    """Whether it is no word but a run of letters that may be parted anywhere."""
+    return any(_advance(char) == 2 for char in word)
 
 
 def _measure(text: str) -> float:
