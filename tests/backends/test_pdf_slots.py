@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from printed_book import WORDS, book_of, chapter, pages_of, texts_of
 
-from bookmaker.backends.pdf import write_pdf, write_whole
+from bookmaker.backends.pdf import engine, write_pdf, write_whole
 from bookmaker.cache import Cache
 from bookmaker.crew import Crew
 from bookmaker.model import Pages, Style
@@ -52,6 +52,23 @@ def test_a_number_of_more_digits_is_laid_out(tmp_path: Path) -> None:
     _, (last, middle) = made_again(tmp_path, book(4), book(30))
     assert len(last) == 2
     assert middle == "2"
+
+
+def test_some_chapters_of_a_small_book_tell_how_many_digits_numbers_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Short lines, as no guess from the letters alone expects them."""
+    short = "".join(f"<p>{n}</p>" for n in range(160))
+    names = [f"c{n}" for n in range(12)]
+    bodies = [f'<p>{WORDS} <a href="chapter:{name}">le dernier</a>.</p>{short}' for name in names[1:] + names[:1]]
+    pages = pages_of(book_of(*(chapter(name, name, body) for name, body in zip(names, bodies, strict=True))))
+    made = []
+    for sampled in (engine.SAMPLED, len(pages.documents) + 1):
+        monkeypatch.setattr(engine, "SAMPLED", sampled)
+        crew = Crew(Cache(tmp_path / str(sampled)))
+        write_pdf(pages, crew)
+        made.append(crew.made)
+    assert made[0] < made[1]
 
 
 @pytest.mark.parametrize("css", [".page-number::after { letter-spacing: .1em }", ".page-number { opacity: .5 }"])

@@ -44,6 +44,9 @@ MOST_LOST = 5
 SAMPLE = 24
 """Documents that are laid out before the others where some show page numbers, so that their digits are well guessed."""
 
+SAMPLED = 4
+"""Of so many documents one is, where there are fewer."""
+
 SHEET = 32
 """Page numbers drawn at a time."""
 
@@ -151,8 +154,9 @@ class _Layout:
         """Lays out what shows no page numbers; then, with those, the rest."""
         names = [document.name for document in self.pages.documents]
         first = [name for name in names if not self.units.mentions(name)]
-        if len(first) > SAMPLE and any(map(self.units.shows_numbers, first)):
-            sample = first[:: len(first) // SAMPLE]
+        count = min(SAMPLE, len(first) // SAMPLED)
+        if count > 1 and any(map(self.units.shows_numbers, first)):
+            sample = first[:: len(first) // count]
             self._make({name: self.units.task(name, {}) for name in sample})
             self.units.expect({name: len(self.parts[name].sides) for name in sample})
         self._make({name: self.units.task(name, {}) for name in first if name not in self.parts})
