@@ -26,7 +26,8 @@ LOOKED_AT = 400_000
 MOST = 200
 """Pages of one article."""
 
-_NEXT = re.compile(r"<(?:link|a)\b(?=[^<>]*\brel\s*=\s*[\"']?[^\"'<>]*\bnext\b)[^<>]*>", re.IGNORECASE)
+_LEADING = re.compile(r"<(?:link|a)\b[^<>]{0,2000}>", re.IGNORECASE)
+_REL = re.compile(r"\brel\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
 _OWN = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)|<link\b(?=[^<>]*\brel\s*=\s*[\"']?canonical)[^<>]*?\bhref\s*=\s*[\"']([^\"']+)"
@@ -101,11 +102,16 @@ def _page(source: Source, world: World) -> _Page:
             markup = decode_text(file.read(LOOKED_AT), source.address)[0]
     except SourceError:
         return _Page(source, "", "", "")
-    onward = next((_href(match[0]) for match in _NEXT.finditer(markup)), "")
+    onward = next((_href(match[0]) for match in _LEADING.finditer(markup) if _leads_on(match[0])), "")
     own, title = _OWN.search(markup), _TITLE.search(markup)
     words = parse_html((title[1] or title[2] or "")[:1000]).get_text(" ") if title else ""
     place = next(filter(None, own.groups()), "") if own else ""
     return _Page(source, core_title(fold_spaces(words)).casefold(), place, onward)
+
+
+def _leads_on(tag: str) -> bool:
+    found = _REL.search(tag) if "next" in tag.lower() else None
+    return found is not None and "next" in next(filter(None, found.groups()), "").lower().split()
 
 
 def _href(tag: str) -> str:

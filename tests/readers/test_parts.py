@@ -1,11 +1,12 @@
 """Articles over several saved pages."""
 
 from datetime import UTC, datetime
+from time import process_time
 
 from bookmaker.archives import ArchiveWorld
-from bookmaker.model import Article
+from bookmaker.model import Article, Source
 from bookmaker.readers.finding import find_batches, read_batch
-from bookmaker.readers.parts import core_title
+from bookmaker.readers.parts import core_title, part_groups
 from bookmaker.world import FakeWorld
 
 PAGE = (
@@ -65,3 +66,11 @@ def test_a_title_without_its_page() -> None:
     for title in ("The Ferry (2/3)", "The Ferry – part 2 of 3", "The Ferry | Page 2", "The Ferry, partie 2 sur 3"):
         assert core_title(title) == "The Ferry"
     assert core_title("Part 2: the sea in 2010") == "Part 2: the sea in 2010"
+
+
+def test_no_page_takes_for_ever() -> None:
+    heads = ("<a " + "rel=next " * 40_000, "<h1>" * 40_000, "<a rel=x " * 40_000)
+    files = {f"/s/{number}.html": page("The Ferry", "x", head).encode() for number, head in enumerate(heads)}
+    begun = process_time()
+    list(part_groups([Source(name) for name in files], FakeWorld(files)))
+    assert process_time() - begun < 5

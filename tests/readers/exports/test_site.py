@@ -161,6 +161,10 @@ def test_a_notebook_of_any_form() -> None:
         "{{ x" + "<pre>" * 20_000,
         "{{< highlight " * 20_000,
         "{% a" + ' "a' * 20_000 + " %}",
+        "x {:" + "a" * 20_000 + "!",
+        "{:" + " a" * 20_000 + "\n" + "{: .a" * 20_000,
+        "{{< quote " * 20_000 + "{{< katex >}}" * 20_000,
+        "::: figure\n" * 20_000,
     ],
     ids=lambda text: text[:18],
 )

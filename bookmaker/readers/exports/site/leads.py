@@ -49,11 +49,15 @@ def _is_there(address: str, path: Path, root: Path, world: World) -> bool:
     if "//" in address:
         return address.startswith(("http://", "https://", "//"))
     plain = re.split(r"[?#]", address)[0]
-    if ".." in plain.split("/"):
+    parts = plain.split("/")
+    if ".." in parts or "\0" in plain or max(map(len, parts)) > _LONGEST_NAME:
         return False
     if not plain.startswith("/"):
         return world.exists(path.parent / plain) or any(world.exists(root / place / plain) for place in _STATIC)
     return any(world.exists(root / place / plain.lstrip("/")) for place in _STATIC)
+
+
+_LONGEST_NAME = 120
 
 
 def _first(fields: Mapping[str, Value], key: str, names: tuple[str, ...]) -> str:

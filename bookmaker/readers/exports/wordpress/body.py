@@ -18,10 +18,9 @@ _NOTES_MARK = re.compile(r"<!-- wp:footnotes(?: \{[^}]{0,500}\})?\s*/-->")
 _PAGE_BREAKS = re.compile(r"<!--\s*(?:more|nextpage|noteaser)\b(?:(?!<!--).)*?-->", re.DOTALL)
 _ADDRESS_ALONE = re.compile(r"^[ \t]*(?:<p>\s*)?(https?://[^\s<>\"]+)(?:\s*</p>)?[ \t]*$", re.MULTILINE)
 _EMBED = re.compile(r'(<div class="wp-block-embed__wrapper">)\s*(https?://[^\s<]+)\s*(</div>)')
-_COVER = re.compile(
-    r"(<div\b[^<>]*\bclass=\"[^\"<>]*\bwp-block-cover\b[^<>]*\bbackground-image:\s?url\([\"']?([^\"'()<>]+)[\"']?\)[^<>]*>)"
-)
-_DOWNLOAD = re.compile(r"<a\b[^<>]*\bwp-block-file__button\b[^<>]*>[^<>]*</a>")
+_BOX = re.compile(r"<div\b[^<>]*+>")
+_BEHIND = re.compile(r"background-image:\s?url\([\"']?([^\"'()<>]+)")
+_DOWNLOAD = re.compile(r"<a\b(?=[^<>]*\bwp-block-file__button\b)[^<>]*+>[^<>]*+</a>")
 _DOUBLE_PARENTHESES = re.compile(r"(?<=[^\s(])\s?\(\(((?:[^()]|\([^()]*\)){3,}?)\)\)")
 _FORMULA = re.compile(r"\$latex\s([^$]+)\$")
 _DEEPEST = 3
@@ -43,7 +42,7 @@ def write_body(item: Item, blog: Blog, text: str) -> tuple[str, list[str]]:
     text = _PAGE_BREAKS.sub("", text)
     if is_blocks:
         reuse.dropped += _DOWNLOAD.findall(text)
-        text = _COVER.sub(r'\1<img src="\2" alt="">', _DOWNLOAD.sub("", text))
+        text = _BOX.sub(lambda m: m[0] + _cover(m[0]), _DOWNLOAD.sub("", text))
     text = codes.settle(text)
     text = _DOUBLE_PARENTHESES.sub(lambda m: codes.add_note(m[1].strip()), text)
     text = _FORMULA.sub(lambda m: codes.keep_inline(_formula(m[1])), text)
@@ -99,6 +98,12 @@ def _notes(notes: list[str]) -> str:
         for n, note in enumerate(notes, 1)
     )
     return f'\n<section class="footnotes"><ol>{"".join(items)}</ol></section>' if notes else ""
+
+
+def _cover(tag: str) -> str:
+    """The picture that a cover shows behind its text."""
+    behind = _BEHIND.search(tag) if "wp-block-cover" in tag else None
+    return f'<img src="{behind[1].strip()}" alt="">' if behind else ""
 
 
 def _formula(source: str) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from functools import lru_cache
 from html import escape
 from urllib.parse import unquote
 
@@ -39,15 +40,28 @@ _PLAYED = ("url", "src", "link", "mp4", "m4v", "webm", "ogv", "mp3", "m4a", "ogg
 _TITLES = ("title", "heading", "headline", "header", "question", "label", "name")
 _TEXTS = ("text", "subtitle", "subheading", "description", "content", "answer", "button_text")
 _SOURCES = ("cite", "author", "source", "by")
+_SAYING = frozenset(
+    (*_PICTURES, *_PLAYED, *_TITLES, *_TEXTS, *_SOURCES, "caption", "alt", "images", "ids", "gallery_ids", "")
+)
+"""Values that are looked at."""
+
+_NAMES = RULES | _QUOTES | _HEADINGS | frozenset("raw button btn".split())
+"""Words in names that tell what a shortcode is."""
+
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?:[?#].*)?$", re.IGNORECASE)
 _FILM = re.compile(
     r"youtu|vimeo|dailymotion|soundcloud|spotify|\.(?:mp4|m4v|webm|ogv|mp3|m4a|ogg|wav)(?:$|[?#])", re.IGNORECASE
 )
 
 
+@lru_cache(maxsize=512)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(name))
+
+
 def is_box(name: str) -> bool:
     """Whether what a shortcode encloses stands apart from the text around it."""
-    words = set(_WORDS.findall(name.lower()))
+    words = _words_of(name.lower())
     if words & _LINES:
         return False
     return name.lower().startswith(_BUILDERS) or bool(words & _BOXES)
@@ -55,7 +69,9 @@ def is_box(name: str) -> bool:
 
 def write_unknown(name: str, values: Mapping[str, str], inner: str, blog: Blog) -> str:
     """What stands for a shortcode that nobody knows; ``inner`` is what it encloses, settled."""
-    words = set(_WORDS.findall(name.lower()))
+    words = _words_of(name.lower())
+    if not (values.keys() & _SAYING or words & _NAMES):
+        return f"\n\n{inner}\n\n" if is_box(name) else inner
     if "raw" in words and (markup := _decoded(inner)):
         return f"\n\n{markup}\n\n"
     if words & (RULES | {"hr"}) and not inner.strip():
@@ -85,7 +101,7 @@ def _captioned(shown: str, title: str) -> str:
     return shown if not title or escape(title) in shown else f"<p><strong>{escape(title)}</strong></p>{shown}"
 
 
-def _picture(words: set[str], values: Mapping[str, str], blog: Blog) -> str:
+def _picture(words: Set[str], values: Mapping[str, str], blog: Blog) -> str:
     caption = escape(_plain(values.get("caption", "")))
     below = f"<figcaption>{caption}</figcaption>" if caption else ""
     for key in _PICTURES:
