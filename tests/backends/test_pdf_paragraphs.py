@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Any
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from printed_book import book_of, chapter, pages_of
+from printed_book import book_of, chapter, pages_of, picture
 
-from bookmaker.backends.pdf import write_pdf
+from bookmaker.backends.pdf import write_pdf, write_whole
 from bookmaker.backends.pdf.leaves import Reader
 from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.paragraphs import setting
@@ -40,6 +41,7 @@ def words_of(lengths: list[float]) -> Breaks:
     )
 
 
+@settings(deadline=None)
 @given(widths, st.booleans())
 def test_every_line_fits_and_none_is_left_out(lengths: list[float], is_filled: bool) -> None:
     common = Measure(width=150, indent=12, size=TEN, is_filled=is_filled)
@@ -106,6 +108,19 @@ def test_filled_lines_end_at_the_margin(monkeypatch: pytest.MonkeyPatch) -> None
     lines = [row for row in rows if row.kind == "text" and len(row.text) > FULL]
     assert len(lines) > 10
     assert {round(row.right - row.measure[1], 1) for row in lines} == {0}
+
+
+def test_pictures_stand_in_their_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the same words, in lines that are as full as the others."""
+    image = f'<img src="asset:{picture().name}" alt="a" style="width: 3em; height: 1em"/>'
+    pages = pages_of(book_of(chapter("un", "Un", f"<p>{f'{TEXT} avant {image} après. ' * 4}</p>")))
+    whole = write_whole(pages)[0].data
+    rows = shown(f"<p>{f'{TEXT} avant {image} après. ' * 4}</p>", monkeypatch)
+    lines = [row for row in rows if row.kind == "text" and len(row.text) > FULL]
+    assert {round(row.right - row.measure[1], 1) for row in lines if not row.text.endswith("avant")} == {0}
+    with pypdfium2.PdfDocument(whole) as file:
+        text = " ".join(" ".join(str(page.get_textpage().get_text_range()) for page in file).split())
+    assert text.count("avant après.") == 4
 
 
 def test_what_is_not_plain_text_is_left_to_weasyprint(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,10 +28,15 @@ def prepare(node: Node, within: Any) -> None:
     """Gives the boxes of a paragraph what all lines made from them share: margins in pixels and heights."""
     from weasyprint.layout.inline import _adjust_line_height  # type: ignore[import-untyped]
     from weasyprint.layout.percent import resolve_percentages  # type: ignore[import-untyped]
+    from weasyprint.layout.replaced import inline_replaced_box_layout  # type: ignore[import-untyped]
 
     box = node.box
     resolve_percentages(box, within)
     if node.is_text:
+        return
+    if node.is_picture:
+        inline_replaced_box_layout(box, within)
+        box.baseline = box.margin_height()
         return
     for side in ("margin_left", "margin_right"):
         if getattr(box, side) == "auto":
@@ -55,7 +60,8 @@ def _build_children(node: Node, runs: Mapping[int, Run], span: Span, x: float) -
     for child in children_from(node, span.start):
         if child.start > span.next:
             break
-        box = _build_text(child, runs, span, x) if child.is_text else _build_inline(child, runs, span, x)
+        build = _build_text if child.is_text else _build_picture if child.is_picture else _build_inline
+        box = build(child, runs, span, x)
         if box is not None:
             made.append(box)
             x += box.margin_width()
@@ -75,6 +81,14 @@ def _build_inline(node: Node, runs: Mapping[int, Run], span: Span, x: float) -> 
     left = x + box.margin_left + box.border_left_width + box.padding_left
     box.children, end = _build_children(node, runs, span, left)
     box.width = end - left
+    return box
+
+
+def _build_picture(node: Node, runs: Mapping[int, Run], span: Span, x: float) -> Any:
+    if not span.start <= node.start < span.end:
+        return None
+    box = node.box.copy()
+    box.position_x = x
     return box
 
 
@@ -138,7 +152,7 @@ def _space(box: Any, spacing: float, moved: float) -> float:
         box.width += spacing * count
         return moved + spacing * count
     before = moved
-    for child in box.children:
+    for child in getattr(box, "children", ()):
         moved = float(_space(child, spacing, moved))
     box.width += moved - before
     return moved
@@ -148,4 +162,4 @@ def count_spaces(box: Any) -> int:
     """The word spaces in a box that can be made wider."""
     if hasattr(box, "text"):
         return int(box.text.count(" ") + box.text.count("\u00a0"))
-    return sum(map(count_spaces, box.children))
+    return sum(map(count_spaces, getattr(box, "children", ())))

@@ -76,6 +76,12 @@ def measure(text: str, style: Any) -> Run:
     return Run(text, style, size, edges, offsets, is_even=len(fonts) < 2 and style["letter_spacing"] == "normal")
 
 
+def measure_picture(text: str, box: Any) -> Run:
+    """A picture as a run of the one character that stands for it."""
+    size = Size(box.margin_width(), box.margin_height(), box.baseline)
+    return Run(text, box.style, size, array("i", (0, 1)), array("d", (0.0, size.width)), is_even=True)
+
+
 def shaped(text: str, style: Any) -> Size:
     """The size of a piece of text, by shaping it."""
     from weasyprint.text.line_break import create_layout

@@ -11,9 +11,9 @@ from typing import Any
 from bookmaker.backends.pdf.paragraphs.balancing import balance_lines, is_displayed
 from bookmaker.backends.pdf.paragraphs.breaking import SPACE, Breaks, Measure, break_lines
 from bookmaker.backends.pdf.paragraphs.building import Span, build_line, count_spaces, place_line, prepare
-from bookmaker.backends.pdf.paragraphs.measuring import Run, measure
+from bookmaker.backends.pdf.paragraphs.measuring import Run, measure, measure_picture
 from bookmaker.backends.pdf.paragraphs.stops import Stop, find_stops
-from bookmaker.backends.pdf.paragraphs.tree import Node, place_of, read_tree, resume_at, runs_of
+from bookmaker.backends.pdf.paragraphs.tree import PICTURE, Node, place_of, read_tree, resume_at, runs_of
 from bookmaker.faults.lines import STRANDED
 
 NO_BREAK_SPACE = "\u00a0"
@@ -81,7 +81,9 @@ def _paragraph(box: Any) -> _Paragraph | None:
     if tree is None or not tree.end:
         return None
     nodes = [node for node in runs_of(tree) if node.end > node.start]
-    text = "".join(node.box.text for node in nodes)
+    text = "".join(node.text for node in nodes)
+    if not text.strip(f" {PICTURE}"):
+        return None
     if known is None or known.text != text or known.boxes != [node.box for node in nodes]:
         known = box.paragraph = _Paragraph(tree, nodes, text)  # a page number in it may have been put in since
     return known
@@ -120,6 +122,7 @@ class _Paragraph:
         if self.prepared != within.width:
             prepare(self.tree, within)
             self.prepared = within.width
+            self.runs = {node.start: run for node, run in self._measured()}
             box.text_indent = 0.0
         indent = _indent(box, within) if skip is None else 0.0
         for (_, width, _), spans in self.known.items():
@@ -130,15 +133,21 @@ class _Paragraph:
             self.known[key] = self._break(start, within.width, indent)
         return self.known[key]
 
+    def _measured(self) -> Iterator[tuple[Node, Run]]:
+        """The runs; pictures may be as wide as the measure allows, text is always as wide."""
+        for node in self.nodes:
+            if node.is_picture:
+                yield node, measure_picture(node.text, node.box)
+            else:
+                yield node, self.runs.get(node.start) or measure(node.text, node.box.style)
+
     def _break(self, start: int, width: float, indent: float) -> Spans | None:
         nodes = self.nodes
-        if not self.runs:
-            self.runs = {node.start: measure(node.box.text, node.box.style) for node in nodes}
         first = start + len(self.text[start:]) - len(self.text[start:].lstrip(" "))
         stops = find_stops(self.text, nodes, first)
         scale = _Scale(self.tree, self.runs)
         style = self.tree.box.style
-        inked = next((node for node in nodes if node.box.text.strip()), nodes[0])
+        inked = next(node for node in nodes if node.text.strip(f" {PICTURE}"))
         common = Measure(
             width=width,
             indent=indent,

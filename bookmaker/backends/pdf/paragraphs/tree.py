@@ -15,12 +15,16 @@ _NOT_PLAIN = re.compile(
 """Lines that end by themselves, and scripts and signs that run from right to left."""
 
 
+PICTURE = "\u2e80"
+"""Stands for a picture among the characters: as WeasyPrint has it, lines may end around it as around an ideograph."""
+
+
 @dataclass(slots=True)
 class Node:
     """A box of a paragraph, in the order of the text."""
 
     box: Any
-    """WeasyPrint's: the ``LineBox``, an ``InlineBox`` or a ``TextBox``."""
+    """WeasyPrint's: the ``LineBox``, an ``InlineBox``, a ``TextBox`` or a picture in the line."""
     start: int
     """Its first character among those of the paragraph."""
     end: int = 0
@@ -31,6 +35,16 @@ class Node:
     def is_text(self) -> bool:
         """Whether it is a run of text."""
         return type(self.box).__name__ == "TextBox"
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture or a formula."""
+        return type(self.box).__name__ == "InlineReplacedBox"
+
+    @property
+    def text(self) -> str:
+        """The characters of a run."""
+        return PICTURE if self.is_picture else str(self.box.text)
 
 
 def read_tree(linebox: Any) -> Node | None:
@@ -43,6 +57,9 @@ def _read(box: Any, start: int) -> Node | None:
     if node.is_text:
         node.end = start + len(box.text)
         return node if _is_plain(box) else None
+    if node.is_picture:
+        node.end = start + 1
+        return node
     if box.is_leader or type(box).__name__ not in ("LineBox", "InlineBox"):
         return None
     for child in box.children:
@@ -67,8 +84,8 @@ def _is_plain(box: Any) -> bool:
 
 
 def runs_of(node: Node) -> Iterator[Node]:
-    """The runs of text below a box, in order."""
-    if node.is_text:
+    """The runs of text below a box, and its pictures, in order."""
+    if node.is_text or node.is_picture:
         yield node
     for child in node.children:
         yield from runs_of(child)
@@ -79,6 +96,8 @@ def resume_at(node: Node, at: int) -> Any:
     if node.is_text:
         skipped = len(node.box.text[: at - node.start].encode())
         return {skipped: None} if skipped else None
+    if node.is_picture:
+        return None
     index = min(bisect_right(node.children, at, key=_end), len(node.children) - 1)
     inner = resume_at(node.children[index], at)
     return {index: inner} if index or inner else None
