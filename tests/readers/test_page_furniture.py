@@ -175,3 +175,14 @@ def test_links_that_nothing_leads_up_to(before: str, stays: bool) -> None:
     half = TEXT.index("<p>Nobody")
     article = read(f"<h1>The ferry</h1><div class=post>{TEXT}{TEXT[:half]}{before}{LINKS}{TEXT[half:]}</div>")
     assert ("Ten harbours" in article.html) is stays
+
+
+@pytest.mark.parametrize(
+    "place", ["user-content-fn-1", "_ftn1", "easy-footnote-bottom-1-20", "post-9-note-1", "sdfootnote1sym"]
+)
+def test_names_of_notes(place: str) -> None:
+    text = TEXT.replace("guests.", f"guests.<sup><a href='#{place}'>1</a></sup>")
+    body = (
+        f"<div class=post><h1>The ferry</h1>{text}</div><div class=x><ol><li id='{place}'>Made of iron.</li></ol></div>"
+    )
+    assert "Made of iron" in read(body).html

@@ -18,6 +18,9 @@ NOTE = re.compile(
 )
 """Classes and ids of notes."""
 
+_PLACE = re.compile(r"(?:^|[\W_])(?:sd)?(?:fn|ftn|note|ref|sn|mn)[-_:]?\d+(?:$|\D)", re.IGNORECASE)
+"""A note's name behind a name of something else, as in ``user-content-fn-1``."""
+
 NOTES = re.compile(r"foot-?notes|end-?notes", re.IGNORECASE)
 """Classes and ids of a place where all notes stand."""
 
@@ -54,12 +57,12 @@ def called_notes(body: Tag) -> frozenset[str]:
         if not element.attrs:
             continue
         _, sign, place = str(element.attrs.get("href") or "").partition("#")
-        if sign and element.name == "a" and (NOTE.search(place) or not OTHER.search(place)):
+        if sign and element.name == "a" and (_says_note(place) or not OTHER.search(place)):
             text = element.get_text().strip()
-            if _is_call(text) and (text or NOTE.search(place)):
+            if _is_call(text) and (text or _says_note(place)):
                 found.add(place)
         signed.add(str(element.attrs.get("data-definition") or element.attrs.get("data-fn") or ""))
-    unsure = {place for place in found if not NOTE.search(place)}
+    unsure = {place for place in found if not _says_note(place)}
     others = {
         place
         for element in elements(body)
@@ -112,6 +115,10 @@ def _is_apart(box: Box, called: frozenset[str]) -> bool:
 
 def _is_call(text: str) -> bool:
     return len(text) <= LONGEST_CALL and (not text or bool(_CALL.fullmatch(text)))
+
+
+def _says_note(place: str) -> bool:
+    return NOTE.search(place) is not None or _PLACE.search(place) is not None
 
 
 def _may_be(element: Tag) -> bool:
