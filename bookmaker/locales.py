@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def is_language_tag(tag: str) -> bool:
 
 @cache
 def _label_table() -> dict[str, dict[str, str]]:
-    text = resources.files("bookmaker").joinpath("labels.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("labels.toml").read_text(encoding="utf-8")
     return dict(tomllib.loads(text))
 
 

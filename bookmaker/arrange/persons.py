@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from lxml import etree
 
@@ -303,5 +303,5 @@ def _fold(text: str) -> str:
 @cache
 def given_names() -> frozenset[str]:
     """The known given names."""
-    text = resources.files("bookmaker").joinpath("arrange/given_names.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("given_names.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import pickle
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from types import TracebackType
@@ -85,7 +85,7 @@ class Crew:
         """What there is to say of workers that were lost; it has changed no result."""
         self._executor = executor
         self._hand: Hand | None = None
-        self._later = tuple(later)
+        self._later = deque(later)
         self._open = ExitStack()
         self._shelves: set[str] = set()
 
@@ -221,7 +221,7 @@ class Crew:
             while queue:
                 job = queue.popleft()
                 hand.ask(pack_job(job))
-                self._load_later()
+                self._load_later(hand.is_done)
                 while len(queue) > FEW and not hand.is_done():
                     other = queue.pop()
                     yield other.key, do(other.work, other.task)
@@ -230,10 +230,10 @@ class Crew:
         except (OSError, EOFError):
             self._hand = None
 
-    def _load_later(self) -> None:
-        for name in self._later:
-            import_module(name)
-        self._later = ()
+    def _load_later(self, is_over: Callable[[], bool] = lambda: False) -> None:
+        """Loads what is wanted later, until there is nothing more to wait for."""
+        while self._later and not is_over():
+            import_module(self._later.popleft())
 
     def _workers(self, jobs: dict[str, Job]) -> Executor | None:
         """Workers, where they are worth it; once started they stay."""

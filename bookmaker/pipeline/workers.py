@@ -23,10 +23,20 @@ PRINTING = ("bookmaker.backends.pdf.pieces.warm",)
 """What the layout needs."""
 
 
-WRITING = ("bookmaker.render", "bookmaker.pipeline.editions", "bookmaker.pipeline.proof")
+WRITING = (
+    "bookmaker.pipeline.editions",
+    "bookmaker.pipeline.proof",
+    "bookmaker.render.environment",
+    "bookmaker.render",
+)
 """What this process needs when the chapters are done."""
 
-WRITING_EPUB = ("bookmaker.backends.epub.package",)
+WRITING_EPUB = (
+    "bookmaker.backends.epub.names",
+    "bookmaker.backends.epub.chunks",
+    "bookmaker.backends.epub.package",
+    "babel.dates",
+)
 """The same for the EPUB."""
 
 

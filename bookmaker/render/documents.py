@@ -10,7 +10,16 @@ from bookmaker.render.apparatus import Piece
 from bookmaker.render.environment import Templates
 from bookmaker.render.links import Listed
 from bookmaker.render.lists import chronology, figures, letters, sources
-from bookmaker.render.views import BookView, ListedView, book_view, chapter_view, listed_view, part_view, text_view
+from bookmaker.render.views import (
+    BookView,
+    ChapterView,
+    ListedView,
+    book_view,
+    chapter_view,
+    listed_view,
+    part_view,
+    text_view,
+)
 from bookmaker.texts import texts_of
 from bookmaker.theme.faces import faces
 
@@ -38,6 +47,7 @@ class Maker:
         self._book, self._said, self._templates, self._contents = book, said, templates, contents
         self._listed = tuple(listed)
         self._seen: BookView = book_view(book, faces(styles))
+        self._views: dict[str, ChapterView] = {}
 
     def make(self, piece: Piece) -> Document:
         """A document beside the chapters."""
@@ -75,7 +85,7 @@ class Maker:
         return Document(text.id, piece.kind, piece.title, text.lang, markup, rtl=text.rtl, chapter=text.id)
 
     def _opening(self, part: Part, below: Iterable[Chapter]) -> Document:
-        views = [chapter_view(chapter, self._book, self._said.opening) for chapter in below]
+        views = list(map(self._view, below))
         text = text_view(part.text, self._book, part.title) if part.text else None
         values = {"book": self._seen, "part": part_view(part, views, text)}
         markup = self._templates.fill("part", values, part.text.body if part.text else "")
@@ -83,6 +93,12 @@ class Maker:
         return Document(part.id, "part", part.title, lang, markup, rtl=rtl, chapter=part.id if part.text else "")
 
     def _chapter(self, chapter: Chapter) -> Document:
-        values = {"book": self._seen, "chapter": chapter_view(chapter, self._book, self._said.opening)}
+        values = {"book": self._seen, "chapter": self._view(chapter)}
         markup = self._templates.fill("chapter", values, chapter.body)
         return Document(chapter.id, "chapter", chapter.title, chapter.lang, markup, rtl=chapter.rtl, chapter=chapter.id)
+
+    def _view(self, chapter: Chapter) -> ChapterView:
+        """The chapter as templates see it, for its part's opening and for itself."""
+        if chapter.id not in self._views:
+            self._views[chapter.id] = chapter_view(chapter, self._book, self._said.opening)
+        return self._views[chapter.id]
