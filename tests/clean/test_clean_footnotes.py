@@ -2,6 +2,7 @@
 
 import gzip
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -242,3 +243,11 @@ def test_the_notes_of_saved_pages_are_found(corpus: Path) -> None:
         if got.count('<li id="fn-') != expected:
             missed.append((path.name, expected, got.count('<li id="fn-')))
     assert missed == []
+
+
+def test_thousands_of_calls_and_notes_in_one_block_are_quick() -> None:
+    calls = '<a href="#n1">1</a> ' * 3000
+    notes = "<br>".join(f'<a id="n{n}" href="#r{n}">{n}</a> note' for n in range(2000))
+    begun = process_time()
+    clean(calls + notes)
+    assert process_time() - begun < 15

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import islice
 from urllib.parse import unquote
 
@@ -49,6 +50,8 @@ class Places:
         self.named: dict[str, Tag] = {}
         self.links: list[tuple[Tag, str]] = []
         self.first_link: dict[str, Tag] = {}
+        self._leading: defaultdict[str, list[Tag]] = defaultdict(list)
+        self._led: dict[tuple[str, int, int], tuple[bool, Tag, Tag]] = {}
         for index, node in enumerate(root.descendants):
             self.order[id(node)] = index
             if isinstance(node, Tag):
@@ -62,10 +65,21 @@ class Places:
         if target:
             self.links.append((element, target))
             self.first_link.setdefault(target, element)
+            self._leading[target].append(element)
 
     def at(self, node: PageElement) -> int:
         """The place of a node in the order of the text."""
         return self.order.get(id(node), -1)
+
+    def leads(self, block: Tag, target: Tag, name: str) -> bool:
+        """Whether a link in the block, or the target, leads to this name."""
+        key = (name, id(block), id(target))
+        if key not in self._led:
+            backs = self._leading.get(name, ())
+            leads = any(back is target or any(up is block for up in back.parents) for back in backs)
+            # The elements are kept with the answer: their numbers are theirs alone as long as they are there.
+            self._led[key] = (leads, block, target)
+        return self._led[key][0]
 
     def target(self, name: str, call: Tag) -> Tag | None:
         """The element that a fragment names; Word's notes without names are known by their back link."""
@@ -136,7 +150,7 @@ def _leads_back(link: Tag, target: Tag, places: Places) -> bool:
     names = {attribute(element, "id") for element in (link, *list(link.parents)[:3])} | {attribute(link, "name")}
     names.discard("")
     block = target if target.name == "li" else block_of(target)
-    return any(fragment_of(back) in names for back in [target, *elements(block, "a")])
+    return any(places.leads(block, target, name) for name in names)
 
 
 def _with_bodies(pairs: list[tuple[Tag, str, Tag]], places: Places) -> dict[int, Footnote]:
