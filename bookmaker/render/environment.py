@@ -19,6 +19,9 @@ from bookmaker.errors import TemplateError
 from bookmaker.html import drop_control_characters, parse_fragment
 from bookmaker.model import Medium
 
+_NOTES = '<section class="footnotes"'
+"""How the notes at the end of a text begin."""
+
 
 class Templates:
     """The templates of one medium.
@@ -39,6 +42,7 @@ class Templates:
             bytecode_cache=_Compiled(crew),
         )
         environment.filters["day"] = mark_day
+        environment.filters["signed"] = sign
         self._environment = environment
 
     def has(self, kind: str) -> bool:
@@ -66,6 +70,16 @@ class Templates:
         before, after = drop_control_characters(before), drop_control_characters(after)
         _check(f"{before}<br/>{after}" if found else before, name)
         return f"{before}{found}{after}"
+
+
+def sign(body: Markup, names: str) -> Markup:
+    """A text with the names of who wrote it at its end, before its notes; as it is where there are none."""
+    if not names:
+        return body
+    text, notes, rest = body.rpartition(_NOTES)
+    signature = Markup('  <p class="signature">{}</p>').format(names)
+    parts = (text.rstrip(), signature, notes + rest) if notes else (rest, signature)
+    return Markup("\n").join(map(Markup, parts))
 
 
 def mark_day(day: str) -> Markup:

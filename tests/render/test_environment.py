@@ -82,3 +82,18 @@ def test_what_is_kept_of_a_template_is_still_in_the_sandbox(tmp_path: Path) -> N
         templates = Templates({"epub/chapter.j2": "{{ title.__class__ }}"}, "epub", Crew(Cache(tmp_path)))
         with pytest.raises(TemplateError):
             templates.fill("chapter", {"title": "x"})
+
+
+NOTES = '<section class="footnotes"><ol><li id="fn-1"><p>n</p></li></ol></section>'
+
+
+@pytest.mark.parametrize(
+    ("body", "filled"),
+    [
+        ("<p>a</p>", '<p>a</p>\n  <p class="signature">A &amp; B</p>'),
+        (f"<p>a</p>\n{NOTES}", f'<p>a</p>\n  <p class="signature">A &amp; B</p>\n{NOTES}'),
+    ],
+)
+def test_names_stand_at_the_end_of_a_text_before_its_notes(body: str, filled: str) -> None:
+    assert fill("<div>{{ body | signed('A & B') }}</div>", body) == f"<div>{filled}</div>"
+    assert fill("<div>{{ body | signed('') }}</div>", body) == f"<div>{body}</div>"
