@@ -20,6 +20,7 @@ from bookmaker.locales import is_rtl
 from bookmaker.model import Article, Chapter, Note, Source
 from bookmaker.notes import note
 from bookmaker.pipeline.progress import Watch, counting
+from bookmaker.pipeline.titles import with_sound_title
 from bookmaker.project import Project
 from bookmaker.values import Value
 from bookmaker.world import FakeWorld, World
@@ -150,6 +151,7 @@ def prepare_file(task: Task) -> Made:
 def _draft(article: Article) -> Draft:
     from bookmaker.assets import find_pictures
 
+    article = with_sound_title(article)
     chapter, notes = _clean(replace(article, lang=article.lang or _guess(article)))
     return Draft(article, chapter, find_anchors(chapter), find_pictures(chapter), notes)
 

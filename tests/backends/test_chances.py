@@ -10,6 +10,7 @@ from printed_book import WORDS, book_of, chapter, pages_of, texts_of
 
 from bookmaker.backends.chances import give_chances
 from bookmaker.backends.pdf import write_pdf
+from bookmaker.backends.pdf.markup.chances import write_chances
 from bookmaker.html import escape, parse_fragment, write_fragment
 
 
@@ -172,3 +173,16 @@ def test_what_has_chances_gets_no_more(body: str) -> None:
 def test_a_joined_run_is_broken_behind_a_joint() -> None:
     body = "<p>" + "<i>foo</i>\u00a0=\u00a0<b>bar</b>\u00a0+\u00a0" * 6 + "</p>"
     assert all(re.search("[\u00a0>]$", piece) for piece in given_chances(body).split("<wbr/>")[:-1])
+
+
+def test_chances_become_characters_where_they_stood() -> None:
+    root = parse_fragment("<p>a<wbr/>b<wbr/><i>c<wbr/></i><wbr/>d<b><wbr/>e</b></p><p><wbr/><wbr/>f</p>")
+    write_chances(root)
+    assert write_fragment(root) == "<p>a|b|<i>c|</i>|d<b>|e</b></p><p>||f</p>".replace("|", "\u200b")
+
+
+def test_thousands_of_chances_in_one_paragraph() -> None:
+    root = parse_fragment("<p>" + ("a" * 100 + "<wbr/>") * 20_000 + "</p>")
+    began = process_time()
+    write_chances(root)
+    assert process_time() - began < 2

@@ -162,3 +162,13 @@ def test_what_hangs_from_an_item_of_json_comes_along() -> None:
     item = {"id": "1", "content_html": "<p>x</p>", "attachments": [{"url": "https://j.example/a.mp3", "mime_type": "audio/mpeg", "title": "A song"}]}  # fmt: skip
     article = one(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item]}))
     assert '<audio src="https://j.example/a.mp3" title="A song">' in article.html
+
+
+def test_attributes_without_number() -> None:
+    crowd = " ".join(f'a{n}="{n}"' for n in range(20_000))
+    began = process_time()
+    (article,), _ = read(
+        f"<rss><channel><item {crowd}><title>T</title><description>Un texte.</description></item></channel></rss>"
+    )
+    assert process_time() - began < 5
+    assert article.title == "T"
