@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from pathlib import Path
 from shlex import quote
 
@@ -79,8 +80,9 @@ def prepare_chapters(project: Project, world: World, crew: Crew, watch: Watch) -
     lang = project.settings.book.language or ""
     made = work_files([_job(source, world, lang) for source in sources], crew, watch)
     read = [draft for found, _ in made for draft in found]
-    drafts = [draft for draft in read if _shows_something(draft.chapter)]
-    empty = [draft for draft in read if not _shows_something(draft.chapter)]
+    shown = [_shows_something(draft.chapter) for draft in read]
+    drafts = list(compress(read, shown))
+    empty = [draft for draft, is_shown in zip(read, shown, strict=True) if not is_shown]
     notes = (*listed, *_without_empty([one for _, said in made for one in said], empty))
     if not drafts:
         raise _nothing(project, notes)
@@ -88,11 +90,12 @@ def prepare_chapters(project: Project, world: World, crew: Crew, watch: Watch) -
 
 
 _SHOWN = re.compile(r"<(?:img|hr|math|table|svg)\b")
+_BLANK = re.compile(r"(?:<[^>]*>|&#160;|\s)*+")
 
 
 def _shows_something(chapter: Chapter) -> bool:
     """Whether a chapter has words, a picture, or a rule with which its author keeps an empty page."""
-    return bool(_SHOWN.search(chapter.body)) or bool(re.sub(r"<[^>]*>|&#160;|\s", "", chapter.body))
+    return not _BLANK.fullmatch(chapter.body) or bool(_SHOWN.search(chapter.body))
 
 
 def _without_empty(said: Sequence[Note], empty: Sequence[Draft]) -> tuple[Note, ...]:
