@@ -233,3 +233,12 @@ def test_what_weasyprint_undoes_is_prepared_again() -> None:
     setting._forget(box)
     setting._forget(SimpleNamespace())
     assert box.paragraph.prepared < 0
+
+
+@pytest.mark.parametrize("lines", range(9, 21, 3))
+def test_a_picture_with_words_in_its_paragraph_is_made_to_fit(lines: int) -> None:
+    """Who took it, mostly."""
+    image = '<p><img src="asset:vue.png" alt="Vue" width="1200" height="700"/> Une agence</p>'
+    leaves = leaves_of(SENTENCE * lines + "<h2>Titre</h2>" + image + f"<p>{WORDS * 3}</p>" * 4, (1200, 700))
+    assert not faults_in(leaves)
+    assert max(holes(leaves)) < 0.4

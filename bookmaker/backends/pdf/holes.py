@@ -124,14 +124,17 @@ class Holes:
         own = [row for row in then[lead:] if (row.figure or row.block) == (then[lead].figure or then[lead].block)]
         line = _line(page)
         before = _top(laid.box) - then[0].top + _LEAD * line if lead else _white_above(found)
-        height = own[-1].bottom - own[0].top if _is_page(found.box) else laid.box.border_height() * POINTS
+        height = laid.box.border_height() * POINTS
+        if _is_page(found.box) or _has_words(found.box):
+            height = own[-1].bottom - own[0].top + _LINES * line * _has_words(found.box)
         over = height + before - white
+        moves = not _has_words(found.box)
         if self._was_shrunk(found):
             return self._shrink(found, own, over + _LEAD * line, SMALLEST) or self._restore(found)
         return (
             self._shrink(found, own, over, SMALLER)
-            or ((not lead or white > before + _LINES * line) and self._let_go(found))
-            or (not lead and self._go_first(found, reader, rows, over))
+            or (moves and (not lead or white > before + _LINES * line) and self._let_go(found))
+            or (moves and not lead and self._go_first(found, reader, rows, over))
             or self._shrink(found, own, over, SMALLEST)
             or (is_bare and self._shrink(found, own, over, 0, SMALL * full))
             or ((is_bare or white > HALF * full) and found.box.element_tag == "table" and self._part(found.box))
@@ -245,12 +248,17 @@ class Holes:
 
 
 def _figure(root: Any, reader: Reader, row: Row) -> Any:
-    """The element of the figure that a row begins, or of the paragraph that is nothing else; none where it is text."""
+    """The element of the figure that a row begins, or of the paragraph that a picture is in; none where it is text."""
     if row.figure:
         element = reader.element(row.figure)
         return element if element.tag in _FIGURES else None
     box = _whole(root, reader.element(row.block), "p") if row.kind == "picture" else None
-    return box.element if box is not None and _is_picture(box) else None
+    return box.element if box is not None else None
+
+
+def _has_words(box: Any) -> bool:
+    """Whether a picture stands in a paragraph with words of its own."""
+    return box.element_tag == "p" and not _is_picture(box)
 
 
 def _is_picture(box: Any) -> bool:
