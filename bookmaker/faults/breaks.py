@@ -64,12 +64,17 @@ def torn(rows: Sequence[Row], after: Sequence[Row]) -> int | None:
 
 def is_short(rows: Sequence[Row]) -> bool:
     """Whether there is hardly a line of text, and no picture; of addresses alone, hardly a line of them."""
-    return 0 < _own_lines(rows) < LAST and all(row.kind != "picture" for row in rows)
+    return 0 < _own_lines(rows) < LAST and not any(_is_figure(row) for row in rows)
 
 
 def lacking(rows: Sequence[Row]) -> int:
     """How many lines more a chapter's last page needs."""
     return LAST - _own_lines(rows)
+
+
+def _is_figure(row: Row) -> bool:
+    """Whether it is a picture, or what stands in the place of one that is missing."""
+    return row.kind == "picture" or (row.kind == "text" and row.figure > 0)
 
 
 def _own_lines(rows: Sequence[Row]) -> int:

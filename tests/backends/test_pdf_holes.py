@@ -242,3 +242,18 @@ def test_a_picture_with_words_in_its_paragraph_is_made_to_fit(lines: int) -> Non
     leaves = leaves_of(SENTENCE * lines + "<h2>Titre</h2>" + image + f"<p>{WORDS * 3}</p>" * 4, (1200, 700))
     assert not faults_in(leaves)
     assert max(holes(leaves)) < 0.4
+
+
+@pytest.mark.parametrize("words", range(20, 110, 10))
+def test_a_chapter_that_begins_with_a_heading_has_text_below_it(words: int) -> None:
+    """Its title goes up where that is all that helps."""
+    heading = " ".join((WORDS * 3).split()[:words])
+    leaves = leaves_of(f"<h2>{heading}</h2><p>{WORDS * 6}</p>", theme="large-print")
+    assert not faults_in(leaves)
+
+
+def test_a_short_last_page_takes_nothing_from_below_a_title() -> None:
+    end = '<section class="link-list"><ol><li>example.org/1</li><li>example.org/2</li></ol></section>'
+    for count in range(9, 16):
+        leaves = leaves_of(f"<p>{' '.join(WORDS.split()[:count])}</p>" + figure(900, 900, WORDS * 3) + end, (900, 900))
+        assert any(row.kind == "text" for row in leaves[0].rows)

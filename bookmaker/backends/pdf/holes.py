@@ -8,10 +8,11 @@ boxes that pages are made from. A figure beside the text that the page's foot wo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bookmaker.backends.pdf.boxtree import boxes_below, half_of, line_of, restyle, set_height, top_of, whole_of
 from bookmaker.backends.pdf.leaves import POINTS, Reader
 from bookmaker.faults import Leaf, Row
 from bookmaker.faults.breaks import heading_at_foot, torn
@@ -115,15 +116,17 @@ class Holes:
         is_bare = heading_at_foot(rows) is not None
         if white < LARGE * full and not is_bare:
             return False
+        if is_bare and not lead and then[0].kind in ("text", "code") and not then[0].figure:
+            return self._raise_title(root, reader, rows)
         if then[lead].kind == "code":
-            return white > HALF * full and self._part(_whole(root, reader.element(then[lead].block), "pre"))
+            return white > HALF * full and self._part(whole_of(root, reader.element(then[lead].block), "pre"))
         found = _find(root, _figure(root, reader, then[lead]), leaves[-2].index)
         laid = _find(made[-1], found.box.element) if found else None
         if found is None or laid is None or found.box.element in self._given_up:
             return False
         own = [row for row in then[lead:] if (row.figure or row.block) == (then[lead].figure or then[lead].block)]
-        line = _line(page)
-        before = _top(laid.box) - then[0].top + _LEAD * line if lead else _white_above(found)
+        line = line_of(page)
+        before = top_of(laid.box) - then[0].top + _LEAD * line if lead else _white_above(found)
         height = laid.box.border_height() * POINTS
         if _is_page(found.box) or _has_words(found.box):
             height = own[-1].bottom - own[0].top + _LINES * line * _has_words(found.box)
@@ -141,6 +144,17 @@ class Holes:
             or self._give_up(found.box.element)
         )
 
+    def _raise_title(self, root: Any, reader: Reader, rows: Sequence[Row]) -> bool:
+        """Gives a page that begins with a title, and would end with a heading, the white above the title."""
+        header = whole_of(root, reader.element(rows[0].block), "header")
+        if header is None or header.element in self._parted or rows[0].kind != "heading":
+            return False
+        self._parted.add(header.element)
+        from weasyprint.css.properties import Dimension  # type: ignore[import-untyped]
+
+        restyle(header, padding_top=Dimension(0, "px"), margin_bottom=half_of(header.style["margin_bottom"]))
+        return True
+
     def _give_up(self, figure: Any) -> bool:
         self._given_up.add(figure)
         return False
@@ -150,7 +164,7 @@ class Holes:
 
         Once more where that was not enough.
         """
-        images = [box for box in _below(found.box) if box.element_tag == "img"]
+        images = [box for box in boxes_below(found.box) if box.element_tag == "img"]
         height, element = _picture_height(own), found.box.element
         whole = self._heights.setdefault(element, height)
         if not height or len(images) != 1 or element in self._restored or (_is_page(found.box) and not least):
@@ -163,9 +177,9 @@ class Holes:
         self._shrunk[element] = images[0], found.page
         self._tries[element] += 1
         self._sizes.setdefault(images[0], images[0].style)
-        _set_height(images[0], room / POINTS)
+        set_height(images[0], room / POINTS)
         if _is_page(found.box):
-            _restyle(found.box, height="auto")
+            restyle(found.box, height="auto")
         return True
 
     def _was_shrunk(self, found: _Found) -> bool:
@@ -223,9 +237,9 @@ class Holes:
         if box is None or box.element in self._parted or box.style["break_inside"] == "auto":
             return False
         self._parted.add(box.element)
-        for part in _below(box):
+        for part in boxes_below(box):
             if part.element is box.element:
-                _restyle(part, break_inside="auto")
+                restyle(part, break_inside="auto")
         return True
 
     def _mend_float(self, root: Any, reader: Reader, leaves: list[Leaf]) -> bool:
@@ -243,7 +257,7 @@ class Holes:
             _move_up(found, found.index + 1)
             return True
         self._give_up(figure)
-        _restyle(found.box, float="none")
+        restyle(found.box, float="none")
         return True
 
 
@@ -252,7 +266,7 @@ def _figure(root: Any, reader: Reader, row: Row) -> Any:
     if row.figure:
         element = reader.element(row.figure)
         return element if element.tag in _FIGURES else None
-    box = _whole(root, reader.element(row.block), "p") if row.kind == "picture" else None
+    box = whole_of(root, reader.element(row.block), "p") if row.kind == "picture" else None
     return box.element if box is not None else None
 
 
@@ -279,23 +293,11 @@ def _picture_height(own: Sequence[Row]) -> float:
     return pictures[0].bottom - pictures[0].top if len(pictures) == 1 else 0.0
 
 
-def _top(box: Any) -> float:
-    """Points from the head of the page to a box, without the white above it."""
-    return float(box.border_box_y() * POINTS)
-
-
 def _white_above(found: _Found) -> float:
     """Points of white above a block that others go before."""
     above = found.parent.children[found.index - 1].style["margin_bottom"] if found.index else None
     margins = (above, found.box.style["margin_top"])
     return float(max(getattr(margin, "value", 0) or 0 for margin in margins) * POINTS)
-
-
-def _line(page: Any) -> float:
-    """Points from line to line of the text."""
-    from weasyprint.text.line_break import strut  # type: ignore[import-untyped]
-
-    return float(strut(page.style.root_style)[0] * POINTS)
 
 
 def _floor(page: Any) -> float:
@@ -323,26 +325,6 @@ def _find(root: Any, element: Any, page: int = -1) -> _Found | None:
     return None
 
 
-def _whole(root: Any, element: Any, tag: str) -> Any:
-    """The block with this tag that an element is in, or is."""
-    waiting = [(root, None)]
-    while waiting:
-        box, within = waiting.pop()
-        within = box if box.element_tag == tag else within
-        if box.element is element:
-            return within
-        waiting.extend((child, within) for child in getattr(box, "children", ()))
-    return None
-
-
-def _below(box: Any) -> Iterator[Any]:
-    waiting = [box]
-    while waiting:
-        found = waiting.pop()
-        yield found
-        waiting.extend(getattr(found, "children", ()))
-
-
 def _behind(found: _Found) -> int:
     """The place of what follows a figure or table, all of whose parts go together."""
     children, index = found.parent.children, found.index + 1
@@ -360,22 +342,8 @@ def _move_up(found: _Found, behind: int) -> None:
     children.insert(found.index, after)
     if after.element_tag == "p":
         indents = [box.style["text_indent"] for box in children if box.element_tag == "p"]
-        _restyle(after, text_indent=max(indents, key=lambda indent: getattr(indent, "value", 0)))
+        restyle(after, text_indent=max(indents, key=lambda indent: getattr(indent, "value", 0)))
     found.parent.children = children
-
-
-def _set_height(image: Any, height: float) -> None:
-    from weasyprint.css.properties import Dimension  # type: ignore[import-untyped]
-
-    width = {} if image.style["width"] == "auto" else {"width": "auto"}
-    _restyle(image, max_height=Dimension(height, "px"), **width)
-
-
-def _restyle(box: Any, **values: Any) -> None:
-    """Gives a box a style of its own: boxes that look alike share theirs."""
-    box.style = box.style.copy()
-    for name, value in values.items():
-        box.style[name] = value
 
 
 def _is_page(box: Any) -> bool:

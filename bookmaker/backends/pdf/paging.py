@@ -10,7 +10,7 @@ Nothing else is laid out again, so that a mend costs a page, in one layout of a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from bookmaker.backends.pdf.holes import Holes
 from bookmaker.backends.pdf.leaves import POINTS, Reader
 from bookmaker.backends.pdf.longnotes import LongNotes
-from bookmaker.faults import Leaf
+from bookmaker.faults import Leaf, Row, is_together
 from bookmaker.faults.breaks import heading_at_foot, is_short, lacking, orphans, torn, widows
 
 MOST_TRIES = 4
@@ -183,8 +183,15 @@ def _cut_before(leaf: Leaf, after: Leaf) -> int | None:
     if widows(rows, then):
         return len(rows) - 1
     if after.is_ended and is_short(then):
-        return max(len(rows) - lacking(then), 0)
+        row = max(len(rows) - lacking(then), 0)
+        return row if row and heading_at_foot(rows[: _block_start(rows, row)]) is None else None
     return None
+
+
+def _block_start(rows: Sequence[Row], row: int) -> int:
+    """Where a page would end that is cut before a row: a single line of a paragraph goes with the rest."""
+    start = next((at for at in range(row, 0, -1) if not is_together(rows[at - 1], rows[row])), 0)
+    return start if row - start < 2 else row
 
 
 def _is_ended(context: Any, page: Any, number: int) -> bool:
