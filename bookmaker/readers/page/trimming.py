@@ -40,6 +40,9 @@ PROSE = 100
 SMALL = 0.3
 """The part of the article's text that something beside it has at most."""
 
+LISTED = 0.15
+"""The part of it that a list of links in it has at most."""
+
 FEW_PARAGRAPHS = 3
 """Paragraphs of something beside it."""
 
@@ -96,13 +99,19 @@ def _drop(boxes: Iterable[Box]) -> None:
 
 def _trim_numbers(home: Box) -> None:
     """Line numbers beside listings; a cell of them stays, so that the table is still known for a listing's."""
-    for box in list(home.below()):
-        if box.mark and box.text and _NUMBERS.fullmatch(box.raw) and is_gutter(box.get("class").split()):
-            cell = next((up for up in (box, *islice(box.above(), 3)) if up.name in ("td", "th")), None)
-            if cell is not None and _NUMBERS.fullmatch(cell.raw):
-                cell.take([])
-            elif any(up.name == "pre" for up in box.above()) or box.find("pre"):
-                box.swap()
+    found = [box for box in home.below() if box.mark and is_gutter(box.get("class").split())]
+    counting = [(box, _cell_of_numbers(box)) for box in found if box.text and _NUMBERS.fullmatch(box.raw)]
+    listed = [box for box, _ in counting if any(up.name == "pre" for up in box.above()) or box.find("pre")]
+    for _, cell in counting:
+        if cell is not None:
+            cell.take([])
+    _drop(listed)
+
+
+def _cell_of_numbers(box: Box) -> Box | None:
+    """The cell that it is or stands in, where that has nothing else."""
+    cell = next((up for up in (box, *islice(box.above(), 3)) if up.name in ("td", "th")), None)
+    return cell if cell is not None and _NUMBERS.fullmatch(cell.raw) else None
 
 
 def _trim_doubles(home: Box) -> None:
@@ -128,16 +137,20 @@ def _trim_beside(home: Box) -> None:
 
 def _trim_headed(home: Box) -> None:
     """Boxes that begin with a heading of other articles, and hold links."""
-    for line in lines(home):
-        if not 0 < extent(line.text) <= 80 or not MORE.match(line.text) or stands_in_note(line, home):
-            continue
-        box = line
-        for up in line.above():
-            if up is home or not up.text.startswith(line.text) or len(home.text) - len(up.text) < 2 * PROSE:
-                break
-            box = up
-        if box is not line and box.link_density > 0.2 and not _is_whole(box, home):
-            box.swap()
+    size = len(home.text)
+    headings = (line for line in lines(home) if 0 < extent(line.text) <= 80 and MORE.match(line.text))
+    boxes = ((line, _headed(line, home, size)) for line in headings if not stands_in_note(line, home))
+    _drop(box for line, box in boxes if box is not line and box.link_density > 0.2 and not _is_whole(box, home))
+
+
+def _headed(line: Box, home: Box, size: int) -> Box:
+    """The largest box that begins with this line and leaves an article of this size something."""
+    box = line
+    for up in line.above():
+        if up is home or not up.text.startswith(line.text) or size - len(up.text) < 2 * PROSE:
+            break
+        box = up
+    return box
 
 
 def _is_beside(box: Box) -> bool:
@@ -193,24 +206,25 @@ def _is_pointer(box: Box) -> bool:
 
 def _trim_link_lists(home: Box) -> None:
     """Short lists of nothing but links between two paragraphs, where nothing leads up to them."""
-    before = ""
+    most = LISTED * len(home.text)
+    before, dropped = "", []
     for box in lines_and_lists(home):
-        if box.name not in ("ul", "ol"):
-            before = box.text or before
-            continue
-        items = box.inner()
-        is_linked = 1 < len(items) <= 6 and all(item.link_density > 0.95 for item in items)
-        is_small = is_linked and len(box.text) < 0.15 * len(home.text) and all(extent(item.text) > 20 for item in items)
-        if (
-            is_small
-            and extent(before) >= PROSE
-            and SENTENCE.search(before)
-            and before[-1] not in ":：;"
-            and not _stays(box, home)
-        ):
-            box.swap()
+        is_list = box.name in ("ul", "ol") and len(box.text) < most and _is_all_links(box)
+        if is_list and not _leads_up(before) and not _stays(box, home):
+            dropped.append(box)
         else:
-            before = box.text
+            before = box.text or before
+    _drop(dropped)
+
+
+def _is_all_links(box: Box) -> bool:
+    items = box.inner()
+    return 1 < len(items) <= 6 and all(item.link_density > 0.95 and extent(item.text) > 20 for item in items)
+
+
+def _leads_up(line: str) -> bool:
+    """Whether a list may belong to the line before it: that is short, a heading, or not at its end."""
+    return extent(line) < PROSE or line[-1] in ":：;" or not SENTENCE.search(line)
 
 
 def _trim_lists(home: Box) -> None:
