@@ -19,6 +19,8 @@ class PageStart:
     """The last letters before it: the place is known again by them where another edition counts otherwise."""
     after: str
     """The first letters of the page."""
+    has_ref: bool = False
+    """Whether the number of another page (“(page 12)”) stands before them on the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ def spoken(body: str) -> str:
         ("<table><tr><td>x</td></tr><tr><th>a</th><td>b</td></tr></table>", '<th scope="row">a</th>'),
         ("<table><tr><th> </th><th>a</th></tr></table>", "<td> </td>"),
         ('<p><i lang="en">x</i></p>', '<i lang="en" xml:lang="en">'),
+        ('<p><i lang="zzzz-nothing">x</i></p>', "<i>x</i>"),
         ('<a href="#x"><img alt="Next" src="a"/> next</a>', '<img alt="" src="a" role="presentation"/>'),
         ('<blockquote cite="http://a.example/">x</blockquote>', "<blockquote>x</blockquote>"),
         ('<a href="#x"><img alt="Map" src="a"/> next</a>', '<img alt="Map" src="a"/>'),

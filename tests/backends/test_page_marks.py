@@ -147,6 +147,25 @@ def test_a_picture_that_let_the_text_go_before_it_begins_no_page() -> None:
     assert starts_of(root, [one, two, three], [image]) == 2
 
 
+def test_a_page_may_begin_with_the_number_of_another() -> None:
+    text = '<p>Le <a href="chapter:two">mot</a><span class="page-ref"> (page 7)</span> dit tout.</p>'
+    root = etree.fromstring(f'<html><body><section id="un">{text}</section></body></html>')
+    paragraph, link, ref = (next(root.iter(name)) for name in ("p", "a", "span"))
+    shown = [Shown(paragraph, "Le"), Shown(link, "mot")], [Shown(ref, "(page 7)"), Shown(paragraph, "dit tout.")]
+    reader = _Reader(root)
+    reader._boxes = lambda page, number: iter(page)  # type: ignore[method-assign]
+    starts = [found[1] for number, page in enumerate(shown) if (found := reader.read_page(page, number))]
+    assert [start.has_ref for start in starts] == [False, True]
+    one = chapter_document("one", "One", '<p>Le <a href="chapter:two">mot</a> dit tout.</p>')
+    two = chapter_document("two", "Two", "<p>b</p>")
+    seven = PageMark(6, "7", PageStart("", 0, 0, "", "twob"), is_first=True)
+    marked_one = replace(one, pages=(PageMark(3, "4", PageStart("", 8, 0, "onelemot", "dittout", has_ref=True)),))
+    pages = sample_pages(marked_one, replace(two, pages=(seven,)), refers_to_pages=True, page_source="A book")
+    body = Opened(pages).files["EPUB/text/one.xhtml"].decode()
+    assert 'aria-label="4"></span><span class="page-ref"> (page\u00a07)</span> dit tout.' in body
+    assert "data-before-ref" not in body
+
+
 class Shown(NamedTuple):
     """What a box shows, as far as it is asked."""
 

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 from lxml import etree
 
 from bookmaker.backends.epub.names import Place
-from bookmaker.backends.epub.pagemarks import HEADINGS
+from bookmaker.backends.epub.pagemarks import BEFORE_REF, HEADINGS
 from bookmaker.backends.epub.splitting import piece_of
 from bookmaker.errors import BuildError
 from bookmaker.html import element_text, local_name
@@ -117,6 +117,18 @@ def put_pages(root: etree._Element, pages: Mapping[str, str], lang: str) -> None
         ref = page_ref(pages[address], lang)
         ref.tail, link.tail = link.tail, None
         link.addnext(ref)
+        _put_behind_mark(ref)
+    for mark in root.iter("span"):
+        mark.attrib.pop(BEFORE_REF, None)
+
+
+def _put_behind_mark(ref: etree._Element) -> None:
+    """Puts the number behind the mark of the page that it stands first on."""
+    mark = ref.getnext()
+    if mark is not None and mark.get(BEFORE_REF) is not None and not (ref.tail or "").strip():
+        text, mark.tail = f"{ref.tail or ''}{mark.tail or ''}", None
+        ref.tail = text
+        mark.addnext(ref)
 
 
 def named_assets(css: str) -> frozenset[str]:

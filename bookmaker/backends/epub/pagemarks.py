@@ -32,6 +32,9 @@ _LONGEST_WORD = 100
 _STRIDE = 500
 """Characters of a text that are looked through at once."""
 
+BEFORE_REF = "data-before-ref"
+"""Of a mark that is to stand before the number of another page; ``links`` takes it away."""
+
 _ROLE = "doc-pagebreak"
 _JOINING = "'\u2019"
 _SPACES = "\u00a0\u202f\u2007"
@@ -61,6 +64,8 @@ def put_marks(root: etree._Element, document: Document) -> None:
     taken = {str(value) for value in root.xpath(".//@id")}
     for mark in reversed(document.pages):  # from the end, so that no place moves before it is used
         element = mark_element(Placed(mark.label, _free_id(mark.label, taken)))
+        if mark.start.has_ref:
+            element.set(BEFORE_REF, "")
         if mark.index in found:
             _insert(found[mark.index], element)
         elif mark.is_first and _begins_alike(document, rows[""].letters, mark.start.after):

@@ -5,9 +5,14 @@ https://www.w3.org/WAI/tutorials/tables/, https://www.w3.org/TR/epub-a11y-tech-1
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from bookmaker.html import element_text, fold_spaces, local_name
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-|\Z)")
+"""How the tag of a language begins (https://www.rfc-editor.org/rfc/rfc5646#section-2.2.1)."""
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -15,7 +20,10 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def make_spoken(root: etree._Element) -> None:
     """Puts that right in a body, in place; leaves out what only machines would read."""
     for element in root.iter():
-        if (lang := element.get("lang")) and element.get(_XML_LANG) is None:
+        if (lang := element.get("lang")) and not _LANGUAGE.match(lang):
+            element.attrib.pop("lang")  # no voice speaks it
+            element.attrib.pop(_XML_LANG, None)
+        elif lang and element.get(_XML_LANG) is None:
             element.set(_XML_LANG, lang)  # old readers know no other
         element.attrib.pop("cite", None)  # nobody sees it, and validators take it for something to be fetched
     for table in root.iter("table"):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bookmaker.backends.lettered import PICTURE, Row, is_sign, letters_of, rows_of
+from bookmaker.pagerefs import CLASS
 from bookmaker.pagination import PageStart
 
 CONTEXT = 32
@@ -90,10 +91,11 @@ class _Reader:
         """
         first: _Found | None = None
         picture: _Found | None = None
-        lead = 0
+        lead, has_ref = 0, False
         for box in self._boxes(page, number):
             known = self._known.get(box.element)
             if known is None:
+                has_ref = has_ref or (first is picture is None and not lead and _is_ref(box))
                 continue
             place = self._place(box, known)
             if first is None:
@@ -106,7 +108,7 @@ class _Reader:
                 else:
                     first = found if picture is None or self._is_overtaken(picture, found) else picture
         begin = first or picture
-        return (begin.document, self._start(begin)) if begin else None
+        return (begin.document, replace(self._start(begin), has_ref=has_ref)) if begin else None
 
     def _is_overtaken(self, picture: _Found, text: _Found) -> bool:
         """Whether text between a picture and the text that follows it on its page stands on an earlier page."""
@@ -154,6 +156,11 @@ class _Reader:
         if not (getattr(box, "is_header", False) or getattr(box, "is_footer", False)) or box.element is None:
             return False
         return self._heads.setdefault(box.element, number) != number
+
+
+def _is_ref(box: Any) -> bool:
+    """Whether a box of text begins the number of another page."""
+    return box.element is not None and CLASS in (box.element.get("class") or "").split()
 
 
 def _signs_before(box: Any) -> int:
