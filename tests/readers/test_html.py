@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -323,3 +324,13 @@ def test_words_that_name_no_day_give_none(words: str) -> None:
         assert imported("", words, lang)[0].day is None
         assert imported(f"<meta property='article:published_time' content='{words}'>", "", lang)[0].day is None
         assert find_dates(words, lang) == find_dates(words) == ()
+
+
+def test_old_players_inside_one_another() -> None:
+    """The player for other browsers stands inside of the first; and nobody's players are thousands deep."""
+    film = '<object classid="x"><object data="https://www.youtube.com/v/abcdefghijk"></object></object>'
+    kept = one(page(body=f"<article><h1>A title</h1>{BODY}{film}{BODY}</article>"))
+    assert "abcdefghijk" in kept.html
+    began = process_time()
+    one(page(body=f"<article><h1>A title</h1>{BODY}{'<object>' * 4000}{BODY}</article>"))
+    assert process_time() - began < 8

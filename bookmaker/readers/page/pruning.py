@@ -105,10 +105,16 @@ def _drop_residue(found: Box, names: tuple[str, ...], data: Container[int], weig
             box.swap()
 
 
+_LOOKED_AT = 30
+"""Elements of an old player: its fields, and another player for those that cannot show it."""
+
+
 def _is_video(box: Box) -> bool:
-    values = " ".join(map(str, box.element.attrs.values())) if box.element is not None else ""
-    inside = str(box.element) if box.name == "object" else ""
-    return VIDEOS.search(values + inside) is not None
+    if box.element is None:
+        return False
+    inside = box.element.find_all(True, limit=_LOOKED_AT) if box.name == "object" else []
+    values = " ".join(str(value) for element in (box.element, *inside) for value in element.attrs.values())
+    return VIDEOS.search(values) is not None
 
 
 def _is_kept(box: Box, data: Container[int]) -> bool:
