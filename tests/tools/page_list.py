@@ -21,6 +21,8 @@ from lxml import etree
 H = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 SKIPPED = frozenset(f"{H}{name}" for name in ("head", "script", "style", "svg"))
+PLACES = re.compile(r"(, ([ivxlc]+|\d+)(–([ivxlc]+|\d+))?)+$")
+"""What a line of the index says behind its words in print; the EPUB has titles there."""
 FEW = 25
 """Letters that are compared."""
 
@@ -33,7 +35,7 @@ def letters(text: str) -> str:
 def page_texts(pdf: Path) -> list[list[str]]:
     """The lines of each page, in the order of the file."""
     raw = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
-    return [page.split("\n") for page in raw.split("\f")[:-1]]
+    return [[PLACES.sub("", line) for line in page.split("\n")] for page in raw.split("\f")[:-1]]
 
 
 def page_labels(pdf: Path) -> list[str]:
@@ -79,7 +81,7 @@ def _behind(mark: etree._Element) -> str:
             past = True
             pieces.append(mark.tail or "" if event == "end" else "")
             continue
-        if not past or element.tag in SKIPPED:
+        if not past or element.tag in SKIPPED or _is_place(element):
             continue
         if event == "start" and element.get(TYPE) not in ("noteref", "pagebreak"):
             text = element.text or ""
@@ -90,6 +92,11 @@ def _behind(mark: etree._Element) -> str:
         if size > 400:
             break
     return "".join(pieces)
+
+
+def _is_place(element: etree._Element) -> bool:
+    """Whether it is among the places of a line of the index."""
+    return any(one.get("class") == "places" for one in (element, *element.iterancestors()))
 
 
 def disagreements(epub: Path, pdf: Path) -> tuple[int, list[str]]:
