@@ -123,6 +123,14 @@ def test_pictures_stand_in_their_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     assert text.count("avant après.") == 4
 
 
+def test_words_behind_a_picture_stay_inside_the_measure(monkeypatch: pytest.MonkeyPatch) -> None:
+    image = f'<img src="asset:{picture().name}" alt="a" width="1600" height="1200"/>'
+    rows = [row for row in shown(f"<figure>{image} Image copyright Getty Images</figure>", monkeypatch) if row.text]
+    said = [row for row in rows if row.text in "Image copyright Getty Images"]
+    assert " ".join(row.text for row in said) == "Image copyright Getty Images"
+    assert all(row.measure[0] <= row.left < row.right <= row.measure[1] for row in said)
+
+
 def test_what_is_not_plain_text_is_left_to_weasyprint(monkeypatch: pytest.MonkeyPatch) -> None:
     plain: list[str] = []
     seen = setting._paragraph

@@ -214,7 +214,7 @@ class _Scale:
         self._walk(tree)
 
     def _walk(self, node: Node) -> None:
-        if node.is_text:
+        if node.is_text or node.is_picture:
             if node.end > node.start:
                 self._starts.append(node.start)
                 self._lefts.append(self._x)
