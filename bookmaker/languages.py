@@ -149,10 +149,34 @@ def says_more_of(text: str, lang: str, other: str) -> bool:
 
 _CLEARLY = 4
 
+_NOT_LATIN = re.compile("[\u0370-\u1dff\u2c00-\ua6ff\ua800-\ud7ff\uf900-\ufdff]")
+"""A letter, or a sign at a letter, of another script than ours."""
+
+
+def can_say_more(text: str, own: str) -> bool:
+    """Whether ``says_more_of`` could be true of a text for any language but its ``own``: asked before it is guessed."""
+    if own not in _SMALL_WORDS or _script_of(own) != "LATIN" or _NOT_LATIN.search(text):
+        return True
+    alone, others = _told_apart(own)
+    there = set(_WORD.findall(text[:ENOUGH].lower().replace("’", "'")))
+    return len(there & others) >= max(_CLEARLY, 4 * len(there & alone))
+
+
+@cache
+def _told_apart(own: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The small words that no other language of the script has, and those that only others have."""
+    mine = frozenset(_SMALL_WORDS[own].split())
+    lists = [words.split() for lang, words in _SMALL_WORDS.items() if lang != own and _script_of(lang) == "LATIN"]
+    theirs = frozenset(word for words in lists for word in words)
+    return mine - theirs, theirs - mine
+
 
 def _script(text: str) -> str:
     """The script of most letters; kana counts as Japanese as soon as there is some among Han."""
-    scripts = Counter(_letter_script(c) for c in text if c.isalpha())
+    scripts: Counter[str] = Counter()
+    for character, count in Counter(text).items():
+        if character.isalpha():
+            scripts[_letter_script(character)] += count
     if not scripts:
         return ""
     kana = scripts["HIRAGANA"] + scripts["KATAKANA"]
@@ -177,13 +201,14 @@ def _han_language(text: str) -> str:
 
 def _by_small_words(text: str, script: str) -> str:
     """The language whose small words make up most of the text, where they are many and another's are fewer."""
-    words = [w.lower().replace("’", "'") for w in _WORD.findall(text)]
+    words = _WORD.findall(text.lower().replace("’", "'"))
     weights = _weights()
     scores: dict[str, float] = {}
-    kinds: Counter[str] = Counter(lang for word in set(words) for lang, _ in weights.get(word, ()))
-    for word in words:
+    kinds: Counter[str] = Counter()
+    for word, count in Counter(words).items():
         for lang, weight in weights.get(word, ()):
-            scores[lang] = scores.get(lang, 0.0) + weight
+            kinds[lang] += 1
+            scores[lang] = scores.get(lang, 0.0) + count * weight
     ranked = sorted((lang for lang in scores if _script_of(lang) == script), key=lambda lang: (-scores[lang], lang))
     if len(words) < 4 or not ranked or kinds[ranked[0]] < _FEWEST:
         return ""

@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bookmaker.languages import guess_language
+from bookmaker.languages import _SMALL_WORDS, can_say_more, guess_language, says_more_of
 
 TEXTS = {
     "fr": "Le matin, nous avons pris le bateau pour aller voir ce que la tempête avait laissé sur la plage.",
@@ -61,3 +63,14 @@ def test_the_dumps_of_the_corpus(corpus: Path) -> None:
             assert guess_language(text) == truth["lang"], path.name
             read += 1
     assert read
+
+
+@settings(deadline=None)
+@given(st.data(), st.sampled_from(["fr", "en", "pt", "nb"]))
+def test_what_cannot_say_more_of_any_language_does_not(data: st.DataObject, own: str) -> None:
+    """Passages are asked the cheap question first; where it says no, the other would have said no too."""
+    tongues = data.draw(st.lists(st.sampled_from(sorted(_SMALL_WORDS)), min_size=1, max_size=3))
+    known = sorted({word for lang in tongues for word in _SMALL_WORDS[lang].split()})
+    text = " ".join(data.draw(st.lists(st.sampled_from(known), min_size=1, max_size=60)))
+    if any(says_more_of(text, lang, own) for lang in _SMALL_WORDS if lang != own and lang == guess_language(text)):
+        assert can_say_more(text, own)

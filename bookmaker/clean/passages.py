@@ -11,7 +11,7 @@ from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.tree import above, attribute, elements, text_of
-from bookmaker.languages import guess_language, says_more_of
+from bookmaker.languages import can_say_more, guess_language, says_more_of
 
 FEWEST = 18
 """Words that a passage has at least: fewer are a title, a name, a loan."""
@@ -28,10 +28,8 @@ def mark_passages(root: Tag, context: Context) -> Iterator[Finding]:
         yield from ()
         return
     for box in elements(root, *_BOXES):
-        if attribute(box, "lang") or _is_marked(box):
-            continue
-        tongue = _foreign(text_of(box), own)
-        if tongue:
+        tongue = "" if attribute(box, "lang") else _foreign(text_of(box), own)
+        if tongue and not _is_marked(box):
             box["lang"] = tongue
     yield from ()
 
@@ -46,7 +44,7 @@ def _is_marked(box: Tag) -> bool:
 def _foreign(text: str, own: str) -> str:
     """The language of a text, if all of it is in that one; empty where that is ``own`` or not sure."""
     words = text.split()
-    if len(words) < FEWEST:
+    if len(words) < FEWEST or not can_say_more(text, own):
         return ""
     found = guess_language(text)
     if not found or found.partition("-")[0] == own:
