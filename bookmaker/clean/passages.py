@@ -23,14 +23,13 @@ _NEVER = ("pre", "code", "table", "section", "math")
 def mark_passages(root: Tag, context: Context) -> Iterator[Finding]:
     """Gives quotations and paragraphs that are surely in another language its tag."""
     own = context.lang.partition("-")[0].lower()
+    boxes = [] if not own else [box for box in elements(root, *_BOXES) if not attribute(box, "lang")]
+    found = [(box, tongue) for box in boxes if (tongue := _foreign(text_of(box), own))]
     # Where the article is not mostly in the language that it is said to be in, nothing is foreign to it.
-    if not own or guess_language(text_of(root)) not in (own, ""):
-        yield from ()
-        return
-    for box in elements(root, *_BOXES):
-        tongue = "" if attribute(box, "lang") else _foreign(text_of(box), own)
-        if tongue and not _is_marked(box):
-            box["lang"] = tongue
+    if found and guess_language(text_of(root)) in (own, ""):
+        for box, tongue in found:
+            if not _is_marked(box):
+                box["lang"] = tongue
     yield from ()
 
 
