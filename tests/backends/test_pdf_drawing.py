@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -106,3 +108,17 @@ def test_styles_are_those_of_the_rules() -> None:
     for box, known in zip(found, expected, strict=True):
         assert {key: (value, known[key]) for key, value in box.items() if value != known[key]} == {}
     assert _looked_up(ComputedStyle.__missing__) is not quick
+
+
+def test_who_imports_it_first_does_not_matter() -> None:
+    """A process that had WeasyPrint before draws as one that gets it from us: the bytes are the same."""
+    code = (
+        "import weasyprint, weasyprint.draw.text as text\n"
+        "from bookmaker.backends.pdf.libraries import load_weasyprint\n"
+        "load_weasyprint()\n"
+        "first = text.draw_first_line\n"
+        "load_weasyprint()\n"
+        "print(first.__qualname__.startswith('draw_quickly'), first is text.draw_first_line)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=True, text=True)
+    assert found.stdout.split() == ["True", "True"]

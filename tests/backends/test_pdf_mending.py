@@ -48,7 +48,7 @@ def page_texts(artifact: Artifact) -> list[str]:
 def test_a_poor_paragraph_is_broken_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = pages_of(uneven_book())
     _, fitted = write_pdf(pages)
-    monkeypatch.setattr(piece, "fitted", nullcontext)
+    monkeypatch.setattr(piece, "paragraphs_set", nullcontext)
     _, plain = write_pdf(pages)
     assert loose(fitted) < 0.7 * loose(plain)
 

@@ -15,6 +15,9 @@ from io import StringIO
 
 from bookmaker.backends.pdf.remembering import remember
 
+_OURS = "bookmaker_remembers"
+"""The mark on WeasyPrint that its functions remember: others may have imported it before us."""
+
 DEEPEST = 5000
 """Calls within calls: six for a box within a box, and as many again for what each inherits."""
 
@@ -31,12 +34,13 @@ def deep_calls() -> Iterator[None]:
 
 
 def load_weasyprint() -> None:
-    """Imports WeasyPrint if nobody has; ``OSError`` where a library is missing."""
-    if "weasyprint" in sys.modules:
-        return
-    if not _load_by_name():
+    """Imports WeasyPrint if nobody has, and makes it ours; ``OSError`` where a library is missing."""
+    known = sys.modules.get("weasyprint")
+    if known is None and not _load_by_name():
         import weasyprint  # type: ignore[import-untyped]  # noqa: F401
-    remember()
+    if not hasattr(sys.modules["weasyprint"], _OURS):
+        remember()
+        setattr(sys.modules["weasyprint"], _OURS, True)
 
 
 def _load_by_name() -> bool:
