@@ -32,7 +32,8 @@ class Recorder(Executor):
 
     def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         future: Future[Any] = Future()
-        self.names.append(getattr(args[1], "name", "a sheet of numbers"))
+        tasks = [args[1]] if len(args) > 1 else [task for _, task in args[0]]
+        self.names += [getattr(task, "name", "a sheet of numbers") for task in tasks]
         future.set_result(work(*args, **kwargs))
         return future
 

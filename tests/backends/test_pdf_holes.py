@@ -107,23 +107,6 @@ def test_a_title_of_a_chapter_stands_with_its_first_figure() -> None:
     assert any(row.kind == "picture" for row in leaves[0].rows)
 
 
-@pytest.mark.parametrize("lines", range(8, 20, 2))
-def test_a_long_note_leaves_no_hole(lines: int) -> None:
-    """Its line stays, and the note goes to the next page where it must."""
-    call = '<a class="noteref" href="#fn-1">1</a>'
-    body = (
-        SENTENCE * lines
-        + f"<p>{WORDS.strip()}{call} {WORDS}</p><p>{WORDS * 12}</p>"
-        + f'<section class="footnotes"><ol><li id="fn-1">{WORDS * 6}</li></ol></section>'
-    )
-    leaves = leaves_of(body)
-    assert not faults_in(leaves)
-    assert max(holes(leaves)) < 0.25
-    called = next(n for n, leaf in enumerate(leaves) for row in leaf.flow() if "papier.1" in row.text)
-    noted = next(n for n, leaf in enumerate(leaves) for row in leaf.rows if row.kind == "note")
-    assert noted in (called, called + 1)
-
-
 @pytest.mark.parametrize("size", SIZES)
 def test_running_heads_and_page_numbers_keep_off_the_edge(size: str) -> None:
     """Also in large type on small paper."""

@@ -25,7 +25,8 @@ RICH = f"""
 <p>{WORDS * 4}</p>
 <figure><img src="asset:vue.png" alt="" width="400" height="300"/><figcaption>Une vue de la ville.</figcaption></figure>
 <p>Voir <a href="chapter:second#fin">la <em>fin</em> du second</a>, <a href="https://example.org/a">le site</a>,
-<a href="#un">plus haut</a>, <a href="chapter:perdu">le perdu</a> et encore<a class="noteref" href="#fn-1">1</a>.</p>
+<a href="#un">plus haut</a>, <a href="chapter:perdu">le perdu</a>
+et encore, parce que deux fois valent mieux<a class="noteref" href="#fn-1">1</a>.</p>
 <ul><li><p>Un point.</p><p>Sa suite.</p></li><li>Un autre<ul><li>dedans</li></ul></li></ul>
 <table><caption>Chiffres</caption><thead><tr><th colspan="2">Deux</th></tr></thead>
 <tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>

@@ -17,7 +17,6 @@ from typing import Any
 
 from bookmaker.backends.pdf.holes import Holes
 from bookmaker.backends.pdf.leaves import POINTS, Reader
-from bookmaker.backends.pdf.longnotes import LongNotes
 from bookmaker.faults import Leaf, Row, is_together
 from bookmaker.faults.breaks import heading_at_foot, is_short, lacking, orphans, torn, widows
 
@@ -85,7 +84,6 @@ class _Pager:
         reader, made, states = Reader(), [], []
         leaves = self._seen.leaves = []
         context.rendered_notes = []
-        self._notes = LongNotes(context)
         number, changed = 0, set[int]()
         while True:
             states.append(_State(context))
@@ -97,7 +95,7 @@ class _Pager:
             made.append(page)
             leaves.append(reader.leaf(page, number, is_ended=_is_ended(context, page, number)))
             again = self._worse(context, leaves, made) if self._mends else None
-            if again is None and self._mends and (back := self._back(root, reader, leaves, made, states[-1])):
+            if again is None and self._mends and (back := self._holes.fill(root, reader, leaves, made)):
                 again = number - back
                 self._forget(context, again, number)
             if again is not None:
@@ -124,7 +122,6 @@ class _Pager:
         state = context.page_maker[number][-1]
         state.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         self._bottom = self._bottoms.get(_key(context, number))
-        self._notes.begin(context.reported_footnotes)
         page, _ = remake_page(number, context, root, html)
         if self._cut:
             page.height += self._cut
@@ -144,12 +141,6 @@ class _Pager:
         if heading and self._shorten(context, made[-1], leaves[-1], number, heading):
             return number
         return None
-
-    def _back(self, root: Any, reader: Reader, leaves: list[Leaf], made: list[Any], state: _State) -> int:
-        """How many pages back the next is made, for a hole that was filled; 0 where there is none."""
-        if back := self._holes.fill(root, reader, leaves, made):
-            return back
-        return int(self._notes.let_follow(state.waiting_notes(), leaves, made))
 
     def _forget(self, context: Any, first: int, behind: int) -> None:
         """Lets pages be as long as they may again, with something else on them."""
@@ -218,10 +209,6 @@ class _State:
             name: {number: list(boxes) for number, boxes in pages.items()}
             for name, pages in context.running_elements.items()
         }
-
-    def waiting_notes(self) -> list[Any]:
-        """The notes that had not been on a page."""
-        return self._lists["footnotes"]
 
     def restore(self, context: Any) -> None:
         """Puts it back."""
