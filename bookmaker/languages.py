@@ -149,8 +149,11 @@ def says_more_of(text: str, lang: str, other: str) -> bool:
 
 _CLEARLY = 4
 
-_NOT_LATIN = re.compile("[\u0370-\u1dff\u2c00-\ua6ff\ua800-\ud7ff\uf900-\ufdff]")
-"""A letter, or a sign at a letter, of another script than ours."""
+_LATIN_WORD = re.compile(r"\w+(?:'\w+)*")
+"""The same as ``_WORD`` in texts without combining accents, but for what has figures in it; in half the time."""
+
+_NOT_LATIN = re.compile("[\u0300-\u036f\u0370-\u1dff\u2c00-\ua6ff\ua800-\ud7ff\uf900-\ufdff]")
+"""A letter, or a sign at a letter, of another script than ours; an accent by itself."""
 
 
 def can_say_more(text: str, own: str) -> bool:
@@ -158,7 +161,7 @@ def can_say_more(text: str, own: str) -> bool:
     if own not in _SMALL_WORDS or _script_of(own) != "LATIN" or _NOT_LATIN.search(text):
         return True
     alone, others = _told_apart(own)
-    there = set(_WORD.findall(text[:ENOUGH].lower().replace("’", "'")))
+    there = set(_LATIN_WORD.findall(text[:ENOUGH].lower().replace("’", "'")))
     return len(there & others) >= max(_CLEARLY, 4 * len(there & alone))
 
 

@@ -52,8 +52,8 @@ def as_is(data: bytes) -> Packed:
 
 
 def deflate(data: bytes) -> Packed:
-    """The file packed as small as it gets."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    """The file packed."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     return Packed(packer.compress(data) + packer.flush(), len(data), zlib.crc32(data), zlib.DEFLATED)
 
 
