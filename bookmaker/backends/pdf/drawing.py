@@ -157,5 +157,5 @@ class _Row(NamedTuple):
             stream = self.stream
             pango.pango_font_get_glyph_extents(run.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect)
             font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / self.size)
-        kerning = font.widths[glyph] - width * 1000 * FROM_UNITS / self.size
-        return f"{glyph:04x}>{int(kerning)}<" if kerning else f"{glyph:04x}"
+        kerning = int(font.widths[glyph] - width * 1000 * FROM_UNITS / self.size)
+        return f"{glyph:04x}>{kerning}<" if kerning else f"{glyph:04x}"  # most are rounding errors, and 0
