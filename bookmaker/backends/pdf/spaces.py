@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from bookmaker.backends.pdf.drawing import glyphs_of
 from bookmaker.faults.rows import Span
 
 WIDE = 1.5
@@ -31,17 +32,13 @@ def _spaces(text: Any) -> Iterator[Span]:
 
 def _glyphs(text: Any) -> Iterator[tuple[int, float]]:
     """For each glyph of a piece of text its place among the bytes, and its width in pixels."""
-    from weasyprint.text.ffi import TO_UNITS, ffi  # type: ignore[import-untyped]
+    from weasyprint.text.ffi import FROM_UNITS  # type: ignore[import-untyped]
 
     layout = text.pango_layout
     layout.reactivate(text.style)
     layout.set_text(layout.text, justify=True)  # as wide as they are drawn
     line, _ = layout.get_first_line()
-    run = line.runs
-    while run != ffi.NULL:
-        item = run.data
-        glyphs, start = item.glyphs, item.item.offset
-        for at in range(glyphs.num_glyphs):
-            yield start + glyphs.log_clusters[at], glyphs.glyphs[at].geometry.width / TO_UNITS
-        run = run.next
+    for run in glyphs_of(line):
+        for place, width in zip(run.places, run.widths, strict=True):
+            yield run.item.offset + place, width * FROM_UNITS
     layout.deactivate()
