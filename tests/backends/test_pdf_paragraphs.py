@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from printed_book import book_of, chapter, pages_of, picture
 
 from bookmaker.backends.pdf import write_pdf, write_whole
+from bookmaker.backends.pdf.boxtree import restyle
 from bookmaker.backends.pdf.leaves import Reader
 from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.paragraphs import setting
@@ -84,6 +86,9 @@ def shown(body: str, monkeypatch: pytest.MonkeyPatch) -> list[Row]:
     return rows
 
 
+PIXEL = f"data:image/png;base64,{b64encode(picture(1, 1).data).decode()}"
+"""A picture of one dot."""
+
 FULL = 45
 """Letters: only a filled line has more."""
 
@@ -129,6 +134,26 @@ def test_words_behind_a_picture_stay_inside_the_measure(monkeypatch: pytest.Monk
     said = [row for row in rows if row.text in "Image copyright Getty Images"]
     assert " ".join(row.text for row in said) == "Image copyright Getty Images"
     assert all(row.measure[0] <= row.left < row.right <= row.measure[1] for row in said)
+
+
+class Around(NamedTuple):
+    """A block around a paragraph."""
+
+    width: float
+    height: str
+
+
+def test_a_picture_that_is_made_smaller_takes_less_room() -> None:
+    """A page that is made again has what was decided for it, and not what was measured before."""
+    box = linebox(f'<p>Avant <img src="{PIXEL}" style="width: 90px; height: 9px"/> après.</p>')
+    paragraph = setting._paragraph(box)
+    assert paragraph is not None
+    image = next(node for node in paragraph.nodes if node.is_picture)
+    assert paragraph.spans(None, Around(300.0, "auto"))
+    before = paragraph.runs[image.start].size.width
+    restyle(image.box, width=type(image.box.style["width"])(30, "px"))
+    assert paragraph.spans(None, Around(300.0, "auto"))
+    assert (before, paragraph.runs[image.start].size.width) == (90, 30)
 
 
 def test_what_is_not_plain_text_is_left_to_weasyprint(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bookmaker.backends.pdf.drawing import line_layout
-from bookmaker.backends.pdf.paragraphs.measuring import Run, Size
+from bookmaker.backends.pdf.paragraphs.measuring import Run, Size, expandable
 from bookmaker.backends.pdf.paragraphs.tree import Node, children_from
 
 
@@ -161,5 +161,5 @@ def _space(box: Any, spacing: float, moved: float) -> float:
 def count_spaces(box: Any) -> int:
     """The word spaces in a box that can be made wider."""
     if hasattr(box, "text"):
-        return int(box.text.count(" ") + box.text.count("\u00a0"))
+        return expandable(box.text)
     return sum(map(count_spaces, getattr(box, "children", ())))

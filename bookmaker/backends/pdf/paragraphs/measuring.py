@@ -10,6 +10,13 @@ from typing import Any, NamedTuple
 
 from bookmaker.backends.pdf.drawing import glyphs_of
 
+NO_BREAK_SPACE = "\u00a0"
+
+
+def expandable(text: str, start: int = 0, end: int | None = None) -> int:
+    """How many of the characters from one to another are spaces that are made wider to fill a line."""
+    return text.count(" ", start, end) + text.count(NO_BREAK_SPACE, start, end)
+
 
 class Size(NamedTuple):
     """What Pango says of a piece of text, in pixels."""
@@ -33,10 +40,6 @@ class Run:
     """Where these are, in pixels from the start of the run."""
     is_even: bool
     """Whether all of it is in one font, so that every piece is as high as the whole."""
-
-    def spaces(self, start: int, end: int) -> int:
-        """How many of the characters from one to another can be made wider."""
-        return self.text.count(" ", start, end) + self.text.count("\u00a0", start, end)
 
     def offset(self, at: int) -> float:
         """Where a character begins, in pixels from the start of the run; inside of a ligature by proportion."""

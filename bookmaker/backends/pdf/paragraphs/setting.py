@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from operator import is_
 from typing import Any
 
 from bookmaker.backends.pdf.paragraphs.balancing import balance_lines, is_displayed
-from bookmaker.backends.pdf.paragraphs.breaking import SPACE, Breaks, Measure, break_lines
+from bookmaker.backends.pdf.paragraphs.breaking import SPACE, Measure, break_lines
 from bookmaker.backends.pdf.paragraphs.building import Span, build_line, count_spaces, place_line, prepare
 from bookmaker.backends.pdf.paragraphs.measuring import Run, measure, measure_picture
+from bookmaker.backends.pdf.paragraphs.scale import Scale
 from bookmaker.backends.pdf.paragraphs.stops import Stop, find_stops
 from bookmaker.backends.pdf.paragraphs.tree import PICTURE, Node, place_of, read_tree, resume_at, runs_of
-from bookmaker.faults.lines import STRANDED
-
-NO_BREAK_SPACE = "\u00a0"
 
 LONG = 50_000
 """Characters."""
-
-MOST_STRANDED = 40
-"""Characters of a word that can be called stranded."""
 
 Line = tuple[Any, Any]
 """A line of WeasyPrint's, and where the next one begins; none after the last."""
@@ -103,6 +98,8 @@ class _Paragraph:
     """Start, measure and indent -> the lines from there."""
     prepared: float = -1.0
     """The measure for which the boxes were prepared."""
+    pictures: list[Any] = field(default_factory=list)
+    """The styles that the pictures had then: one that is made smaller gets another."""
 
     @property
     def boxes(self) -> list[Any]:
@@ -116,15 +113,11 @@ class _Paragraph:
 
     def spans(self, skip: Any, within: Any) -> Spans | None:
         """The lines from a place on; none where WeasyPrint must break them."""
-        start, box = place_of(self.tree, skip), self.tree.box
+        start = place_of(self.tree, skip)
         if not self.text[start:].strip(" "):
             return None
-        if self.prepared != within.width:
-            prepare(self.tree, within)
-            self.prepared = within.width
-            self.runs = {node.start: run for node, run in self._measured()}
-            box.text_indent = 0.0
-        indent = _indent(box, within) if skip is None else 0.0
+        self._prepare(within)
+        indent = _indent(self.tree.box, within) if skip is None else 0.0
         for (_, width, _), spans in self.known.items():
             if width == within.width and skip is not None and spans and start in spans:
                 return spans
@@ -132,6 +125,17 @@ class _Paragraph:
         if key not in self.known:
             self.known[key] = self._break(start, within.width, indent)
         return self.known[key]
+
+    def _prepare(self, within: Any) -> None:
+        """Gets the boxes ready for lines in the block ``within``: anew where it, or a picture's style, is another."""
+        pictures = [node.box.style for node in self.nodes if node.is_picture]
+        if self.prepared == within.width and all(map(is_, pictures, self.pictures)):
+            return
+        prepare(self.tree, within)
+        if pictures:
+            self.known.clear()
+        self.prepared, self.pictures = within.width, pictures
+        self.runs = {node.start: run for node, run in self._measured()}
 
     def _measured(self) -> Iterator[tuple[Node, Run]]:
         """The runs; pictures may be as wide as the measure allows, text is always as wide."""
@@ -145,7 +149,7 @@ class _Paragraph:
         nodes = self.nodes
         first = start + len(self.text[start:]) - len(self.text[start:].lstrip(" "))
         stops = find_stops(self.text, nodes, first)
-        scale = _Scale(self.tree, self.runs)
+        scale = Scale(self.tree, self.runs)
         style = self.tree.box.style
         inked = next(node for node in nodes if node.text.strip(f" {PICTURE}"))
         common = Measure(
@@ -199,69 +203,3 @@ def _spans(first: int, start: int, stops: list[Stop], chosen: list[int]) -> Span
         spans[begin] = Span(begin, stop.end, stop.next, stop.hyphen, is_last=at == len(stops) - 1)
         begin = stop.next
     return spans | {start: spans[first]}
-
-
-class _Scale:
-    """Where the characters of a paragraph are on one endless line."""
-
-    def __init__(self, tree: Node, runs: dict[int, Run]) -> None:
-        self._runs = runs
-        self._starts: list[int] = []
-        """The first character of each run."""
-        self._lefts: list[float] = []
-        """Where the run begins, in pixels."""
-        self._x = 0.0
-        self._walk(tree)
-
-    def _walk(self, node: Node) -> None:
-        if node.is_text or node.is_picture:
-            if node.end > node.start:
-                self._starts.append(node.start)
-                self._lefts.append(self._x)
-                self._x += self._runs[node.start].size.width
-            return
-        box = node.box
-        is_inline = type(box).__name__ == "InlineBox"
-        if is_inline:
-            self._x += box.margin_left + box.border_left_width + box.padding_left
-        for child in node.children:
-            self._walk(child)
-        if is_inline:
-            self._x += box.margin_right + box.border_right_width + box.padding_right
-
-    def breaks(self, text: str, stops: list[Stop], first: int) -> Breaks:
-        """Where lines may end, in numbers, counted from the first character."""
-        places = sorted({first, *(stop.next for stop in stops), *(stop.end for stop in stops)})
-        at = dict(zip(places, self._places(text, places), strict=True))
-        x = at[first][0]
-        return Breaks(
-            ends=[at[stop.end][0] - x + self._hyphen(stop) for stop in stops],
-            nexts=[at[stop.next][0] - x for stop in stops],
-            spaces=[at[stop.end][1] for stop in stops],
-            next_spaces=[at[stop.next][1] for stop in stops],
-            hyphens=[bool(stop.hyphen) for stop in stops],
-            stranded=[_is_stranded(text, stop) for stop in stops],
-        )
-
-    def _places(self, text: str, places: list[int]) -> Iterator[tuple[float, int]]:
-        """For places in order: where they are, and how many word spaces are between the first and them."""
-        before, spaces = places[0], 0
-        for place in places:
-            at = bisect_right(self._starts, place) - 1
-            run = self._runs[self._starts[at]]
-            spaces += text.count(" ", before, place) + text.count(NO_BREAK_SPACE, before, place)
-            before = place
-            yield self._lefts[at] + run.offset(min(place - self._starts[at], len(run.text))), spaces
-
-    def _hyphen(self, stop: Stop) -> float:
-        if not stop.hyphen:
-            return 0.0
-        return self._runs[self._starts[bisect_right(self._starts, stop.end - 1) - 1]].hyphen(stop.hyphen)
-
-
-def _is_stranded(text: str, stop: Stop) -> bool:
-    if len(text) - stop.next > MOST_STRANDED:
-        return False
-    words = text[stop.next :].strip()
-    is_short = sum(char.isalnum() for char in words) <= STRANDED
-    return len(words.split()) == 1 and (is_short or bool(stop.hyphen))
