@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import re
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
@@ -85,6 +86,8 @@ class CutPages:
 
     body: bytes
     """A packed set of ``objects``; its first members are the pages, in order."""
+    contents: tuple[bytes, ...]
+    """What is drawn on each page, deflated, with the marks of its slots."""
     tops: tuple[int, ...]
     """The structure elements that hang from the book's, by their places in the set."""
     parents: tuple[int, ...]
@@ -108,6 +111,10 @@ class CutPages:
 def unpack_pages(data: bytes) -> CutPages:
     """The pages that were packed."""
     return CutPages(*marshal.loads(data))
+
+
+SLOT_MARK = re.compile(rb"\[\s*\(bookmaker\.slot\.(\d+)\)\s*\]\s*TJ")
+"""What stands in the content in the place of a slot's digits: its number among the document's slots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +170,4 @@ class Part:
     starts: tuple[tuple[int, PageStart], ...] = field(repr=False)
     """Where in its text each of its pages begins, but for blank ones."""
     slots: tuple[Slot, ...] = field(default=(), repr=False)
-    """The page numbers that it leaves open; ``slot.N`` is the gap of the Nth."""
+    """The page numbers that it leaves open; ``SLOT_MARK`` has their places in it."""

@@ -55,9 +55,9 @@ class Linker:
             self._write(data + b"\nendstream\nendobj\n")
         return number
 
-    def add_stream(self, data: bytes) -> int:
-        """Adds a stream of our own."""
-        packed = zlib.compress(data, LEVEL)
+    def add_stream(self, data: bytes, level: int = LEVEL) -> int:
+        """Adds a stream of our own, packed so hard."""
+        packed = zlib.compress(data, level)
         if len(packed) < len(data):
             return self.add(b"<< /Filter /FlateDecode >>", data=packed)
         return self.add(b"<< >>", data=data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from io import BytesIO
@@ -12,7 +13,6 @@ from bookmaker.backends.pdf.fontuse import not_embedded
 from bookmaker.backends.pdf.layout import IDENTIFIER
 from bookmaker.backends.pdf.objects import OWN_NUMBER, Cutter, cut_all, gap, packed_stream
 from bookmaker.backends.pdf.parts import CutPages, Side
-from bookmaker.backends.pdf.pieces.slots import MARK
 from bookmaker.backends.pdf.tags import own_tags
 
 
@@ -54,9 +54,11 @@ def _cut(file: Any, shifts: list[float]) -> CutPages:
     rows = [file.make_indirect(keys[int(page.StructParents)]) for page in pages]
     boxes = _boxes(pages[0])
     tops = list(tree.K[0].K.as_list())
-    _open(file, pages, tops, tagged, groups)
-    _note_other_side(file, cutter, pages, shifts)
+    contents = [page.Contents.read_bytes() for page in pages]
+    _open(pages, tops, tagged, groups)
+    _note_other_side(file, cutter, pages, contents, shifts)
     return CutPages(
+        contents=tuple(zlib.compress(content) for content in contents),
         tops=tuple(map(cutter.number, tops)),
         parents=tuple(map(cutter.number, rows)),
         annotations=tuple(
@@ -74,10 +76,8 @@ def _boxes(page: Any) -> bytes:
     return b" ".join(f"{key} ".encode() + page[key].unparse() for key in ("/MediaBox", "/TrimBox", "/BleedBox"))
 
 
-def _open(file: Any, pages: list[Any], tops: list[Any], annotations: list[Any], groups: list[Any]) -> None:
+def _open(pages: list[Any], tops: list[Any], annotations: list[Any], groups: list[Any]) -> None:
     """Leaves gaps for what a part does not know: what it hangs from, what is drawn before and after its content."""
-    from pikepdf import Array
-
     for top in tops:
         top.P = gap("document")
     for annotation in annotations:
@@ -87,18 +87,7 @@ def _open(file: Any, pages: list[Any], tops: list[Any], annotations: list[Any], 
     for number, page in enumerate(pages):
         page.Parent = gap("pages")
         page.StructParents = gap(OWN_NUMBER)
-        page.Contents = Array([gap(f"before.{number}"), *_around_slots(file, page), gap(f"after.{number}")])
-
-
-def _around_slots(file: Any, page: Any) -> list[Any]:
-    """The content of a page, with a gap for each slot that it shows."""
-    first, *rest = MARK.split(page.Contents.read_bytes())
-    if not rest:
-        return [page.Contents]
-    streams: list[Any] = [file.make_stream(first + b"\n")]
-    for slot, content in zip(rest[::2], rest[1::2], strict=True):
-        streams += [gap(f"slot.{slot.decode()}"), file.make_stream(content.lstrip() + b"\n")]
-    return streams
+        page.Contents = gap(f"content.{number}")
 
 
 def _take_pictures(file: Any, resources: Any) -> tuple[tuple[str, bytes], ...]:
@@ -124,13 +113,13 @@ def _parent_tree(tree: Any) -> dict[int, Any]:
     return {int(nums[i]): nums[i + 1] for i in range(0, len(nums), 2)}
 
 
-def _note_other_side(file: Any, cutter: Cutter, pages: list[Any], shifts: list[float]) -> None:
+def _note_other_side(file: Any, cutter: Cutter, pages: list[Any], contents: list[bytes], shifts: list[float]) -> None:
     """Links, figures and patterns say where on their page they stand, which is elsewhere on the other side."""
     for page, shift in zip(pages, shifts, strict=True):
         for annotation in page.get("/Annots", ()) if shift else ():
             cutter.elsewhere(annotation, _moved(annotation, annotation, "/Rect", shift))
-    for page, shift in zip(pages, shifts, strict=True):
-        for pattern in _patterns_of(page) if shift else ():
+    for page, content, shift in zip(pages, contents, shifts, strict=True):
+        for pattern in _patterns_of(page, content) if shift else ():
             cutter.elsewhere(pattern, _moved_pattern(pattern, shift))
     at = {page.objgen: shift for page, shift in zip(pages, shifts, strict=True)}
     for element in _elements(file):
@@ -157,16 +146,11 @@ def _moved(thing: Any, holder: Any, key: str, shift: float) -> Callable[[], byte
 _PATTERN = re.compile(rb"/(\w+) scn")
 
 
-def _patterns_of(page: Any) -> list[Any]:
+def _patterns_of(page: Any, content: bytes) -> list[Any]:
     """The patterns that a page is painted with: they lie still where its content is moved (ISO 32000-1, 8.7.3.1)."""
     known = page.Resources.get("/Pattern", {})
-    names = {name.decode() for name in _PATTERN.findall(b"".join(_own_content(page)))} if len(known) else set()
+    names = {name.decode() for name in _PATTERN.findall(content)} if len(known) else set()
     return [known[f"/{name}"] for name in sorted(names)]
-
-
-def _own_content(page: Any) -> Iterator[bytes]:
-    """The streams of a page but for what is put in its gaps."""
-    return (stream.read_bytes() for stream in page.Contents if stream._type_name == "stream")
 
 
 def _moved_pattern(pattern: Any, shift: float) -> Callable[[], bytes]:

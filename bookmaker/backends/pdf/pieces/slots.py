@@ -15,9 +15,6 @@ from typing import Any
 
 from bookmaker.backends.pdf.parts import Slot
 
-MARK = re.compile(rb"\[\s*\(bookmaker\.slot\.(\d+)\)\s*\]\s*TJ")
-"""What stands in the content in the place of a slot's digits: its number among the document's slots."""
-
 ANCHOR = "data-slot"
 """The attribute of a link that holds the anchor whose number a slot shows."""
 
