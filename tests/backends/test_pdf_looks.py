@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
 import pytest
 from lxml import etree
 from printed_book import WORDS, book_of, chapter, pages_of, texts_of
@@ -141,3 +143,13 @@ def test_a_title_page_without_authors_or_publisher_has_its_year_at_the_foot() ->
     book = book_of(chapter("un", "Un", "<p>Un.</p>"), authors=(), publisher="")
     artifact, _ = write_pdf(pages_of(book))
     assert texts_of(artifact.data)[artifact.page_map["titlepage"]].split() == [*book.title.split(), "2026"]
+
+
+def test_a_term_marked_for_the_index_looks_like_its_sentence() -> None:
+    body = f'<p>Le mot <span class="index" id="term-1">important</span> et <dfn>remarquable</dfn> suit. {WORDS}</p>'
+    with pypdfium2.PdfDocument(write_pdf(pages_of(book_of(chapter("un", "Un", body))))[0].data) as file:
+        texts = [page.get_textpage() for page in file]
+        text = next(text for text in texts if "important" in text.get_text_range())
+        at = text.get_text_range().index("Le mot")
+        sizes = {round(raw.FPDFText_GetFontSize(text, at + n), 2) for n in range(len("Le mot important"))}
+    assert len(sizes) == 1
