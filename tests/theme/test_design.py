@@ -103,3 +103,9 @@ def test_no_variable_is_left(name: str, medium: str, world: World) -> None:
     for sheet in load_theme(name, BOOK, world).sheets(medium):  # type: ignore[arg-type]
         assert "var(" not in sheet.css
         assert "--" not in sheet.css.replace("<!--", "")
+
+
+@pytest.mark.parametrize("name", ["classic", "magazine", "large-print"])
+def test_no_sheet_asks_what_an_engine_knows(name: str, world: World) -> None:
+    """Converters complain of the question; an engine passes over what it does not know without it."""
+    assert not any("@supports" in sheet.css for sheet in load_theme(name, BOOK, world).sheets("epub"))
