@@ -109,6 +109,22 @@ def test_what_is_not_there_has_no_mark() -> None:
     assert etree.tostring(root).count(b"pagebreak") == 0
 
 
+@pytest.mark.parametrize(
+    ("kind", "body", "printed"),
+    [
+        ("titlepage", "<h1>Le pli</h1>", "lepli2026"),  # in print the year stands where there is no publisher
+        ("imprint", "<p>Le pli</p><p>Essais</p><p>Ann</p>", "lepliann2026composeen"),  # no subtitle in print
+        ("imprint", "<p>Un titre bien long pour une page</p><p>Ann</p>", "untitrebienlongpourun"),
+    ],
+)
+def test_a_page_that_goes_on_otherwise_in_print_is_the_same_page(kind: str, body: str, printed: str) -> None:
+    pages = (PageMark(3, "iv", PageStart("", 0, 0, "", printed), is_first=True),)
+    document = Document("d", kind, "Title", "fr", f"<section>{body}</section>", pages=pages)
+    root = read_body(document)
+    put_marks(root, document)
+    assert write_body(root).startswith('<section><span epub:type="pagebreak"')
+
+
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A book with one of everything, in both editions."""

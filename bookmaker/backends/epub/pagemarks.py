@@ -68,16 +68,26 @@ def put_marks(root: etree._Element, document: Document) -> None:
             element.set(BEFORE_REF, "")
         if mark.index in found:
             _insert(found[mark.index], element)
-        elif mark.is_first and _begins_alike(document, rows[""].letters, mark.start.after):
+        elif mark.is_first and _begins_alike(document, rows[""], mark.start.after):
             _insert_first(root, element)
 
 
-def _begins_alike(document: Document, letters: str, printed: str) -> bool:
-    """Whether a document begins as it does in print: a text does, whatever a template sets before it."""
-    title = letters_of(document.title)[: len(printed)]
-    is_titled = bool(title) and letters.startswith(title) and printed.startswith(title)
-    is_list = is_titled and document.kind not in ("imprint", "titlepage")
-    return bool(document.chapter) or document.kind == "part" or is_list or letters.startswith(printed)
+def _begins_alike(document: Document, row: Row, printed: str) -> bool:
+    """Whether a document begins as it does in print: a text does, whatever a template sets before it.
+
+    What goes on otherwise (the imprint names no fonts here, a title page no year) is the same page nevertheless.
+    """
+    return bool(document.chapter) or document.kind == "part" or _is_alike(_first_words(row), printed)
+
+
+def _is_alike(words: str, printed: str) -> bool:
+    return bool(words) and (printed.startswith(words) or words.startswith(printed))
+
+
+def _first_words(row: Row) -> str:
+    """The letters of its first block or line."""
+    blocks = (run.start for run in row.runs[1:] if run.is_parted and run.start)
+    return row.letters[: next(blocks, len(row.letters))]
 
 
 def find_marks(root: etree._Element) -> tuple[Placed, ...]:
