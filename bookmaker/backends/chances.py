@@ -220,8 +220,8 @@ def _runs(element: Node, marks: tuple[Node, ...]) -> Iterator[tuple[tuple[Node, 
 
 
 def _is_empty(marks: tuple[Node, ...]) -> bool:
-    """Whether the innermost mark holds nothing: the beginning of a page."""
-    return bool(marks) and not marks[-1].text and not len(marks[-1])
+    """Whether the innermost mark holds nothing, or nothing but chances: the beginning of a page, a place for a link."""
+    return bool(marks) and not "".join(marks[-1].itertext()) and all(local_name(i) == "wbr" for i in marks[-1])
 
 
 def _goes_on(last: Node, mark: Node) -> bool:

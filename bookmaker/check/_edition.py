@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from bookmaker.check._apparatus import edition_words, glued_words, recurring_phrases, strip_phrase
 from bookmaker.check._cells import match_cells
@@ -101,7 +101,7 @@ def hold(side: Side, texts: Sequence[str], *, is_drawn: bool = False, in_order: 
     source = chapter_text(side.chapter, is_drawn=is_drawn)
     texts = _without_calls(texts, source)
     target = "\n".join(texts)
-    ours, theirs = words_of(source), words_of(target)
+    ours, theirs = _words_of_both(source, target)
     runs = match_cells(compare_words(ours, theirs, turned=side.turned), side.chapter.body)
     known = edition_words(side.book, side.chapter) if runs else frozenset[str]()
     glued = glued_words(side.chapter) if runs else frozenset[str]()
@@ -113,6 +113,21 @@ def hold(side: Side, texts: Sequence[str], *, is_drawn: bool = False, in_order: 
     ends = list(accumulate(len(words_of(text)) for text in texts)) if found else []
     differences = (Difference(quote_run(run, source, target), phrase, _page(run, ends)) for run, phrase in found)
     return Held(len(ours), len(theirs), tuple(differences))
+
+
+def _words_of_both(source: str, target: str) -> tuple[list[str], list[str]]:
+    """The words of each; those of the lines in which both end, which are most in a file of texts, are taken once."""
+    ours, theirs = (text.replace(_NARROW, _NO_BREAK).split("\n") for text in (source, target))
+    pairs = zip(reversed(ours), reversed(theirs), strict=False)
+    count = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    ends = words_of("\n".join(ours[len(ours) - count :]))
+    begins = ("\n".join(lines[: len(lines) - count]) for lines in (ours, theirs))
+    first, second = map(words_of, begins)
+    return first + ends, second + ends
+
+
+_NARROW, _NO_BREAK = "\u202f", "\xa0"
+"""The space that most readers have no glyph for, and what is written in its place; neither is a part of words."""
 
 
 def _is_far(run: Run) -> bool:

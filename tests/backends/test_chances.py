@@ -89,6 +89,29 @@ def test_the_mark_of_a_page_stays_in_its_line() -> None:
     assert 'b<span id="page-7"></span>c' in body
 
 
+LONG = "une_ligne_de_code_qui_est_trop_longue(pour, la, page)"
+
+
+def marked(content: str) -> str:
+    return f"<a>{content}</a>"
+
+
+MARKED = st.recursive(
+    st.sampled_from(["", "<wbr/>", "<br/>", "\n", "x", LONG]),
+    lambda inner: st.lists(st.one_of(inner, inner.map(marked)), max_size=3).map("".join),
+    max_leaves=6,
+)
+
+
+@given(MARKED)
+def test_every_place_that_a_link_may_lead_to_stays(markup: str) -> None:
+    count = markup.count("<a>")
+    for number in range(count):
+        markup = markup.replace("<a>", f'<a id="n{number}">', 1)
+    ids = re.findall('id="([^"]+)"', given_chances(f"<pre><code>{LONG}{markup}</code></pre>"))
+    assert ids == [f"n{number}" for number in range(count)]
+
+
 def test_what_runs_over_stands_further_in_than_its_line() -> None:
     body = given_chances(f"<pre>{'    ' * 2}{'x ' * 40}</pre>")
     assert 'style="padding-left: 6.6em; text-indent: -6.6em"' in body

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bookmaker.backends.chances import give_chances
 from bookmaker.backends.epub.accessibility import Seen, look_at
 from bookmaker.backends.epub.bodies import body_ids, body_properties, read_body
 from bookmaker.backends.epub.links import asked_links, shown_pictures
@@ -42,7 +41,10 @@ def read_content(document: Document) -> Content:
 
 
 def read_document(document: Document) -> etree._Element:
-    """The tree of a document's body with page marks and with notes as e-readers want them; ``BuildError`` as above."""
+    """The tree of a document's body with page marks and with notes as e-readers want them; ``BuildError`` as above.
+
+    Where its lines may end is of no account for what it holds, and is said when its file is written.
+    """
     root = read_body(document)
     put_marks(root, document)
     make_popups(root)
@@ -51,7 +53,6 @@ def read_document(document: Document) -> etree._Element:
     make_spoken(root)
     if document.chapter:
         mark_deep(root)
-    give_chances(root)
     return root
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bookmaker.backends.chances import give_chances
 from bookmaker.backends.epub.archive import Packed, deflate
 from bookmaker.backends.epub.bodies import write_body
 from bookmaker.backends.epub.contents import read_document
@@ -52,6 +53,7 @@ def write_text(document: Document, frame: Frame, body: str) -> Packed:
 
 def _body(document: Document, frame: Frame) -> str:
     root = read_document(document)
+    give_chances(root)
     if document.chapter:
         put_pages(root, dict(frame.pages), document.lang)
     put_addresses(root, dict(frame.links), dict(frame.pictures))
