@@ -48,10 +48,10 @@ def drop_repeated_title(root: Tag, context: Context) -> Iterator[Finding]:
     """The title, once more at the head of the body, goes; so does the subtitle after it. What is all the text stays."""
     for title in (context.title, context.subtitle):
         lead = _lead(root) if title else None
-        is_all = lead is not None and text_of(lead) == text_of(root) and not elements(root, "img", *NAMES)
-        if lead is None or is_all or "embed" in classes(lead) or _stands_after_text(lead):
+        if lead is None or "embed" in classes(lead) or not _is_same(text_of(lead), title, lead.name in NAMES):
             continue
-        if _is_same(text_of(lead), title, lead.name in NAMES):
+        is_all = text_of(lead) == text_of(root) and not elements(root, "img", *NAMES)
+        if not is_all and not _stands_after_text(lead):
             yield from drop(lead, "drop_repeated_title")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 import nh3
 from bs4 import Tag
@@ -101,8 +102,14 @@ _CODE_CLASS = re.compile(r"language-[\w+#.-]{1,30}\Z")
 
 def sanitise(root: Tag) -> str:
     """The fragment below ``root`` with nothing in it but what the lists allow, as well-formed XHTML."""
-    safe = nh3.clean(
-        write_inside(root),
+    safe = _cleaner().clean(write_inside(root))
+    return _write_mended(safe) if len(safe) > _LARGE or _MENDED.search(safe) else _write_plain(safe)
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    """What is the same for every fragment, told to the library once."""
+    return nh3.Cleaner(
         tags=set(TAGS),
         attributes=ATTRIBUTES,
         attribute_filter=_filter,
@@ -110,7 +117,6 @@ def sanitise(root: Tag) -> str:
         link_rel=None,
         strip_comments=True,
     )
-    return _write_mended(safe) if len(safe) > _LARGE or _MENDED.search(safe) else _write_plain(safe)
 
 
 _LARGE = 1_000_000
@@ -129,13 +135,12 @@ def _write_plain(safe: str) -> str:
     body = etree.fromstring(f"<body>{drop_control_characters(safe)}</body>", parser).find("body")
     if body is None:
         return ""
-    kept: set[etree._Element] = set()
+    kept: set[etree._Element] = set(body.xpath(".//pre/descendant-or-self::*")) if "<pre" in safe else set()
     for element in body.iter():
-        if element.tag == "pre" or element.getparent() in kept:
-            kept.add(element)
-        _settle_spaces(element, element in kept, element.getparent() in kept)
-        if element.attrib:
-            attributes = sorted((name, _BREAKS.sub(" ", value)) for name, value in element.attrib.items())
+        _settle_spaces(element, element in kept, bool(kept) and element.getparent() in kept)
+        own = element.items()
+        attributes = sorted((name, _BREAKS.sub(" ", value)) for name, value in own)
+        if attributes != own:
             element.attrib.clear()
             element.attrib.update(attributes)
     return write_fragment(body)

@@ -66,7 +66,7 @@ def _has_owner(part: Tag) -> bool:
     if part.name in ("dt", "dd"):
         holder = part.parent.parent if part.parent is not None and part.parent.name == "div" else part.parent
         return holder is not None and holder.name == "dl"
-    return part.find_parent(_OWNERS[part.name]) is not None
+    return above(part, _OWNERS[part.name]) is not None
 
 
 _OWNERS = {
