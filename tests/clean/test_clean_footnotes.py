@@ -251,3 +251,11 @@ def test_thousands_of_calls_and_notes_in_one_block_are_quick() -> None:
     begun = process_time()
     clean(calls + notes)
     assert process_time() - begun < 15
+
+
+def test_a_raised_number_beside_linked_notes_stays() -> None:
+    got, _ = clean(
+        '<p>Mot<sup><a href="#fn1" id="r1">1</a></sup>, exposant<sup>1</sup>, m<sup>1</sup>.</p>'
+        '<section class="footnotes"><ol><li id="fn1">Note. <a href="#r1">↩</a></li></ol></section>'
+    )
+    assert "exposant<sup>1</sup>, m<sup>1</sup>." in got, "only a link tells that it calls a note which is linked"

@@ -31,7 +31,7 @@ def gather_footnotes(root: Tag, context: Context) -> Iterator[Finding]:
     _part_loose_notes(root)
     found = [*find_inline(root), *find_linked(root)]
     taken = frozenset(id(node) for footnote in found for node in footnote.nodes)
-    found += [footnote for footnote in find_marked(root) if not _is_taken(footnote, taken)]
+    found += find_marked(root, taken)
     found = found or find_bracketed(root)
     found += _uncalled(root, found)
     _unlink_dead_calls(root)
@@ -59,10 +59,6 @@ def _part_loose_notes(root: Tag) -> None:
     ends += [one for one in elements(root, "a", "span", "sup") if wanted & names_in(one)] if wanted else []
     for box in {id(box): box for end in ends if (box := block_of(end)).name != "p"}.values():
         set_paragraphs_in(box)
-
-
-def _is_taken(footnote: Footnote, taken: frozenset[int]) -> bool:
-    return any(id(node) in taken for first in footnote.nodes[:1] for node in (first, *first.parents))
 
 
 def _uncalled(root: Tag, found: list[Footnote]) -> list[Footnote]:

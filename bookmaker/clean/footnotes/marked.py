@@ -43,12 +43,16 @@ class Entry:
     """Whether place or form say that it is one even when nothing calls it."""
 
 
-def find_marked(root: Tag) -> list[Footnote]:
-    """The notes paired with raised numbers by their label alone, each call's mark in place."""
-    entries = list(_entries(root))
+def find_marked(root: Tag, taken: frozenset[int]) -> list[Footnote]:
+    """The notes paired with raised numbers by their label alone, each call's mark in place.
+
+    ``taken`` are ids of nodes that are known to be notes: a raised number without a link is no call of theirs.
+    """
+    known = list(_entries(root))
+    entries = [entry for entry in known if not _is_inside(entry.nodes[0], taken)]
     if not entries:
         return []
-    starts = {id(entry.nodes[0]) for entry in entries}
+    starts = {id(entry.nodes[0]) for entry in known}
     order = {id(node): index for index, node in enumerate(root.descendants)}
     calls = [sup for sup in elements(root, "sup") if _is_call(sup, starts)]
     doubtful = [call for call in calls if _EXPONENT.search(_before(call)[-12:])]
@@ -67,6 +71,10 @@ def find_marked(root: Tag) -> list[Footnote]:
             put_call(_outer(call), footnote)
         found.append(footnote)
     return _with_rest(found)
+
+
+def _is_inside(node: PageElement, taken: frozenset[int]) -> bool:
+    return any(id(one) in taken for one in (node, *node.parents))
 
 
 def _by_label(calls: Iterable[Tag]) -> dict[str, list[Tag]]:
