@@ -90,13 +90,41 @@ def _read_xml(path: Path, source: Source, world: World, lang: str) -> Iterator[A
     import feedparser  # few imports read a feed
 
     with world.open(path) as file:
-        data = _LONG_TAG.sub(_without_crowd, sound_xml(file, str(path)))
+        data = _name_captions(_LONG_TAG.sub(_without_crowd, sound_xml(file, str(path))))
     if not _CLOSED.search(data[-4000:]):
         message = "the feed is cut off; what is whole was read"
         yield notes.note("source.unread", source.address, message, "Save it again, or look at its end.")
     found = feedparser.parse(io.BytesIO(data), sanitize_html=False)
     for entry in found.entries:
         yield _article(entry, found.feed, source, lang, world.now())
+
+
+def _name_captions(data: bytes) -> bytes:
+    """The feed with the words about a picture (https://www.rssboard.org/media-rss) under a name of their own.
+
+    feedparser takes them for the entry's text, in the place of what it has of its own.
+    """
+    prefix = _MEDIA.search(data[:20_000])
+    if prefix is None:
+        return data
+    name = prefix[1] + b":description"
+    pieces = _ENTRY_END.split(data)
+    for at, piece in enumerate(pieces):
+        begin = _ENTRY.search(piece)
+        if begin and name in piece and _OWN_TEXT.search(piece, begin.end()):
+            called = re.compile(rb"(</?)" + re.escape(prefix[1]) + rb":description\b")
+            pieces[at] = called.sub(rb"\1" + prefix[1] + rb":caption", piece)
+    return b"".join(pieces)
+
+
+_MEDIA = re.compile(rb"xmlns:([\w-]{1,40})\s*=\s*[\"']https?://search\.yahoo\.com/mrss")
+_ENTRY = re.compile(rb"<(?:item|entry)[\s>]")
+_ENTRY_END = re.compile(rb"(</(?:item|entry)\s{0,20}>)")
+_OWN_TEXT = re.compile(
+    rb"<(?:description|content:encoded|content|summary)(?:\s[^<>]{0,500})?>\s{0,99}"
+    rb"(?:[^\s<]|<!\[CDATA\[\s{0,99}[^\s\]]|<\w)"
+)
+"""The text that an entry has itself, if there is any in it."""
 
 
 def _without_crowd(tag: re.Match[bytes]) -> bytes:
@@ -209,6 +237,8 @@ def _name(text: str) -> str:
 def _with_media(html: str, entry: Any) -> str:
     """The text with the sounds, films and pictures that hang from the entry and are not in it."""
     pieces = [html]
+    said = plain(str(_get(entry, "media_caption") or ""))
+    caption = f"<figcaption>{escape(said, quote=False)}</figcaption>" if said else ""
     enclosed = [one for one in _get(entry, "links") or [] if one.get("rel") == "enclosure"]
     for one in [*enclosed, *(_get(entry, "media_content") or []), *(_get(entry, "media_thumbnail") or [])]:
         named = f' title="{escape(title)}"' if (title := str(one.get("title") or "")) else ""
@@ -220,7 +250,7 @@ def _with_media(html: str, entry: Any) -> str:
         elif kind.startswith("video"):
             pieces.append(f'<video src="{escape(address)}"{named}></video>')
         elif (kind.startswith("image") or _PICTURE.search(address)) and "<img" not in pieces[0] + html:
-            pieces.insert(0, f'<figure class="lead"><img src="{escape(address)}" alt=""></figure>')
+            pieces.insert(0, f'<figure class="lead"><img src="{escape(address)}" alt="">{caption}</figure>')
     return "\n".join(piece for piece in pieces if piece)
 
 

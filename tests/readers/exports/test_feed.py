@@ -172,3 +172,18 @@ def test_attributes_without_number() -> None:
     )
     assert process_time() - began < 5
     assert article.title == "T"
+
+
+def test_words_about_a_picture_are_its_caption_and_not_the_text() -> None:
+    picture = (
+        '<m:content xmlns:m="http://search.yahoo.com/mrss/" url="https://b.example/m.jpg" medium="image">'
+        "<m:description>The quay</m:description></m:content>"
+    )
+    head = RSS.replace("<rss ", '<rss xmlns:m="http://search.yahoo.com/mrss/" ')
+    article = one(head.format("<description><![CDATA[<p>All of the text.</p>]]></description>" + picture))
+    assert article.html == (
+        '<figure class="lead"><img src="https://b.example/m.jpg" alt=""><figcaption>The quay</figcaption></figure>'
+        "\n<p>All of the text.</p>"
+    )
+    alone = one(head.format("<description></description>" + picture))
+    assert "The quay" in alone.html, "an entry without a text has those words"
