@@ -68,7 +68,7 @@ HOMES = {
     "latex2mathml": {"formulas"},
     "ziamath": {"formulas"},
     "feedparser": {"readers.exports.feed"},
-    "pypandoc": {"readers.exports.office"},
+    "pypandoc": {"readers._pandoc"},
     "docutils": {"readers.exports.site"},
     "pygments": {"listings"},
     "babel": {"locales", "dates"},

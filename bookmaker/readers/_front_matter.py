@@ -1,5 +1,5 @@
 """The fields that stand before a text: YAML between ``---``, TOML between ``+++``, JSON in ``{}`` or ``;;;``,
-bare ``Key: value`` lines, or ``.. key: value`` lines in a comment.
+bare ``Key: value`` lines, or ``.. key: value`` lines in a comment; YAML that only a fence ends.
 
 Every value comes out as text, a list or a mapping of texts: YAML's own ideas of what ``no``, ``12:30`` or
 ``2012-03-04`` mean (https://yaml.org/spec/1.1/) are its readers' misfortune, and the day as written counts.
@@ -45,7 +45,7 @@ class FrontMatter:
 def split_front_matter(text: str) -> FrontMatter:
     """The fields and the text; without fields where there are none."""
     start = len(text) - len(text.lstrip("\ufeff \t\n"))
-    for split in (_split_fenced, _split_json, _split_dotted, _split_bare):
+    for split in (_split_fenced, _split_json, _split_dotted, _split_open, _split_bare):
         found = split(text, start)
         if found is not None:
             return found
@@ -85,6 +85,23 @@ def _split_dotted(text: str, start: int) -> FrontMatter | None:
     if first and "-->" in rest:
         rest = rest[rest.index("-->") + 1 :]
     return FrontMatter(_fields(pairs), "\n".join(rest))
+
+
+def _split_open(text: str, start: int) -> FrontMatter | None:
+    """YAML that a fence ends and none begins, as Hexo has it."""
+    lines = text[start:].split("\n", _LONGEST_HEAD)[:_LONGEST_HEAD]
+    first = _BARE_LINE.match(lines[0].rstrip())
+    end = next((n for n, line in enumerate(lines) if line.rstrip() == "---"), 0) if first else 0
+    keys = {match[1].lower() for line in lines[:end] if (match := _BARE_LINE.match(line.rstrip()))}
+    if not end or len(KNOWN & keys) < 2 or not {"title", "date"} & keys or not all(map(_is_field_like, lines[:end])):
+        return None
+    found = _read(_parse_yaml, lines[:end], text[:start].count("\n"))
+    rest = text[start:].split("\n", end + 1)[end + 1 :]
+    return found and FrontMatter(found.fields, "".join(rest), found.line, found.problem)
+
+
+_LONGEST_HEAD = 200
+"""Lines of fields that no fence begins."""
 
 
 def _split_bare(text: str, start: int) -> FrontMatter | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -27,18 +26,10 @@ from bookmaker.readers._article import article_notes, title_from_name
 from bookmaker.readers._days import day_in_name
 from bookmaker.readers._fields import plain_language, without_doubles
 from bookmaker.readers._moments import dating_of, read_moment, written_dating
+from bookmaker.readers._pandoc import run_pandoc
 from bookmaker.readers._titles import plain
 from bookmaker.readers._xml import local, parse_xml, text_of
 from bookmaker.world import World
-
-SECONDS = 120
-"""A file that takes longer is given up."""
-
-MEMORY = "1g"
-"""What pandoc may take for one file."""
-
-MOST_WRITTEN = 256 << 20
-"""Bytes of what pandoc gives for one file; a picture is in it as often as it is shown."""
 
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _PARTS = ("docProps/core.xml", "meta.xml")
@@ -82,7 +73,7 @@ def _read(source: Source, world: World, lang: str) -> Article:
     facts = _rtf_facts(data) if kind == "rtf" else _facts(data, where)
     # Pandoc passes over what is marked as new to old programs, and notes are.
     data = _NEW_NOTES.sub(rb"{\\footnote", data) if kind == "rtf" else data
-    tree = parse_html(_run(kind, data, where))
+    tree = parse_html(run_pandoc(kind, data, where, ("--standalone", "--embed-resources")))
     title, subtitle, authors, written = _take_head(tree)
     told = plain(facts.get("title", ""))
     title = title or ("" if _GENERIC.match(told) else told) or _take_first_heading(tree) or title_from_name(where)
@@ -151,24 +142,6 @@ _LONGEST_INFO = 10_000
 def _rtf_text(data: bytes) -> str:
     text = re.sub(rb"\\'([0-9a-fA-F]{2})", lambda m: bytes.fromhex(m[1].decode()), data).decode("cp1252", "replace")
     return re.sub(r"\\u(-?\d{1,5}) ?\??", lambda m: chr(int(m[1]) % 65536), text)
-
-
-def _run(kind: str, data: bytes, where: str) -> str:
-    import pypandoc  # its binary is large, and few imports need it
-
-    options = ["-t", "html5", "--sandbox", "--standalone", "--embed-resources", "--mathml", "--wrap=none"]
-    command = [pypandoc.get_pandoc_path(), "+RTS", f"-M{MEMORY}", "-RTS", "-f", kind, *options]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise SourceError(f"{where}: not read in {SECONDS} seconds", hint="Save it anew, or split it.") from error
-    if done.returncode:
-        said = fold_spaces(done.stderr.decode("utf-8", "replace"))[:200]
-        raise SourceError(f"{where}: this {kind} file cannot be read ({said})", hint="Open it and save it anew.")
-    if len(done.stdout) > MOST_WRITTEN:
-        message = f"{where}: it swells to more than {MOST_WRITTEN >> 20} MB when it is read"
-        raise SourceError(message, hint="It shows a picture over and over, or too many: split it.")
-    return done.stdout.decode("utf-8", "replace")
 
 
 def _take_head(tree: Any) -> tuple[str, str, tuple[str, ...], str]:

@@ -13,6 +13,7 @@ from bookmaker.errors import SourceError
 from bookmaker.html import parse_html
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Look
+from bookmaker.readers import _pandoc
 from bookmaker.readers.exports import epub, office
 from bookmaker.words import words_of
 from bookmaker.world import FakeWorld
@@ -165,7 +166,7 @@ def test_a_word_file_with_a_spoilt_entry_is_named() -> None:
 
 
 def test_what_swells_in_pandoc_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "MOST_WRITTEN", 100)
+    monkeypatch.setattr(_pandoc, "MOST_WRITTEN", 100)
     with pytest.raises(SourceError, match="swells"):
         read(docx("<w:p><w:r><w:t>Mot</w:t></w:r></w:p>"))
 

@@ -8,8 +8,11 @@ import pytest
 
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Look
+from bookmaker.readers._front_matter import split_front_matter
 from bookmaker.readers.exports.site import EXPORT
+from bookmaker.readers.exports.site.dialects import plain_markdown
 from bookmaker.readers.exports.site.tags import settle_tags
+from bookmaker.readers.exports.site.texts import write_text
 from bookmaker.world import DiskWorld, FakeWorld
 
 
@@ -91,6 +94,14 @@ def test_hugo_zola_pelican_nikola() -> None:
         ("::: lead\nmot\n:::", "mot"),
         ("> [!note] Titre\n> mot", "> **Titre**\n>\n> mot"),
         ("[[Page|mot]] et [[autre]]", "mot et autre"),
+        ('[a]({{< relref "b" >}})', "[a](b.md)"),
+        ("[a]({% link _posts/2020-01-01-b.md %})", "[a](/_posts/2020-01-01-b.md)"),
+        ("{% link mot https://e.example %}", "[mot](https://e.example)"),
+        ("{% post_link b mot %}", "[mot](b.md)"),
+        (
+            '{% include image.html url="/a.jpg" description="Une mer" %}',
+            '<figure><img src="/a.jpg" alt=""><figcaption>Une mer</figcaption></figure>',
+        ),
     ],
 )
 def test_tags_are_silent_and_words_stay(text: str, made: str) -> None:
@@ -204,7 +215,7 @@ def test_hexo_has_posts_under_any_name() -> None:
     [
         ("_config.yml", "_posts/2019-12-31-a-b.md", "https://s.example/sub/vie/2019/12/31/a-b.html"),
         ("hugo.toml", "content/posts/A b/index.md", "https://s.example/sub/posts/a-b/"),
-        ("pelicanconf.py", "content/a.md", ""),
+        ("pelicanconf.py", "content/a.md", "https://s.example/a.html"),
     ],
 )
 def test_an_address_is_told_by_the_settings(config: str, name: str, address: str) -> None:
@@ -288,3 +299,67 @@ def test_links_between_texts_lead_to_their_addresses() -> None:
     post = {"_config.yml": "url: https://s.example\n", "_posts/2019-01-01-a.md": front(title="A")}
     post["_posts/2019-01-02-b.md"] = front("[a]({% post_url 2019-01-01-a %})", title="B")
     assert 'href="https://s.example/2019/01/01/a.html"' in read(post)[0]["_posts/2019-01-02-b.md"].html
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("a\n{::comment}\nb\n{:/comment}\nc", "a\n\nc"),
+        ("{::nomarkdown}<b>a</b>{:/nomarkdown}", "<b>a</b>"),
+        ("Le HTML.\n\n*[HTML]: Langage\n", "Le HTML.\n\n"),
+        ("Soit $$a^2$$ ici.\n\n$$b$$", "Soit \\(a^2\\) ici.\n\n$$b$$"),
+        ("`{::comment}`", "`{::comment}`"),
+        ("![a](b.jpg)\n{.side}", "![a](b.jpg){.side}"),
+        ("Texte.\n{.lead #x}", "Texte."),
+        ("|--|:-:|\n| a | b |\n|--|:-:|\n| c | d |", "| a | b |\n|--|:-:|\n| c | d |"),
+    ],
+)
+def test_dialects_of_markdown(text: str, made: str) -> None:
+    assert plain_markdown(text, is_kramdown=True) == made
+
+
+def test_boxes_and_markdown_inside_html() -> None:
+    box = '!!! note "Un titre"\n    Du *texte*.\n\n    Encore.\n\nAprès.'
+    html = write_text(box, ".md", "T")[0]
+    assert html.startswith("<div>\n<p><strong>Un titre</strong></p>\n<p>Du <em>texte</em>.</p>\n<p>Encore.</p>\n</div>")
+    assert html.endswith("<p>Après.</p>")
+    inner = '<details markdown="1"><summary>Pli</summary>\n**gras** dedans\n</details>'
+    assert "<strong>gras</strong> dedans" in write_text(inner, ".md", "T")[0]
+    assert write_text("C'est !!! fort.", ".md", "T")[0] == "<p>C'est !!! fort.</p>"
+
+
+def test_hexo_needs_no_fence_before_its_fields() -> None:
+    found, said = read({"_config.yml": "title: x\n", "source/_posts/a.md": "title: A\ndate: 2020-03-01\n---\nTexte.\n"})
+    article = found["source/_posts/a.md"]
+    assert (article.title, article.dating.day, article.html) == ("A", date(2020, 3, 1), "<p>Texte.</p>")
+    assert not said
+    assert not split_front_matter("Note: ceci\n---\nTexte.").fields, "a heading in two lines"
+
+
+def test_org_texts() -> None:
+    org = (
+        "#+title: En Org\n#+date: <2021-05-06 Thu>\n#+filetags: :mer:vent:\n\n* Un\nDu *gras*[fn:1].\n\n[fn:1] Note.\n"
+    )
+    found, _ = read({"hugo.toml": "title = 'x'\n", "content/a.org": org})
+    article = found["content/a.org"]
+    assert (article.title, article.dating.day, article.tags) == ("En Org", date(2021, 5, 6), ("mer", "vent"))
+    for words in ('<h2 id="un">Un</h2>', "<strong>gras</strong>", "Note."):
+        assert words in article.html
+
+
+def test_lines_of_verse_in_rest_are_one_paragraph() -> None:
+    found, _ = read({"conf.py": "", "a.rst": "Vers\n####\n\n:date: 2010-10-03\n\n| Vers un\n| Vers deux\n"})
+    assert [found["a.rst"].html.count(tag) for tag in ("<p>", "<br/>")] == [1, 2]
+
+
+def test_pelican_s_addresses_and_what_it_hides() -> None:
+    files = {
+        "pelicanconf.py": "SITEURL = ''\n",
+        "publishconf.py": "SITEURL = 'https://p.example'\nARTICLE_URL = '{date:%Y}/{slug}/'\n",
+        "content/a.md": "Title: Été à Brest\nDate: 2011-01-02\n\n[b]({filename}b.md) [c]({filename}/b.md)\n",
+        "content/b.md": "Title: B\nDate: 2012-01-02\nSlug: autre\nStatus: hidden\n\nTexte.\n",
+    }
+    found, _ = read(files)
+    assert found["content/a.md"].address == "https://p.example/2011/ete-a-brest/"
+    assert found["content/a.md"].html.count('href="https://p.example/2012/autre/"') == 2
+    assert found["content/b.md"].status == "private"

@@ -25,10 +25,11 @@ from bookmaker.readers._speech import spoken_language
 from bookmaker.readers._text import decode_text
 from bookmaker.readers.exports.site.crossings import cross, places_of
 from bookmaker.readers.exports.site.leads import lead_of
+from bookmaker.readers.exports.site.org import org_fields
 from bookmaker.readers.exports.site.rest import rest_fields
 from bookmaker.readers.exports.site.settings import CONFIGS, Settings, read_settings
 from bookmaker.readers.exports.site.tags import settle_tags
-from bookmaker.readers.exports.site.texts import MARKDOWN, NOTEBOOK, REST, SUFFIXES, notebook_fields, write_text
+from bookmaker.readers.exports.site.texts import MARKDOWN, NOTEBOOK, ORG, REST, SUFFIXES, notebook_fields, write_text
 from bookmaker.world import World
 
 _NEVER = frozenset(
@@ -41,6 +42,7 @@ _NO_TEXTS = frozenset("_index readme license changelog contributing code_of_cond
 _PLACES = re.compile(r"(?:^|/)(?:_posts|posts?|blog|articles|content|_content|contents|source|src)/")
 _FRONT = re.compile(
     rb"^\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|;;;|<!--\s*\r?\n\.\. |\.\. title:|[Tt]itle:\s|[Dd]ate:\s)"
+    rb"|^\s*#\+(?i:title|date):"
 )
 _TEMPLATE = re.compile(rb"\{\{[<%]\s*\w|\{%-?\s*\w+|\{(?:filename|static|attach)\}")
 _LIKE_A_DAY = re.compile(r"\d{4}-\d")
@@ -139,7 +141,7 @@ def _read_text(
     if any(key in front.fields for key in _REDIRECTS) and len(front.body.strip()) < 40:
         return None
     body, dropped = settle_tags(front.body, fields.title)
-    html, title, is_understood = write_text(body, suffix, fields.title)
+    html, title, is_understood = write_text(body, suffix, fields.title, is_kramdown=shape.is_jekyll)
     if not is_understood:
         message = "lists or quotes are nested too deeply; the text is kept as plain paragraphs"
         said += (notes.note("article.plain", where, message, "Make the nesting shallower."),)
@@ -176,7 +178,8 @@ def _article(
     doubted = day_dating(dating.day, dating.evidence, world.now()) if dating.day else dating
     categories = _folders(path, shape)
     below = _below(path, shape.root)
-    status = "draft" if fields.is_draft or _is_unnamed_post(path, shape) else ""
+    is_hidden = str(front.fields.get("status") or "").lower() == "hidden"
+    status = "draft" if fields.is_draft or _is_unnamed_post(path, shape) else "private" if is_hidden else ""
     return Article(
         source=source,
         title=title or title_from_name(str(path)),
@@ -223,6 +226,8 @@ def _front(text: str, path: Path, world: World) -> FrontMatter:
     front = split_front_matter(text)
     if not front.fields and path.suffix.lower() in REST and (found := rest_fields(text)):
         return found
+    if not front.fields and path.suffix.lower() in ORG:
+        return org_fields(text)
     if not front.fields and world.exists(beside):
         meta, _ = decode_text(world.read(beside), str(beside))
         return replace(split_front_matter(f"{meta.strip()}\n\n"), body=text)

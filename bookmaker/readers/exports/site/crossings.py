@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from bookmaker.model import Article
 
 _HREF = re.compile(r"(<a\b[^<>]*?\bhref=\")([^\"#?:]+)((?:#[^\"]*)?\")", re.IGNORECASE)
-_SUFFIX = re.compile(r"\.(?:md|markdown|mkd|mdx|rst|html?)$", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.(?:md|markdown|mkd|mdx|rst|org|html?)$", re.IGNORECASE)
 _ROOTS = re.compile(r"^(?:.*/)?(?:content|source|src)/", re.IGNORECASE)
 _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-")
 
@@ -19,13 +19,23 @@ _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-")
 def places_of(articles: Iterable[tuple[str, Article]]) -> dict[str, str]:
     """What links may call an article -> its address; the articles with their paths below the site's folder."""
     found: dict[str, str] = {}
+    named: dict[str, set[str]] = {}
     for below, article in articles:
         if not article.address:
             continue
+        named.setdefault(_BY_NAME + _own_name(below), set()).add(article.address)
         name = _plain(below)
         for called in (name, _ROOTS.sub("", name), *((posixpath.basename(name),) if _DATED.search(name) else ())):
             found.setdefault(called, article.address)
-    return found
+    return found | {name: one for name, (one, *others) in named.items() if not others}
+
+
+_BY_NAME = "*/"
+"""Before the name of a file that may be anywhere."""
+
+
+def _own_name(below: str) -> str:
+    return posixpath.basename(_plain(below))
 
 
 def cross(article: Article, below: str, places: Mapping[str, str]) -> Article:
@@ -37,7 +47,13 @@ def cross(article: Article, below: str, places: Mapping[str, str]) -> Article:
     def meant(match: re.Match[str]) -> str:
         written = unquote(match[2]).strip()
         path = written.lstrip("/") if written.startswith("/") else posixpath.normpath(posixpath.join(folder, written))
-        called = (_plain(path), _ROOTS.sub("", _plain(path)), _plain(written) if _DATED.match(written) else "")
+        called: tuple[str, ...] = (
+            _plain(path),
+            _ROOTS.sub("", _plain(path)),
+            _plain(written) if _DATED.match(written) else "",
+        )
+        if "/" not in written and _SUFFIX.search(written):
+            called += (_BY_NAME + _own_name(written),)
         address = next((places[name] for name in called if name and name in places), "")
         return f"{match[1]}{address}{match[3]}" if address else match[0]
 

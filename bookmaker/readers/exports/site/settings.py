@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from bookmaker.errors import SourceError
 from bookmaker.readers._fields import plain_language
@@ -25,7 +26,7 @@ CONFIGS = frozenset(
 
 _READ = re.compile(
     r"(?:_config\.ya?ml|config\.toml|hugo\.(?:toml|ya?ml)|config\.ya?ml|config/_default/(?:hugo|config|params)\.(?:toml|ya?ml)"
-    r"|pelicanconf\.py|conf\.py|zola\.toml|(?:src/)?_data/(?:site|meta|metadata)\.json)$"
+    r"|pelicanconf\.py|publishconf\.py|conf\.py|zola\.toml|(?:src/)?_data/(?:site|meta|metadata)\.json)$"
 )
 _ASSIGNED = re.compile(r"^([A-Z_]+)\s*=\s*u?([\"'])([^\"'\n]*)\2", re.MULTILINE)
 _LANGUAGE = ("lang", "language", "locale", "languagecode", "defaultcontentlanguage", "default_language", "default_lang")
@@ -46,7 +47,7 @@ class Settings:
     home: str = ""
     """The site's address, without a slash at the end."""
     permalink: str = ""
-    """Jekyll's and Hexo's pattern for addresses; ``/`` for Hugo's, the path of the file."""
+    """Jekyll's, Hexo's or Pelican's pattern for addresses; ``/`` for Hugo's, the path of the file."""
 
     def address_of(self, fields: Mapping[str, Value], below: str, day: date | None, categories: Sequence[str]) -> str:
         """Where an article stands on the site; empty where that cannot be told."""
@@ -55,6 +56,8 @@ class Settings:
         own = next((v for key in ("permalink", "url") if isinstance(v := fields.get(key), str)), "")
         if own.startswith("/") and ":" not in own:
             return f"{self.home}{own}"
+        if "{" in self.permalink:
+            return self._by_braces(fields, day)
         if self.permalink == "/":
             return self._by_path(fields, below)
         return self._by_pattern(own if ":" in own else self.permalink, fields, below, day, categories)
@@ -65,6 +68,15 @@ class Settings:
         slug = fields.get("slug")
         place = place.with_name(slug) if isinstance(slug, str) and slug and place.name else place
         return f"{self.home}/{place.as_posix().lower()}/".replace(" ", "-")
+
+    def _by_braces(self, fields: Mapping[str, Value], day: date | None) -> str:
+        """Pelican's way: https://docs.getpelican.com/en/latest/settings.html#url-settings."""
+        slug = _text(fields, ("slug",)) or _pelican_slug(_text(fields, ("title",)))
+        category = _pelican_slug(_text(fields, ("category",)))
+        path = self.permalink.replace("{slug}", slug).replace("{category}", category)
+        for sign, part in (("%Y", "{:%Y}"), ("%m", "{:%m}"), ("%d", "{:%d}")):
+            path = path.replace(f"{{date:{sign}}}", part.format(day) if day else "{")
+        return f"{self.home}/{path.lstrip('/')}" if slug and "{" not in path else ""
 
     def _by_pattern(
         self, pattern: str, fields: Mapping[str, Value], below: str, day: date | None, categories: Sequence[str]
@@ -93,6 +105,11 @@ class Settings:
         }
         path = re.sub(r":(\w+)", lambda m: parts.get(m[1], m[0]), pattern)
         return "" if ":" in path else f"{self.home}/{re.sub(r'/+', '/', path).lstrip('/')}"
+
+
+def _pelican_slug(text: str) -> str:
+    plain = normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
 
 
 _STYLES = {
@@ -127,6 +144,8 @@ def read_settings(root: Path, paths: Sequence[Path], world: World, *, is_jekyll:
         pattern = permalink or ":year/:month/:day/:title/"
     elif is_hugo and "permalinks" not in found:
         pattern = "/"
+    elif "pelicanconf.py" in names:
+        pattern = _text(found, ("article_url",)) or "{slug}.html"
     home = home.rstrip("/") if home.startswith("http") and "example.com" not in home else ""
     return Settings(_language(found), _author(found), home, pattern)
 
@@ -143,7 +162,7 @@ def _fields(path: Path, world: World) -> dict[str, Value]:
     except SourceError:
         return {}
     if path.suffix == ".py":
-        return {name.lower(): value for name, _, value in _ASSIGNED.findall(text)}
+        return {name.lower(): value for name, _, value in _ASSIGNED.findall(text) if value}
     fence = {".toml": "+++", ".json": ""}.get(path.suffix, "---")
     text = text.strip().removeprefix("---").strip()
     whole = f"{fence}\n{text}\n{fence}\n" if fence else text

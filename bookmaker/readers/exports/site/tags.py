@@ -69,7 +69,7 @@ _MARKS = str.maketrans({"\ue010": "\ufffd", "\ue011": "\ufffd"})
 _SIGNS = ("{{", "{%", "{#", ":::", "{filename}", "{static}", "{attach}", "|filename|", "[[", "[!", "{:")
 _PREFIX = re.compile(r"(?<=[(\"'\s])(?:\{(?:filename|static|attach|photo)\}|\|filename\|)(?=[\w./])")
 _CONTAINER = re.compile(r"^:::+[ \t]*[\w{.#-]*.*$\n?", re.MULTILINE)
-_CONTENTS = re.compile(r"^(?:[*-] [^\n]*\n)?\{:\s*toc\s*\}[ \t]*$|^\[\[?toc\]?\][ \t]*$", re.MULTILINE | re.IGNORECASE)
+_CONTENTS = re.compile(r"^(?:[*+-] [^\n]*\n)?\{:\s*toc\s*\}[ \t]*$|^\[\[?toc\]?\][ \t]*$", re.MULTILINE | re.IGNORECASE)
 _CALLOUT = re.compile(r"^(>[ \t]*)\[!(\w+)\][+-]?[ \t]*(.*)$", re.MULTILINE)
 _WIKI = re.compile(r"(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\](?!\()")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
@@ -193,8 +193,12 @@ def _tag(name: str, written: str, whole: str, dropped: list[str]) -> str:
 def _write(name: str, written: str, whole: str, dropped: list[str]) -> str:
     """What a tag shows, as Markdown or HTML."""
     named, bare = _attributes(written)
+    if name == "post_link" and bare:
+        return f"[{' '.join(bare[1:2]) or bare[0]}]({bare[0]}.md)"
+    if name == "link" and (shown := _LINKED.match(written)):
+        return f"[{shown[1]}]({shown[2]})"
     if name in _REFERENCES and bare:
-        return bare[0]
+        return _reference(name, bare)
     if address := _address(name, named, bare):
         title = escape(named.get("title") or named.get("caption") or "")
         return (
@@ -216,6 +220,20 @@ def _write(name: str, written: str, whole: str, dropped: list[str]) -> str:
     if words and name in _NAMED:
         return f"\n\n**{words[0]}**\n\n"
     return f"\n\n{' — '.join(words)}\n\n" if words else ""
+
+
+_LINKED = re.compile(r"\s*(\S[^\n]{0,300}?)\s+(https?://\S+)")
+"""Hexo's link: its words, and where it leads."""
+
+
+def _reference(name: str, bare: list[str]) -> str:
+    """The place that a reference leads to: a file by its path from the site's root, or by its name alone."""
+    place, hash_, fragment = bare[0].partition("#")
+    if name == "link" and "/" in place and "//" not in place:
+        place = f"/{place.lstrip('/')}"
+    elif name in ("ref", "relref") and place and "/" not in place and "." not in place:
+        place += ".md"
+    return place + hash_ + fragment
 
 
 _MEDIA = re.compile(r"^[^\s\"'<>]+\.(?:mp3|ogg|oga|m4a|wav|flac|mp4|webm|ogv|mov|m4v)(?:[?#]\S*)?$", re.IGNORECASE)
@@ -253,7 +271,7 @@ def _figure(picture: str, named: Mapping[str, str], bare: list[str]) -> str:
     alt = named.get("alt") or (" ".join(rest) if " " in " ".join(rest) or len(rest) == 1 else "")
     title, by, link = named.get("title"), named.get("attr") or named.get("credit"), named.get("attrlink")
     by = f'<a href="{escape(link)}">{_inline(by)}</a>' if by and link else _inline(by) if by else ""
-    words = named.get("caption")
+    words = named.get("caption") or (named.get("description") if alt != named.get("description") else "")
     caption = f"<strong>{_inline(title)}</strong><br>" if title and words else _inline(title) if title else ""
     caption += " ".join(filter(None, (_inline(words) if words else "", by)))
     shown = f'<img src="{escape(picture)}" alt="{escape(alt)}">'

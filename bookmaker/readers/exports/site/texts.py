@@ -1,4 +1,4 @@
-"""The texts of a site as HTML: Markdown, HTML, reStructuredText, notebooks."""
+"""The texts of a site as HTML: Markdown, HTML, reStructuredText, Org, notebooks."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ import re
 from html import escape
 from typing import Any
 
+from bookmaker.html import parse_html
+from bookmaker.html.markup import write_inside
 from bookmaker.readers._commonmark import write_html
 from bookmaker.readers._json import parse_json, records
+from bookmaker.readers.exports.site.dialects import plain_markdown
+from bookmaker.readers.exports.site.org import write_org
 from bookmaker.readers.exports.site.rest import plain_directives
 from bookmaker.readers.exports.wordpress.paragraphs import set_paragraphs
 
@@ -24,7 +28,10 @@ REST = frozenset(".rst .rest".split())
 NOTEBOOK = frozenset({".ipynb"})
 """Suffixes of Jupyter's notebooks."""
 
-SUFFIXES = MARKDOWN | HTML | REST | NOTEBOOK
+ORG = frozenset({".org"})
+"""Suffixes of Org."""
+
+SUFFIXES = MARKDOWN | HTML | REST | NOTEBOOK | ORG
 
 _BLOCK = re.compile(r"<(?:p|div|h[1-6]|ul|ol|table|blockquote|section|article)\b", re.IGNORECASE)
 _MODULES = re.compile(
@@ -32,7 +39,7 @@ _MODULES = re.compile(
 )
 
 
-def write_text(body: str, suffix: str, title: str) -> tuple[str, str, bool]:
+def write_text(body: str, suffix: str, title: str, *, is_kramdown: bool = False) -> tuple[str, str, bool]:
     """The text as HTML, its title, and whether the markup was understood; see ``write_html``."""
     if suffix in REST:
         return _write_rest(plain_directives(body), title)
@@ -40,6 +47,9 @@ def write_text(body: str, suffix: str, title: str) -> tuple[str, str, bool]:
         return (body.strip() if _BLOCK.search(body) else set_paragraphs(body.strip())), title, True
     if suffix in NOTEBOOK:
         return _write_notebook(body), title, True
+    if suffix in ORG:
+        return write_org(body), title, True
+    body = plain_markdown(body, is_kramdown=is_kramdown)
     html, found, is_understood = write_html(_MODULES.sub("", body) if suffix == ".mdx" else body, title)
     return _HILITE.sub(_named_listing, html), found, is_understood
 
@@ -76,7 +86,22 @@ def _write_rest(body: str, title: str) -> tuple[str, str, bool]:
     }
     parts = publish_parts(body, writer="html5", settings_overrides=settings)
     body = _LITERAL.sub(r"<code>\1</code>", _NO_WORDS.sub(r'\1 alt=""', str(parts["body"])))
-    return body.strip(), title or re.sub(r"<[^>]+>", "", str(parts["title"])), True
+    return _verses(body).strip(), title or re.sub(r"<[^>]+>", "", str(parts["title"])), True
+
+
+def _verses(html: str) -> str:
+    """The text with the lines of a line block in one paragraph."""
+    if 'class="line-block"' not in html:
+        return html
+    tree = parse_html(html)
+    for block in tree.select("div.line-block"):
+        if block.select_one(".line-block"):
+            continue
+        for line in block.select("div.line"):
+            line.append(tree.new_tag("br"))
+            line.unwrap()
+        block.name, block.attrs = "p", {}
+    return write_inside(tree.body or tree)
 
 
 _LITERAL = re.compile(
