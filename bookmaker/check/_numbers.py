@@ -17,14 +17,28 @@ _GLUED = re.compile(r"(\d(?<!\w\d)\d{0,2})([^\W\d_]+)")
 
 
 def part_marks(text: str, known: frozenset[str]) -> str:
-    """The text with a space after every number that stands before a word without one, where ``known`` has the word."""
-    return _GLUED.sub(lambda found: _part(found, known), text)
+    """The text with a space between a number and the word that it is glued to, where ``known`` has the word alone."""
+    text = _GLUED.sub(lambda found: _part(found, known), text)
+    return _BEHIND.sub(lambda found: _part_behind(found, known), text)
 
 
 def _part(found: re.Match[str], known: frozenset[str]) -> str:
     whole, rest = words_of(found[0]), words_of(found[2])
     is_glued = bool(rest) and rest[0] in known and whole[0] not in known
     return f"{found[1]} {found[2]}" if is_glued else found[0]
+
+
+_BEHIND = re.compile(r"\d(?<=[^\W\d_]\d)\d{0,2}(?!\w)")
+"""A number at the end of a word: ``word1``, where a note is called."""
+_LONGEST = 60
+"""Letters of a word before it that are looked at."""
+
+
+def _part_behind(found: re.Match[str], known: frozenset[str]) -> str:
+    before = re.search(r"[^\W\d_]+$", found.string[max(0, found.start() - _LONGEST) : found.start()])
+    word = words_of(before[0]) if before else []
+    whole = words_of(before[0] + found[0]) if before else []
+    return f" {found[0]}" if word and word[-1] in known and whole[-1] not in known else found[0]
 
 
 def drop_numbers(runs: Iterable[Run], *, has_notes: bool) -> list[Run]:

@@ -24,7 +24,7 @@ _APPARATUS = frozenset("backlink doc-backlink doc-noteref doc-pagebreak noteref 
 https://www.w3.org/TR/dpub-aria-1.1/ and https://www.w3.org/TR/epub-ssv-11/
 """
 
-_SAYS = re.compile("(data-)?(alt|cite|href|poster|src|title|url)")
+_SAYS = re.compile("(data-)?(alt|cite|href|poster|src|title|url|value|thumbnail-src)")
 """Attributes whose words a cleaner may show: the address of a film, the description of a lost picture."""
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"

@@ -116,3 +116,11 @@ def test_a_caption_moved_beside_the_words_of_a_missing_picture_is_not_lost() -> 
         "<figcaption>On the third</figcaption></figure>"
     )
     assert [n for n in check_cleaning(article, Chapter("a", "T", body, "en")) if n.code.startswith("words.l")] == []
+
+
+def test_the_number_of_a_note_behind_a_word_is_not_of_the_word() -> None:
+    notes = '<section class="footnotes"><ol><li id="fn-1">Cela.</li></ol></section>'
+    article = _article(
+        '<p>Une note<sup><a href="#fn-1">1</a></sup> et une autre note.</p><ol><li id="fn-1">Cela.</li></ol>'
+    )
+    assert _codes(article, _chapter(f"<p>Une note et une autre note.</p>{notes}")) == []
