@@ -122,6 +122,8 @@ class _Taker:
     def _is_here(self, element: Any) -> bool:
         """Whether a file or a copy of the picture shown lies beside the article."""
         address = str(element.get(SHOWN) or element.get("poster") or "")
+        late = next((value for name in SPARE if (value := str(element.get(name) or "").strip())), "")
+        address = late if late and _DATA.match(address) else address
         path = self._path(address) if address.strip() and not _SCHEME.match(address) else None
         return bool(path and self._world.exists(path)) or self._nearby.copy_of(address, self._source) is not None
 
@@ -230,7 +232,9 @@ def _addresses(element: Any) -> Iterator[str]:
     """The attributes of an element that name pictures."""
     if element.name == "a":
         suffix = PurePosixPath(re.split(r"[?#]", str(element.get("href") or ""), maxsplit=1)[0]).suffix.lower()
-        return (name for name in ("href",) if suffix in PICTURE_SUFFIXES)
+        # A link of words leads to where the picture is on the web: nothing in a book could be turned to.
+        is_around = suffix in PICTURE_SUFFIXES and element.find(["img", "picture"]) is not None
+        return (name for name in ("href",) if is_around)
     if element.name == "image":
         return (name for name in ("href", "xlink:href") if element.get(name))
     return (name for name in (SHOWN, *SPARE, "srcset", "data-srcset") if element.get(name))

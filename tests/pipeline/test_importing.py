@@ -9,13 +9,16 @@ import pytest
 
 from bookmaker.crew import silent
 from bookmaker.errors import SourceError
+from bookmaker.html import parse_html
 from bookmaker.model import Article, Comment, Dating, Source
 from bookmaker.pipeline.comments import DEEPEST, with_comments
 from bookmaker.pipeline.importing import Imported, Wanted, import_sources
 from bookmaker.pipeline.selecting import Selection, left_out_notes
 from bookmaker.project import new_project, open_project
 from bookmaker.store.nearby import Nearby
+from bookmaker.store.pictures import take_pictures
 from bookmaker.store.slips import mark_of
+from bookmaker.web.fetched import WebError
 from bookmaker.world import DiskWorld
 
 ARTICLE = Article(
@@ -176,6 +179,7 @@ def test_a_poorer_copy_does_not_overwrite(desk: Desk) -> None:
 def test_pictures_that_lie_beside_the_export(desk: Desk) -> None:
     shown = (
         '<img src="http://b.example/wp-content/uploads/2015/08/p-300x200.png"><img src="http://b.example/else/q.png">'
+        '<a href="http://b.example/wp-content/uploads/2015/08/p.png">words</a>'
     )
     export = desk.put("a.xml", item(1, shown))
     picture = desk.folder / "wp-content/uploads/2015/08/p.png"
@@ -186,6 +190,22 @@ def test_pictures_that_lie_beside_the_export(desk: Desk) -> None:
     text = done.report.written[0].read_text()
     assert 'src="images/p-' in text
     assert 'src="http://b.example/else/q.png"' in text
+    assert '<a href="http://b.example/wp-content/uploads/2015/08/p.png">words</a>' in text, (
+        "nothing to turn to in a book"
+    )
+
+
+def test_a_picture_loaded_late_that_lies_beside_the_export(desk: Desk) -> None:
+    def nothing(address: str) -> bytes:
+        raise WebError(address)
+
+    (desk.folder / "uploads").mkdir()
+    (desk.folder / "uploads/p.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(30))
+    late = '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-src="https://b.example/uploads/p.png">'
+    nearby = Nearby(None, desk.world, nothing)
+    pictures, notes = take_pictures(parse_html(late), desk.folder / "a.xml", nearby, desk.world)
+    assert [one.name[:2] for one in pictures] == ["p-"]
+    assert not notes
 
 
 def test_only_what_is_wanting_is_asked_of_the_web(desk: Desk) -> None:
