@@ -40,7 +40,7 @@ _ADS = re.compile(
 _ID = r"([\w-]{6,20})"
 _VIDEOS: tuple[tuple[str, str], ...] = (
     (
-        rf"(?:youtube(?:-nocookie)?\.com)/(?:embed|v|shorts|live|e)/(?!videoseries){_ID}",
+        rf"(?:youtube(?:-nocookie)?\.com|youtube\.googleapis\.com)/(?:embed|v|shorts|live|e)/(?!videoseries){_ID}",
         "https://www.youtube.com/watch?v={}",
     ),
     (rf"youtube(?:-nocookie)?\.com/watch\?(?:.*&)?v={_ID}", "https://www.youtube.com/watch?v={}"),
@@ -129,7 +129,7 @@ def _settle(player: Tag) -> Iterator[Finding]:
         _read_text(player)
     address = address_of(player)
     inner = _fallback(player)
-    poster = attribute(player, "poster")
+    poster = attribute(player, "poster") or attribute(player, "data-thumbnail-src")
     if player.name == "object" and first(player, "img") is not None:
         _keep_inside(player)
         return
@@ -221,9 +221,11 @@ def address_of(player: Tag) -> str:
         for p in elements(player, "param")
         if attribute(p, "name").lower() in ("movie", "src", "url")
     ]
-    return next(
-        (page_of(value) for value in values if value and not value.startswith(("about:", "data:", "javascript:"))), ""
-    )
+    return next((page_of(value) for value in values if value and not _NO_PLACE.search(value)), "")
+
+
+_NO_PLACE = re.compile(r"^(?:about|data|javascript):|youtube\.com/get_player\b")
+"""What plays something that the address does not name."""
 
 
 def page_of(address: str) -> str:

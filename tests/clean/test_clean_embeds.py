@@ -39,6 +39,15 @@ WATCH = "https://www.youtube.com/watch?v=abcdefghijk"
 
 CASES = {
     "youtube": ('<iframe src="//www.youtube.com/embed/abcdefghijk?rel=0"></iframe>', film(WATCH)),
+    "youtube in Blogger's frame": (
+        '<object class="BLOGGER-youtube-video" data-thumbnail-src="t.jpg"><param name="movie"'
+        ' value="https://youtube.googleapis.com/v/abcdefghijk&source=uds"/></object>',
+        f'<figure class="still"><img alt="" src="t.jpg"/></figure>{film(WATCH)}',
+    ),
+    "a player that names no film": (
+        '<object><param name="movie" value="//www.youtube.com/get_player"/></object>',
+        "",
+    ),
     "youtube with a title": (
         '<iframe src="https://www.youtube-nocookie.com/embed/abcdefghijk" title="A film"></iframe>',
         film(WATCH, "A film"),

@@ -159,3 +159,10 @@ def test_a_list_in_lexical_hangs_from_the_item_before_it() -> None:
     inner = {"type": "listitem", "children": [{"type": "list", "children": [item]}]}
     text = json.dumps({"root": {"children": [{"type": "list", "tag": "ol", "start": 3, "children": [item, inner]}]}})
     assert read({**POST, "html": None, "lexical": text})[0].html == '<ol start="3"><li>a<ul><li>a</li></ul></li></ol>'
+
+
+def test_two_pictures_that_lie_over_each_other() -> None:
+    card = {"beforeImage": {"src": "a.jpg"}, "afterImage": {"src": "b.jpg"}, "caption": "Before, after"}
+    html = write_mobiledoc(json.dumps({"cards": [["before-after", card]], "sections": [[10, 0]]}))
+    assert html.count("<img ") == 2
+    assert "<figcaption>Before, after</figcaption>" in html

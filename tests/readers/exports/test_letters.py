@@ -115,6 +115,13 @@ def test_one_letter_that_cannot_be_read_costs_only_itself() -> None:
         ("comment", {"url": "https://n.example", "comment": {"body": "Said", "name": "Anne"}}, "<p>Said</p>"),
         ("mention-wrap", {"name": "Marie"}, "Marie"),
         ("file-embed-wrapper", {"url": "https://f.example/a.pdf", "title": "File"}, ">File</a>"),
+        ("twitter-embed", {"full_text": "Said", "username": "a"}, "<blockquote><p>Said</p>"),
+        (
+            "bluesky-wrap outer",
+            {"text": "Said", "authorName": "Anne", "authorHandle": "a.b", "postId": "3k"},
+            'href="https://bsky.app/profile/a.b/post/3k">Anne</a>',
+        ),
+        ("digest-post-embed", {"title": "Old", "canonical_url": "https://s.example/p/old"}, ">Old</a>"),
         ("native-audio-embed", {"label": "A sound"}, "<p>A sound</p>"),
         (
             "tweet",
@@ -126,6 +133,14 @@ def test_one_letter_that_cannot_be_read_costs_only_itself() -> None:
 def test_what_substack_s_widgets_show_stays(widget: str, fields: dict[str, Any], made: str) -> None:
     markup = f"<p>Text</p><div class=\"{widget}\" data-attrs='{json.dumps(fields)}'></div>"
     assert made in settle_widgets(markup)[0]
+
+
+def test_a_file_of_substack_s_keeps_its_address() -> None:
+    markup = (
+        '<div class="file-embed-wrapper"><div class="file-embed-details-h1">A.pdf</div>'
+        '<a class="file-embed-button" href="https://s.example/1.pdf">Download</a></div>'
+    )
+    assert settle_widgets(markup)[0] == '<p><a href="https://s.example/1.pdf">A.pdf</a></p>'
 
 
 def test_an_answer_whose_subtitle_is_its_own_beginning_is_one() -> None:

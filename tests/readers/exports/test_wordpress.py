@@ -113,6 +113,13 @@ def test_paragraphs_of_the_classic_editor(text: str, html: str) -> None:
         ("[[gallery]]", "<p>[gallery]</p>"),
         ('[column size="2"]mot[/column]', "<p>mot</p>"),
         ("[contact-form-7 id=1]", ""),
+        ("[mathjax]Un mot.", "<p>Un mot.</p>"),
+        ('[crayon lang="php"]a [b];[/crayon]', '<pre><code class="language-php">a [b];</code></pre>'),
+        ("[cc_python]a[/cc_python]", '<pre><code class="language-python">a</code></pre>'),
+        (
+            "[bandcamp width=350 album=12 size=large]",
+            '<p><a href="https://bandcamp.com/EmbeddedPlayer/album=12">https://bandcamp.com/EmbeddedPlayer/album=12</a></p>',
+        ),
     ],
 )  # fmt: skip
 def test_shortcodes(text: str, html: str) -> None:
@@ -123,6 +130,10 @@ def test_notes_of_plugins_stand_at_the_end() -> None:
     html = body("Un mot[ref]La note.[/ref] et un autre((Seconde)).")
     assert '<sup><a href="#fn-1" id="fnref-1">1</a></sup> et' in html
     assert '<li id="fn-2"><p>Seconde ' in html
+    turned = body("Un((Première)) puis deux[ref]La suite.[/ref], $latex x^2$.")
+    assert turned.index('id="fnref-1"') < turned.index('id="fnref-2"'), "numbered as they are called"
+    assert '<li id="fn-1"><p>Première ' in turned
+    assert '<img class="latex" alt="x^2">' in turned, "no picture that could be missed"
 
 
 def test_notes_of_the_block_editor_stand_in_a_field() -> None:

@@ -38,6 +38,12 @@ def _gallery(fields: Mapping[str, Any]) -> str:
     return _captioned("".join(pictures), fields)
 
 
+def _pair(fields: Mapping[str, Any]) -> str:
+    """Two pictures that lay one over the other."""
+    both = (one for key in ("beforeImage", "afterImage") if isinstance(one := fields.get(key), dict))
+    return _captioned("".join(_image(one) for one in both), fields)
+
+
 def _code(fields: Mapping[str, Any]) -> str:
     language = word(fields, "language")
     classed = f' class="language-{escape(language)}"' if language else ""
@@ -129,6 +135,7 @@ def _unknown(fields: Mapping[str, Any]) -> str:
 _CARDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "image": _image,
     "gallery": _gallery,
+    "before-after": _pair,
     "code": _code,
     "codeblock": _code,
     "markdown": _markdown,

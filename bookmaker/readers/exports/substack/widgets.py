@@ -17,8 +17,8 @@ _FETCHED = re.compile(r"https://substackcdn\.com/image/fetch/[^\s\"]*?/(https?%3
 _WIDGETS = ", ".join(
     f".{name}"
     for name in "subscription-widget-wrap subscription-widget-wrap-editor subscription-widget subscribe-widget"
-    " button-wrapper captioned-button-wrap image-link-expand paywall-jump community-chat digest-post-embed poll-embed"
-    " embedded-publication-subscribe file-embed-button install-substack-app-embed directMessage".split()
+    " button-wrapper captioned-button-wrap image-link-expand paywall-jump community-chat poll-embed"
+    " embedded-publication-subscribe install-substack-app-embed directMessage".split()
 )
 _LABELS = "label.hide-text, .preformatted-block > label"
 """What the editor says of a box, to those who cannot see it."""
@@ -38,7 +38,7 @@ def settle_widgets(markup: str) -> tuple[str, tuple[Dropped, ...]]:
         element.decompose()
     for quote in tree.select("div.pullquote"):
         quote.name = "blockquote"
-    for element in tree.select("[data-attrs]"):
+    for element in tree.select("[data-attrs], .file-embed-wrapper"):
         if not element.decomposed:
             _settle(element)
     return write_inside(tree.body or tree), tuple(dropped)
@@ -47,7 +47,7 @@ def settle_widgets(markup: str) -> tuple[str, tuple[Dropped, ...]]:
 def _settle(element: Any) -> None:
     classes = element.get("class") or []
     try:
-        fields = json.loads(element.get("data-attrs") or "")
+        fields = json.loads(element.get("data-attrs") or "{}")
     except (ValueError, RecursionError):
         return
     if not isinstance(fields, dict):
@@ -63,7 +63,7 @@ def _settle(element: Any) -> None:
 
 def _formula(fields: Fields, _: Any) -> str:
     source = _word(fields, "persistentExpression")
-    return f'<p><img class="latex" src="latex.png" alt="{escape(source)}"></p>' if source else ""
+    return f'<p><img class="latex" alt="{escape(source)}"></p>' if source else ""
 
 
 def _post(fields: Fields, _: Any) -> str:
@@ -79,6 +79,16 @@ def _post(fields: Fields, _: Any) -> str:
     return f"<blockquote><p>{text}</p>{pictures}{by}</blockquote>"
 
 
+def _message(fields: Fields, element: Any) -> str:
+    """A post of Bluesky's: where it is, its address says in parts."""
+    text, author, handle = _word(fields, "text"), _word(fields, "authorName"), _word(fields, "authorHandle")
+    if element.get_text(strip=True) or not text:
+        return ""
+    account, post = handle or _word(fields, "authorDid"), _word(fields, "postId")
+    address = f"https://bsky.app/profile/{account}/post/{post}" if account and post else ""
+    return _post({"full_text": text, "name": author or handle, "url": address}, element)
+
+
 def _comment(fields: Fields, _: Any) -> str:
     """A note of Substack's own, quoted."""
     inner = fields.get("comment")
@@ -91,7 +101,7 @@ def _comment(fields: Fields, _: Any) -> str:
 def _article(fields: Fields, element: Any) -> str:
     if element.get_text(strip=True):
         return ""
-    return _link(_word(fields, "url", "base_url"), _word(fields, "title", "name"))
+    return _link(_word(fields, "url", "canonical_url", "base_url"), _word(fields, "title", "name"))
 
 
 def _publication(fields: Fields, _: Any) -> str:
@@ -187,8 +197,11 @@ def _replace(element: Any, markup: str) -> None:
 _WRITERS: dict[str, Callable[[Fields, Any], str]] = {
     "latex-rendered": _formula,
     "tweet": _post,
+    "twitter-embed": _post,
+    "bluesky-wrap": _message,
     "comment": _comment,
     "embedded-post-wrap": _article,
+    "digest-post-embed": _article,
     "embedded-publication-wrap": _publication,
     "image-gallery-embed": _gallery,
     "youtube-wrap": _film,

@@ -50,7 +50,24 @@ def write_body(item: Item, blog: Blog, text: str) -> tuple[str, list[str]]:
         text = _EMBED.sub(lambda m: f"{m[1]}{link(m[2])}{m[3]}", text)
     text = _ADDRESS_ALONE.sub(lambda m: codes.keep_block(link(m[1].replace("&amp;", "&"))), text)
     text = codes.put_back(text if is_blocks else set_paragraphs(text.strip()))
-    return text + _notes(codes.notes), [*reuse.dropped, *codes.dropped]
+    text, said = _in_order(text, codes.notes)
+    return text + _notes(said), [*reuse.dropped, *codes.dropped]
+
+
+def _in_order(text: str, notes: list[str]) -> tuple[str, list[str]]:
+    """The text and its notes, numbered as they are called: each form of note was looked for by itself."""
+    called = list(dict.fromkeys(int(number) for number in _CALL.findall(text)))
+    order = [n for n in called if 0 < n <= len(notes)]
+    order += [n for n in range(1, len(notes) + 1) if n not in set(order)]
+    if order == sorted(order):
+        return text, notes
+    new = {old: number for number, old in enumerate(order, 1)}
+    text = _WHOLE_CALL.sub(lambda m: re.sub(r"(?<=[->])\d+", lambda n: str(new.get(int(n[0]), n[0])), m[0]), text)
+    return text, [notes[old - 1] for old in order]
+
+
+_CALL = re.compile(r'<sup><a href="#fn-\d{1,9}" id="fnref-(\d{1,9})">')
+_WHOLE_CALL = re.compile(r'<sup><a href="#fn-(\d{1,9})" id="fnref-\1">\1</a></sup>')
 
 
 def write_plainly(text: str) -> str:
@@ -107,4 +124,4 @@ def _cover(tag: str) -> str:
 
 
 def _formula(source: str) -> str:
-    return f'<img class="latex" src="latex.png" alt="{escape(source.strip())}">'
+    return f'<img class="latex" alt="{escape(source.strip())}">'

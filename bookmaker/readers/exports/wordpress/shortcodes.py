@@ -17,7 +17,8 @@ from bookmaker.readers.exports.wordpress.items import MARKS
 from bookmaker.readers.exports.wordpress.media import gallery, link, player
 
 _CODE = re.compile(
-    r"(?<!\[)\[(sourcecode|source|code|php|html|css|js|javascript|python|ruby|bash|shell|java|sql|xml|cpp|csharp|perl|text|plain)"
+    r"(?<!\[)\[(sourcecode|source|code|php|html|css|js|javascript|python|ruby|bash|shell|java|sql|xml|cpp|csharp|perl|text|plain|crayon(?:-\w{1,40})?|cce?|cc[a-z]?_\w{1,20}|codesyntax"
+    r"|highlight(?=\s+lang)|prism|enlighter)"
     r"((?:\s++[^\]\n]{0,1000}+)?)\]",
     re.IGNORECASE,
 )
@@ -42,7 +43,7 @@ NOTES = frozenset("ref footnote footnotes fn efn_note mfn sidenote note_ref simp
 _SILENT = re.compile(
     r"contact-?form|ninja_forms?|gravityforms?|mc4wp|wpforms|formidable|caldera|form\b|subscribe|subscription|newsletter"
     r"|share|sharing|social|addthis|adsense|ad\b|ads\b|googlead|related|sitemap|archives|blog_subscription|jetpack"
-    r"|polldaddy|poll|wp-?stat|counter|login|cart|checkout|products?|rating|likes?|toc|table-of-contents|follow",
+    r"|polldaddy|poll|wp-?stat|counter|login|cart|checkout|products?|rating|likes?|mathjax\b|toc|table-of-contents|follow",
     re.IGNORECASE,
 )
 """Names of what is no part of a text: forms, shares, advertisements."""
@@ -59,7 +60,7 @@ _SITES = {
     "spotify": "https://open.spotify.com/{}",
     "slideshare": "https://www.slideshare.net/slideshow/embed_code/{}",
     "scribd": "https://www.scribd.com/document/{}",
-    "bandcamp": "https://bandcamp.com/{}",
+    "bandcamp": "https://bandcamp.com/EmbeddedPlayer/album={}",
     "wpvideo": "https://videopress.com/v/{}",
     "videopress": "https://videopress.com/v/{}",
 }
@@ -149,7 +150,7 @@ class Shortcodes:
 
     def _code(self, match: re.Match[str], inner: str) -> str:
         named, name = _attributes(match[2]), match[1].lower()
-        language = named.get("language") or named.get("lang") or ("" if "code" in name else name)
+        language = named.get("language") or named.get("lang") or _language_of(name)
         inner = inner.strip("\r\n")
         if "\n" not in inner and name == "code" and not match[2]:
             return self.keep_inline(f"<code>{_escaped(inner)}</code>")
@@ -225,7 +226,8 @@ class Shortcodes:
         return made.translate(MARKS) if inner is None else made
 
     def _site(self, name: str, values: Mapping[str, str], inner: str) -> str:
-        value = values.get("") or values.get("id") or values.get("url") or values.get("src") or inner.strip()
+        value = values.get("album", "") if name == "bandcamp" else values.get("")
+        value = value or values.get("id") or values.get("url") or values.get("src") or inner.strip()
         value = value.replace("&amp;", "&").strip('=" ')
         address = (
             value
@@ -297,7 +299,7 @@ def _quotation(codes: Shortcodes, values: Mapping[str, str], inner: str) -> str:
 
 
 def _formula(codes: Shortcodes, values: Mapping[str, str], inner: str) -> str:
-    return codes.keep_inline(f'<img class="latex" src="latex.png" alt="{escape(inner.strip())}">')
+    return codes.keep_inline(f'<img class="latex" alt="{escape(inner.strip())}">')
 
 
 _MAKERS: dict[str, Callable[[Shortcodes, Mapping[str, str], str], str]] = {
@@ -351,6 +353,15 @@ def _attributes(written: str) -> dict[str, str]:
         value = next(filter(None, values), "")
         found.setdefault(name.lower(), value)
     return found
+
+
+def _language_of(name: str) -> str:
+    """The language that the name of a listing's shortcode is, or ends in: ``php``, ``cc_php``."""
+    last = name.rpartition("_")[2]
+    return "" if "code" in name or last.startswith(_LISTERS) else last
+
+
+_LISTERS = ("crayon", "cc", "highlight", "prism", "enlighter")
 
 
 def _escaped(code: str) -> str:
