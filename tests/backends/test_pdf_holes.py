@@ -1,13 +1,16 @@
 """Pages without holes: figures, tables, code and notes that do not fit, and headings that stand before them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from printed_book import WORDS, book_of, chapter, picture
 
-from bookmaker.backends.pdf import on_paper
+from bookmaker.backends.pdf import on_paper, write_pdf, write_whole
 from bookmaker.backends.pdf.geometry import EDGE, POINT, page_format, text_block
 from bookmaker.backends.pdf.layout import lay_out
 from bookmaker.backends.pdf.markup.join import join_sections, whole
@@ -16,6 +19,7 @@ from bookmaker.backends.pdf.paragraphs import setting
 from bookmaker.config.paper import SIZES
 from bookmaker.faults import Leaf, judge
 from bookmaker.html import parse_fragment
+from bookmaker.model import Artifact, Pages
 from bookmaker.pagination import PageSheet
 from bookmaker.render import render_book
 from bookmaker.theme import load_theme
@@ -240,3 +244,64 @@ def test_a_short_last_page_takes_nothing_from_below_a_title() -> None:
     for count in range(9, 16):
         leaves = leaves_of(f"<p>{' '.join(WORDS.split()[:count])}</p>" + figure(900, 900, WORDS * 3) + end, (900, 900))
         assert any(row.kind == "text" for row in leaves[0].rows)
+
+
+def test_a_caption_stands_with_pictures_that_nearly_fill_their_page() -> None:
+    """All of them are made smaller."""
+    images = '<img src="asset:vue.png" alt="Vue" width="1000" height="650"/>' * 2
+    body = f"<p>{WORDS}</p><figure>{images}<figcaption>{WORDS * 2}</figcaption></figure><p>{WORDS * 3}</p>"
+    leaves = leaves_of(body, (1000, 650))
+    assert not faults_in(leaves)
+    assert len(pictures(leaves)) == 2
+
+
+def beside(caption: str) -> str:
+    images = '<img src="asset:vue.png" alt="Vue" width="1000" height="650"/>' * 2
+    return f'<figure style="float: right; width: 40%">{images}<figcaption>{caption}</figcaption></figure>'
+
+
+def test_a_figure_beside_the_text_that_is_taken_into_it_is_as_wide_as_the_text() -> None:
+    long = "Rindfleischetikettierungsüberwachung die Geschwindigkeitsbegrenzung "
+    body = f"<p>{WORDS}</p>{beside(long * 4)}" + f"<p>{long * 4}</p>" * 4
+    assert not faults_in(leaves_of(body, (1000, 650), lang="de", theme="large-print"))
+
+
+def test_a_figure_that_leaves_no_room_beside_it_is_taken_into_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """WeasyPrint cannot make a page that a figure fills which began on the page before."""
+    from weasyprint.layout import page as pages  # type: ignore[import-untyped]
+
+    whole, stumbled = pages.remake_page, list[int]()
+
+    def make(number: int, context: Any, *rest: Any) -> Any:
+        if any(box.element_tag == "figure" for box in context.broken_out_of_flow):
+            stumbled.append(number)
+            raise IndexError
+        return whole(number, context, *rest)
+
+    monkeypatch.setattr(pages, "remake_page", make)
+    leaves = leaves_of(f"<p>{WORDS * 9}</p>{beside(WORDS * 3)}" + f"<p>{WORDS * 2}</p>" * 4, (1000, 650))
+    assert stumbled
+    assert not faults_in(leaves)
+    assert len(pictures(leaves)) == 2
+
+
+def test_text_goes_before_two_tables_that_fill_a_page_each() -> None:
+    cells = "".join(f"<td>Rindfleischetikettierungsüberwachung{n}</td>" for n in range(3))
+    table = f"<table>{f'<tr>{cells}</tr>' * 7}</table>"
+    leaves = leaves_of(f"<p>{WORDS * 14}</p>{HEADS}{table * 2}" + f"<p>{WORDS * 3}</p>" * 4)
+    assert len(pictures(leaves)) == 2
+    assert not faults_in(leaves)
+
+
+@pytest.mark.parametrize("write", [write_pdf, write_whole])
+def test_a_note_longer_than_the_foot_of_a_page_stands_at_the_end(
+    write: Callable[[Pages], tuple[Artifact, object]],
+) -> None:
+    """WeasyPrint would let it run off the paper."""
+    note = f'<section class="footnotes"><ol><li id="fn-1">{(WORDS * 9)[:1400]}</li></ol></section>'
+    body = f'<p>{WORDS}<a class="noteref" href="#fn-1">1</a></p><p>{WORDS * 3}</p>{note}'
+    theme = load_theme("large-print", Path("nowhere"), DiskWorld())
+    pages = on_paper(render_book(book_of(chapter("note", "Note", body)), "print", theme), "A5", theme.design)
+    with pypdfium2.PdfDocument(write(pages)[0].data) as file:
+        bottoms = [item.get_bounds()[1] for page in file for item in page.get_objects(max_depth=1)]
+    assert min(bottoms) > 0

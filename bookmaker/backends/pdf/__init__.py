@@ -139,8 +139,8 @@ def _lay_out_book(pages: Pages) -> tuple[Laid, tuple[Note, ...]]:
     """The pages, with every note of every chapter on them, and notes on broken links.
 
     WeasyPrint can lose a footnote whose paragraph goes on to the next page, and can stumble over one
-    (https://github.com/Kozea/WeasyPrint/issues/2437). A note that is on no page is set at the end of its chapter
-    instead; where that does not help, all of them are.
+    (https://github.com/Kozea/WeasyPrint/issues/2437). A note that is on no page, or runs off one, is set at the
+    end of its chapter instead; where that does not help, all of them are.
     """
     styles = (*pages.styles, *_extra(pages))
     at_end: frozenset[str] = frozenset()
@@ -156,7 +156,7 @@ def _lay_out_book(pages: Pages) -> tuple[Laid, tuple[Note, ...]]:
                 raise BuildError(f"PDF: the layout failed ({type(error).__name__}: {error})", hint=_REPORT) from error
             lost = feet(root)
         else:
-            lost = feet(root) - laid.anchors.keys()
+            lost = feet(root) - laid.anchors.keys() | feet(root) & laid.spilt
         if not lost:
             known, numbers = numbers, _numbers(pages, laid) if has_index else {}
             if known == numbers:

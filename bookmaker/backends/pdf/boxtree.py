@@ -3,9 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from bookmaker.backends.pdf.leaves import POINTS
+
+_CROSSED = frozenset("p ul ol blockquote dl".split())
+"""Elements that a figure may let go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A box in the tree."""
+
+    parent: Any
+    index: int
+    box: Any
+    page: int = -1
+    """The page that a figure is wanted on."""
+
+
+def find_block(root: Any, element: Any, page: int = -1) -> Found | None:
+    """The block of an element in the tree, that is wanted on a page."""
+    waiting = [root] if element is not None else []
+    while waiting:
+        parent = waiting.pop()
+        for index, box in enumerate(getattr(parent, "children", ())):
+            if box.element is element and box.element_tag == element.tag:
+                return Found(parent, index, box, page)
+            waiting.append(box)
+    return None
+
+
+def move_up(found: Found, behind: int) -> None:
+    """Puts a block that stands behind a figure before it; it begins as a paragraph among others does."""
+    children = list(found.parent.children)
+    after = children.pop(behind)
+    children.insert(found.index, after)
+    if after.element_tag == "p":
+        indents = [box.style["text_indent"] for box in children if box.element_tag == "p"]
+        restyle(after, text_indent=max(indents, key=lambda indent: getattr(indent, "value", 0)))
+    found.parent.children = children
+
+
+def is_picture(box: Any) -> bool:
+    """Whether a block stands like a figure: it is one, or a table, or a paragraph of pictures alone."""
+    if box.element_tag == "p":
+        return box.element.find(".//img") is not None and not "".join(box.element.itertext()).strip()
+    return box.element_tag in ("figure", "table") or is_page(box)
+
+
+def is_page(box: Any) -> bool:
+    """Whether a figure or a table fills a page."""
+    return box.element is not None and not {"page", "turned"}.isdisjoint((box.element.get("class") or "").split())
+
+
+def is_text(box: Any) -> bool:
+    """Whether a figure may let a block go first."""
+    return box.element_tag in _CROSSED and not is_picture(box)
 
 
 def whole_of(root: Any, element: Any, tag: str) -> Any:

@@ -20,6 +20,7 @@ from bookmaker.backends.pdf.noteways import link_notes
 from bookmaker.backends.pdf.paging import paged
 from bookmaker.backends.pdf.paragraphs import paragraphs_set
 from bookmaker.backends.pdf.resolution import Shot, shots_of
+from bookmaker.backends.pdf.spilt import spilt_notes
 from bookmaker.backends.pdf.starts import Starts, page_starts
 from bookmaker.backends.pdf.tags import own_tags
 from bookmaker.backends.pdf.ties import tied
@@ -52,6 +53,8 @@ class Laid:
     """The pictures on the pages."""
     tables: tuple[Fault, ...] = field(repr=False)
     """What was done to wide tables."""
+    spilt: frozenset[str]
+    """The anchors of notes that are too long for the foot of a page."""
     messages: tuple[str, ...] = ()
     """What WeasyPrint said."""
     coverage: Coverage = NOTHING
@@ -65,8 +68,8 @@ def lay_out(root: etree._Element, styles: Iterable[Style], assets: Iterable[Asse
     coverage = cover((text for text in root.itertext()), fonts)
     every = (*fonts, *coverage.boxes)
     with heard() as messages, use_fonts(every, system=bool(coverage.lent)), _inked(is_grey), deep_calls():
-        pdf, anchors, leaves, starts, shots, tables = _run(root, styles, assets)
-    return Laid(pdf, anchors, len(leaves), leaves, starts, shots, tables, tuple(messages), coverage)
+        pdf, anchors, leaves, starts, shots, tables, spilt = _run(root, styles, assets)
+    return Laid(pdf, anchors, len(leaves), leaves, starts, shots, tables, spilt, tuple(messages), coverage)
 
 
 @contextmanager
@@ -85,7 +88,7 @@ def is_font(asset: Asset) -> bool:
 
 def _run(
     root: etree._Element, styles: Iterable[Style], assets: tuple[Asset, ...]
-) -> tuple[bytes, dict[str, int], tuple[Leaf, ...], Starts, tuple[Shot, ...], tuple[Fault, ...]]:
+) -> tuple[bytes, dict[str, int], tuple[Leaf, ...], Starts, tuple[Shot, ...], tuple[Fault, ...], frozenset[str]]:
     load_weasyprint()
     from weasyprint import CSS  # type: ignore[import-untyped]
     from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
@@ -116,7 +119,8 @@ def _run(
     boxes = [page._page_box for page in document.pages]
     starts, shots = page_starts(boxes), shots_of(boxes)
     with own_tags():
-        return document.write_pdf(**options), anchors, tuple(seen.leaves), starts, shots, faults_of_tables(boxes)
+        pdf = document.write_pdf(**options)
+    return pdf, anchors, tuple(seen.leaves), starts, shots, faults_of_tables(boxes), spilt_notes(boxes)
 
 
 def tree_html(tree: ElementTree.Element, fetcher: object):  # type: ignore[no-untyped-def]

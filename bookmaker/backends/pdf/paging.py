@@ -29,6 +29,9 @@ LEAST = 0.35
 LITTLE = 0.2
 """Of that height: as much may always go, from a page that is half empty as it is, because a picture comes next."""
 
+_STUCK = (AssertionError, AttributeError, IndexError, TypeError)
+"""What WeasyPrint raises where what stands beside the text leaves no room for a line of it."""
+
 _SLIVER = 0.5
 """Points by which a page is cut below the top of the line that is to go."""
 
@@ -81,7 +84,7 @@ class _Pager:
 
     def make_pages(self, context: Any, root: Any, html: Any, known: list[Any]) -> Iterator[Any]:
         """In place of ``make_all_pages``: the pages, those of ``known`` that nothing has changed among them."""
-        reader, made, states = Reader(), [], []
+        reader, made, states = Reader(), list[Any](), list[_State]()
         leaves = self._seen.leaves = []
         context.rendered_notes = []
         number, changed = 0, set[int]()
@@ -89,7 +92,15 @@ class _Pager:
             states.append(_State(context))
             state = context.page_maker[number][-1]
             is_stale = not known or state["content_changed"] or state["pages_wanted"]
-            page = self._make(context, root, html, number) if is_stale else known[number]
+            try:
+                page = self._make(context, root, html, number) if is_stale else known[number]
+            except _STUCK:
+                back = self._holes.give_way(root, reader, leaves, context.broken_out_of_flow)
+                if not number or not back:
+                    raise
+                number = max(number - back, 0)
+                self._go_back(context, number, made, states)
+                continue
             if number in changed:  # a page made again says no more that it shows a number not known yet
                 context.page_maker[number][-1]["content_changed"] = True
             made.append(page)
@@ -101,10 +112,7 @@ class _Pager:
             if again is not None:
                 changed |= {n for n in range(again, number + 1) if context.page_maker[n][-1]["content_changed"]}
                 number = again
-                states[number].restore(context)
-                del made[number:], leaves[number:], states[number:]
-                context.page_maker[number][-1]["content_changed"] = True
-                self._seen.mends += 1
+                self._go_back(context, number, made, states)
                 continue
             number += 1
             if context.page_maker[number][0] is None and not (is_stale and context.reported_footnotes):
@@ -113,6 +121,13 @@ class _Pager:
         context.broken_out_of_flow.clear()
         context.reported_footnotes.clear()
         yield from made
+
+    def _go_back(self, context: Any, number: int, made: list[Any], states: list[_State]) -> None:
+        """Undoes the pages from one on."""
+        states[number].restore(context)
+        del made[number:], self._seen.leaves[number:], states[number:]
+        context.page_maker[number][-1]["content_changed"] = True
+        self._seen.mends += 1
 
     def _make(self, context: Any, root: Any, html: Any, number: int) -> Any:
         from weasyprint.layout.page import remake_page  # type: ignore[import-untyped]
@@ -200,11 +215,18 @@ def _key(context: Any, number: int) -> str:
 class _State:
     """What a layout knows before it makes a page, and what the page changes."""
 
-    _LISTS = ("footnotes", "reported_footnotes", "rendered_notes", "current_page_footnotes")
+    _LISTS = (
+        "footnotes",
+        "reported_footnotes",
+        "rendered_notes",
+        "current_page_footnotes",
+        "_excluded_shapes_root_boxes",
+    )
 
     def __init__(self, context: Any) -> None:
         self._lists = {name: list(getattr(context, name)) for name in self._LISTS}
         self._broken = dict(context.broken_out_of_flow)
+        self._shapes = {root: list(shapes) for root, shapes in context._excluded_shapes.items()}
         self._running = {
             name: {number: list(boxes) for number, boxes in pages.items()}
             for name, pages in context.running_elements.items()
@@ -215,6 +237,7 @@ class _State:
         for name, value in self._lists.items():
             setattr(context, name, list(value))
         context.broken_out_of_flow = dict(self._broken)
+        context._excluded_shapes = {root: list(shapes) for root, shapes in self._shapes.items()}
         for name, pages in context.running_elements.items():
             pages.clear()
             pages.update({n: list(boxes) for n, boxes in self._running.get(name, {}).items()})

@@ -158,7 +158,7 @@ class Part:
     fonts: tuple[FontUse, ...] = field(repr=False)
     """What its pages use."""
     lost: frozenset[str]
-    """The anchors of notes that are on no page."""
+    """The anchors of notes that are on no page, or run off one."""
     failure: str
     """What the layout stumbled over; then there are no pages."""
     messages: tuple[str, ...]

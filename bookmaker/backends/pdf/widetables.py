@@ -214,7 +214,7 @@ def _set_turned(table: etree._Element, size: _Size, depth: float, length: float)
     parent.remove(table)
     for number, part in enumerate(parts):
         _fix_columns(part, size)
-        parent.insert(at + number, _turned(part, depth, length))
+        parent.insert(at + number, _turned(part, depth, length, "turned further" if number else "turned"))
     parent[at + len(parts) - 1].tail = tail
     parts[0].set(MARK, "turned")
 
@@ -300,9 +300,9 @@ def _bodies(rows: list[tuple[Any, etree._Element]], table: etree._Element) -> It
         yield body
 
 
-def _turned(table: etree._Element, depth: float, length: float) -> etree._Element:
+def _turned(table: etree._Element, depth: float, length: float, kind: str) -> etree._Element:
     """A block that fills a page, and in it the table, its head at the left edge."""
-    block = etree.Element("div", {"class": "turned", "style": f"height: {length - _SLACK:.2f}px"})
+    block = etree.Element("div", {"class": kind, "style": f"height: {length - _SLACK:.2f}px"})
     turner = etree.SubElement(
         block,
         "div",

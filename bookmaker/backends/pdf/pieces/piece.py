@@ -21,6 +21,7 @@ from bookmaker.backends.pdf.pieces.margins import margins_of
 from bookmaker.backends.pdf.pieces.slots import slots_open
 from bookmaker.backends.pdf.plan import NotAlone
 from bookmaker.backends.pdf.resolution import shots_of
+from bookmaker.backends.pdf.spilt import spilt_notes
 from bookmaker.backends.pdf.starts import page_starts
 from bookmaker.backends.pdf.ties import tied
 from bookmaker.backends.pdf.widetables import faults_of_tables, fit_wide_tables
@@ -117,7 +118,7 @@ def _part(
         outline=tuple(_outline(document.pages)),
         heads=draw_heads(task, document, cards),
         fonts=uses_of(document.fonts.values()),
-        lost=task.feet - {name for name, *_ in anchors},
+        lost=task.feet - {name for name, *_ in anchors} | task.feet & spilt_notes(boxes),
         failure="",
         messages=messages,
         shots=shots_of(boxes),
