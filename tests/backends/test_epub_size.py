@@ -66,6 +66,15 @@ def test_links_notes_and_pages_lead_to_the_right_file(artifact: Artifact) -> Non
     assert f'href="text/{last}#page-9"'.encode() in files["EPUB/nav.xhtml"]
 
 
+def test_the_mark_of_a_page_stays_with_the_heading_that_begins_it() -> None:
+    starts = [PageStart("", 0, 0, "sothatafilefillsup", f"section{n}paragraph0says") for n in range(1, 10)]
+    marks = tuple(PageMark(n, str(n), start) for n, start in enumerate(starts, 1))
+    made, _ = write_epub(sample_pages(replace(chapter_document("one", "One", BODY), pages=marks), page_source="A book"))
+    pieces = [data for name, data in files_of(made).items() if name.startswith("one_")]
+    assert pieces
+    assert all(b'></div><h2 id="s' in piece.partition(b"<section")[2][:250] for piece in pieces)
+
+
 def test_nothing_is_lost_in_the_pieces(artifact: Artifact) -> None:
     chapters = (Chapter("one", "One", BODY, "en"), Chapter("two", "Two", "<p>See there, it.</p>", "en"))
     assert check_epub(sample_book(chapters=chapters), artifact) == ()

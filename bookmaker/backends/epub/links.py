@@ -118,7 +118,7 @@ def put_pages(root: etree._Element, pages: Mapping[str, str], lang: str) -> None
         ref.tail, link.tail = link.tail, None
         link.addnext(ref)
         _put_behind_mark(ref)
-    for mark in root.iter("span"):
+    for mark in root.iter("span", "div"):
         mark.attrib.pop(BEFORE_REF, None)
 
 

@@ -2,6 +2,8 @@
 
 Forms: https://www.w3.org/TR/epub-a11y-11/#sec-page-nav, https://www.w3.org/TR/dpub-aria-1.1/#doc-pagebreak. The mark
 says its number to a screen reader and shows nothing. Where a word was broken over two pages it stands before the word.
+Before a heading it is a block, which a style sheet keeps with the heading: in a line it stayed at the foot of the
+screen before where a reader turned the page for the heading.
 """
 
 from __future__ import annotations
@@ -35,7 +37,9 @@ _STRIDE = 500
 BEFORE_REF = "data-before-ref"
 """Of a mark that is to stand before the number of another page; ``links`` takes it away."""
 
-_ROLE = "doc-pagebreak"
+ROLE = "doc-pagebreak"
+"""By which a mark is known."""
+
 _JOINING = "'\u2019"
 _SPACES = "\u00a0\u202f\u2007"
 _OPENING = ("Ps", "Pi")
@@ -92,19 +96,19 @@ def _first_words(row: Row) -> str:
 
 def find_marks(root: etree._Element) -> tuple[Placed, ...]:
     """The marks in a tree, in order."""
-    marks = (span for span in root.iter("span") if span.get("role") == _ROLE)
+    marks = (mark for mark in root.iter("span", "div") if mark.get("role") == ROLE)
     return tuple(Placed(mark.get("aria-label", ""), mark.get("id", "")) for mark in marks)
 
 
 def mark_markup(placed: Placed) -> str:
     """The same as markup, where there is no tree."""
     about = f'id="{escape(placed.id)}" aria-label="{escape(placed.label)}"'
-    return f'<span epub:type="pagebreak" role="{_ROLE}" {about}></span>'
+    return f'<span epub:type="pagebreak" role="{ROLE}" {about}></span>'
 
 
 def mark_element(placed: Placed) -> etree._Element:
     """The element that marks a page."""
-    about = {EPUB_TYPE: "pagebreak", "role": _ROLE, "id": placed.id, "aria-label": placed.label}
+    about = {EPUB_TYPE: "pagebreak", "role": ROLE, "id": placed.id, "aria-label": placed.label}
     return etree.Element("span", about)
 
 
@@ -265,6 +269,8 @@ def _insert_before(element: etree._Element, mark: etree._Element) -> None:
         if local_name(parent) in BLOCK and local_name(parent) not in HEADINGS:
             break
         element, parent = parent, parent.getparent()
+    if local_name(element) in HEADINGS:
+        mark.tag = "div"
     element.addprevious(mark)
 
 

@@ -14,7 +14,7 @@ from math import ceil
 from lxml import etree
 
 from bookmaker.backends.epub.bodies import read_body, write_body
-from bookmaker.backends.epub.pagemarks import put_marks
+from bookmaker.backends.epub.pagemarks import ROLE, put_marks
 from bookmaker.html import local_name
 from bookmaker.model import Document
 
@@ -69,14 +69,18 @@ def _groups(blocks: Iterable[etree._Element]) -> Iterator[list[etree._Element]]:
     filled = 0
     for block, size in sized:
         is_heading = local_name(block) in _HEADINGS
-        after_heading = bool(group) and local_name(group[-1]) in (*_HEADINGS, "h1", "header", "span")
         is_full = filled > even * _EARLY if is_heading else filled + size > even * _LATE
-        if group and is_full and not after_heading:
+        if group and is_full and not _is_head(group[-1]):
             yield group
             group, filled = [], 0
         group.append(block)
         filled += size
     yield group
+
+
+def _is_head(block: etree._Element) -> bool:
+    """Whether it goes with what stands behind it: a heading, or the mark of a page that begins there."""
+    return local_name(block) in (*_HEADINGS, "h1", "header") or block.get("role") == ROLE
 
 
 def _size(element: etree._Element) -> int:
