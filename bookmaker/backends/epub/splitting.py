@@ -68,8 +68,7 @@ def _groups(blocks: Iterable[etree._Element]) -> Iterator[list[etree._Element]]:
     group: list[etree._Element] = []
     filled = 0
     for block, size in sized:
-        is_heading = local_name(block) in _HEADINGS
-        is_full = filled > even * _EARLY if is_heading else filled + size > even * _LATE
+        is_full = filled > even * _EARLY if _is_head(block) else filled + size > even * _LATE
         if group and is_full and not _is_head(group[-1]):
             yield group
             group, filled = [], 0
