@@ -42,7 +42,7 @@ from bookmaker.clean.math_text import find_tex
 from bookmaker.clean.paragraphs import drop_empty, split_at_breaks, split_long_lines, unwrap_boxes, wrap_bare_text
 from bookmaker.clean.passages import mark_passages
 from bookmaker.clean.places import mark_places, settle_places
-from bookmaker.clean.residue import drop_buttons, drop_share_bars
+from bookmaker.clean.residue import drop_buttons, drop_contents, drop_share_bars
 from bookmaker.clean.rubbish import drop_active, drop_comments, drop_hidden, drop_icons
 from bookmaker.clean.sanitise import sanitise
 from bookmaker.clean.tables import free_parts, mend_tables, unwrap_layout_tables
@@ -81,6 +81,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     drop_trackers,
     draw_svg,
     drop_share_bars,
+    drop_contents,
     drop_buttons,
     # Lists and emphasis that only a style attribute tells of, before styles go.
     mend_pasted_lists,

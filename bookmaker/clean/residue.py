@@ -20,7 +20,7 @@ _NAMES = re.compile(
     r"|nav-links|entry-footer|post-footer|comments?-(area|link|section)|comment-form|respond|newsletter|subscribe"
     r"|subscription-widget|mc_embed|disqus|ssba|heateor|essb|swp_|simplesocial|robots-nocontent|button-wrapper"
     r"|post-meta|feedflare|zemanta|breadcrumbs?|skip-link|screen-reader-text|sr-only|visually-hidden|adsbygoogle"
-    r"|ad-container|advertisement|cookie-|mw-editsection)"
+    r"|ad-container|advertisement|cookie-|mw-editsection|printfooter|catlinks)"
 )
 """Beginnings of class names and ids that platforms and their plugins give to what is not the article."""
 
@@ -49,6 +49,31 @@ def drop_share_bars(root: Tag, _: Context) -> Iterator[Finding]:
             continue
         if above(element, "figure") is None and _is_short(element):
             yield from drop(element, "drop_share_bars")
+
+
+def drop_contents(root: Tag, _: Context) -> Iterator[Finding]:
+    """A page's own list of its headings: a book has contents, and a page of it none."""
+    for element in elements(root, "div", "nav", "ul", "ol", "aside", "section"):
+        names = [*classes(element), attribute(element, "id")]
+        if element.parent is None or not any(_CONTENTS.match(name.lower()) for name in names if name):
+            continue
+        links = elements(element, "a")
+        inside = [link for link in links if re.search(r"#.", attribute(link, "href"))]
+        words = sum(len(text_of(link).split()) for link in inside)
+        if (
+            inside
+            and len(inside) * 3 >= len(links) * 2
+            and len(text_of(element).split()) <= words + _BESIDE + len(inside)
+        ):
+            yield from drop(element, "drop_contents")
+
+
+_CONTENTS = re.compile(
+    r"(?:toc|toc[_-](?:container|list|wrapper)|table-of-contents|ez-toc-container|lwptoc|wp-block-rank-math-toc-block"
+    r"|wp-block-yoast-seo-table-of-contents|markdown-?toc|tableofcontents|simpletoc(?:-list)?)$"
+)
+_BESIDE = 8
+"""Words beside the links: what the list is called, and what folds it."""
 
 
 def drop_buttons(root: Tag, _: Context) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ _FETCH = re.compile(r"/image/fetch/.*?(https?(?:%3A|:)(?:%2F|/){2}.+)$", re.IGNO
 _UPLOAD = re.compile(r"(/image/upload/)(?:[a-z]{1,3}_[^/]+/)+")
 _TUMBLR = re.compile(r"_(?:75sq|100|250|400|500|540|640)(?=\.(?:jpe?g|png|gif)$)")
 _GHOST_SIZE = re.compile(r"/size/w\d+(?:h\d+)?(?:/format/\w+)?(?=/)")
+_WIX_SIZE = re.compile(r"(?<=\.(?:jpg|png|gif))/v1/(?:fill|fit|crop)/.*$|(?<=\.(?:jpeg|webp))/v1/(?:fill|fit|crop)/.*$")
 _WIKI_THUMB = re.compile(r"/thumb(/.+?\.(?:jpe?g|png|gif|webp|tiff?|svg))/[^/]+$", re.IGNORECASE)
 _SIZES = frozenset("w h width height resize fit crop quality q format fm auto dpr ssl strip zoom".split())
 """Fields of an address that ask for a size, and change nothing else."""
@@ -92,6 +93,8 @@ def _candidates(address: str, host: str, path: str, query: str) -> Iterator[str]
     if _MEDIUM.search(host):
         for pattern in (_MEDIUM_SIZE, _MEDIUM_OLD):
             yield from _with_path(f"https://miro.medium.com{path}", path, pattern, "/v2/")
+    if host.endswith("wixstatic.com"):
+        yield from _with_path(address, path, _WIX_SIZE, "")
     if host.endswith("tumblr.com"):
         yield from _with_path(address, path, _TUMBLR, "_1280")
     for pattern, plain in ((_UPLOAD, r"\1"), (_GHOST_SIZE, ""), (_WIKI_THUMB, r"\1"), (_WORDPRESS_SIZE, "")):

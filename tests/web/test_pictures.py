@@ -41,6 +41,10 @@ NOW = datetime(2020, 1, 1, tzinfo=UTC)
             "https://s3.amazonaws.com/a.png",
         ),
         ("https://res.cloudinary.com/x/image/upload/w_300,h_2/v1/a.jpg", "https://res.cloudinary.com/x/image/upload/v1/a.jpg"),
+        (
+            "https://static.wixstatic.com/media/a_1~mv2.jpg/v1/fill/w_49,h_37,q_80,blur_2/a_1~mv2.jpg",
+            "https://static.wixstatic.com/media/a_1~mv2.jpg",
+        ),
         ("https://64.media.tumblr.com/x/tumblr_y_500.jpg", "https://64.media.tumblr.com/x/tumblr_y_1280.jpg"),
         ("https://g.io/content/images/size/w600/2020/x.jpg", "https://g.io/content/images/2020/x.jpg"),
         ("https://upload.wikimedia.org/c/thumb/a/ab/X.jpg/220px-X.jpg", "https://upload.wikimedia.org/c/a/ab/X.jpg"),
