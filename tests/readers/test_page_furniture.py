@@ -22,6 +22,10 @@ def read(body: str, title: str = "The ferry") -> Article:
     return article
 
 
+def _body(body: str) -> str:
+    return read(body).html
+
+
 def check(body: str, gone: tuple[str, ...], kept: tuple[str, ...] = ()) -> None:
     article = read(body)
     for word in (*LINES, *kept):
@@ -186,3 +190,36 @@ def test_names_of_notes(place: str) -> None:
         f"<div class=post><h1>The ferry</h1>{text}</div><div class=x><ol><li id='{place}'>Made of iron.</li></ol></div>"
     )
     assert "Made of iron" in read(body).html
+
+
+def test_a_picture_behind_a_source_that_is_not_closed_stays() -> None:
+    picture = '<picture><source srcset="a.webp 1x"><img src="a.jpg" alt=""></picture>'
+    assert '<img src="a.jpg" alt="">' in _body(f"{TEXT}<div class='x'>{picture}</div>{TEXT}")
+
+
+def test_a_picture_with_its_caption_stays_among_lines_about_the_article() -> None:
+    figure = '<figure class="hero"><img src="a.jpg" alt=""><figcaption>The harbour</figcaption></figure>'
+    head = f'<p class="standfirst">{"A line that leads in to it. " * 3}</p><div class="byline">By Anne</div>{figure}'
+    found = _body(f"<main><article><h1>T</h1>{head}<div class='article-body'>{TEXT}</div></article></main>")
+    assert "The harbour" in found
+
+
+def test_readings_over_words_are_text() -> None:
+    assert "<rt>とうだい</rt>" in _body(f"{TEXT}<p>{'海' * 40}<ruby>灯台<rt>とうだい</rt></ruby>{'波' * 40}。</p>")
+
+
+def test_pages_in_amp() -> None:
+    amp = (
+        '<amp-img src="a.jpg" alt="A"><noscript><img src="a.jpg"></noscript></amp-img>'
+        '<amp-youtube data-videoid="abcdefghijk"></amp-youtube>'
+        '<amp-carousel><amp-img src="b.jpg"></amp-img><amp-img src="c.jpg"></amp-img></amp-carousel>'
+    )
+    found = _body(f"<article>{TEXT}{amp}{TEXT}</article>")
+    assert [found.count(part) for part in ("<img", "amp-", "youtube.com/embed/abcdefghijk")] == [3, 0, 1]
+
+
+def test_signs_behind_headings_are_no_text() -> None:
+    heading = '<h1>A title<a class="headerlink" href="#a">¶</a></h1>'
+    article = read(f"<main>{heading}{TEXT}<h2>More<a href='#m'>#</a></h2>{TEXT}</main>", "A title")
+    assert article.title == "A title"
+    assert "<h2>More</h2>" in article.html

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bs4 import Tag
-from bs4.element import CData, NavigableString
+from bs4.element import NavigableString
 
 from bookmaker.html import BLOCK, fold_spaces
 from bookmaker.html.walk import elements
+from bookmaker.readers.page.strings import READ
 
 ASIDE = re.compile(
     r"(?:^|[\s_-])(?:comment(?:s|list|-list|aires|area|arios)?|respond|sidebar|side|widgets?|related(?:posts|-posts)?|"
@@ -59,7 +60,7 @@ def text_blocks(root: Tag) -> Iterator[Block]:
         if isinstance(node, Tag):
             if node.name == "br":
                 yield from _block(home, pieces)
-        elif isinstance(node, NavigableString) and type(node) in (NavigableString, CData) and node.strip():
+        elif isinstance(node, NavigableString) and type(node) in READ and node.strip():
             block = _block_of(node, root)
             if block is not home:
                 yield from _block(home, pieces)

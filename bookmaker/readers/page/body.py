@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from bs4 import Tag
-from bs4.element import CData, NavigableString
+from bs4.element import NavigableString
 
 from bookmaker.html import fold_spaces
 from bookmaker.model import Dropped
@@ -15,6 +15,7 @@ from bookmaker.readers.page.finding import find_article
 from bookmaker.readers.page.heads import file_stem
 from bookmaker.readers.page.opened import Page
 from bookmaker.readers.page.sketch import SILENT, Box, write
+from bookmaker.readers.page.strings import READ
 
 
 def page_body(page: Page, title: str) -> tuple[str, tuple[Dropped, ...]]:
@@ -39,7 +40,7 @@ def _dropped(body: Tag, found: Box, title: str) -> Iterator[Dropped]:
 
 def _strings(body: Tag) -> Iterator[NavigableString]:
     for node in body.descendants:
-        if not isinstance(node, NavigableString) or type(node) not in (NavigableString, CData) or not node.strip():
+        if not isinstance(node, NavigableString) or type(node) not in READ or not node.strip():
             continue
         if node.parent is not None and node.parent.name not in SILENT:
             yield node

@@ -261,6 +261,8 @@ def _is_meant(box: Box, called: frozenset[str]) -> bool:
     if box.text and sum(len(each.text) for each in posts) > 0.8 * len(box.text):
         return True
     is_beside = any(ASIDE.search(each.mark) for each in (box, *box.below()))
+    if _is_figure(box) and not is_beside:
+        return True
     if not box.text:
         return BACKGROUND.search(box.get("style")) is not None and not is_beside
     if box.name in FURNITURE or box.link_density > 0.3:
@@ -269,3 +271,13 @@ def _is_meant(box: Box, called: frozenset[str]) -> bool:
         return True
     is_own_aside = box.name == "aside" and not box.mark
     return (box.name in MEANT or is_own_aside) and box.link_density < 0.1 and not is_beside
+
+
+def _is_figure(box: Box) -> bool:
+    """Whether it is one picture with its caption."""
+    figure = box if box.name == "figure" else next(iter(box.find("figure")), None) if box.name == "div" else None
+    if figure is None or figure.text != box.text or len(box.find("img", "svg", "video")) != 1 or box.link_density > 0.5:
+        return False
+    if any(up.name in ("li", "nav", "aside", "footer") for up in (box, *box.above())):
+        return False
+    return any(caption.text for caption in figure.find("figcaption"))

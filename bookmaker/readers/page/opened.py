@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import CData, NavigableString
+from bs4.element import NavigableString
 
 from bookmaker.html import BLOCK, fold_spaces, parse_html
 from bookmaker.html.walk import elements
+from bookmaker.readers.page.amp import settle_amp
 from bookmaker.readers.page.linked_data import Node, is_article, plain, read_linked_data
 from bookmaker.readers.page.saved import unfold_pictures
 from bookmaker.readers.page.select import select
+from bookmaker.readers.page.strings import READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ def open_page(markup: str) -> Page:
     _end_head(tree)
     _end_body(tree)
     unfold_pictures(tree)
+    if "<amp-" in markup:
+        settle_amp(tree)
+    _drop_signs(tree)
     meta: dict[str, tuple[str, ...]] = {}
     for element in elements(tree, "meta"):
         # Some archives write the content into an attribute called value.
@@ -95,6 +100,18 @@ def _end_body(tree: BeautifulSoup) -> None:
             home.append(node.extract())
 
 
+_SIGNS = frozenset("¶#§🔗")
+"""What stands behind a heading for those who want its address."""
+
+
+def _drop_signs(tree: BeautifulSoup) -> None:
+    """Takes such links out of headings and terms."""
+    for heading in elements(tree, "h1", "h2", "h3", "h4", "h5", "h6", "dt"):
+        for link in elements(heading, "a"):
+            if attribute(link, "href").startswith("#") and link.get_text().strip() in _SIGNS:
+                link.decompose()
+
+
 def attribute(element: Tag, name: str) -> str:
     """An attribute as text, empty where it is not there."""
     value = element.get(name)
@@ -107,7 +124,7 @@ def text_of(element: Tag) -> str:
     for node in element.descendants:
         if isinstance(node, Tag):
             pieces.append(" " if _parts_words(node) else "")
-        elif type(node) in (NavigableString, CData):
+        elif type(node) in READ:
             pieces.append(f" {node}" if _parts_words(node.previous_sibling) else str(node))
     return fold_spaces("".join(pieces))
 

@@ -11,9 +11,10 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 
 from bs4 import Tag
-from bs4.element import CData, NavigableString
+from bs4.element import NavigableString
 
 from bookmaker.html import VOID, escape, fold_spaces
+from bookmaker.readers.page.strings import READ
 
 DEEPEST = 150
 """Levels; what lies deeper hangs at this one."""
@@ -208,7 +209,10 @@ def write(box: Box) -> str:
             pieces.append(node if isinstance(node, _Raw) else escape(node))
             continue
         pieces.append(f"<{node.name}{_attributes(node)}>")
-        if node.name not in VOID:
+        if node.name in VOID:
+            # The parser takes what follows a ``source`` that is not closed for its content: the picture itself.
+            left += [*reversed(node.kids)]
+        else:
             kids = map(_Raw, node.strings()) if node.name == "script" else node.kids
             left += [_Raw(f"</{node.name}>"), *reversed([*kids])]
     return "".join(pieces)
@@ -234,7 +238,7 @@ def _mark(element: Tag) -> str:
 def _is_read(node: NavigableString) -> bool:
     if node.parent is not None and node.parent.name in SILENT:
         return _is_formula(node.parent)
-    return type(node) in (NavigableString, CData)
+    return type(node) in READ
 
 
 def _is_formula(element: Tag) -> bool:
