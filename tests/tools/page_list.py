@@ -4,7 +4,7 @@
 
 prints what disagrees. A page agrees where the words behind its mark are those that stand first on it, below its
 running head and the head of a table that goes on; a word that was broken over the leaf is found whole. Where a picture
-stands first, only that it does is known.
+stands first, only that it does is known; a title page and an imprint go on otherwise: their first line counts.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ TYPE = "{http://www.idpf.org/2007/ops}type"
 SKIPPED = frozenset(f"{H}{name}" for name in ("head", "script", "style", "svg"))
 PLACES = re.compile(r"(, ([ivxlc]+|\d+)(–([ivxlc]+|\d+))?)+$")
 """What a line of the index says behind its words in print; the EPUB has titles there."""
+ELSEWHERE = ("titlepage.xhtml", "imprint.xhtml")
+"""Pages of which the editions show different lines."""
 FEW = 25
 """Letters that are compared."""
 
@@ -46,8 +48,8 @@ def page_labels(pdf: Path) -> list[str]:
         return [document.get_page_label(number) for number in range(len(document))]
 
 
-def list_entries(epub: Path) -> list[tuple[str, str]]:
-    """Label and letters behind each entry of the page list; raises where one leads nowhere."""
+def list_entries(epub: Path) -> list[tuple[str, str, str]]:
+    """Label, file and letters behind each entry of the page list; raises where one leads nowhere."""
     with zipfile.ZipFile(epub) as archive:
         nav = etree.fromstring(archive.read("EPUB/nav.xhtml"))
         links = nav.xpath(
@@ -62,7 +64,7 @@ def list_entries(epub: Path) -> list[tuple[str, str]]:
             marks = trees[file].xpath("//*[@id=$id]", id=anchor)
             assert len(marks) == 1, link.get("href")
             assert marks[0].get(TYPE) == "pagebreak"
-            found.append((link.text, "" if _is_before_picture(marks[0]) else letters(_behind(marks[0]))))
+            found.append((link.text, file, "" if _is_before_picture(marks[0]) else letters(_behind(marks[0]))))
     return found
 
 
@@ -104,9 +106,9 @@ def disagreements(epub: Path, pdf: Path) -> tuple[int, list[str]]:
     texts, labels = page_texts(pdf), page_labels(pdf)
     entries = list_entries(epub)
     wrong = []
-    for label, behind in entries:
+    for label, file, behind in entries:
         lines = [letters(line) for line in texts[labels.index(label)]]
-        lines = [line for line in lines if line]
+        lines = [line for line in lines if line][: 1 if file.endswith(ELSEWHERE) else None]
         begins = ["".join(lines[skipped:])[:FEW] for skipped in range(9)]
         if "\u0590" < behind[:1] < "\u08ff":  # words of a line come from the last to the first
             begins += [line for line in lines[:3] if len(line) > 3]
