@@ -53,10 +53,14 @@ def _held(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_alternatives(language.held)})".replace(r"\ ", gap) + end)
 
 
+_ROMAN = r"(?:[IVXLC]{2,8}|[VX])(?!\w)"
+"""A number in capitals; one letter may be a word or an initial."""
+
+
 @cache
 def _abbreviations(language: Language) -> re.Pattern[str]:
     names, numbers = _behind(language.before_names, SPACE), _behind(language.before_numbers, SPACE)
-    return re.compile(rf"{SPACE}(?:{names}{SPACE}*(?=[^\W\d_a-zß-ÿа-џά-ώ])|{numbers}{SPACE}*(?=\d))")
+    return re.compile(rf"{SPACE}(?:{names}{SPACE}*(?=[^\W\d_a-zß-ÿа-џά-ώ])|{numbers}{SPACE}*(?=\d|{_ROMAN}))")
 
 
 _SIGNS = "§№°ºᵒ"

@@ -14,6 +14,10 @@ _BOTH = late(r"(?<![\w.,])\d{1,3}(')[ \u00a0\u202f]?\d{1,2}(?:[.,]\d{1,3})?(\")(
 _MINUTES = late(r"°[ \u00a0\u202f]?\d{1,2}(')(?!\d{0,2}')")
 _BETWEEN = late(r"(?<![\w.,])\d{1,3}(')(?=\d\d?(?![\w']))")
 """``12'16``; three digits after it would be a Swiss thousand, ``1’000``."""
+_SECONDS = late(r"(?<![\w.,])\d{1,2}(\")(?=\d\d(?![\w\"]))")
+"""``9"58``, of a race."""
+_DOUBLED = late(r"(?<![\w.,'\"])\d{1,3}(?:[.,]\d{1,3})?(\")(?=\"(?![\w\"]))")
+"""``15""``: inches at the end of a quotation."""
 _ONE = late(r"(?<![\w.,'\"])\d{1,3}(?:[.,]\d{1,3})?(['\"])(?![\w'\"])")
 """A year before a quote is no length, so three digits at most."""
 _AFTER_DIGIT = late(r"['\"](?<=\d['\"])")
@@ -30,7 +34,8 @@ def set_primes(line: Line, language: Language, options: TypographyOptions) -> It
     if not _AFTER_DIGIT.search(view):
         return
     sure = {found.start(group) for found in _BOTH.finditer(view) for group in (1, 2)}
-    sure |= {found.start(1) for pattern in (_MINUTES, _BETWEEN) for found in pattern.finditer(view)}
+    sure |= {found.start(1) for pattern in (_MINUTES, _BETWEEN, _SECONDS) for found in pattern.finditer(view)}
+    sure |= {found.start(1) for found in _DOUBLED.finditer(view) if _is_open(view, found.start(1), sure)}
     lone = {found.start(1) for found in _ONE.finditer(view)} - sure
     for at in sorted(sure | _find_closing_nothing(view, sure, lone)):
         yield Edit(at, at + 1, PRIME if view[at] == "'" else DOUBLE_PRIME)
@@ -38,7 +43,7 @@ def set_primes(line: Line, language: Language, options: TypographyOptions) -> It
 
 def _find_closing_nothing(view: str, sure: set[int], lone: set[int]) -> set[int]:
     """Those of the lone marks before which no quotation is open."""
-    found: set[int] = set()
+    found = {at for at in lone if view[at] == '"' and _stands_before_end(view, at, sure)}
     first = _OPENING.search(view)
     opened, counted = 0, 0
     for at in sorted(lone):
@@ -47,10 +52,45 @@ def _find_closing_nothing(view: str, sure: set[int], lone: set[int]) -> set[int]
         )
         counted = at
         is_open = (first is not None and first.start() < at) if view[at] == "'" else opened % 2 == 1
-        if not is_open and not _is_inside_quotes(view[max(0, at - _REACH) : at]):
+        if at not in found and not is_open and not _is_inside_quotes(view, at):
             found.add(at)
     return found
 
 
-def _is_inside_quotes(before: str) -> bool:
-    return max(map(before.rfind, "«“„")) > max(map(before.rfind, "»”"))
+def _is_inside_quotes(view: str, at: int) -> bool:
+    """Whether a typographic quotation is open that nothing further on closes: the mark may be its end."""
+    before, after = view[max(0, at - _REACH) : at], view[at + 1 : at + _REACH]
+    opens = max(_OPENS, key=before.rfind)
+    if before.rfind(opens) <= max(map(before.rfind, "»”")):
+        return False
+    end, again = after.find(_OPENS[opens]), after.find(opens)
+    return end < 0 or 0 <= again < end
+
+
+_OPENS = {"«": "»", "“": "”", "„": "“"}
+
+
+def _is_open(view: str, at: int, sure: set[int]) -> bool:
+    """Whether an odd number of straight marks stands before this one."""
+    return sum(1 for mark in _DOUBLE.finditer(view, max(0, at - _REACH), at) if mark.start() not in sure) % 2 == 1
+
+
+def _stands_before_end(view: str, at: int, sure: set[int]) -> bool:
+    """Whether it stands between a mark that opens and one that closes, of which there is one too many."""
+    marks = [mark.start() for mark in _DOUBLE.finditer(view) if mark.start() not in sure]
+    if len(marks) % 2 == 0 or len(marks) > _MANY:
+        return False
+    place = marks.index(at)
+    return 0 < place < len(marks) - 1 and _opens(view, marks[place - 1]) and _closes(view, marks[place + 1])
+
+
+_MANY = 40
+"""Marks of a line; where there are more, no place is told by their number."""
+
+
+def _opens(view: str, at: int) -> bool:
+    return not view[max(0, at - 1) : at].strip(" \u00a0\u202f([") and view[at + 1 : at + 2].isalnum()
+
+
+def _closes(view: str, at: int) -> bool:
+    return not view[at - 1].isspace() and not view[at + 1 : at + 2].isalnum()

@@ -100,9 +100,9 @@ class _Pairing:
         self.stack: list[_Open] = []
         self.quotes: list[Quote] = []
         self.is_balanced = True
+        self.open_kinds: Counter[str] = Counter()
         closers = [self._kind(mark) == '"' and mark.role is not Role.OPENS for mark in marks]
         self.closers_from = [*reversed(list(accumulate(reversed(closers)))), 0]
-        self.open_kinds: Counter[str] = Counter()
 
     def has_open(self, kind: str) -> bool:
         """Whether a quotation of this kind of mark is open."""
@@ -123,7 +123,7 @@ class _Pairing:
 
     def _kind(self, mark: Mark) -> str | None:
         """What it is typed for; none for a typographic mark, and for two commas that are no German or Polish quote."""
-        if mark.text == "''" and self.is_tex:
+        if mark.text == "''" and self.is_tex and self.has_open("``"):
             return "``"
         if mark.text == ",," and (self.language.outer[0] != "„" or mark.role is not Role.OPENS):
             return None
