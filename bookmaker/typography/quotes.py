@@ -130,8 +130,8 @@ class _Pairing:
         return _STRAIGHT.get(mark.text)
 
     def _take_typographic(self, mark: Mark) -> None:
-        if mark.text == ",,":
-            return
+        if mark.text == ",," or (mark.text == APOSTROPHE and mark.role is Role.EITHER):
+            return  # two commas, or an apostrophe inside a word
         if self.stack and _closes(mark, self.stack[-1]):
             self._pop()
         elif self.stack and mark.role is Role.CLOSES and (opens := self._opens(mark.text)):
