@@ -8,6 +8,7 @@ from printed_book import WORDS, book_of, chapter, pages_of, texts_of
 
 from bookmaker.backends.pdf import lengths, write_pdf
 from bookmaker.backends.pdf.lengths import pieces_of
+from bookmaker.backends.pdf.paragraphs import setting
 
 
 @pytest.mark.parametrize("text", ["x" * 9000, "mot " * 3000, "une ligne\n" * 900, "", "a\u200b" * 5000])
@@ -35,3 +36,12 @@ def test_a_paragraph_of_a_hundred_pages() -> None:
         write_pdf(pages)
         seconds.append(process_time() - began)
     assert seconds[1] < 7 * seconds[0]
+
+
+def test_a_long_paragraph_that_cannot_be_set_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On each of its pages all that was left of it used to be looked through."""
+    tried = []
+    monkeypatch.setattr(setting, "LONG", 9000)
+    monkeypatch.setattr(setting, "break_lines", lambda breaks, _: tried.append(len(breaks.ends)))
+    write_pdf(pages_of(book_of(chapter("a", "A", f"<p>{WORDS * 80}</p>"))))
+    assert len([ends for ends in tried if ends > 100]) == 1

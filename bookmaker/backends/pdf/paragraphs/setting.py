@@ -122,9 +122,15 @@ class _Paragraph:
             if width == within.width and skip is not None and spans and start in spans:
                 return spans
         key = start, within.width, indent
+        if key not in self.known and self._is_given_up(within.width):
+            return None
         if key not in self.known:
             self.known[key] = self._break(start, within.width, indent)
         return self.known[key]
+
+    def _is_given_up(self, width: float) -> bool:
+        """Whether a paragraph of many pages was once left to WeasyPrint: looking again on each costs all of it."""
+        return self.is_long and any(spans is None and key[1] == width for key, spans in self.known.items())
 
     def _prepare(self, within: Any) -> None:
         """Gets the boxes ready for lines in the block ``within``: anew where it, or a picture's style, is another."""
