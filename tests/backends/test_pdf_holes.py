@@ -47,7 +47,7 @@ def leaves_of(
     design = load_theme(theme, Path("nowhere"), DiskWorld())
     pages = on_paper(render_book(book, "print", design), "A5", design.design)
     sections, _ = join_sections(pages)
-    return lay_out(whole(pages.book, [sections["a"]]), pages.styles, pages.assets).leaves
+    return lay_out(whole(pages.book, [sections["a"].tree()]), pages.styles, pages.assets).leaves
 
 
 def faults_in(leaves: tuple[Leaf, ...]) -> set[str]:
@@ -129,9 +129,9 @@ def test_running_heads_are_cut_to_the_page() -> None:
     book = book_of(chapter("a", "Un titre assez long pour une ligne de titre courant", f"<p>{WORDS}</p>"))
     for size in ("pocket", "A4"):
         sections, _ = join_sections(on_paper(render_book(book, "print", design), size, design.design))
-        (head,) = {found for element in sections["a"].iter() if (found := element.get("data-right"))}
+        (head,) = {found for element in sections["a"].tree().iter() if (found := element.get("data-right"))}
         assert (len(head) < 32) == (size == "pocket")
-        assert ("long" in (sections["a"].get("class") or "").split()) == (size == "pocket")
+        assert ("long" in sections["a"].names.split()) == (size == "pocket")
 
 
 def test_what_is_crowded_or_short_depends_on_the_page() -> None:

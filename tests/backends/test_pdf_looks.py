@@ -10,7 +10,7 @@ from printed_book import WORDS, book_of, chapter, pages_of, texts_of
 
 from bookmaker.backends.pdf import write_pdf
 from bookmaker.backends.pdf.markup.bodies import prepare_body
-from bookmaker.backends.pdf.markup.titles import dress_title
+from bookmaker.backends.pdf.markup.titles import BookFacts, dress_title
 from bookmaker.html import parse_fragment
 from bookmaker.model import Book, Document
 
@@ -114,13 +114,14 @@ def test_a_few_authors_share_a_line() -> None:
 def dressed(book: Book, authors: str) -> list[str]:
     """The lines of the authors on a title page."""
     section = parse_fragment(f'<p class="authors">{authors}</p><h1>Un</h1>')
-    dress_title(section, book, Document("titlepage", "titlepage", "Un", "fr", ""))
+    facts = BookFacts(book.title, book.authors, rtl=False)
+    dress_title(section, facts, Document("titlepage", "titlepage", "Un", "fr", ""))
     return [text.strip() for text in section[0].itertext() if text.strip()]
 
 
 def test_names_in_the_contents_are_not_broken() -> None:
     section = parse_fragment('<p><a>Un</a><span class="byline"> Anne Martin, Luc Petit</span></p>')
-    dress_title(section, book_of(chapter("un", "Un", "")), Document("contents", "contents", "Un", "fr", ""))
+    dress_title(section, BookFacts("Un", (), rtl=False), Document("contents", "contents", "Un", "fr", ""))
     assert etree.tostring(section, encoding="unicode", method="text").strip() == "Un Anne\u00a0Martin, Luc\u00a0Petit"
 
 

@@ -122,7 +122,7 @@ def _lay_out_fitting(
     tried = [expected_sheet(pages)]
     while True:
         plan = make_plan((*pages.styles, *extra))
-        sections, notes = join_sections(pages)
+        sections, notes = join_sections(pages, crew=crew)
         layout = _Layout(pages, plan, Units(pages, plan, sections), crew)
         layout.lay_out()
         places, settled = layout.settle()

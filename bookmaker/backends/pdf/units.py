@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from copy import deepcopy
+from itertools import chain
 from urllib.parse import unquote
 
 from lxml import etree
@@ -14,7 +14,7 @@ from bookmaker.backends.pdf.fonts import system_folders
 from bookmaker.backends.pdf.gutters import expected_pages
 from bookmaker.backends.pdf.lastresort import cover
 from bookmaker.backends.pdf.layout import is_font
-from bookmaker.backends.pdf.markup.join import feet, first_of_text, ids_of, whole
+from bookmaker.backends.pdf.markup.join import Section, feet, first_of_text, whole
 from bookmaker.backends.pdf.markup.locators import fold_locators, is_locator, targets_of
 from bookmaker.backends.pdf.parts import Kit, Side, UnitTask
 from bookmaker.backends.pdf.plan import Plan
@@ -30,25 +30,35 @@ _ASSET = re.compile(r"asset:([^\s\"'()<>&]+)")
 class Units:
     """Makes the task of each document."""
 
-    def __init__(self, pages: Pages, plan: Plan, sections: Mapping[str, etree._Element]) -> None:
+    def __init__(self, pages: Pages, plan: Plan, sections: Mapping[str, Section]) -> None:
         self._pages, self._plan = pages, plan
         self._sections = dict(sections)
         self._styles = plan.styles
         self._fonts = tuple(asset for asset in pages.assets if is_font(asset))
         self._pictures = {asset.name: asset for asset in pages.assets if not is_font(asset)}
         self._everywhere = frozenset(_names("".join(style.css for style in self._styles)))
-        self.coverage = cover((text for section in sections.values() for text in section.itertext()), self._fonts)
+        self._shown: dict[str, frozenset[str]] = {}
+        self._slots: dict[str, frozenset[str]] = {}
+        self.coverage = cover(self._look_through(sections), self._fonts)
         self._system = _fingerprint() if self.coverage.lent else ""
-        self.anchors = frozenset(anchor for section in sections.values() for anchor in ids_of(section))
+        self.anchors = frozenset(chain.from_iterable(section.anchors for section in sections.values()))
         self._kits: dict[bool, Kit] = {}
         names = list(self._sections)
         self._before = dict(zip(names[1:], names, strict=False))
-        self._shown = {name: _references(section, plan.numbered) for name, section in self._sections.items()}
-        self._slots = {name: _slots(section, plan.numbered) for name, section in self._sections.items()}
         self._counts = expected_pages(pages)
         self._expected = _expected_numbers(pages, self._counts)
 
-    def replace(self, sections: Mapping[str, etree._Element]) -> None:
+    def _look_through(self, sections: Mapping[str, Section]) -> frozenset[str]:
+        """Learns what each document shows of page numbers; returns the characters that they have."""
+        characters: set[str] = set()
+        for name, section in sections.items():
+            tree = section.tree()
+            self._shown[name] = _references(tree, self._plan.numbered)
+            self._slots[name] = _slots(tree, self._plan.numbered)
+            characters.update("".join(tree.itertext()))
+        return frozenset(characters)
+
+    def replace(self, sections: Mapping[str, Section]) -> None:
         """From now on the documents have these sections."""
         self._sections.update(sections)
 
@@ -79,9 +89,8 @@ class Units:
 
     def task(self, name: str, numbers: Mapping[str, int], side: Side | None = None) -> UnitTask:
         """The task of a document, which shows these page numbers."""
-        section = self._sections[name]
+        section = self._sections[name].tree()
         before = [_hollow(self._sections[self._before[name]])] if name in self._before else []
-        section = deepcopy(section)
         self._open_slots(section, name, numbers)
         _fill_in(section, self._plan.numbered, numbers)
         root = whole(self._pages.book, [*before, section])
@@ -116,10 +125,10 @@ def _names(text: str) -> Iterable[str]:
     return (unquote(name) for name in _ASSET.findall(text))
 
 
-def _hollow(section: etree._Element) -> etree._Element:
+def _hollow(section: Section) -> etree._Element:
     """A section as those after it see it: no box, only a class and a kind."""
     hollow = etree.Element("section", style="display: none")
-    hollow.set("class", section.get("class", ""))
+    hollow.set("class", section.names)
     return hollow
 
 

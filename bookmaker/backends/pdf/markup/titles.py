@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from lxml import etree
 
 from bookmaker.html import element_text
-from bookmaker.model import Book, Document
+from bookmaker.model import Document
 from bookmaker.pagination import USUAL, PageSheet
 
 HEAD_WIDTH = 46.0
@@ -25,7 +27,19 @@ FEW, MANY = 3, 9
 """Authors: so many are named in a line on the title page; more have a line each, up to so many."""
 
 
-def dress_title(section: etree._Element, book: Book, document: Document, sheet: PageSheet = USUAL) -> None:
+@dataclass(frozen=True, slots=True)
+class BookFacts:
+    """What the pages of a document say of the book."""
+
+    title: str
+    """Its title."""
+    authors: tuple[str, ...]
+    """Names, in order."""
+    rtl: bool
+    """Whether its pages run from right to left."""
+
+
+def dress_title(section: etree._Element, book: BookFacts, document: Document, sheet: PageSheet = USUAL) -> None:
     """Gives a document's section its running heads, and a class for the length of its title, both by its page."""
     long, longer = (min(most, share * sheet.letters) for most, share in (LONG, LONGER))
     length = ["longer"] if len(document.title) > longer else ["long"] if len(document.title) > long else []
@@ -51,7 +65,7 @@ def fit_head(title: str, width: float = HEAD_WIDTH) -> str:
     return (kept or _cut(title, width - 1)).rstrip(" ,;:.–—-«“(/\u00a0\u202f") + "…"
 
 
-def _set_heads(section: etree._Element, book: Book, document: Document, width: float) -> None:
+def _set_heads(section: etree._Element, book: BookFacts, document: Document, width: float) -> None:
     """The running heads, on the section's first element: the book's title on the verso, the document's on the recto."""
     heading = next((h1 for h1 in section.iter("h1") if element_text(h1) == document.title), None)
     recto = fit_head(document.title if heading is None else raised_text(heading), width)
