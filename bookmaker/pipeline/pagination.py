@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -88,11 +88,12 @@ def _mark(chapter: Chapter) -> str:
 
 def write_paginations(known: Iterable[Pagination]) -> bytes:
     """The bytes of the file that keeps them, one for each volume."""
-    return json.dumps({"editions": [_table(one) for one in known]}, ensure_ascii=False).encode()
+    return json.dumps({"editions": list(known)}, default=_table, ensure_ascii=False).encode()
 
 
-def _table(known: Pagination) -> dict[str, Any]:
-    return asdict(known) | {"marks": {name: [asdict(m) for m in marks] for name, marks in known.marks.items()}}
+def _table(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass."""
+    return {name: getattr(value, name) for name in value.__match_args__}
 
 
 def read_paginations(project: Project, world: World, files: Files) -> dict[str, Pagination]:
