@@ -154,3 +154,9 @@ def test_a_term_marked_for_the_index_looks_like_its_sentence() -> None:
         at = text.get_text_range().index("Le mot")
         sizes = {round(raw.FPDFText_GetFontSize(text, at + n), 2) for n in range(len("Le mot important"))}
     assert len(sizes) == 1
+
+
+def test_a_reading_stands_in_brackets_behind_its_word() -> None:
+    body = f"<p>Le <ruby>mot<rp>[</rp><rt>lu ainsi</rt><rp>]</rp></ruby> suit. {WORDS}</p>"
+    text = " ".join(texts_of(write_pdf(pages_of(book_of(chapter("un", "Un", body))))[0].data))
+    assert "mot(lu ainsi) suit" in " ".join(text.split())
