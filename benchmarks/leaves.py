@@ -33,6 +33,9 @@ FOLLOWING = 2
 HIGH = 24
 """Points: two lines of text."""
 
+LIST = 48
+"""Points: notes that stand so near below the text are not at the foot but a list behind it."""
+
 MERGED = 0.55
 """Of a line's height: ink that overlaps so much of it from above is of the same line."""
 
@@ -86,9 +89,10 @@ class Found:
 def measure(path: Path) -> list[Found]:
     """All that is wrong in a file."""
     ink, sizes = _ink(path)
-    blocks, toc = _blocks(path, ink)
+    blocks, notes, toc = _blocks(path, ink)
     pages = [_with_ornaments(_lines(blocks, page), ink[page]) for page in range(len(sizes))]
-    found = [*_breaks(pages), *_outside(ink, sizes), *_captions(blocks), *_contents(toc)]
+    below = [_lines(notes, page) for page in range(len(sizes))]
+    found = [*_breaks(pages, below), *_outside(ink, sizes), *_captions(blocks), *_contents(toc)]
     return sorted(found, key=lambda one: one.page)
 
 
@@ -124,21 +128,21 @@ def _words(raw: Any, item: Any, page: Any) -> str:
     return buffer.raw.decode("utf-16-le").rstrip("\0")
 
 
-def _blocks(path: Path, ink: Sequence[dict[int, list[Box]]]) -> tuple[list[Block], list[Entry]]:
-    """The blocks of the tag tree in order; and for each line of the contents what it shows and what it should."""
+def _blocks(path: Path, ink: Sequence[dict[int, list[Box]]]) -> tuple[list[Block], list[Block], list[Entry]]:
+    """The blocks of the tag tree in order; the notes; for each line of the contents what it shows and should."""
     import pikepdf
 
     with pikepdf.open(path) as file:
         walk = _Walk(file, ink)
         walk.go(file.Root.StructTreeRoot.K[0])
-        return walk.blocks, walk.contents
+        return walk.blocks, walk.notes, walk.contents
 
 
 class _Walk:
     """A walk through the tag tree."""
 
     def __init__(self, file: Any, ink: Sequence[dict[int, list[Box]]]) -> None:
-        self.ink, self.blocks = ink, list[Block]()
+        self.ink, self.blocks, self.notes = ink, list[Block](), list[Block]()
         self.contents: list[Entry] = []
         self.pages = {page.objgen: number for number, page in enumerate(file.pages)}
         self.labels = [file.pages[number].label for number in range(len(file.pages))]
@@ -163,8 +167,8 @@ class _Walk:
                 continue
             kind = str(node.S)[1:]
             if kind == "Note":
-                block, figure = None, 0
-                continue
+                block, figure = Block(kind, section, 0), 0
+                self.notes.append(block)
             page = self.pages[node.Pg.objgen] if "/Pg" in node else page
             if kind == "TOCI":
                 self._entry(node)
@@ -173,7 +177,7 @@ class _Walk:
             if has_caption:
                 self.figures += 1
                 figure = self.figures
-            if kind in FLOW and not (block is not None and kind in ("Figure", "Formula") and block.kind != "LI"):
+            if kind in FLOW and not _holds(block, kind):
                 block = Block(kind, section, figure)
                 self.blocks.append(block)
             waiting.extend((kid, block, section, figure, page) for kid in reversed(kids))
@@ -192,6 +196,13 @@ class _Walk:
                 if page is not None:
                     self.contents.append((shown, self.labels[self.pages[page]]))
                     return
+
+
+def _holds(block: Block | None, kind: str) -> bool:
+    """Whether what is in a block is of it: all of a note, and pictures in a line."""
+    if block is None:
+        return False
+    return block.kind == "Note" or (kind in ("Figure", "Formula") and block.kind != "LI")
 
 
 def _names(file: Any) -> dict[str, Any]:
@@ -271,7 +282,7 @@ def _joined(row: Sequence[Box]) -> Box:
     )
 
 
-def _breaks(pages: Sequence[Sequence[Line]]) -> Iterator[Found]:
+def _breaks(pages: Sequence[Sequence[Line]], notes: Sequence[Sequence[Line]]) -> Iterator[Found]:
     for number, lines in enumerate(pages):
         after = pages[number + 1] if number + 1 < len(pages) else []
         goes_on = bool(lines and after) and lines[-1].block.section == after[0].block.section
@@ -280,8 +291,18 @@ def _breaks(pages: Sequence[Sequence[Line]]) -> Iterator[Found]:
             yield from _split(lines, after, number + 1)
         before = pages[number - 1] if number else []
         is_last = bool(lines and before) and not goes_on and before[-1].block.section == lines[0].block.section
-        if is_last and len(_levels(lines)) < SHORT and all(PICTURE not in line.box.text for line in lines):
+        if (
+            is_last
+            and len(_levels(_with_listed(lines, notes[number]))) < SHORT
+            and all(PICTURE not in line.box.text for line in lines)
+        ):
             yield Found("short last page", number + 1, " / ".join(line.box.text for line in lines))
+
+
+def _with_listed(lines: Sequence[Line], notes: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a page, and those of notes that follow them at once: a list at the end of a chapter."""
+    is_list = bool(notes) and lines[-1].box.bottom - notes[0].box.top < LIST
+    return [*lines, *notes] if is_list else lines
 
 
 def _levels(lines: Sequence[Line]) -> list[list[Line]]:

@@ -12,6 +12,9 @@ FOLLOWING = 2
 LAST = 3
 """Lines that stand on a chapter's last page, at least."""
 
+TOGETHER = 4
+"""Pictures with one caption that stand on one page, at most."""
+
 
 def find_break_faults(leaves: Sequence[Leaf]) -> Iterator[Fault]:
     """Headings at the foot, single lines, captions apart from their pictures, last pages with hardly a line."""
@@ -27,8 +30,10 @@ def find_break_faults(leaves: Sequence[Leaf]) -> Iterator[Fault]:
             yield Fault("page.widow", leaves[number + 1].index, after[0].text)
         if torn(rows, after) is not None:
             yield Fault("page.caption-apart", leaf.index, _caption(rows, after))
-        if number and not leaves[number - 1].is_ended and leaf.is_ended and is_short(rows):
-            yield Fault("page.short-last", leaf.index, " ".join(row.text for row in rows), _lines(_own_lines(rows)))
+        before = leaves[number - 1].flow() if number else ()
+        if number and not leaves[number - 1].is_ended and leaf.is_ended and is_short(rows, before):
+            said = " ".join(row.text for row in rows)
+            yield Fault("page.short-last", leaf.index, said, _lines(_own_lines(rows, before)))
 
 
 def heading_at_foot(rows: Sequence[Row]) -> int | None:
@@ -57,19 +62,34 @@ def torn(rows: Sequence[Row], after: Sequence[Row]) -> int | None:
     """The row that a figure begins with which goes on on the next page: its caption is not with it."""
     if not rows or not after or not rows[-1].figure or rows[-1].figure != after[0].figure:
         return None
-    if "caption" not in {rows[-1].kind, after[0].kind}:
+    if "caption" not in {rows[-1].kind, after[0].kind} and not _shares_caption(rows, after):
         return None
     return next(index for index, row in enumerate(rows) if row.figure == rows[-1].figure)
 
 
-def is_short(rows: Sequence[Row]) -> bool:
+def _shares_caption(rows: Sequence[Row], after: Sequence[Row]) -> bool:
+    """Whether a page ends between few pictures that have one caption."""
+    own = [row.kind for row in (*rows, *after) if row.figure == after[0].figure]
+    return rows[-1].kind == after[0].kind == "picture" and "caption" in own and own.count("picture") <= TOGETHER
+
+
+def is_short(rows: Sequence[Row], before: Sequence[Row]) -> bool:
     """Whether there is hardly a line of text, and no picture; of addresses alone, hardly a line of them."""
-    return 0 < _own_lines(rows) < LAST and not any(_is_figure(row) for row in rows)
+    return 0 < _own_lines(rows, before) < LAST and not any(_is_figure(row) for row in rows)
 
 
-def lacking(rows: Sequence[Row]) -> int:
+def lacking(rows: Sequence[Row], before: Sequence[Row]) -> int:
     """How many lines more a chapter's last page needs."""
-    return LAST - _own_lines(rows)
+    return LAST - _own_lines(rows, before)
+
+
+def last_lines(rows: Sequence[Row], count: int) -> int:
+    """The row that so many lines at the foot begin with; cells beside each other are one line."""
+    at = len(rows)
+    while at and count:
+        at -= 1
+        count -= not (at and _is_beside(rows[at - 1], rows[at]))
+    return at
 
 
 def _is_figure(row: Row) -> bool:
@@ -77,9 +97,22 @@ def _is_figure(row: Row) -> bool:
     return row.kind == "picture" or (row.kind == "text" and row.figure > 0)
 
 
-def _own_lines(rows: Sequence[Row]) -> int:
-    """The lines of text before a list of addresses; where there are none, those of the list."""
-    return sum(row.kind != "listed" for row in rows) or len(rows)
+def _own_lines(rows: Sequence[Row], before: Sequence[Row]) -> int:
+    """The lines of text before a list of addresses; where there are none, those of the list.
+
+    The head of a table that goes on from the page before is said there.
+    """
+    said = {row.block for row in before if row.kind == "cell"}
+    own = [row for row in rows if row.kind != "listed" and not (row.kind == "cell" and row.block in said)]
+    return len({_level(row) for row in own}) or len(rows)
+
+
+def _level(row: Row) -> float:
+    return round(row.top) if row.kind == "cell" else row.top
+
+
+def _is_beside(one: Row, other: Row) -> bool:
+    return one.kind == other.kind == "cell" and _level(one) == _level(other)
 
 
 def _goes_on(rows: Sequence[Row], after: Sequence[Row]) -> bool:

@@ -305,3 +305,41 @@ def test_a_note_longer_than_the_foot_of_a_page_stands_at_the_end(
     with pypdfium2.PdfDocument(write(pages)[0].data) as file:
         bottoms = [item.get_bounds()[1] for page in file for item in page.get_objects(max_depth=1)]
     assert min(bottoms) > 0
+
+
+def test_pictures_under_one_caption_stand_on_one_page() -> None:
+    images = '<img src="asset:vue.png" alt="Vue" width="1000" height="900"/>' * 2
+    figures = f"<figure>{images}<figcaption>{WORDS}</figcaption></figure>"
+    leaves = leaves_of(f"<p>{WORDS * 2}</p>{figures}<p>{WORDS * 3}</p>", (1000, 900))
+    assert len({leaf.index for leaf in leaves for row in leaf.rows if row.kind in ("picture", "caption")}) == 1
+
+
+def test_headings_with_a_line_each_leave_no_half_page_white() -> None:
+    """Where each of them would stand at the foot."""
+    leaves = leaves_of(f"<p>{WORDS}</p>" + f"<h2>Titre</h2>{SENTENCE}" * 14)
+    assert max(holes(leaves)) < 0.36
+
+
+def test_a_table_below_a_title_is_parted() -> None:
+    row = "<tr>" + "<td>un</td>" * 4 + "</tr>"
+    leaves = leaves_of(
+        f"<table><thead>{row.replace('td', 'th')}</thead><tbody>{row * 7}</tbody></table>", theme="large-print"
+    )
+    assert any(row.kind == "cell" for row in leaves[0].rows)
+
+
+@pytest.mark.parametrize("rows", range(8, 20))
+def test_a_table_that_ends_a_chapter_has_more_than_two_rows_on_its_last_page(rows: int) -> None:
+    row = "<tr>" + "<td>un</td>" * 4 + "</tr>"
+    table = f"<table><thead>{row.replace('td', 'th')}</thead><tbody>{row * rows}</tbody></table>"
+    leaves = leaves_of(f"<p>{WORDS}</p>{table}", theme="large-print")
+    assert not faults_in(leaves)
+    assert len({round(row.top) for row in leaves[-1].rows}) > 3, "the head and two rows"
+
+
+@pytest.mark.parametrize("theme", ["classic", "magazine", "large-print"])
+def test_white_above_a_title_makes_room_for_two_last_lines(theme: str) -> None:
+    """Where the page before cannot give any."""
+    for count in range(3, 7):
+        leaves = leaves_of(SENTENCE * 2 + "<h2>Titre</h2>" * count + SENTENCE * 4, theme=theme)
+        assert "page.short-last" not in faults_in(leaves), count

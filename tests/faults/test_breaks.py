@@ -86,3 +86,10 @@ def test_a_caption_apart_from_its_picture_is_found() -> None:
     first, last = leaf(0, ("text", 1, 9), ("picture", 2, 1)), leaf(1, ("caption", 3, 1), ("text", 4, 9), is_ended=True)
     assert codes(first, last) == [("page.caption-apart", 0)]
     assert codes(leaf(0, ("text", 1, 9), ("picture", 2, 1), ("caption", 3, 1)), LAST) == []
+
+
+def test_few_pictures_that_share_a_caption_stand_together() -> None:
+    """The caption is with the last of them only."""
+    first, last = leaf(0, ("text", 1, 9), ("picture", 2, 1)), leaf(1, ("picture", 2, 1), ("caption", 2, 1))
+    assert codes(first, last) == [("page.caption-apart", 0)]
+    assert codes(first, leaf(1, ("picture", 2, 8), ("caption", 2, 1))) == []

@@ -103,12 +103,17 @@ def restyle(box: Any, **values: Any) -> None:
         box.style[name] = value
 
 
-def set_height(image: Any, height: float) -> None:
-    """Makes a picture no higher than so many pixels, and as wide as follows from that."""
+def pixels(length: float) -> Any:
+    """A length as WeasyPrint's styles have it."""
     from weasyprint.css.properties import Dimension  # type: ignore[import-untyped]
 
+    return Dimension(length, "px")
+
+
+def set_height(image: Any, height: float) -> None:
+    """Makes a picture no higher than so many pixels, and as wide as follows from that."""
     width = {} if image.style["width"] == "auto" else {"width": "auto"}
-    restyle(image, max_height=Dimension(height, "px"), **width)
+    restyle(image, max_height=pixels(height), **width)
 
 
 def half_of(length: Any) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Any
 
 from bookmaker.backends.pdf.boxtree import (
@@ -21,6 +22,7 @@ from bookmaker.backends.pdf.boxtree import (
     is_text,
     line_of,
     move_up,
+    pixels,
     restyle,
     set_height,
     top_of,
@@ -29,7 +31,7 @@ from bookmaker.backends.pdf.boxtree import (
 from bookmaker.backends.pdf.floats import FARTHEST, Floats
 from bookmaker.backends.pdf.leaves import POINTS, Reader
 from bookmaker.faults import Leaf, Row
-from bookmaker.faults.breaks import heading_at_foot, torn
+from bookmaker.faults.breaks import heading_at_foot, is_short, torn
 
 LARGE = 0.14
 """Of the height of the text: white that is seen as a hole."""
@@ -84,6 +86,7 @@ class Holes:
             self._floats.mend(root, reader, leaves)
             or self._squeeze(root, reader, leaves, made)
             or self._fill(root, reader, leaves, made)
+            or self._make_room(root, reader, leaves, made[-2])
         )
         if not is_other:
             return 0
@@ -107,7 +110,7 @@ class Holes:
         over = here[-1].bottom + there[-1].bottom - made[-1].content_box_y() * POINTS - _floor(page)
         self._restored.discard(found.box.element)
         self._tries[found.box.element] = 0
-        return self._shrink(found, [*here, *there], over, 0, SMALL * page.height * POINTS)
+        return self._shrink(found, [*here, *there], max(over, 0.0), 0, SMALL * page.height * POINTS)
 
     def _fill(self, root: Any, reader: Reader, leaves: list[Leaf], made: list[Any]) -> bool:
         rows, then = leaves[-2].flow(), leaves[-1].flow()
@@ -143,9 +146,31 @@ class Holes:
             or (moves and not lead and self._go_first(found, reader, rows, over))
             or self._shrink(found, own, over, SMALLEST)
             or (is_bare and self._shrink(found, own, over, 0, SMALL * full))
-            or ((is_bare or white > HALF * full) and found.box.element_tag == "table" and self._part(found.box))
+            or (
+                (is_bare or white > HALF * full)
+                and found.box.element_tag == "table"
+                and self._part(found.box, found.parent)
+            )
             or self._give_up(found.box.element)
         )
+
+    def _make_room(self, root: Any, reader: Reader, leaves: list[Leaf], page: Any) -> bool:
+        """Takes lines off the white about the title of a chapter, all of which then stands on its opening page."""
+        rows, then = leaves[0].flow(), leaves[-1].flow()
+        if len(leaves) != 2 or not leaves[-1].is_ended or not rows or not is_short(then, rows):
+            return False
+        header = whole_of(root, reader.element(rows[0].block), "header")
+        line, white = line_of(page), _floor(page) - rows[-1].bottom
+        wanted = ceil((then[-1].bottom - then[0].top + line / 2 - max(white, 0)) / line) * line / POINTS
+        if header is None or header.element in self._parted or wanted <= 0:
+            return False
+        above, below = (getattr(header.style[name], "value", 0.0) for name in ("padding_top", "margin_bottom"))
+        taken = min(wanted, above)
+        if wanted - taken > below - line / POINTS:
+            return False
+        self._parted.add(header.element)
+        restyle(header, padding_top=pixels(above - taken), margin_bottom=pixels(below - (wanted - taken)))
+        return True
 
     def _raise_title(self, root: Any, reader: Reader, rows: Sequence[Row]) -> bool:
         """Gives a page that begins with a title, and would end with a heading, the white above the title."""
@@ -153,9 +178,7 @@ class Holes:
         if header is None or header.element in self._parted or rows[0].kind != "heading":
             return False
         self._parted.add(header.element)
-        from weasyprint.css.properties import Dimension  # type: ignore[import-untyped]
-
-        restyle(header, padding_top=Dimension(0, "px"), margin_bottom=half_of(header.style["margin_bottom"]))
+        restyle(header, padding_top=pixels(0), margin_bottom=half_of(header.style["margin_bottom"]))
         return True
 
     def _give_up(self, figure: Any) -> bool:
@@ -243,15 +266,17 @@ class Holes:
         move_up(Found(found.parent, found.index - 1, before), found.index)
         return True
 
-    def _part(self, box: Any) -> bool:
-        """Lets a table or code that was kept whole be parted."""
-        if box is None or box.element in self._parted or box.style["break_inside"] == "auto":
+    def _part(self, box: Any, around: Any = None) -> bool:
+        """Lets a table or code that was kept whole be parted, and the figure around it."""
+        if box is None or box.element in self._parted:
             return False
+        own = [part for part in boxes_below(box) if part.element is box.element]  # a table has a box around it
+        own += [around] if around is not None and around.element_tag == "figure" else []
+        whole = [part for part in own if part.style["break_inside"] != "auto"]
         self._parted.add(box.element)
-        for part in boxes_below(box):
-            if part.element is box.element:
-                restyle(part, break_inside="auto")
-        return True
+        for part in whole:
+            restyle(part, break_inside="auto")
+        return bool(whole)
 
 
 def _figure(root: Any, reader: Reader, row: Row) -> Any:

@@ -18,13 +18,16 @@ from typing import Any
 from bookmaker.backends.pdf.holes import Holes
 from bookmaker.backends.pdf.leaves import POINTS, Reader
 from bookmaker.faults import Leaf, Row, is_together
-from bookmaker.faults.breaks import heading_at_foot, is_short, lacking, orphans, torn, widows
+from bookmaker.faults.breaks import heading_at_foot, is_short, lacking, last_lines, orphans, torn, widows
 
 MOST_TRIES = 4
 """Times that a page is made shorter."""
 
 LEAST = 0.35
 """Of the height of the text that a page keeps: white below is better than a bad break, but only so much."""
+
+MOST = 0.36
+"""Of that height: what may stay white so that none of several headings with a line each stands at the foot."""
 
 LITTLE = 0.2
 """Of that height: as much may always go, from a page that is half empty as it is, because a picture comes next."""
@@ -153,7 +156,8 @@ class _Pager:
                 return number - 1
         rows = leaves[-1].flow()
         heading = None if leaves[-1].is_ended else heading_at_foot(rows)
-        if heading and self._shorten(context, made[-1], leaves[-1], number, heading):
+        cuts = _cuts(rows, heading, made[-1].height * POINTS) if heading else []
+        if any(self._shorten(context, made[-1], leaves[-1], number, cut) for cut in cuts):
             return number
         return None
 
@@ -188,10 +192,24 @@ def _cut_before(leaf: Leaf, after: Leaf) -> int | None:
         return len(rows) - 1
     if widows(rows, then):
         return len(rows) - 1
-    if after.is_ended and is_short(then):
-        row = max(len(rows) - lacking(then), 0)
+    if after.is_ended and is_short(then, rows):
+        row = last_lines(rows, lacking(then, rows))
         return row if row and heading_at_foot(rows[: _block_start(rows, row)]) is None else None
     return None
+
+
+def _cuts(rows: Sequence[Row], heading: int, full: float) -> list[int]:
+    """The rows before which a page may end that ends with a heading.
+
+    Without any at the foot, where that leaves no large part of it white (``full`` points high); or with one that has
+    all its text below it.
+    """
+    cut = heading
+    while cut and (above := heading_at_foot(rows[:cut])) is not None:
+        cut = above
+    is_far = cut != heading and rows[-1].bottom - rows[cut].top > MOST * full
+    is_bare = rows[-1].kind == "heading"
+    return [*([] if is_far else [cut]), *([heading] if is_bare and cut != heading else [])]
 
 
 def _block_start(rows: Sequence[Row], row: int) -> int:
