@@ -193,14 +193,19 @@ def _match_glued_calls(runs: Sequence[Run], known: frozenset[str], glued: frozen
 
     The word may have been found elsewhere, in an address: then what is added must be one of ``glued``.
     """
-    lost = [run for run in runs if run.kind == "lost" and len(run.words) == 1]
+    lost = [run for run in runs if run.kind == "lost"]
     seen: list[Run] = []
     for run in runs:
         said = strip_phrase(run.words, known) if run.kind == "added" else ()
-        match = _WITH_CALL.fullmatch(said[0]) if len(said) == 1 else None
-        twin = next((one for one in lost if match and one.words[0] == match[1] and one not in seen), None)
+        twin = next((one for one in lost if said and _differ_by_calls(one.words, said) and one not in seen), None)
         seen += [run, twin] if twin else [run] if said and set(said) <= glued else []
     return tuple(run for run in runs if run not in seen)
+
+
+def _differ_by_calls(lost: Sequence[str], added: Sequence[str]) -> bool:
+    """Whether the words are the same, but for the numbers that stand against some of them."""
+    plain = [match[1] if (match := _WITH_CALL.fullmatch(word)) else word for word in added]
+    return len(lost) == len(added) and all(a in (b, c) for a, b, c in zip(lost, added, plain, strict=True))
 
 
 def _match_beside_edition(runs: Sequence[Run], known: frozenset[str]) -> tuple[Run, ...]:

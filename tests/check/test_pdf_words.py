@@ -8,8 +8,10 @@ import pytest
 
 from bookmaker.check import check_pdf, compare_pdf
 from bookmaker.check._apparatus import strip_phrase
+from bookmaker.check._edition import _match_glued_calls
 from bookmaker.errors import SourceError
 from bookmaker.model import Artifact, Book, Chapter
+from bookmaker.words import Run
 
 Make = Callable[..., Chapter]
 Bind = Callable[..., Book]
@@ -183,3 +185,10 @@ def test_a_running_head_that_is_cut_short_is_not_added(chapter: Make, book: Bind
 )
 def test_a_word_in_pieces_is_known_though_a_piece_is_a_word_itself(words: str, known: str, strange: str) -> None:
     assert strip_phrase(words.split(), frozenset(known.split())) == tuple(strange.split())
+
+
+def test_calls_behind_each_of_two_words_in_a_row_are_no_difference() -> None:
+    lost, added = Run("lost", ("oui", "non"), 4, 4), Run("added", ("oui1", "non2"), 4, 4)
+    other = Run("added", ("oui1", "peut-être2"), 4, 4)
+    assert _match_glued_calls([lost, added], frozenset(), frozenset()) == ()
+    assert _match_glued_calls([lost, other], frozenset(), frozenset()) == (lost, other)
