@@ -30,7 +30,14 @@ from bookmaker.typography.numerals import need_numerals
 from bookmaker.typography.options import PROPOSALS, TypographyOptions
 from bookmaker.typography.primes import set_primes
 from bookmaker.typography.proposals import propose_accents, propose_ligatures, propose_signs
-from bookmaker.typography.punctuation import need_spaces, space_marks, tighten_brackets, tighten_marks
+from bookmaker.typography.punctuation import (
+    FACE_NEEDS,
+    hold_faces,
+    need_spaces,
+    space_marks,
+    tighten_brackets,
+    tighten_marks,
+)
 from bookmaker.typography.quotes import set_left_quotes, set_quotes
 from bookmaker.typography.sieve import Needs, Sieve
 from bookmaker.typography.ties import hold_initials, hold_short_words, need_ties
@@ -70,6 +77,7 @@ STEPS = (
     Step("punctuation", tighten_marks, {",.…·": rf"(?<={SPACE}.)"}),
     Step("punctuation", tighten_brackets, {"(¿¡": rf"(?={SPACE})", ")": rf"(?<={SPACE}.)"}),
     Step("punctuation", space_marks, need_spaces, "marks"),
+    Step("punctuation", hold_faces, FACE_NEEDS, "marks"),
     Step("numbers", group_digits, {"0-9": rf"(?={SPACE}\d)"}, "group_space"),
     Step("numbers", hold_units, need_units),
     Step("numbers", hold_romans, ROMAN_NEEDS),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bookmaker.typography.characters import BREAK, SPACE, SPACES, skip_spaces_back
+from bookmaker.typography.characters import BREAK, NBSP, SPACE, SPACES, STAND_IN, skip_spaces_back
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
@@ -42,6 +42,19 @@ def space_marks(line: Line, language: Language, options: TypographyOptions) -> I
             is_right = start < at and not has_choice and _may_close_up(view, start, found)
         if is_right:
             yield Edit(start, end, space + view[at:end])
+
+
+def hold_faces(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
+    """A face made of marks, ``;-)``, begins no line where the marks do not."""
+    if not language.marks.get(";"):
+        return
+    for found in _FACE.finditer(line.text):
+        if line.view[found.end("space")] == STAND_IN:
+            yield Edit(*found.span("space"), NBSP)
+
+
+FACE_NEEDS = {STAND_IN: rf"(?<={SPACE}.)"}
+_FACE = late(r"(?<=\S)(?P<space>[ \n\t\r]+)[:;]['’]?[-o]?[()DPp]")
 
 
 def need_spaces(language: Language) -> Needs:
