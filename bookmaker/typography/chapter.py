@@ -130,7 +130,7 @@ def _heading_texts(root: etree._Element) -> dict[str, str]:
 
 
 def _plain_text(element: etree._Element) -> str:
-    return _BREAKING_SPACES.sub(" ", str(element.xpath("string()"))).strip(" ")
+    return _BREAKING_SPACES.sub(" ", "".join(map(str, element.itertext(etree.Element)))).strip(" ")
 
 
 def _set_headings(

@@ -8,7 +8,7 @@ A rule may need too much, and is then asked in vain; it must not need too little
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bookmaker.typography.characters import SPACES
 
@@ -29,13 +29,24 @@ class Sieve:
                 contexts.setdefault(context, []).append(signs)
         self._find = re.compile(_pattern(contexts) if contexts else "(?!)").findall
         self._known: dict[str, int] = {}
+        self._own = {1 << place: _own_search(need) for place, need in enumerate(needs) if need and all(need.values())}
+        self._doubtful = sum(self._own)
 
     def ask(self, view: str) -> int:
-        """The rules that may have something to do in the line: a bit for each, the first rule's the lowest."""
+        """The rules that may have something to do in the line: a bit for each, the first rule's the lowest.
+
+        A sign is found where any rule needs it: a rule that needs more around it is held against the line by itself.
+        """
         rules = 0
         for sign in {*self._find(view)}:
             known = self._known.get(sign)
             rules |= self._learn(sign) if known is None else known
+        doubtful = rules & self._doubtful
+        while doubtful:
+            bit = doubtful & -doubtful
+            doubtful ^= bit
+            if not self._own[bit](view):
+                rules ^= bit
         return rules
 
     def _learn(self, sign: str) -> int:
@@ -44,6 +55,10 @@ class Sieve:
         )
         self._known[sign] = rules
         return rules
+
+
+def _own_search(need: Needs) -> Callable[[str], object]:
+    return re.compile("|".join(f"[{signs}](?:{context})" for signs, context in need.items())).search
 
 
 _COMMON = (SPACES, ".,", "0-9A-Z", "")
