@@ -22,6 +22,7 @@ from bookmaker.html.markup import write_inside
 from bookmaker.model import Article, Dating, Dropped, Note, Source
 from bookmaker.plugs import Export, Look
 from bookmaker.readers._article import empty_note
+from bookmaker.readers._far_notes import FarNotes
 from bookmaker.readers._fields import plain_language, without_doubles
 from bookmaker.readers._moments import date_notes, written_dating
 from bookmaker.readers._text import decode_text
@@ -100,10 +101,11 @@ def read_epub(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[
         package = _package(files)
         titles = _titles(files, package)
         count = 0
+        far = FarNotes(lambda name, files=files: files.texts([name])[0].get(name, ""))  # type: ignore[misc]
         for names in _chapters(package, titles):
             texts, lost = files.texts(names)
             yield from lost
-            article = _article(texts, titles.get(names[0], ""), package, source, world)
+            article = _article(texts, titles.get(names[0], ""), package, source, world, far)
             if article:
                 count += 1
                 yield replace(article, position=count - 1)
@@ -184,7 +186,9 @@ def _chapters(package: Package, titles: dict[str, str]) -> list[list[str]]:
     return found
 
 
-def _article(texts: Mapping[str, str], title: str, package: Package, source: Source, world: World) -> Article | None:
+def _article(
+    texts: Mapping[str, str], title: str, package: Package, source: Source, world: World, far: FarNotes
+) -> Article | None:
     pieces: list[str] = []
     dropped: list[Dropped] = []
     first = next(iter(texts), "")
@@ -193,13 +197,16 @@ def _article(texts: Mapping[str, str], title: str, package: Package, source: Sou
         body: Any = tree.body or tree
         if _is_silent(body) or (_is_short(body) and (name in package.apparatus or _PAGES.search(name))):
             continue
+        if far.leave(body, name):
+            continue
+        far_notes = far.gather(body, name)
         heading = body.find(["h1", "h2"])
         if not pieces and heading is not None and (not title or plain(heading.get_text(" ")) == title):
             title = title or plain(heading.get_text(" "))
             dropped.append(Dropped("drop_title", fold_spaces(heading.get_text(" "))))
             heading.decompose()
         _settle_addresses(body, posixpath.dirname(name), posixpath.dirname(first))
-        pieces.append(write_inside(body).strip())
+        pieces.append(write_inside(body).strip() + far_notes)
     html = "\n".join(filter(None, pieces))
     if not parse_html(html).get_text(strip=True) and "<img" not in html:
         return None

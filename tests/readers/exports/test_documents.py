@@ -194,3 +194,18 @@ def test_the_title_page_of_an_old_epub_is_no_article() -> None:
     guide = '</spine><guide><reference type="title-page" href="a.xhtml"/></guide>'
     files["b/p.opf"] = files["b/p.opf"].replace("</spine>", guide)
     assert [one.title for one in unpacked(files) if isinstance(one, Article)] == ["Deux"]
+
+
+def test_notes_in_another_document_come_to_their_chapter() -> None:
+    call = '<p>Un<a epub:type="noteref" href="n.xhtml#n1" id="r1">1</a> <a href="b.xhtml#p5">5</a></p>'
+    end = '<h2>Notes</h2><ol><li id="n1"><p>La note. <a href="a.xhtml#r1">↩</a></p></li></ol>'
+    files = {"a.xhtml": call, "b.xhtml": '<h1>B</h1><p id="p5">Deux, et rien de plus.</p>', "n.xhtml": end}
+    items = "".join(f'<item id="{name[0]}" href="{name}" media-type="application/xhtml+xml"/>' for name in files)
+    spine = "".join(f'<itemref idref="{name[0]}"/>' for name in files)
+    book = small_epub("gone.xhtml") | {f"b/{name}": f"<html><body>{text}</body></html>" for name, text in files.items()}
+    book["b/p.opf"] = f"<package><manifest>{items}</manifest><spine>{spine}</spine></package>"
+    first, second = [one for one in unpacked(book) if isinstance(one, Article)]
+    assert '<a epub:type="noteref" href="#note-a-1" id="r1">1</a>' in first.html
+    assert '<li id="note-a-1"><p>La note. <a href="#r1">↩</a></p></li>' in first.html
+    assert "La note" not in second.html, "it stands where it is called"
+    assert "Deux, et rien" in second.html, "the number of a page calls no note"
