@@ -17,13 +17,17 @@ _RECORD = "data-block-json"
 
 def open_boxes(root: Tag, _: Context) -> Iterator[Finding]:
     """An empty box with the markup of a player, or a record of one, in an attribute holds that player."""
+    opened: set[int] = set()
     for box in elements(root, "div", "figure", "span"):
         held = next((value for name in (*_MARKUP, _RECORD) if (value := attribute(box, name))), "")
         if not held or text_of(box) or elements(box, "img", "iframe", "video", "audio", "picture"):
             continue
+        if any(id(parent) in opened for parent in box.parents):
+            continue  # the same once more
         address = ""
         if attribute(box, _RECORD):
             held, address = _recorded(attribute(box, _RECORD))
+        opened.add(id(box))
         if "<iframe" in held or "<blockquote" in held:
             inner = parse_html(held)
             for child in list((inner.body or inner).contents):

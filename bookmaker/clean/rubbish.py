@@ -90,9 +90,16 @@ def _is_in_sentence(element: Tag) -> bool:
     words = text_of(element)
     if element.name != "button" or not words or _APPARATUS.fullmatch(words):
         return False
+    block = block_of(element)
+    if block.name in _FOLDED and text_of(block) == words:
+        return True
     before, after = sibling(element, forward=False), sibling(element)
     beside = [node for node in (before, after) if is_text(node) and any(c.isalpha() for c in str(node))]
-    return bool(beside) and block_of(element).name in ("p", "li", "td", "dd", "blockquote")
+    return bool(beside) and block.name in ("p", "li", "td", "dd", "blockquote")
+
+
+_FOLDED = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt")
+"""What stands over a text that a button in it folds (https://www.w3.org/WAI/ARIA/apg/patterns/accordion/)."""
 
 
 def _holds_passage(element: Tag) -> bool:
