@@ -53,6 +53,18 @@ def write_html(text: str, title: str = "") -> tuple[str, str, bool]:
     return str(parser.renderer.render(tokens, parser.options, env)).strip(), title, True
 
 
+def name_callouts(text: str) -> str:
+    """The text with ``[!NOTE]`` at the head of a quotation, which makes a box of it, as that box's name."""
+    return _CALLOUT.sub(_named, text) if "[!" in text else text
+
+
+_CALLOUT = re.compile(r"^(>[ \t]*)\[!(\w+)\][+-]?[ \t]*(.*)$", re.MULTILINE)
+
+
+def _named(match: re.Match[str]) -> str:
+    return f"{match[1]}**{match[3].strip() or match[2].capitalize()}**\n{match[1].rstrip()}"
+
+
 def _first_heading(tokens: Sequence[Token]) -> str:
     """The plain text of a first-level heading that begins the text; empty where there is none."""
     if not tokens or tokens[0].type != "heading_open" or tokens[0].tag != "h1":

@@ -10,7 +10,7 @@ from bookmaker import notes
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Reader
 from bookmaker.readers._article import article_notes, draft_note, empty_note, front_notes, title_from_name
-from bookmaker.readers._commonmark import write_html
+from bookmaker.readers._commonmark import name_callouts, write_html
 from bookmaker.readers._fields import Fields, read_fields
 from bookmaker.readers._front_matter import split_front_matter
 from bookmaker.readers._text import binary_kind, decode_text
@@ -48,7 +48,7 @@ def read_markdown(source: Source, world: World, lang: str) -> tuple[tuple[Articl
 
 
 def _make_article(source: Source, fields: Fields, body: str) -> tuple[Article, tuple[Note, ...]]:
-    html, title, is_understood = write_html(body, fields.title)
+    html, title, is_understood = write_html(name_callouts(body), fields.title)
     found = []
     if not is_understood:
         message = "lists or quotes are nested too deeply; the text is kept as plain paragraphs"

@@ -277,3 +277,8 @@ def test_links_that_run_something_lead_nowhere() -> None:
     assert "passwd" not in html
     assert '<a href="">x</a>' in html
     assert '<a href="b.md">ok</a>' in html
+
+
+def test_a_box_in_a_quotation_has_its_name() -> None:
+    (article,), _ = read("# T\n\n> [!WARNING]\n> Attention.\n")
+    assert article.html == "<blockquote>\n<p><strong>Warning</strong></p>\n<p>Attention.</p>\n</blockquote>"

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from lxml import etree
@@ -158,12 +158,16 @@ def _article(
         position=shown.hour * 60 + shown.minute if shown else 0,
         updated=in_zone(updated, blog.zone).date() if updated else None,
         kind="page" if fields["kind"] == "page" else "",
-        status=_status(fields),
+        status=_status(fields) or ("scheduled" if shown and shown.date() > now.date() + _A_DAY else ""),
         comments=tuple(blog.comments.get(fields.get("id", ""), ())),
     )
     yield article
     if not article.status:
         yield from date_notes(dating, place_of(source.address, title, body))
+
+
+_A_DAY = timedelta(days=1)
+"""What a post lies ahead of this machine's clock at least, to be one that waits for its day."""
 
 
 def _status(fields: Mapping[str, str]) -> str:

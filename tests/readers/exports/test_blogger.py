@@ -46,6 +46,8 @@ def test_the_backup_file() -> None:
     assert (post.html, post.address) == ("<p>Texte.</p>", "https://b.example/2009/01/a.html")
     assert [one.html for one in post.comments] == ["<p>Bravo</p>"]
     assert (second.status, page.kind) == ("draft", "page")
+    (waiting,) = read({"a.xml": f"{FEED}{entry('post').replace('2009-01-07', '2026-02-07')}</feed>"}, "a.xml")
+    assert waiting.status == "scheduled", "the backup file has no other sign of it"
 
 
 def test_takeout_has_the_blog_s_day_and_no_spam() -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape
 
-from bookmaker.readers._commonmark import write_html
+from bookmaker.readers._commonmark import name_callouts, write_html
 from bookmaker.readers.exports.site.enclosed import replace_code, replace_enclosed
 
 _RAW = (re.compile(r"\{%-?\s*raw\s*-?%\}"), re.compile(r"\{%-?\s*endraw\s*-?%\}"))
@@ -70,7 +70,6 @@ _SIGNS = ("{{", "{%", "{#", ":::", "{filename}", "{static}", "{attach}", "|filen
 _PREFIX = re.compile(r"(?<=[(\"'\s])(?:\{(?:filename|static|attach|photo)\}|\|filename\|)(?=[\w./])")
 _CONTAINER = re.compile(r"^:::+[ \t]*[\w{.#-]*.*$\n?", re.MULTILINE)
 _CONTENTS = re.compile(r"^(?:[*+-] [^\n]*\n)?\{:\s*toc\s*\}[ \t]*$|^\[\[?toc\]?\][ \t]*$", re.MULTILINE | re.IGNORECASE)
-_CALLOUT = re.compile(r"^(>[ \t]*)\[!(\w+)\][+-]?[ \t]*(.*)$", re.MULTILINE)
 _WIKI = re.compile(r"(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\](?!\()")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 ADDRESSES = {
@@ -120,7 +119,7 @@ def settle_tags(text: str, title: str = "") -> tuple[str, list[str]]:
     text = _TITLE.sub(lambda m: title or m[0], text)
     text = _OUTPUT.sub(lambda m: _output(m, dropped), text)
     text = _BRACES.sub("", _CONTENTS.sub("", _CONTAINER.sub("", _PREFIX.sub("", text))))
-    text = _WIKI.sub(_wiki_link, _CALLOUT.sub(_callout, text))
+    text = _WIKI.sub(_wiki_link, name_callouts(text))
     for _ in range(8):
         if "\ue010" not in text:
             break
@@ -298,10 +297,6 @@ def _output(match: re.Match[str], dropped: list[str]) -> str:
         return match[2]
     dropped.append(match[0])
     return ""
-
-
-def _callout(match: re.Match[str]) -> str:
-    return f"{match[1]}**{match[3].strip() or match[2].capitalize()}**\n{match[1].rstrip()}"
 
 
 def _wiki_link(match: re.Match[str]) -> str:
