@@ -15,12 +15,17 @@ from lxml import etree
 
 from bookmaker.arrange.naming import Surfaces
 from bookmaker.arrange.persons import spoken_places
+from bookmaker.fingerprint import fingerprint
 from bookmaker.html import fold_spaces, parse_fragment, write_fragment
 from bookmaker.listed import Figure, Mention
 from bookmaker.model import Chapter
+from bookmaker.store.slugs import slug
 
 TERM = "data-term"
 """Attribute that says the line of the index."""
+
+_LONGEST = 40
+"""Characters that words give to an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +62,31 @@ def mark_mentions(chapter: Chapter, wanted: Wanted) -> Chapter:
 
 
 class _Marker:
-    """Gives ids that a chapter does not have yet."""
+    """Gives ids that a chapter does not have yet.
+
+    They are made of words: what is new in a chapter leaves those of everything else, and readers' bookmarks, in place.
+    """
 
     def __init__(self, root: etree._Element) -> None:
         self._taken = {str(element.get("id")) for element in root.iter() if element.get("id")}
         self._counts: dict[str, int] = {}
 
-    def mark(self, element: etree._Element, kind: str) -> str:
+    def mark(self, element: etree._Element, kind: str, words: str) -> str:
         """The id of an element, a new one where it has none."""
+        base = f"{kind}-{_short(words)}"
         while not element.get("id"):
-            self._counts[kind] = self._counts.get(kind, 0) + 1
-            name = f"{kind}-{self._counts[kind]}"
+            self._counts[base] = count = self._counts.get(base, 0) + 1
+            name = base if count == 1 else f"{base}-{count}"
             if name not in self._taken:
                 self._taken.add(name)
                 element.set("id", name)
         return str(element.get("id"))
+
+
+def _short(words: str) -> str:
+    """Words as a part of an id; a hash of them where they are not of Latin letters, which links would have to quote."""
+    name = slug(words, _LONGEST)
+    return name if name and name.isascii() else fingerprint(words)[:8]
 
 
 def _terms(root: etree._Element, marker: _Marker) -> Iterator[Mention]:
@@ -80,7 +95,7 @@ def _terms(root: etree._Element, marker: _Marker) -> Iterator[Mention]:
             continue
         said = element.attrib.pop(TERM, "") or (element.get("title") or "" if element.tag == "dfn" else "")
         words = [fold_spaces(line) for line in (said or _words(element)).split(";" if said else "\0")]
-        anchor = marker.mark(element, "term")
+        anchor = marker.mark(element, "term", words[0])
         yield from (Mention(line, anchor) for line in words if line)
 
 
@@ -93,7 +108,7 @@ def _figures(root: etree._Element, marker: _Marker) -> Iterator[Figure]:
         caption = figure.find("figcaption")
         words = _caption(caption) if caption is not None else ""
         if words and figure.find(".//img") is not None:
-            yield Figure(marker.mark(figure, "figure"), words)
+            yield Figure(marker.mark(figure, "figure", words), words)
 
 
 def _caption(caption: etree._Element) -> str:
@@ -122,7 +137,8 @@ def _names(root: etree._Element, names: Surfaces, marker: _Marker) -> Iterator[M
             ]
             _put(element, slot, text[: found[0].start()], spans)
             for span, match in zip(spans, found, strict=True):
-                yield Mention(lines[_plain(match[0])], marker.mark(span, "name"), is_name=True)
+                line = lines[_plain(match[0])]
+                yield Mention(line, marker.mark(span, "name", line), is_name=True)
 
 
 def _pattern(words: str) -> str:

@@ -1,5 +1,6 @@
 """The index: from marks, names and tags to lines in order, as the author corrects them."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from bookmaker.arrange.mentions import Wanted, mark_mentions
 from bookmaker.arrange.naming import person_lines, surfaces_of
 from bookmaker.arrange.persons import authors_of, find_names
 from bookmaker.errors import ConfigError
+from bookmaker.html import parse_fragment
 from bookmaker.listed import IndexEntry
 from bookmaker.model import Chapter, Note
 
@@ -44,10 +46,10 @@ def test_marked_terms() -> None:
         '<p>Le <dfn title="papier">vélin</dfn>, <span class="index">Poinçon</span>.</p>',
     )
     assert lines(entries) == [
-        "fibre: c0#term-2",
-        "papier: c1#term-1",
-        "  sens: c0#term-2",
-        "poinçon: c0#term-1 c1#term-2",
+        "fibre: c0#term-papier-sens",
+        "papier: c1#term-papier",
+        "  sens: c0#term-papier-sens",
+        "poinçon: c0#term-poincon c1#term-poincon",
     ]
     assert "data-term" not in marked[0].body
 
@@ -60,12 +62,12 @@ def test_names_are_found_again_by_the_surname() -> None:
         "<p>Jean Bon et Luc Bon ; Bon dit non. Un bon mot de Plantinus.</p>",
     )
     assert lines(entries) == [
-        "Bon, Jean: c2#name-1",
-        "Bon, Luc: c2#name-2",
-        "Page, Paul: c0#name-3",
-        "Plantin, Christophe: c0#name-1 c0#name-2 c1#name-1",
+        "Bon, Jean: c2#name-bon-jean",
+        "Bon, Luc: c2#name-bon-luc",
+        "Page, Paul: c0#name-page-paul",
+        "Plantin, Christophe: c0#name-plantin-christophe c0#name-plantin-christophe-2 c1#name-plantin-christophe",
     ]
-    assert '<span id="name-1">Christophe\u00a0Plantin</span>' in marked[0].body
+    assert '<span id="name-plantin-christophe">Christophe\u00a0Plantin</span>' in marked[0].body
 
 
 def test_those_who_sign_are_known_by_the_surname() -> None:
@@ -76,12 +78,15 @@ def test_those_who_sign_are_known_by_the_surname() -> None:
 
 def test_initials_are_those_of_the_one_person_that_they_fit() -> None:
     entries, _, _ = index_of("<p>Jan Tschichold, J. Tschichold, M. Tschichold. R. Bringhurst.</p>")
-    assert lines(entries) == ["Bringhurst, R.: c0#name-4", "Tschichold, Jan: c0#name-1 c0#name-2 c0#name-3"]
+    assert lines(entries) == [
+        "Bringhurst, R.: c0#name-bringhurst-r",
+        "Tschichold, Jan: c0#name-tschichold-jan c0#name-tschichold-jan-2 c0#name-tschichold-jan-3",
+    ]
 
 
 def test_tags_lead_to_whole_chapters_and_join_the_person_that_they_name() -> None:
     entries, _, _ = index_of("<p>Alde Manuce.</p>", tags=("Venise", "manuce"))
-    assert lines(entries) == ["Manuce, Alde: c0#name-1 c0", "Venise: c0"]
+    assert lines(entries) == ["Manuce, Alde: c0#name-manuce-alde c0", "Venise: c0"]
 
 
 def test_the_author_corrects_it() -> None:
@@ -101,10 +106,10 @@ add = ["Mayence", "Gensfleisch"]
 """,
     )
     assert lines(entries) == [
-        "Gutenberg, Johannes: c0#name-1 c0#name-3",
+        "Gutenberg, Johannes: c0#name-gutenberg-johannes c0#name-gutenberg-johannes-2",
         "Magonza",
-        "Stuart, Marie: c0#name-4",
-        "Mayence: c0#name-2",
+        "Stuart, Marie: c0#name-stuart-marie",
+        "Mayence: c0#name-mayence",
     ]
     assert [entry.see for entry in entries if entry.see] == [("Mayence",)]
     assert [entry.see_also for entry in entries if entry.see_also] == [("gutenberg, johannes",)]
@@ -115,7 +120,7 @@ def test_terms_and_tags_may_go_too() -> None:
     entries, notes, _ = index_of(
         "<p><dfn>Mot</dfn> <dfn>encre</dfn></p>", tags=("Divers",), rules='drop = ["mot", "divers"]'
     )
-    assert (lines(entries), notes) == (["encre: c0#term-2"], ())
+    assert (lines(entries), notes) == (["encre: c0#term-encre"], ())
 
 
 def test_a_line_that_is_not_there_is_said() -> None:
@@ -143,20 +148,33 @@ def test_marking_changes_no_word_and_not_what_has_no_mark() -> None:
     """A name in code, in a call of a note or inside a marked term is left alone; ids of the author's stay."""
     body = (
         '<p><code>Jean Bon</code> <dfn id="mot">Jean Bon</dfn> <a class="noteref" href="#fn-1">1</a> Jean Bon</p>'
-        '<section class="footnotes"><ol><li id="name-1">Jean Bon.</li></ol></section>'
+        '<section class="footnotes"><ol><li id="name-bon-jean">Jean Bon.</li></ol></section>'
     )
     chapter = Chapter("c", "T", body, "fr")
     marked = mark_mentions(chapter, Wanted(terms=True, names=(("Jean Bon", "Bon, Jean"),)))
     assert [(one.entry, one.anchor) for one in marked.mentions] == [
         ("Jean Bon", "mot"),
-        ("Bon, Jean", "name-2"),
-        ("Bon, Jean", "name-3"),
+        ("Bon, Jean", "name-bon-jean-2"),
+        ("Bon, Jean", "name-bon-jean-3"),
     ]
-    assert replace(marked, body=marked.body.replace('<span id="name-2">', "").replace('<span id="name-3">', "")).body
-    assert (
-        marked.body.replace('<span id="name-2">', "").replace('<span id="name-3">', "").replace("</span>", "") == body
-    )
+    assert re.sub(r'<span id="name-bon-jean-\d">([^<]*)</span>', r"\1", marked.body) == body
     assert mark_mentions(replace(chapter, body="<p>Rien.</p>"), Wanted()).body == "<p>Rien.</p>"
+
+
+def test_what_is_new_in_a_chapter_moves_no_other_id() -> None:
+    """Readers keep bookmarks by them. Words that are not of Latin letters give a hash."""
+    wanted = Wanted(terms=True, figures=True, names=(("Luc Bon", "Bon, Luc"), ("Anne Page", "Page, Anne")))
+    old = (
+        "<p>Anne Page, <dfn>encre</dfn>, <dfn>紙</dfn>.</p><figure><img src='a'/><figcaption>Vue</figcaption></figure>"
+    )
+    new = "<p>Luc Bon, <dfn>fil</dfn>.</p><figure><img src='b'/><figcaption>Plan</figcaption></figure>"
+    ids = [
+        {str(e.get("id")) for e in parse_fragment(mark_mentions(Chapter("c", "T", body, "fr"), wanted).body).iter()}
+        for body in (old, new + old)
+    ]
+    assert ids[0] < ids[1]
+    assert {"name-page-anne", "term-encre", "figure-vue"} < ids[0]
+    assert all(name.isascii() for name in ids[1])
 
 
 def test_figures_with_captions_are_found() -> None:
@@ -166,4 +184,4 @@ def test_figures_with_captions_are_found() -> None:
         "<figure><figcaption>Sans image</figcaption></figure>"
     )
     marked = mark_mentions(Chapter("c", "T", body, "fr"), Wanted(figures=True))
-    assert [(one.anchor, one.caption) for one in marked.figures] == [("figure-1", "Une vue."), ("b", "Une autre")]
+    assert [(one.anchor, one.caption) for one in marked.figures] == [("figure-une-vue", "Une vue."), ("b", "Une autre")]
