@@ -95,6 +95,9 @@ def spoken(body: str) -> str:
         ('<a href="#x"><img alt="Next" src="a"/> next</a>', '<img alt="" src="a" role="presentation"/>'),
         ('<blockquote cite="http://a.example/">x</blockquote>', "<blockquote>x</blockquote>"),
         ('<a href="#x"><img alt="Map" src="a"/> next</a>', '<img alt="Map" src="a"/>'),
+        ('<a href="https://www.x.org/p/"><img alt="" src="a"/></a>', 'aria-label="x.org/p"'),
+        ('<a href="chapter:le-pli#s-one"><img src="a"/></a>', 'aria-label="le pli s one"'),
+        ('<a href="#x"><img alt="Map" src="a"/></a>', '<a href="#x"><img'),
     ],
 )
 def test_what_a_screen_reader_needs_is_put_right(body: str, expected: str) -> None:

@@ -9,10 +9,14 @@ import re
 
 from lxml import etree
 
+from bookmaker.addresses import leads_out, short_address
 from bookmaker.html import element_text, fold_spaces, local_name
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-|\Z)")
 """How the tag of a language begins (https://www.rfc-editor.org/rfc/rfc5646#section-2.2.1)."""
+
+_PLACE = re.compile(r"^chapter:|[#_-]+")
+"""What is no word in the address of a place in the book."""
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -30,6 +34,8 @@ def make_spoken(root: etree._Element) -> None:
         _head_table(table)
     for shown in root.iter("img"):
         _say_once(shown)
+    for link in root.iter("a"):
+        _name_link(link)
 
 
 def has_heads(table: etree._Element) -> bool:
@@ -48,8 +54,8 @@ def _head_table(table: etree._Element) -> None:
             cell.set("scope", _scope(cell))
 
 
-def _says_something(cell: etree._Element) -> bool:
-    return bool(element_text(cell).strip()) or any(shown.get("alt", "").strip() for shown in cell.iter("img"))
+def _says_something(element: etree._Element) -> bool:
+    return bool(element_text(element).strip()) or any(shown.get("alt", "").strip() for shown in element.iter("img"))
 
 
 def _scope(cell: etree._Element) -> str:
@@ -70,3 +76,10 @@ def _say_once(shown: etree._Element) -> None:
     if any(fold_spaces(element_text(element)).casefold() == said for element in around):
         shown.set("alt", "")
         shown.set("role", "presentation")
+
+
+def _name_link(link: etree._Element) -> None:
+    """A link whose pictures nobody has described is called by where it leads, or nothing would be said of it."""
+    address = link.get("href") or ""
+    if address and link.find(".//img") is not None and not (link.get("aria-label") or _says_something(link)):
+        link.set("aria-label", short_address(address) if leads_out(address) else _PLACE.sub(" ", address).strip())
