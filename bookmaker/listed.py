@@ -57,3 +57,5 @@ class IndexEntry:
     """Lines beside its own."""
     entries: tuple[IndexEntry, ...] = ()
     """The lines below it."""
+    markup: str = ""
+    """The words as markup, where ordinals or centuries are set apart in them."""

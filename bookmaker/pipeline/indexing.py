@@ -19,7 +19,7 @@ from bookmaker.model import Book, Note
 from bookmaker.pipeline.preparing import Draft
 from bookmaker.project import Project
 from bookmaker.texts import texts_of
-from bookmaker.typography import TypographyOptions, typeset_text
+from bookmaker.typography import TypographyOptions, mark_up_text, typeset_text
 from bookmaker.world import World
 
 _PER_BYTE = 0.4e-6
@@ -75,4 +75,5 @@ def _job(draft: Draft) -> Job:
 
 def _typeset(entry: IndexEntry, lang: str, options: TypographyOptions) -> IndexEntry:
     below = tuple(_typeset(one, lang, options) for one in entry.entries)
-    return replace(entry, words=typeset_text(entry.words, entry.lang or lang, options), entries=below)
+    words = typeset_text(entry.words, entry.lang or lang, options)
+    return replace(entry, words=words, markup=mark_up_text(words, entry.lang or lang, options), entries=below)

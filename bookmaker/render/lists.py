@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from markupsafe import Markup
+
 from bookmaker.addresses import short_address
 from bookmaker.listed import IndexEntry, Locator
 from bookmaker.locales import format_day, join_names, labels
@@ -154,7 +156,7 @@ def _line(chapter: Chapter, book: Book) -> LineView:
 
 def _entry(entry: IndexEntry, titles: Mapping[str, tuple[str, str]]) -> EntryView:
     return EntryView(
-        entry.words,
+        Markup(entry.markup) if entry.markup else entry.words,
         entry.lang,
         tuple(_places(entry.locators, titles)),
         entry.see,
@@ -178,7 +180,7 @@ def _link(locator: Locator) -> LinkView:
 def _titled(text: Chapter, book: Book) -> tuple[str, str]:
     """The title that a text is known by, and its language where that is not the book's."""
     if text.title:
-        return text.title, _other(text.lang, book)
+        return title_of(text), _other(text.lang, book)
     part = next((part.title for part in book.parts if part.id == text.id), "")
     return part or labels(book.lang).get(text.role, book.title), ""
 

@@ -10,7 +10,7 @@ holds the list of them. A language is a table in ``languages/``: a new one needs
 from __future__ import annotations
 
 from bookmaker.typography.changes import Change, count_changes
-from bookmaker.typography.chapter import typeset_chapter, typeset_name, typeset_text
+from bookmaker.typography.chapter import mark_up_text, typeset_chapter, typeset_name, typeset_text
 from bookmaker.typography.options import (
     OFF,
     PROPOSALS,
@@ -36,6 +36,7 @@ __all__ = [
     "count_changes",
     "describe_unknown_rule",
     "for_reader",
+    "mark_up_text",
     "typeset_chapter",
     "typeset_name",
     "typeset_text",

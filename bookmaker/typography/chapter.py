@@ -80,6 +80,11 @@ def _set_plain(text: str, language: Language | None, book: Rulebook, kind: str) 
     return block.pieces[0].text, changes
 
 
+def mark_up_text(text: str, lang: str, options: TypographyOptions) -> str:
+    """Plain text that is set, with its ordinals and centuries marked up; empty where it has none."""
+    return _mark_up(text, find_language(lang, options.quotes), options)[0] if options.enabled else ""
+
+
 def _mark_up(title: str, language: Language | None, options: TypographyOptions) -> tuple[str, list[Change]]:
     """The title with its ordinals and centuries marked up, and what was marked; empty where nothing was."""
     if language is None or not (language.raised or language.centuries) or not may_have_numerals(title):

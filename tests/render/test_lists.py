@@ -11,6 +11,7 @@ from bookmaker.listed import Figure, IndexEntry, Locator
 from bookmaker.model import Book, Chapter, Dating, Part, Source
 from bookmaker.render.apparatus import back_matter
 from bookmaker.render.lists import chronology, figures, letters, sources
+from bookmaker.typography import TypographyOptions, mark_up_text
 
 ORDERED, REVERSED = ["2015-01-01", "2016-01-01"], ["2016-01-01", "2015-01-01"]
 MIXED = [*ORDERED, "2015-06-01"]
@@ -75,3 +76,13 @@ def test_a_caption_is_shortened_in_the_list(caption: str, shown: str) -> None:
     one = replace(dated("a", "2015-01-01"), figures=(Figure("f", caption.strip()),))
     [line] = figures(book_of(one))
     assert (line.title, line.href, line.page) == (shown, "chapter:a#f", "#a.f")
+
+
+def test_centuries_in_the_index_are_set_as_in_the_text() -> None:
+    marked = mark_up_text("XIXe siècle", "fr", TypographyOptions())
+    entry = IndexEntry("XIXe siècle", "X", locators=(Locator("a", "m"),), markup=marked)
+    book = book_of(dated("a", "2015-01-01", title_markup="Le <sup>1er</sup>"), index=(entry,))
+    [letter] = letters(book)
+    assert letter.entries[0].words == '<span class="century">XIX</span><sup class="ordinal">e</sup> siècle'
+    assert letter.entries[0].places[0].title == "Le <sup>1er</sup>"
+    assert mark_up_text("Le vent", "fr", TypographyOptions()) == ""
