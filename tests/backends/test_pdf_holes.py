@@ -343,3 +343,23 @@ def test_white_above_a_title_makes_room_for_two_last_lines(theme: str) -> None:
     for count in range(3, 7):
         leaves = leaves_of(SENTENCE * 2 + "<h2>Titre</h2>" * count + SENTENCE * 4, theme=theme)
         assert "page.short-last" not in faults_in(leaves), count
+
+
+@pytest.mark.parametrize("theme", ["classic", "magazine", "large-print"])
+def test_the_caption_of_a_narrow_table_breaks_no_word(theme: str) -> None:
+    """It is wider than its table."""
+    caption = "Extraordinary circumstances of measurement in Massachusetts"
+    body = f"<table><caption>{caption}</caption><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>"
+    leaves = leaves_of(body, theme=theme)
+    lines = [row.text for leaf in leaves for row in leaf.rows if row.kind == "caption"]
+    assert " ".join(lines).replace("\u2010 ", "") == caption
+    assert len(lines) <= 4
+    assert all(row.left > 0 and row.right < leaf.width for leaf in leaves for row in leaf.rows)
+
+
+def test_the_caption_of_a_wide_table_is_as_wide_as_the_table() -> None:
+    table = parse_fragment(
+        f"<table><caption>Une légende</caption>{'<tr><td>un deux trois quatre</td></tr>' * 3}</table>"
+    )[0]
+    fit_table(table, PageSheet(200, 2000, ""))
+    assert table[0].get("style") is None

@@ -27,6 +27,15 @@ WHOLE_ROWS = 14
 HALF = 0.44
 """Of the lines of a page: a table that fills half of it has so many rows."""
 
+CAPTION = 44
+"""Letters: a longer caption is broken into lines of so many, where its table is narrower than that."""
+
+PADDING = 2
+"""Letters: the white on both sides of a cell."""
+
+LETTER = 0.5
+"""Em: the width of a letter in a caption, about."""
+
 MOST_COLUMNS = 200
 """A span may say any number; what is beyond this is not believed."""
 
@@ -37,6 +46,7 @@ def fit_table(table: etree._Element, sheet: PageSheet) -> None:
     rows = [row for group in table if local_name(group) in ("thead", "tbody", "tfoot") for row in group.iter("tr")]
     own = [row for row in rows if next(row.iterancestors("table")) is table]
     columns = _square(own)
+    _widen_caption(table, own, sheet)
     classes = [*table.get("class", "").split(), *_crowding(table, columns, sheet), *_wholeness(rows, sheet)]
     if classes:
         table.set("class", " ".join(dict.fromkeys(classes)))
@@ -91,6 +101,25 @@ def _filled(row: etree._Element, reach: dict[int, int]) -> set[int]:
 def _span(cell: etree._Element, name: str) -> int:
     value = cell.get(name, "1")
     return min(max(int(value), 1), MOST_COLUMNS) if value.isdecimal() else 1
+
+
+def _widen_caption(table: etree._Element, rows: list[etree._Element], sheet: PageSheet) -> None:
+    """Lets the caption of a narrow table stand out on both sides: in its width words would be broken."""
+    caption = table.find("caption")
+    if caption is None:
+        return
+    words, width = element_text(caption), _width(rows)
+    longest = max(map(len, words.split()), default=0)
+    wanted = max(min(len(words), CAPTION), 2 * longest - width)  # a design may let it stand out on one side only
+    out = (min(wanted, sheet.line * 0.9) - width) / 2
+    if out > 0 and len(words) > width:
+        caption.set("style", f"margin-left: {-out * LETTER:.1f}em; margin-right: {-out * LETTER:.1f}em")
+
+
+def _width(rows: list[etree._Element]) -> int:
+    """Letters: how wide a table is that breaks no cell into lines, about."""
+    cells = [[len(element_text(cell)) + PADDING for cell in row if local_name(cell) in ("td", "th")] for row in rows]
+    return max(map(sum, cells), default=0)
 
 
 def _crowding(table: etree._Element, columns: int, sheet: PageSheet) -> list[str]:
