@@ -363,3 +363,13 @@ def test_pelican_s_addresses_and_what_it_hides() -> None:
     assert found["content/a.md"].address == "https://p.example/2011/ete-a-brest/"
     assert found["content/a.md"].html.count('href="https://p.example/2012/autre/"') == 2
     assert found["content/b.md"].status == "private"
+
+
+def test_a_page_about_the_site_is_no_post() -> None:
+    files = {"hugo.toml": "title = 'x'\n", "content/about.md": front(title="Moi", date="2018-01-01")}
+    files |= {
+        "content/posts/2019/about/index.md": front(title="A", date="2019-01-01"),
+        "content/b.md": front(title="B"),
+    }
+    found, _ = read(files)
+    assert [found[name].kind for name in ("content/about.md", "content/posts/2019/about/index.md")] == ["page", ""]

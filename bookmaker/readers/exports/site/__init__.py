@@ -249,8 +249,19 @@ def _is_page(fields: Mapping[str, Value], path: Path, shape: Shape) -> bool:
     below = f"/{_below(path, shape.root)}"
     if shape.is_jekyll or shape.is_hexo:
         return "/_posts/" not in below and "/_drafts/" not in below
+    if _PAGES.fullmatch(PurePosixPath(below).stem.lower()) and len(PurePosixPath(below).parts) <= _TOP:
+        return True
     said = str(fields.get("type") or "").lower() == "page" or str(fields.get("layout") or "").lower() == "page"
     return said or "/pages/" in below or fields.get("eleventyexcludefromcollections") == "true"
+
+
+_PAGES = re.compile(
+    r"about(?:[-_]me|[-_]us)?|a-?propos|contact|impressum|datenschutz|mentions-legales|privacy(?:-policy)?|colophon"
+    r"|now|uses|cv|resume|links|liens|faq|acerca(?:-de)?|sobre|chi-sono"
+)
+"""What the pages of a site are called that are no posts."""
+_TOP = 4
+"""Parts of the path of such a page below the site, with the root: ``/content/about.md``, ``/content/fr/about.md``."""
 
 
 def _is_unnamed_post(path: Path, shape: Shape) -> bool:
