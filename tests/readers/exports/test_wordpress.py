@@ -322,3 +322,20 @@ def test_what_a_plugin_publishes_is_counted() -> None:
     words = "word " * 20
     _, notes = read(item(), item(words, post_type="podcast"), item(words, post_type="wp_template"))
     assert [note.message for note in notes] == ["1 published as “podcast”, which are no posts to WordPress, left out"]
+
+
+def test_tables_that_stand_by_themselves() -> None:
+    options = '<x:meta_key>_tablepress_table_options</x:meta_key><x:meta_value>{"table_head":true}</x:meta_value>'
+    named = "<x:meta_key>_tablepress_export_table_id</x:meta_key><x:meta_value>7</x:meta_value>"
+    more = f"<x:postmeta>{options}</x:postmeta><x:postmeta>{named}</x:postmeta>"
+    other = item('[["Jour","Force"],["Lundi","7"]]', post_id="90", post_type="tablepress_table", more=more)
+    html = body("Voici : [table id=7 /]", other)
+    assert "<thead><tr><th>Jour</th><th>Force</th></tr></thead><tbody><tr><td>Lundi</td><td>7</td></tr>" in html
+    assert "<table" not in body("Voici : [table id=8 /]", other)
+
+
+def test_an_episode_that_hangs_on_a_post() -> None:
+    value = "https://b.example/e.mp3\n123\naudio/mpeg\n"
+    more = f"<x:postmeta><x:meta_key>enclosure</x:meta_key><x:meta_value>{value}</x:meta_value></x:postmeta>"
+    assert body("Notes.", more=more) == '<p>Notes.</p>\n<audio src="https://b.example/e.mp3"></audio>'
+    assert body("https://b.example/e.mp3", more=more).count("e.mp3") == 2, "the text has it"

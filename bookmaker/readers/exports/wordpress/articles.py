@@ -15,7 +15,7 @@ from bookmaker.readers._titles import place_of, plain
 from bookmaker.readers.exports.wordpress.blog import Blog
 from bookmaker.readers.exports.wordpress.body import write_body, write_plainly
 from bookmaker.readers.exports.wordpress.items import STATUSES, Item
-from bookmaker.readers.exports.wordpress.media import figure
+from bookmaker.readers.exports.wordpress.media import figure, player
 from bookmaker.readers.exports.wordpress.tongues import pick_language
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|heic|bmp)\b", re.IGNORECASE)
@@ -31,7 +31,7 @@ def make_article(item: Item, source: Source, blog: Blog, lang: str, now: datetim
     article = Article(
         source=source,
         title=title,
-        html=_lead_picture(item, blog, body) + body,
+        html=_lead_picture(item, blog, body) + body + _episode(item, body),
         byline=_authors(item, blog),
         dating=dating,
         lang=spoken,
@@ -74,6 +74,16 @@ def _lead_picture(item: Item, blog: Blog, body: str) -> str:
     if picture is None or not _PICTURE.search(picture.address) or _shows(body, picture.address):
         return ""
     return figure(picture, "lead") + "\n"
+
+
+def _episode(item: Item, body: str) -> str:
+    """The sound or film that a podcast's plugin hangs on the post, unless the text has it."""
+    address, _, kind = item.meta.get("enclosure", "").strip().partition("\n")
+    address = address.strip()
+    is_played = kind.strip().rpartition("\n")[2].strip().startswith(("audio/", "video/"))
+    if not address.startswith("http") or address in body or not is_played:
+        return ""
+    return f"\n{player(address)}"
 
 
 def _shows(body: str, address: str) -> bool:

@@ -9,6 +9,7 @@ from lxml import etree
 from bookmaker.readers._titles import plain
 from bookmaker.readers._xml import local, text_of
 from bookmaker.readers.exports.wordpress.items import Item
+from bookmaker.readers.exports.wordpress.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Blog:
     """Post -> ids of the attachments put up with it."""
     blocks: dict[str, str] = field(default_factory=dict)
     """Reusable blocks by id."""
+    tables: dict[str, str] = field(default_factory=dict)
+    """TablePress's tables, as HTML, by the ids that posts call them."""
 
     def take(self, element: etree._Element, item: Item | None) -> None:
         """Takes in what one element has to say."""
@@ -64,6 +67,7 @@ class Blog:
         self.authors |= other.authors
         self.attachments |= other.attachments
         self.blocks |= other.blocks
+        self.tables |= other.tables
         for parent, ids in other.children.items():
             self.children.setdefault(parent, []).extend(ids)
 
@@ -82,6 +86,8 @@ class Blog:
     def _take_item(self, item: Item) -> None:
         if item.type == "wp_block":
             self.blocks[item["post_id"]] = item["content"]
+        if item.type == "tablepress_table":
+            self.tables[item.meta.get("_tablepress_export_table_id") or item["post_id"]] = table(item)
         if item.type != "attachment" or not (item["attachment_url"] or item["guid"]):
             return
         self.attachments[item["post_id"]] = Attachment(

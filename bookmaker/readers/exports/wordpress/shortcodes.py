@@ -211,6 +211,8 @@ class Shortcodes:
         """What stands in place of a shortcode; none where it is none."""
         lower = name.lower()
         values = _attributes(written)
+        if lower == "table" and (found := _table(self, values)) is not None:
+            return found
         if lower in _MAKERS:
             return _MAKERS[lower](self, values, inner or "")
         if lower in NOTES and inner is not None:
@@ -292,6 +294,12 @@ def _film(codes: Shortcodes, values: Mapping[str, str], inner: str) -> str:
 def _map(codes: Shortcodes, values: Mapping[str, str], _: str) -> str:
     address = (values.get("src") or values.get("") or "").replace("&amp;", "&")
     return codes.keep_block(link(address)) if "//" in address else ""
+
+
+def _table(codes: Shortcodes, values: Mapping[str, str]) -> str | None:
+    """A table that stands in the export by itself."""
+    written = codes._blog.tables.get(values.get("id", ""), "")
+    return codes.keep_block(written.translate(MARKS)) if written else None
 
 
 def _quotation(codes: Shortcodes, values: Mapping[str, str], inner: str) -> str:
