@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from printed_book import book_of, chapter
@@ -9,9 +10,12 @@ from printed_book import book_of, chapter
 from bookmaker.config import ApparatusSettings
 from bookmaker.listed import Figure, IndexEntry, Locator
 from bookmaker.model import Book, Chapter, Dating, Part, Source
+from bookmaker.render import render_book
 from bookmaker.render.apparatus import back_matter
 from bookmaker.render.lists import chronology, figures, letters, sources
+from bookmaker.theme import load_theme
 from bookmaker.typography import TypographyOptions, mark_up_text
+from bookmaker.world import DiskWorld
 
 ORDERED, REVERSED = ["2015-01-01", "2016-01-01"], ["2016-01-01", "2015-01-01"]
 MIXED = [*ORDERED, "2015-06-01"]
@@ -62,6 +66,14 @@ def test_a_text_without_a_title_is_called_what_it_is() -> None:
     book = replace(book_of(dated("a", "2015-01-01"), parts=(part,), index=(entry,)), before=(epigraph,))
     [letter] = letters(book)
     assert [place.title for place in letter.entries[0].places] == ["Épigraphe", "Deux", "A"]
+
+
+def test_a_chapter_without_a_title_has_no_empty_heading() -> None:
+    theme = load_theme("classic", Path("nowhere"), DiskWorld())
+    pages = render_book(book_of(chapter("note", "", "<p>Rien.</p>")), "epub", theme)
+    body = next(document.body for document in pages.documents if document.name == "note")
+    assert "<h1" not in body
+    assert 'aria-label="note"' in body
 
 
 @pytest.mark.parametrize(
