@@ -28,7 +28,7 @@ from bookmaker.clean.tree import (
     text_of,
 )
 from bookmaker.html import fold_spaces, parse_html
-from bookmaker.html.pictures import background_of, largest
+from bookmaker.html.pictures import background_of, is_emoji, largest
 from bookmaker.notes import note
 
 _LAZY = (
@@ -78,6 +78,9 @@ def unlazy_images(root: Tag, _: Context) -> Iterator[Finding]:
     for image in elements(root, "img", "amp-img"):
         image.name = "img"
         address = attribute(image, "src")
+        if is_emoji(attribute(image, "class"), address, attribute(image, "alt")):
+            image.replace_with(NavigableString(attribute(image, "alt")))
+            continue
         if not address or _PLACEHOLDER.search(address):
             better = next((found for name in _LAZY if (found := _first_of(image, name))), "")
             if better:

@@ -16,7 +16,8 @@ from bookmaker.clean.tree import above, attribute, classes, drop, elements, firs
 
 _NAMES = re.compile(
     r"^(addtoany|a2a_|addthis|sharedaddy|sd-sharing|sharethis|share-(buttons?|bar|links?|this)|social-(share|links?|icons?"
-    r"|buttons?|media)|post-share|sharing|jp-relatedposts|related-?posts?|yarpp|wp-block-jetpack-|post-navigation"
+    r"|buttons?|media)|post-share|sharing|jp-relatedposts|related-?posts?|yarpp|wp-block-jetpack-(?:subscriptions|related-posts|contact-form|mailchimp|sharing|likes?|donations|recurring|payment"
+    r"|send-a-message|whatsapp|repeat-visitor|calendly|eventbrite|opentable|blogging-prompt|paywall)|post-navigation"
     r"|nav-links|entry-footer|post-footer|comments?-(area|link|section)|comment-form|respond|newsletter|subscribe"
     r"|subscription-widget|mc_embed|disqus|ssba|heateor|essb|swp_|simplesocial|robots-nocontent|button-wrapper"
     r"|post-meta|feedflare|zemanta|breadcrumbs?|skip-link|screen-reader-text|sr-only|visually-hidden|adsbygoogle"

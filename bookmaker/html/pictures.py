@@ -48,3 +48,17 @@ def background_of(style: str) -> str:
 def _number(size: str) -> float:
     found = _SIZE.match(size)
     return float(found[1]) if found else 1.0
+
+
+_EMOJI = re.compile(
+    r"(?:^|\s)(?:emoji|wp-smiley|twemoji|emojione|joypixels|smiley)(?:\s|$)"
+    r"|/images/core/emoji/|/twemoji/|/wp-includes/images/smilies/",
+    re.IGNORECASE,
+)
+_LONGEST_EMOJI = 12
+"""Characters of a sign in words: one sign may be made of several, ``:mrgreen:`` is older."""
+
+
+def is_emoji(names: str, address: str, alt: str) -> bool:
+    """Whether a picture of these classes and this address is a sign of writing, which its description says."""
+    return 0 < len(alt.strip()) <= _LONGEST_EMOJI and _EMOJI.search(f"{names} {address}") is not None

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from bookmaker.html import parse_html
-from bookmaker.html.pictures import background_of, largest
+from bookmaker.html.pictures import background_of, is_emoji, largest
 from bookmaker.store.listing import PICTURE_SUFFIXES
 from bookmaker.web.fetched import is_web
 
@@ -94,5 +94,7 @@ def _linked(image: Any) -> str:
 
 
 def _is_dot(image: Any) -> bool:
-    """Whether nobody is meant to see it."""
+    """Whether nobody is meant to see it, or it is a sign of writing, which needs no picture."""
+    if is_emoji(" ".join(image.get("class") or ()), str(image.get("src") or ""), str(image.get("alt") or "")):
+        return True
     return any(str(image.get(name) or "").removesuffix("px") in ("0", "1") for name in ("width", "height"))

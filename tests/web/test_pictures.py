@@ -87,6 +87,11 @@ def test_the_picture_that_is_meant(markup: str, best: str) -> None:
     assert pictures_of(markup, "https://x.org/p/") == (best,)
 
 
+def test_a_sign_of_writing_is_not_fetched() -> None:
+    signs = '<img class="wp-smiley" alt=":)" src="https://b.example/s.gif"><img class="emoji" alt="" src="https://b.example/t.png">'
+    assert pictures_of(signs, "") == ("https://b.example/t.png",), "one without words may be anything"
+
+
 def test_nobody_sees_a_dot() -> None:
     assert pictures_of("<img src='https://x.org/a.gif' width=1 height=1>", "") == ()
     assert largest("") == ""
