@@ -47,13 +47,29 @@ def is_public(number: str) -> bool:
     except ValueError:
         return False
     if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour
-        if inner is not None:
-            return is_public(str(inner))
-        if address in _TRANSLATED:
-            return is_public(str(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)))
-    return address.is_global and not address.is_multicast
+        inner = _inner(address)
+        return is_public(str(inner)) if inner else address in _ALLOTTED and address.is_global and not _is_own(address)
+    return address.is_global and not address.is_multicast and not any(address in network for network in _CLOSED)
+
+
+def _inner(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 number that is written as an IPv6 one."""
+    if address in _TRANSLATED:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour
+
+
+def _is_own(address: ipaddress.IPv6Address) -> bool:
+    """Whether it leads through a tunnel of this network (https://www.rfc-editor.org/rfc/rfc5214#section-6.1)."""
+    return (int(address) >> 32) & 0xFCFFFFFF == 0x5EFE
 
 
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """IPv4 numbers written as IPv6 ones (https://www.rfc-editor.org/rfc/rfc6052)."""
+
+_ALLOTTED = ipaddress.ip_network("2000::/3")
+"""All that was given out of IPv6 so far (https://www.iana.org/assignments/ipv6-address-space)."""
+
+_CLOSED = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32")))
+"""IPv4 numbers that older tables call global: protocols' own (one cloud has its machines' keys there), the old relays
+to IPv6, and the number under which another cloud answers its machines."""

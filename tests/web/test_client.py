@@ -87,7 +87,9 @@ def test_a_name_of_a_private_machine_is_refused(site: Site) -> None:
 @pytest.mark.parametrize(
     "number",
     "127.0.0.1 10.1.2.3 192.168.0.1 172.16.0.1 169.254.169.254 0.0.0.0 100.64.0.1 224.0.0.1 ::1 fe80::1%eth0 fc00::1"
-    " ::ffff:127.0.0.1 64:ff9b::7f00:1 2002:7f00:1:: ff02::1 nonsense".split(),
+    " ::ffff:127.0.0.1 64:ff9b::7f00:1 2002:7f00:1:: ff02::1 nonsense"
+    " ::127.0.0.1 ::ffff:0:127.0.0.1 fec0::1 64:ff9b:1::7f00:1 2600::5efe:7f00:1 2600::200:5efe:7f00:1 4000::1"
+    " fd00:ec2::254 192.0.0.192 168.63.129.16".split(),
 )
 def test_numbers_that_are_nobody_elses_business(number: str) -> None:
     assert not is_public(number)
