@@ -10,6 +10,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from printed_book import WORDS, book_of, chapter, picture
 
+from bookmaker.backends.pdf import holes as made_smaller
 from bookmaker.backends.pdf import on_paper, write_pdf, write_whole
 from bookmaker.backends.pdf.geometry import EDGE, POINT, page_format, text_block
 from bookmaker.backends.pdf.layout import lay_out
@@ -17,7 +18,7 @@ from bookmaker.backends.pdf.markup.join import join_sections, whole
 from bookmaker.backends.pdf.markup.tables import fit_table
 from bookmaker.backends.pdf.paragraphs import setting
 from bookmaker.config.paper import SIZES
-from bookmaker.faults import Leaf, judge
+from bookmaker.faults import Leaf, Row, judge
 from bookmaker.html import parse_fragment
 from bookmaker.model import Artifact, Pages
 from bookmaker.pagination import PageSheet
@@ -307,11 +308,20 @@ def test_a_note_longer_than_the_foot_of_a_page_stands_at_the_end(
     assert min(bottoms) > 0
 
 
-def test_pictures_under_one_caption_stand_on_one_page() -> None:
-    images = '<img src="asset:vue.png" alt="Vue" width="1000" height="900"/>' * 2
+@pytest.mark.parametrize("theme", ["classic", "magazine", "large-print"])
+def test_pictures_under_one_caption_stand_on_one_page(theme: str) -> None:
+    """Even where each of them fills one."""
+    images = '<img src="asset:vue.png" alt="Vue" width="900" height="1350"/>' * 2
     figures = f"<figure>{images}<figcaption>{WORDS}</figcaption></figure>"
-    leaves = leaves_of(f"<p>{WORDS * 2}</p>{figures}<p>{WORDS * 3}</p>", (1000, 900))
+    leaves = leaves_of(f"<p>{WORDS * 2}</p>{figures}<p>{WORDS * 3}</p>", (900, 1350), theme)
     assert len({leaf.index for leaf in leaves for row in leaf.rows if row.kind in ("picture", "caption")}) == 1
+
+
+def test_pictures_of_two_pages_are_as_high_as_both() -> None:
+    """They stand at the same place of each; on one page they would stand beside each other."""
+    one, beside_it = (Row("", "picture", 1, 50, 350, left, left + 100, (left, left + 100)) for left in (40, 140))
+    assert made_smaller._height([one, one]) == 600
+    assert made_smaller._height([one, beside_it]) == 300
 
 
 def test_headings_with_a_line_each_leave_no_half_page_white() -> None:

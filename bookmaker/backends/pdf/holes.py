@@ -192,7 +192,7 @@ class Holes:
         """
         images = [box for box in boxes_below(found.box) if box.element_tag == "img"]
         pictures = [row for row in own if row.kind == "picture"]
-        height, element = sum(bottom - top for top, bottom in _bands(pictures)), found.box.element
+        height, element = _height(pictures), found.box.element
         whole = self._heights.setdefault(element, height)
         if (
             not height
@@ -293,15 +293,15 @@ def _has_words(box: Any) -> bool:
     return box.element_tag == "p" and not is_picture(box)
 
 
-def _bands(pictures: Sequence[Row]) -> list[tuple[float, float]]:
-    """From where to where pictures stand on a page; those beside each other are one."""
-    bands: list[tuple[float, float]] = []
-    for row in sorted(pictures, key=lambda row: row.top):
-        if bands and row.top < bands[-1][1] - _SLACK:
-            bands[-1] = bands[-1][0], max(bands[-1][1], row.bottom)
+def _height(pictures: Sequence[Row]) -> float:
+    """How high pictures are together, on one page or on two; those beside each other are as high as the highest."""
+    bands: list[list[Row]] = []
+    for row in pictures:
+        if bands and all(row.left > one.right - _SLACK for one in bands[-1]):
+            bands[-1].append(row)
         else:
-            bands.append((row.top, row.bottom))
-    return bands
+            bands.append([row])
+    return sum(max(row.bottom - row.top for row in band) for band in bands)
 
 
 def _white_above(found: Found) -> float:
