@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from bookmaker.formulas.breaking import break_lines
+from bookmaker.formulas.ruled import lines_drawn, space_out
 from bookmaker.formulas.tex import UnsetError
 
 SIZE = 20
@@ -74,7 +75,8 @@ def _write_svg(mathml: str) -> str:
         from ziamath.zmath import Math
 
         config.svg2 = False  # outlines, and no references from one to another
-        return str(Math(mathml, size=SIZE, margin=0.4).svg())
+        with lines_drawn():
+            return str(Math(mathml, size=SIZE, margin=0.4).svg())
 
 
 def _bare(math: etree._Element) -> str:
@@ -83,4 +85,5 @@ def _bare(math: etree._Element) -> str:
     for name in list(copied.attrib):
         if str(name).startswith("alt"):
             del copied.attrib[name]
+    space_out(copied)
     return etree.tostring(copied, encoding="unicode")

@@ -6,6 +6,8 @@ import re
 
 from lxml import etree
 
+from bookmaker.formulas.ruled import mark_lines
+
 MATHML = "http://www.w3.org/1998/Math/MathML"
 
 LONGEST = 6_000
@@ -42,6 +44,7 @@ def read_tex(source: str, *, display: bool) -> tuple[etree._Element, str]:
     if len(plain) > LONGEST:
         raise UnsetError("it is too long")
     math = _convert(plain, display)
+    mark_lines(math, plain)
     for token in math.iter(f"{{{MATHML}}}mi", f"{{{MATHML}}}mo", f"{{{MATHML}}}mn"):
         if _UNKNOWN.fullmatch((token.text or "").strip()):
             raise UnsetError(f"“{(token.text or '').strip()}” is not known")

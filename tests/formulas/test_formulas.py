@@ -121,3 +121,37 @@ def test_hostile_formulas_are_refused() -> None:
 
 def test_a_body_without_formulas_is_not_touched() -> None:
     assert set_formulas("<p>a &lt; b</p>").body == "<p>a &lt; b</p>"
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        (r"\begin{array}{c|c} A & B \\ \hline C & D \end{array}", ("solid", "solid", None)),
+        (
+            r"\begin{array}{|l|cr|} \hline x & 1 & 2 \\ \hline y & 3 & 4 \\ \hline \end{array}",
+            ("solid none", "solid", "solid"),
+        ),
+        (r"\begin{array}{|cc|} x & 1 \\ y & 3 \\ \hline z & 5 \end{array}", (None, "none solid", None)),
+        (r"\begin{cases} 1 & x \\ 0 & y \end{cases}", (None, None, None)),
+    ],
+)
+def test_an_array_has_the_lines_of_its_author(source: str, lines: tuple[str | None, ...]) -> None:
+    """Those at the edges are a frame, where there is one on each side."""
+    (table,) = read_tex(source, display=True)[0].iter(f"{{{MATHML}}}mtable")
+    assert tuple(table.get(name) for name in ("columnlines", "rowlines", "frame")) == lines
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"), [("", 0), ('columnlines="solid"', 1), ('rowlines="solid" frame="solid"', 6)]
+)
+def test_lines_of_an_array_are_drawn(lines: str, count: int) -> None:
+    """Between its columns and rows, and around it; within the drawing."""
+    row = "<mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr>"
+    drawing = draw(
+        etree.fromstring(f'<math xmlns="{MATHML}" display="block"><mtable {lines}>{row * 3}</mtable></math>')
+    )
+    root = etree.fromstring(drawing.svg)
+    left, top, width, height = map(float, (root.get("viewBox") or "").split())
+    boxes = [[float(rule.get(name, 0)) for name in ("x", "y", "width", "height")] for rule in root.iter("{*}rect")]
+    assert len(boxes) == count
+    assert all(left <= x and x + w <= left + width and top <= y and y + h <= top + height for x, y, w, h in boxes)
