@@ -95,6 +95,15 @@ def test_hugo_zola_pelican_nikola() -> None:
         ("> [!note] Titre\n> mot", "> **Titre**\n>\n> mot"),
         ("[[Page|mot]] et [[autre]]", "mot et autre"),
         ('[a]({{< relref "b" >}})', "[a](b.md)"),
+        ('{{ youtube(id="abc") }}', "<https://www.youtube.com/watch?v=abc>"),
+        ('{% quote(author="Anne") %}Mot{% end %}', "> Mot\n> \n> — Anne"),
+        ('{{< link "https://e.example" "un mot" >}}', "[un mot](https://e.example)"),
+        ('{{< kbd "Ctrl" >}}', "Ctrl"),
+        ("{{% media url=https://www.youtube.com/watch?v=abc %}}", "<https://www.youtube.com/watch?v=abc>"),
+        ('{{< spotify type="track" id="abc" >}}', "<https://open.spotify.com/track/abc>"),
+        ("{{< mermaid >}}\nA --> B\n{{< /mermaid >}}", "```\nA --> B\n```"),
+        (":::tip Un titre\nmot\n:::", "**Un titre**\n\nmot"),
+        (":::note[Un titre]\nmot\n:::", "**Un titre**\n\nmot"),
         ("[a]({% link _posts/2020-01-01-b.md %})", "[a](/_posts/2020-01-01-b.md)"),
         ("{% link mot https://e.example %}", "[mot](https://e.example)"),
         ("{% post_link b mot %}", "[mot](b.md)"),
@@ -373,3 +382,24 @@ def test_a_page_about_the_site_is_no_post() -> None:
     }
     found, _ = read(files)
     assert [found[name].kind for name in ("content/about.md", "content/posts/2019/about/index.md")] == ["page", ""]
+
+
+def test_mdx_textile_and_a_tag_that_says_draft() -> None:
+    mdx = 'import X from "x";\n\nUn <X>mot</X>.{/* rien */}\n\n<YouTube id="abc" />\n'
+    html = write_text(mdx, ".mdx", "T")[0]
+    assert "rien" not in html
+    assert 'href="https://www.youtube.com/watch?v=abc"' in html
+    assert write_text("h2. Titre\n\n*gras*", ".textile", "T")[0].endswith("<p><strong>gras</strong></p>")
+    found, _ = read({"conf.py": "", "a.rst": ".. title: A\n.. date: 2015-01-02\n.. tags: x, draft\n\nTexte.\n"})
+    assert found["a.rst"].status == "draft"
+
+
+def test_zola_s_addresses_and_links() -> None:
+    files = {
+        "config.toml": 'base_url = "https://z.example"\n',
+        "content/blog/2021-02-03-un.md": '+++\ntitle = "Un"\n+++\n[deux](@/blog/deux.md#x)\n',
+        "content/blog/deux.md": '+++\ntitle = "Deux"\ndate = 2021-03-04\n+++\nTexte.\n',
+    }
+    un = read(files)[0]["content/blog/2021-02-03-un.md"]
+    assert un.address == "https://z.example/blog/un/"
+    assert 'href="https://z.example/blog/deux/#x"' in un.html

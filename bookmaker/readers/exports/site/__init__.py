@@ -178,8 +178,11 @@ def _article(
     doubted = day_dating(dating.day, dating.evidence, world.now()) if dating.day else dating
     categories = _folders(path, shape)
     below = _below(path, shape.root)
+    is_unready = "draft" in (tag.lower() for tag in fields.tags) and path.suffix.lower() in REST | MARKDOWN
     is_hidden = str(front.fields.get("status") or "").lower() == "hidden"
-    status = "draft" if fields.is_draft or _is_unnamed_post(path, shape) else "private" if is_hidden else ""
+    status = (
+        "draft" if fields.is_draft or is_unready or _is_unnamed_post(path, shape) else "private" if is_hidden else ""
+    )
     return Article(
         source=source,
         title=title or title_from_name(str(path)),

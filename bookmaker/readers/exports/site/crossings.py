@@ -46,6 +46,8 @@ def cross(article: Article, below: str, places: Mapping[str, str]) -> Article:
 
     def meant(match: re.Match[str]) -> str:
         written = unquote(match[2]).strip()
+        # Zola: from the folder of the texts.
+        written = f"/{written[2:]}" if written.startswith("@/") else written
         path = written.lstrip("/") if written.startswith("/") else posixpath.normpath(posixpath.join(folder, written))
         called: tuple[str, ...] = (
             _plain(path),

@@ -46,6 +46,8 @@ class Settings:
     """The author of articles that name none."""
     home: str = ""
     """The site's address, without a slash at the end."""
+    is_zola: bool = False
+    """Whether a day before a file's name is no part of its address."""
     permalink: str = ""
     """Jekyll's, Hexo's or Pelican's pattern for addresses; ``/`` for Hugo's, the path of the file."""
 
@@ -65,6 +67,7 @@ class Settings:
     def _by_path(self, fields: Mapping[str, Value], below: str) -> str:
         path = PurePosixPath(re.sub(r"^(?:.*/)?content/", "", below))
         place = path.parent if path.stem == "index" else path.with_suffix("")
+        place = place.with_name(_DATED.sub("", place.name)) if place.name and self.is_zola else place
         slug = fields.get("slug")
         place = place.with_name(slug) if isinstance(slug, str) and slug and place.name else place
         return f"{self.home}/{place.as_posix().lower()}/".replace(" ", "-")
@@ -112,6 +115,9 @@ def _pelican_slug(text: str) -> str:
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
 
 
+_DATED = re.compile(r"^\d{4}-\d\d-\d\d[-_](?=.)")
+
+
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
     "pretty": "/:categories/:year/:month/:day/:title/",
@@ -135,7 +141,10 @@ def read_settings(root: Path, paths: Sequence[Path], world: World, *, is_jekyll:
         # There ``baseurl`` is the folder below the host.
         folder = _text(found, ("baseurl", "root")) if is_jekyll else ""
         home = _text(found, ("url",)).rstrip("/") + ("/" + folder.strip("/") if folder.strip("/") else "")
-    is_hugo = bool(names & {"hugo.toml", "hugo.yaml", "hugo.yml", "config.toml", "config.yaml"}) and "baseurl" in found
+    is_zola = bool(names & {"config.toml", "zola.toml"}) and "base_url" in found
+    is_hugo = is_zola or (
+        bool(names & {"hugo.toml", "hugo.yaml", "hugo.yml", "config.toml", "config.yaml"}) and "baseurl" in found
+    )
     permalink = _text(found, ("permalink",))
     pattern = ""
     if is_jekyll:
@@ -147,7 +156,7 @@ def read_settings(root: Path, paths: Sequence[Path], world: World, *, is_jekyll:
     elif "pelicanconf.py" in names:
         pattern = _text(found, ("article_url",)) or "{slug}.html"
     home = home.rstrip("/") if home.startswith("http") and "example.com" not in home else ""
-    return Settings(_language(found), _author(found), home, pattern)
+    return Settings(_language(found), _author(found), home, is_zola, pattern)
 
 
 def _language(found: Mapping[str, Value]) -> str:

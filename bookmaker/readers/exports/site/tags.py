@@ -43,6 +43,19 @@ _FORMULA = (
     re.compile(r"\{\{[<%]\s*/\s*+(?:katex|math|mathjax|tex|latex)\s*[>%]\}\}"),
 )
 _FIGURE = (re.compile(r"^:::+[ \t]*figure\b[^\n]*\n", re.MULTILINE), re.compile(r"^:::+[ \t]*$", re.MULTILINE))
+_DRAWING = (
+    re.compile(r"\{\{[<%]\s*(?:mermaid|plantuml|graphviz|dot)\b[^>%]{0,200}?[>%]\}\}\n?"),
+    re.compile(r"\{\{[<%]\s*/\s*+(?:mermaid|plantuml|graphviz|dot)\s*[>%]\}\}"),
+)
+"""A drawing's source, which reads as code."""
+
+_CALL = re.compile(r"\{\{\s*(\w+)\(((?:[^(){}\"']|\"[^\"]*\"|'[^']*')*)\)\s*\}\}")
+_CALL_QUOTE = (
+    re.compile(r"\{%\s*\w*quote\(((?:[^(){}\"']|\"[^\"]*\"|'[^']*')*)\)\s*%\}"),
+    re.compile(r"\{%\s*end\s*%\}"),
+)
+"""Zola's form: https://www.getzola.org/documentation/content/shortcodes/"""
+
 _SHORTCODE = re.compile(
     r"\{\{([<%])(/\*)?\s*+(/?)\s*+([\w./-]*+)"
     r"((?:[^>%\"'`}{]|\{(?!\{[<%])|\"[^\"]*\"|'[^']*'|`[^`]*`|[>%](?!\}\}))*?)"
@@ -68,7 +81,7 @@ _MARKS = str.maketrans({"\ue010": "\ufffd", "\ue011": "\ufffd"})
 
 _SIGNS = ("{{", "{%", "{#", ":::", "{filename}", "{static}", "{attach}", "|filename|", "[[", "[!", "{:")
 _PREFIX = re.compile(r"(?<=[(\"'\s])(?:\{(?:filename|static|attach|photo)\}|\|filename\|)(?=[\w./])")
-_CONTAINER = re.compile(r"^:::+[ \t]*[\w{.#-]*.*$\n?", re.MULTILINE)
+_CONTAINER = re.compile(r"^:::+[ \t]*([\w{.#-]*)(?:\[([^\]\n]*)\])?(.*)$\n?", re.MULTILINE)
 _CONTENTS = re.compile(r"^(?:[*+-] [^\n]*\n)?\{:\s*toc\s*\}[ \t]*$|^\[\[?toc\]?\][ \t]*$", re.MULTILINE | re.IGNORECASE)
 _WIKI = re.compile(r"(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\](?!\()")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
@@ -112,13 +125,16 @@ def settle_tags(text: str, title: str = "") -> tuple[str, list[str]]:
     text = replace_code(text, keep)
     for opening, closing in _QUOTES:
         text = replace_enclosed(text, opening, closing, lambda m, inner: _quotation(m[1], inner))
+    text = replace_enclosed(text, *_CALL_QUOTE, lambda m, inner: _quotation(m[1], inner))
+    text = replace_enclosed(text, *_DRAWING, lambda _, inner: keep(_listing("", inner.strip("\n"))))
     text = replace_enclosed(text, *_FORMULA, lambda _, inner: keep(_formula(inner)))
     text = replace_enclosed(text, *_FIGURE, _framed)
+    text = _CALL.sub(lambda m: _write(m[1].lower(), m[2].replace(",", " "), m[0], dropped), text)
     text = _SHORTCODE.sub(lambda m: _shortcode(m, keep, dropped), text)
     text = _TAG.sub(lambda m: _tag(m[1], m[2], m[0], dropped), text)
     text = _TITLE.sub(lambda m: title or m[0], text)
     text = _OUTPUT.sub(lambda m: _output(m, dropped), text)
-    text = _BRACES.sub("", _CONTENTS.sub("", _CONTAINER.sub("", _PREFIX.sub("", text))))
+    text = _BRACES.sub("", _CONTENTS.sub("", _CONTAINER.sub(_box, _PREFIX.sub("", text))))
     text = _WIKI.sub(_wiki_link, name_callouts(text))
     for _ in range(8):
         if "\ue010" not in text:
@@ -134,7 +150,8 @@ def _listing(written: str, code: str) -> str:
 
 def _quotation(written: str, inner: str) -> str:
     named, _ = _attributes(written)
-    source = named.get("author") or named.get("cite") or named.get("source") if "=" in written else ""
+    sources = [named[key] for key in ("author", "cite", "source") if named.get(key)] if "=" in written else []
+    source = ", ".join(sources)
     by = source or ("" if "=" in written else written.strip().strip("\"'"))
     lines = [*inner.strip().split("\n"), *(["", f"— {by}"] if by else [])]
     return "\n" + "\n".join(f"> {line}" for line in lines) + "\n"
@@ -196,8 +213,13 @@ def _write(name: str, written: str, whole: str, dropped: list[str]) -> str:
         return f"[{' '.join(bare[1:2]) or bare[0]}]({bare[0]}.md)"
     if name == "link" and (shown := _LINKED.match(written)):
         return f"[{shown[1]}]({shown[2]})"
+    if name in _LINKS and (target := named.get("href") or named.get("url") or next(iter(bare), "")) and "//" in target:
+        said = named.get("text") or named.get("title") or next((one for one in bare if one != target), target)
+        return f"[{said}]({target})"
     if name in _REFERENCES and bare:
         return _reference(name, bare)
+    if name in _WORDS and bare:
+        return " ".join(bare)
     if address := _address(name, named, bare):
         title = escape(named.get("title") or named.get("caption") or "")
         return (
@@ -206,7 +228,7 @@ def _write(name: str, written: str, whole: str, dropped: list[str]) -> str:
     media = next((value for value in (*named.values(), *bare) if _MEDIA.search(value)), "")
     if media:
         kind = "audio" if _SOUND.search(media) else "video"
-        title = escape(named.get("title") or named.get("caption") or "")
+        title = escape(named.get("title") or named.get("caption") or named.get("name") or "")
         return f'\n\n<{kind} src="{escape(media)}" title="{title}"></{kind}>\n\n'
     picture = named.get("src") or named.get("image") or named.get("url") or named.get("image_path") or named.get("file")
     picture = picture or next((word for word in bare if _PICTURE.search(word)), "")
@@ -235,6 +257,12 @@ def _reference(name: str, bare: list[str]) -> str:
     return place + hash_ + fragment
 
 
+_LINKS = frozenset("link a extlink external ext-link href url".split())
+_WORDS = frozenset("kbd key mark abbr".split())
+"""Tags that lead elsewhere, and tags that say their words in another type."""
+
+_FILM_SITES = re.compile(r"youtu\.?be|vimeo\.com|dailymotion\.com|soundcloud\.com", re.IGNORECASE)
+
 _MEDIA = re.compile(r"^[^\s\"'<>]+\.(?:mp3|ogg|oga|m4a|wav|flac|mp4|webm|ogv|mov|m4v)(?:[?#]\S*)?$", re.IGNORECASE)
 _SOUND = re.compile(r"\.(?:mp3|ogg|oga|m4a|wav|flac)(?:$|[?#])", re.IGNORECASE)
 _NAMED = frozenset(
@@ -252,11 +280,17 @@ _MANNERS = frozenset(
 
 def _address(name: str, named: Mapping[str, str], bare: list[str]) -> str:
     """Where what a tag plays or quotes can be opened; empty for other tags."""
+    if name in ("media", "embed", "oembed", "video", "audio", "iframe"):
+        place = named.get("url") or named.get("src") or next((one for one in bare if "//" in one), "")
+        if _FILM_SITES.search(place):
+            return place
     for known, pattern in ADDRESSES.items():
         if not name.replace("_", "").replace("-", "").startswith(known) or (known == "x" and name != "x"):
             continue
         value = named.get("id") or named.get("video_id") or named.get("url") or ""
         value = value or "/".join(bare[:2] if known == "gist" else bare[:1])
+        if known == "spotify" and named.get("type"):
+            value = f"{named['type']}/{value}"
         if known in ("x", "tweet") and named.get("user") and value.isdigit():
             return f"https://twitter.com/{named['user']}/status/{value}"
         if value:
@@ -297,6 +331,13 @@ def _output(match: re.Match[str], dropped: list[str]) -> str:
         return match[2]
     dropped.append(match[0])
     return ""
+
+
+def _box(match: re.Match[str]) -> str:
+    """The title of a box; its kind is no word of it."""
+    title = match[2] or (match[3] if match[1].lower() in _MANNERS | _NAMED else "") or ""
+    title = re.sub(r"^\s*\{[^{}]*\}", "", title).strip()
+    return f"**{title}**\n\n" if title else ""
 
 
 def _wiki_link(match: re.Match[str]) -> str:

@@ -11,9 +11,11 @@ from bookmaker.html import parse_html
 from bookmaker.html.markup import write_inside
 from bookmaker.readers._commonmark import write_html
 from bookmaker.readers._json import parse_json, records
+from bookmaker.readers._pandoc import run_pandoc
 from bookmaker.readers.exports.site.dialects import plain_markdown
 from bookmaker.readers.exports.site.org import write_org
 from bookmaker.readers.exports.site.rest import plain_directives
+from bookmaker.readers.exports.site.tags import ADDRESSES
 from bookmaker.readers.exports.wordpress.paragraphs import set_paragraphs
 
 MARKDOWN = frozenset(".md .markdown .mkd .mkdn .mdown .mdwn .text .txt .mdx".split())
@@ -31,7 +33,10 @@ NOTEBOOK = frozenset({".ipynb"})
 ORG = frozenset({".org"})
 """Suffixes of Org."""
 
-SUFFIXES = MARKDOWN | HTML | REST | NOTEBOOK | ORG
+TEXTILE = frozenset({".textile"})
+"""Suffixes of Textile."""
+
+SUFFIXES = MARKDOWN | HTML | REST | NOTEBOOK | ORG | TEXTILE
 
 _BLOCK = re.compile(r"<(?:p|div|h[1-6]|ul|ol|table|blockquote|section|article)\b", re.IGNORECASE)
 _MODULES = re.compile(
@@ -49,9 +54,28 @@ def write_text(body: str, suffix: str, title: str, *, is_kramdown: bool = False)
         return _write_notebook(body), title, True
     if suffix in ORG:
         return write_org(body), title, True
+    if suffix in TEXTILE:
+        return run_pandoc("textile", body.encode(), "text").strip(), title, True
     body = plain_markdown(body, is_kramdown=is_kramdown)
-    html, found, is_understood = write_html(_MODULES.sub("", body) if suffix == ".mdx" else body, title)
+    html, found, is_understood = write_html(_plain_modules(body) if suffix == ".mdx" else body, title)
     return _HILITE.sub(_named_listing, html), found, is_understood
+
+
+def _plain_modules(body: str) -> str:
+    """MDX (https://mdxjs.com/) without its code; of its components those that play a film."""
+    return _PLAYER.sub(_film, _REMARK.sub("", _MODULES.sub("", body)))
+
+
+_REMARK = re.compile(r"\{/\*(?:(?!\*/).){0,5000}\*/\}", re.DOTALL)
+_PLAYER = re.compile(r"<(YouTube|Vimeo|Tweet|Spotify|CodePen|Gist)\b([^<>]{0,500}?)/?>(?:</\1>)?", re.IGNORECASE)
+_ID = re.compile(r"(?:\b(?:id|videoId|video|tweetId|url|src)=)\{?[\"']([^\"'\n]+)[\"']")
+
+
+def _film(match: re.Match[str]) -> str:
+    found = _ID.search(match[2])
+    if found is None:
+        return ""
+    return f"\n\n<{found[1] if '//' in found[1] else ADDRESSES[match[1].lower()].format(found[1])}>\n\n"
 
 
 _HILITE = re.compile(r"<pre><code>(?::::|#!)([\w+#-]{1,30})\n")
