@@ -21,6 +21,39 @@ RTL_LANGUAGES = frozenset(
 """Languages written from right to left in their usual script (CLDR's character order)."""
 
 
+TWO_LETTERS = frozenset(
+    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el"
+    " en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it"
+    " iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt"
+    " my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl"
+    " sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo"
+    " za zh zu".split()
+)
+"""The codes of two letters that languages have (ISO 639-1), without those given up."""
+
+_OF_COUNTRIES = {
+    "al": "sq", "by": "be", "cn": "zh", "cz": "cs", "dk": "da", "gb": "en", "ge": "ka", "gr": "el", "il": "he",
+    "jp": "ja", "kz": "kk", "rs": "sr", "sp": "es", "ua": "uk", "us": "en", "vn": "vi",
+}  # fmt: skip
+"""What people write who take the code of a country for that of its language, where no language has that code."""
+
+
+def sound_language(code: str) -> str:
+    """The primary subtag (BCP 47) of the language that a code means; empty where two letters are no language's.
+
+    ``ja`` of ``jp`` and of ``jpn``, ``he`` of ``iw``. Codes of three letters that have no shorter one stay.
+    """
+    code = code.lower()
+    if code in TWO_LETTERS:
+        return code
+    if code in _OF_COUNTRIES:
+        return _OF_COUNTRIES[code]
+    from babel.core import get_global  # seldom wanted
+
+    known = get_global("language_aliases").get(code, "" if len(code) == 2 else code)
+    return base_language(str(known))
+
+
 def labels(lang: str) -> dict[str, str]:
     """The words of the apparatus in this language, in English where we do not have them."""
     key = {"no": "nb"}.get(base_language(lang), base_language(lang))

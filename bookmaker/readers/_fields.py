@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from bookmaker.html import fold_spaces
+from bookmaker.locales import sound_language
 from bookmaker.model import Dating
 from bookmaker.readers._days import day_in_address, day_in_name, field_day, written_minutes
 from bookmaker.readers._front_matter import Value
@@ -66,12 +67,13 @@ def read_fields(fields: Mapping[str, Value], source: str, lang: str) -> Fields:
 
 
 def plain_language(tag: str) -> str:
-    """A language tag in the usual case, ``pt-BR`` of ``pt_br``; empty where it is none."""
+    """A language tag in the usual case, ``pt-BR`` of ``pt_br``, ``ja`` of ``jp``; empty where it is none."""
     tag = tag.strip().partition(".")[0]
     if not _LANG.match(tag):
         return ""
     first, *rest = re.split("[-_]", tag)
-    return "-".join([first.lower(), *map(_subtag, rest)])
+    language = sound_language(first)
+    return "-".join([language, *map(_subtag, rest)]) if language else ""
 
 
 def without_doubles(values: Iterator[str] | list[str] | tuple[str, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from bookmaker.addresses import leads_out, short_address
 from bookmaker.html import element_text, fold_spaces, local_name
+from bookmaker.locales import sound_language
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-|\Z)")
 """How the tag of a language begins (https://www.rfc-editor.org/rfc/rfc5646#section-2.2.1)."""
@@ -24,11 +25,8 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def make_spoken(root: etree._Element) -> None:
     """Puts that right in a body, in place; leaves out what only machines would read."""
     for element in root.iter():
-        if (lang := element.get("lang")) and not _LANGUAGE.match(lang):
-            element.attrib.pop("lang")  # no voice speaks it
-            element.attrib.pop(_XML_LANG, None)
-        elif lang and element.get(_XML_LANG) is None:
-            element.set(_XML_LANG, lang)  # old readers know no other
+        if element.get("lang"):
+            _say_language(element)
         element.attrib.pop("cite", None)  # nobody sees it, and validators take it for something to be fetched
     for table in root.iter("table"):
         _head_table(table)
@@ -36,6 +34,16 @@ def make_spoken(root: etree._Element) -> None:
         _say_once(shown)
     for link in root.iter("a"):
         _name_link(link)
+
+
+def _say_language(element: etree._Element) -> None:
+    """Puts the tag of a language right, as old readers know it too; takes it away where no voice speaks it."""
+    lang = element.attrib.pop("lang")
+    element.attrib.pop(_XML_LANG, None)
+    first, hyphen, rest = lang.partition("-")
+    if _LANGUAGE.match(lang) and (sound := sound_language(first)):
+        for name in ("lang", _XML_LANG):
+            element.set(name, f"{sound}{hyphen}{rest}")
 
 
 def has_heads(table: etree._Element) -> bool:
