@@ -98,11 +98,17 @@ def drop_empty(root: Tag, _: Context) -> Iterator[Finding]:
             continue
         if element.name in _MAY_VANISH and is_blank(element) and not _is_anchor(element):
             element.replace_with(" ") if element.name not in BLOCK and element.contents else element.extract()
-    for line_break in elements(root, "br", "wbr"):
-        holder = line_break.parent
-        if holder is root or (holder is not None and (holder.name in _NO_LINES or _has_blocks(holder))):
+    breaks = elements(root, "br", "wbr")
+    holders = {id(holder): holder for line_break in breaks if (holder := line_break.parent) is not None}
+    idle = {key for key, holder in holders.items() if holder is root or _holds_no_lines(holder)}
+    for line_break in breaks:
+        if id(line_break.parent) in idle:
             line_break.extract()
     yield from ()
+
+
+def _holds_no_lines(element: Tag) -> bool:
+    return element.name in _NO_LINES or _has_blocks(element)
 
 
 def _ends_terms(part: Tag) -> bool:

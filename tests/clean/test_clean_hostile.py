@@ -85,7 +85,15 @@ def test_spans_without_number() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<img src=a>", "<h2>a</h2>", "$a$ ", "<tr><td>a", "<p>Read more</p>", '<p><a href="#a">Read more</a></p>'],
+    [
+        "<img src=a>",
+        "<h2>a</h2>",
+        "$a$ ",
+        "<tr><td>a",
+        "<p>Read more</p>",
+        '<p><a href="#a">Read more</a></p>',
+        "tide<br>",
+    ],
 )
 def test_thousands_of_one_thing_take_their_time_and_no_more(piece: str) -> None:
     """Each took all of those before it into account."""
