@@ -92,6 +92,7 @@ def spoken(body: str) -> str:
         ("<table><tr><th> </th><th>a</th></tr></table>", "<td> </td>"),
         ('<p><i lang="en">x</i></p>', '<i lang="en" xml:lang="en">'),
         ('<p><i lang="zzzz-nothing">x</i></p>', "<i>x</i>"),
+        ("<math><mi>x</mi><mo>=</mo> <mn>1</mn></math>", '<math alttext="x= 1">'),
         ('<p><i lang="jp">x</i></p>', '<i lang="ja" xml:lang="ja">'),
         ('<a href="#x"><img alt="Next" src="a"/> next</a>', '<img alt="" src="a" role="presentation"/>'),
         ('<blockquote cite="http://a.example/">x</blockquote>', "<blockquote>x</blockquote>"),

@@ -34,6 +34,9 @@ def make_spoken(root: etree._Element) -> None:
         _say_once(shown)
     for link in root.iter("a"):
         _name_link(link)
+    for formula in root.iter("{*}math"):
+        if not formula.get("alttext") and (signs := fold_spaces(element_text(formula))):
+            formula.set("alttext", signs)  # its author gave no TeX
 
 
 def _say_language(element: etree._Element) -> None:
