@@ -44,6 +44,7 @@ def read_tex(source: str, *, display: bool) -> tuple[etree._Element, str]:
     if len(plain) > LONGEST:
         raise UnsetError("it is too long")
     math = _convert(plain, display)
+    _drop_pages_own(math)
     mark_lines(math, plain)
     for token in math.iter(f"{{{MATHML}}}mi", f"{{{MATHML}}}mo", f"{{{MATHML}}}mn"):
         if _UNKNOWN.fullmatch((token.text or "").strip()):
@@ -52,6 +53,22 @@ def read_tex(source: str, *, display: bool) -> tuple[etree._Element, str]:
         _fit_brackets(math)
     math.set("alttext", " ".join(source.split()))
     return math, number
+
+
+def _drop_pages_own(math: etree._Element) -> None:
+    r"""What ``\href``, ``\style`` and ``\class`` of MathJax say to a page goes: it was written by strangers."""
+    for element in math.iter():
+        for name, value in element.items():
+            is_colour = name in ("mathcolor", "mathbackground")
+            if name in _PAGES_OWN or (is_colour and not _COLOUR.fullmatch(value)):
+                del element.attrib[name]
+
+
+_PAGES_OWN = frozenset("href style class border-color".split())
+"""Attributes that the library takes from the TeX as they are, or that MathML does not have."""
+
+_COLOUR = re.compile("#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?|[A-Za-z]+")
+"""https://www.w3.org/TR/MathML3/chapter2.html#type.color"""
 
 
 def _fit_brackets(math: etree._Element) -> None:

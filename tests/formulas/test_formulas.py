@@ -155,3 +155,25 @@ def test_lines_of_an_array_are_drawn(lines: str, count: int) -> None:
     boxes = [[float(rule.get(name, 0)) for name in ("x", "y", "width", "height")] for rule in root.iter("{*}rect")]
     assert len(boxes) == count
     assert all(left <= x and x + w <= left + width and top <= y and y + h <= top + height for x, y, w, h in boxes)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        r"\href{javascript:alert(1)}{x}",
+        r"\style{background:url(http://127.0.0.1/)}{x}",
+        r"\class{side}{x}",
+        r"\color{url(http://127.0.0.1/)}{x}",
+        r"\fcolorbox{red}{a;b}{x}",
+    ],
+)
+def test_tex_of_strangers_says_nothing_to_the_page(source: str) -> None:
+    math, _ = read_tex(source, display=False)
+    values = {value for element in math.iterdescendants() for value in element.attrib.values()}
+    assert not any(re.search("[:;(]|side|red", value) for value in values)
+    assert "".join(map(str, math.itertext())) == "x"
+
+
+def test_colours_of_a_formula_stay() -> None:
+    math, _ = read_tex(r"\color{Red}{x} + \color{#00f}{y}", display=False)
+    assert [one.get("mathcolor") for one in math.iter(f"{{{MATHML}}}mstyle")] == ["Red", "#00f"]
