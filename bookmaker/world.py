@@ -81,7 +81,7 @@ class DiskWorld:
             if found.st_size > LARGEST_SOURCE:
                 raise SourceError(f"{path}: larger than {LARGEST_SOURCE >> 20} MB", hint="Split it first.")
             return path.read_bytes()
-        except FileNotFoundError as error:
+        except (FileNotFoundError, ValueError) as error:  # no name holds a NUL
             raise SourceError(f"{path}: no such file", hint="Check the name and the folder.") from error
         except OSError as error:
             raise SourceError(f"{path}: cannot be read ({error.strerror})") from error
@@ -92,7 +92,7 @@ class DiskWorld:
             if not stat.S_ISREG(path.stat().st_mode):
                 raise SourceError(f"{path}: this is not a file", hint="Name a file, or a folder of files.")
             return path.open("rb")
-        except FileNotFoundError as error:
+        except (FileNotFoundError, ValueError) as error:  # no name holds a NUL
             raise SourceError(f"{path}: no such file", hint="Check the name and the folder.") from error
         except OSError as error:
             raise SourceError(f"{path}: cannot be read ({error.strerror})") from error
@@ -101,14 +101,14 @@ class DiskWorld:
         """See ``World``."""
         try:
             return path.exists()
-        except OSError:
+        except (OSError, ValueError):
             return False
 
     def state(self, path: Path) -> tuple[int, ...] | None:
         """See ``World``. None for a file that was changed just now: the next change may have the same time."""
         try:
             found = path.stat()
-        except OSError:
+        except (OSError, ValueError):
             return None
         is_settled = time.time() - max(found.st_mtime, found.st_ctime) > SETTLED
         return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if is_settled else None

@@ -57,6 +57,16 @@ def test_a_failed_save_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> N
     assert [p.name for p in tmp_path.iterdir()] == ["book.pdf"]
 
 
+def test_a_name_that_no_file_can_have_is_no_file() -> None:
+    """A picture's address may hold ``%00``."""
+    path = Path("a\0.png")
+    assert not DiskWorld().exists(path)
+    assert DiskWorld().state(path) is None
+    for ask in (DiskWorld().read, DiskWorld().open):
+        with pytest.raises(SourceError, match="no such file"):
+            ask(path)
+
+
 def test_what_a_killed_process_left_is_swept(tmp_path: Path) -> None:
     """Half-written files of processes that are gone disappear with the next save; those at work stay."""
     gone = subprocess.Popen([sys.executable, "-c", ""])
