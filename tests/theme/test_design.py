@@ -109,3 +109,11 @@ def test_no_variable_is_left(name: str, medium: str, world: World) -> None:
 def test_no_sheet_asks_what_an_engine_knows(name: str, world: World) -> None:
     """Converters complain of the question; an engine passes over what it does not know without it."""
     assert not any("@supports" in sheet.css for sheet in load_theme(name, BOOK, world).sheets("epub"))
+
+
+@pytest.mark.parametrize("name", ["classic", "magazine", "large-print"])
+def test_the_line_of_a_part_is_never_the_last_of_a_screen_in_the_contents(name: str, world: World) -> None:
+    """Its chapters stand in a list below it."""
+    rules = "".join(sheet.css for sheet in load_theme(name, BOOK, world).sheets("epub")).split("}")
+    [rule] = [rule for rule in rules if "nav li ol" in rule and "margin" in rule and "avoid" in rule]
+    assert "page-break-before: avoid; break-before: avoid" in rule
