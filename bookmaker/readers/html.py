@@ -47,7 +47,7 @@ def read_html(source: Source, world: World, lang: str) -> tuple[tuple[Article, .
     """The article and notes; no article where the file is empty or a draft. ``SourceError`` where it is no text."""
     where = source.address
     data = world.read(Path(where))
-    text, said = decode_text(data, where, _declared(_CHARSET, data), _declared(_LANG, data) or lang)
+    text, said = decode_text(data, where, page_charset(data), _declared(_LANG, data) or lang)
     if not text.strip():
         return (), (*said, empty_note(where))
     article = read_chapter(text, source)
@@ -60,6 +60,11 @@ def read_html(source: Source, world: World, lang: str) -> tuple[tuple[Article, .
         return (), (*said, draft_note(where))
     article = _read_page(_mend_markup(front.body), source, fields, lang)
     return _checked(article, said)
+
+
+def page_charset(data: bytes) -> str:
+    """The encoding that a page says in its own head, or empty."""
+    return _declared(_CHARSET, data)
 
 
 def read_markup(

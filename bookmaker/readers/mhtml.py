@@ -21,7 +21,7 @@ from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Reader
 from bookmaker.readers._article import empty_note
 from bookmaker.readers._text import decode_text
-from bookmaker.readers.html import read_markup
+from bookmaker.readers.html import page_charset, read_markup
 from bookmaker.world import World
 
 SUFFIXES = (".mht", ".mhtml")
@@ -56,7 +56,8 @@ def read_mhtml(source: Source, world: World, lang: str) -> tuple[tuple[Article, 
     page = next((part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
     if page is None:
         raise SourceError(f"{source.address}: there is no page in this file", hint="Save it again as MHTML or HTML.")
-    text, said = decode_text(_bytes(page), source.address, _charset(page), lang)
+    content = _bytes(page)
+    text, said = decode_text(content, source.address, _charset(page) or page_charset(content), lang)
     place = _header(page, "Content-Location")
     pictures = _Pictures(place, parts)
     whole = _SHOWN.sub(lambda shown: shown[1] + pictures.show(shown[2]), text)

@@ -119,3 +119,12 @@ def test_pictures_without_an_end_are_read_in_time() -> None:
     begun = process_time()
     assert mhtml._SHOWN.sub("", text) == text
     assert process_time() - begun < 2
+
+
+def test_a_page_in_a_message_may_say_its_encoding_itself() -> None:
+    html = f"<meta charset=windows-1252>{HEAD}{BODY.format('<p>œuvre</p>')}"
+    head = "MIME-Version: 1.0\nSnapshot-Content-Location: https://x.org/day\nContent-Type: multipart/related; boundary=B\n\n"
+    part = f"--B\nContent-Type: text/html\nContent-Transfer-Encoding: 8bit\n\n{html}\n--B--\n"
+    ((article,), notes) = MHTML.read(Source("a.mhtml"), FakeWorld({"a.mhtml": (head + part).encode("cp1252")}), "")
+    assert "œuvre" in article.html
+    assert not [note for note in notes if note.code == "encoding.doubtful"]
