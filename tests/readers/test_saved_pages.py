@@ -123,7 +123,8 @@ def test_pictures_without_an_end_are_read_in_time() -> None:
 
 def test_a_page_in_a_message_may_say_its_encoding_itself() -> None:
     html = f"<meta charset=windows-1252>{HEAD}{BODY.format('<p>œuvre</p>')}"
-    head = "MIME-Version: 1.0\nSnapshot-Content-Location: https://x.org/day\nContent-Type: multipart/related; boundary=B\n\n"
+    place = "Snapshot-Content-Location: https://x.org/day"
+    head = f"MIME-Version: 1.0\n{place}\nContent-Type: multipart/related; boundary=B\n\n"
     part = f"--B\nContent-Type: text/html\nContent-Transfer-Encoding: 8bit\n\n{html}\n--B--\n"
     ((article,), notes) = MHTML.read(Source("a.mhtml"), FakeWorld({"a.mhtml": (head + part).encode("cp1252")}), "")
     assert "œuvre" in article.html
