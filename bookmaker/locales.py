@@ -54,6 +54,13 @@ def sound_language(code: str) -> str:
     return base_language(str(known))
 
 
+def sound_tag(tag: str) -> str:
+    """A tag with the code of its language put right, ``ja-JP`` of ``jp-JP``; empty where it is no language's."""
+    first, hyphen, rest = tag.partition("-")
+    language = sound_language(first) if first else ""
+    return f"{language}{hyphen}{rest}" if language else ""
+
+
 def labels(lang: str) -> dict[str, str]:
     """The words of the apparatus in this language, in English where we do not have them."""
     key = {"no": "nb"}.get(base_language(lang), base_language(lang))

@@ -97,6 +97,11 @@ def test_what_is_written_is_read_back(article: Article) -> None:
     assert chapter_file(again, again.html, "in.xml", "k") == data
 
 
+def test_the_code_of_a_country_is_that_of_its_language() -> None:
+    text = chapter_file(replace(ARTICLE, lang="jp"), "<p>a</p>", "blog.xml", "k1").decode()
+    assert read_chapter(text, Source("c.html")).lang == "ja"
+
+
 @given(st.text(alphabet="<>/ abpuldivre=\"'&;\n\té\xa0", max_size=200))
 @settings(deadline=None)
 def test_layout_changes_no_word_and_settles(markup: str) -> None:

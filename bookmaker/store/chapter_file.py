@@ -42,6 +42,7 @@ from typing import Any
 
 from bookmaker.dates import machine_date, parse_date
 from bookmaker.html import drop_control_characters, fold_spaces, parse_html
+from bookmaker.locales import sound_tag
 from bookmaker.model import Article, Dating, Source
 
 _GENERATOR = re.compile(
@@ -147,7 +148,7 @@ class _Head:
     def __init__(self, markup: str) -> None:
         tree = parse_html(markup)
         root: Any = tree.html
-        self.lang = str(root.get("lang") or "") if root else ""
+        self.lang = sound_tag(str(root.get("lang") or "")) if root else ""
         self.title, self.address = "", ""
         self._metas: defaultdict[str, list[str]] = defaultdict(list)
         for element in tree.find_all(["title", "link", "meta"]):

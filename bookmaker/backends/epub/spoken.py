@@ -11,7 +11,7 @@ from lxml import etree
 
 from bookmaker.addresses import leads_out, short_address
 from bookmaker.html import element_text, fold_spaces, local_name
-from bookmaker.locales import sound_language
+from bookmaker.locales import sound_tag
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-|\Z)")
 """How the tag of a language begins (https://www.rfc-editor.org/rfc/rfc5646#section-2.2.1)."""
@@ -43,10 +43,9 @@ def _say_language(element: etree._Element) -> None:
     """Puts the tag of a language right, as old readers know it too; takes it away where no voice speaks it."""
     lang = element.attrib.pop("lang")
     element.attrib.pop(_XML_LANG, None)
-    first, hyphen, rest = lang.partition("-")
-    if _LANGUAGE.match(lang) and (sound := sound_language(first)):
+    if _LANGUAGE.match(lang) and (sound := sound_tag(lang)):
         for name in ("lang", _XML_LANG):
-            element.set(name, f"{sound}{hyphen}{rest}")
+            element.set(name, sound)
 
 
 def has_heads(table: etree._Element) -> bool:
