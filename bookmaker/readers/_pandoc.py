@@ -11,8 +11,12 @@ from bookmaker.html import fold_spaces
 SECONDS = 120
 """A file that takes longer is given up."""
 
-MEMORY = "1g"
-"""What pandoc may take for one file."""
+MEMORY = 1024
+"""MB: what pandoc may take for one file."""
+
+_FULL = 251
+"""What a program of Haskell's ends with that may take no more
+(https://downloads.haskell.org/ghc/latest/docs/users_guide/runtime_control.html)."""
 
 MOST_WRITTEN = 256 << 20
 """Bytes of what pandoc gives for one file; a picture is in it as often as it is shown."""
@@ -22,12 +26,15 @@ def run_pandoc(kind: str, data: bytes, where: str, options: Sequence[str] = ()) 
     """The file as HTML; ``kind`` is pandoc's name for its format. ``SourceError`` where it cannot be had."""
     import pypandoc  # its binary is large, and few imports need it
 
-    command = [pypandoc.get_pandoc_path(), "+RTS", f"-M{MEMORY}", "-RTS", "-f", kind, "-t", "html5", "--sandbox"]
+    command = [pypandoc.get_pandoc_path(), "+RTS", f"-M{MEMORY}m", "-RTS", "-f", kind, "-t", "html5", "--sandbox"]
     command += ["--mathml", "--wrap=none", *options]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired as error:
         raise SourceError(f"{where}: not read in {SECONDS} seconds", hint="Save it anew, or split it.") from error
+    if done.returncode == _FULL:
+        hint = "Split it, an article a file; or it holds thousands of tables inside one another, which nobody shows."
+        raise SourceError(f"{where}: more than {MEMORY} MB are needed to read this {kind} file", hint=hint)
     if done.returncode:
         said = fold_spaces(done.stderr.decode("utf-8", "replace"))[:200]
         raise SourceError(f"{where}: this {kind} file cannot be read ({said})", hint="Open it and save it anew.")

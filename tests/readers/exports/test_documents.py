@@ -165,6 +165,13 @@ def test_a_word_file_with_a_spoilt_entry_is_named() -> None:
         read(data[:at] + b"\xff" * 20 + data[at + 20 :])
 
 
+def test_what_fills_pandocs_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_pandoc, "MEMORY", 16)
+    with pytest.raises(SourceError, match="more than 16 MB are needed") as found:
+        _pandoc.run_pandoc("rtf", b"{\\rtf1 " + b"words of a very long text\\par " * 40_000 + b"}", "a.rtf")
+    assert "Split it" in (found.value.hint or "")
+
+
 def test_what_swells_in_pandoc_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_pandoc, "MOST_WRITTEN", 100)
     with pytest.raises(SourceError, match="swells"):
