@@ -373,3 +373,28 @@ def test_the_caption_of_a_wide_table_is_as_wide_as_the_table() -> None:
     )[0]
     fit_table(table, PageSheet(200, 2000, ""))
     assert table[0].get("style") is None
+
+
+def captions(leaves: tuple[Leaf, ...]) -> str:
+    return "".join(row.text.replace("\u2010", "") for leaf in leaves for row in leaf.rows if row.kind == "caption")
+
+
+@pytest.mark.parametrize("theme", ["classic", "large-print"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_caption_of_a_picture_that_fills_its_page_is_whole(theme: str, count: int) -> None:
+    """What has no room below the picture was on no page."""
+    images = '<img src="asset:vue.png" alt="Vue" width="900" height="1200"/>' * count
+    page = f'<figure class="page">{images}<figcaption>{WORDS}</figcaption></figure>'
+    leaves = leaves_of(f"<p>{WORDS}</p>{page}<p>{WORDS}</p>", (900, 1200), theme)
+    assert captions(leaves).endswith(WORDS.split()[-1])
+    assert not faults_in(leaves)
+
+
+@pytest.mark.parametrize("lines", range(12, 26, 2))
+def test_a_figure_beside_the_last_lines_of_a_chapter_is_whole(lines: int) -> None:
+    """What the foot of the page cuts off would be on no page."""
+    leaves = leaves_of(SENTENCE * lines + beside(WORDS), (1000, 650))
+    rows = [row for leaf in leaves for row in leaf.rows]
+    assert sum(row.kind == "picture" or (row.kind == "apart" and not row.text) for row in rows) == 2
+    said = "".join(row.text for row in rows if row.kind in ("apart", "caption"))
+    assert said.endswith(WORDS.split()[-1])

@@ -188,7 +188,7 @@ def _places(page: Format, tallest: float, across: float) -> str:
     )
     room = tallest - CAPTION * page.leading * POINT
     return f"""{side}
-figure.page {{ height: {tallest - 0.05:.3f}mm; margin-top: 0; margin-bottom: 0 }}
+figure.page {{ min-height: {tallest - 0.05:.3f}mm; margin-top: 0; margin-bottom: 0 }}
 .page img {{ width: 100%; max-height: {room:.1f}mm; object-fit: contain }}"""
 
 

@@ -212,7 +212,7 @@ class Holes:
             self._sizes.setdefault(image, image.style)
             set_height(image, (row.bottom - row.top) * room / height / POINTS)
         if is_page(found.box):
-            restyle(found.box, height="auto")
+            restyle(found.box, min_height=pixels(0))
         return True
 
     def _was_shrunk(self, found: Found) -> bool:

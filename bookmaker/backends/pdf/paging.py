@@ -98,17 +98,18 @@ class _Pager:
             try:
                 page = self._make(context, root, html, number) if is_stale else known[number]
             except _STUCK:
-                back = self._holes.give_way(root, reader, leaves, context.broken_out_of_flow)
-                if not number or not back:
+                if (taken := self._taken_in(context, root, reader)) is None:
                     raise
-                number = max(number - back, 0)
+                number = taken
                 self._go_back(context, number, made, states)
                 continue
             if number in changed:  # a page made again says no more that it shows a number not known yet
                 context.page_maker[number][-1]["content_changed"] = True
             made.append(page)
             leaves.append(reader.leaf(page, number, is_ended=_is_ended(context, page, number)))
-            again = self._worse(context, leaves, made) if self._mends else None
+            again = self._taken_in(context, root, reader) if leaves[-1].is_ended else None
+            if again is None:
+                again = self._worse(context, leaves, made) if self._mends else None
             if again is None and self._mends and (back := self._holes.fill(root, reader, leaves, made)):
                 again = number - back
                 self._forget(context, again, number)
@@ -124,6 +125,12 @@ class _Pager:
         context.broken_out_of_flow.clear()
         context.reported_footnotes.clear()
         yield from made
+
+    def _taken_in(self, context: Any, root: Any, reader: Reader) -> int | None:
+        """The page to be made again, where a figure that goes on has no page to do so, or no room on it."""
+        leaves = self._seen.leaves
+        back = self._holes.give_way(root, reader, leaves, context.broken_out_of_flow) if leaves else 0
+        return max(len(leaves) - back, 0) if back else None
 
     def _go_back(self, context: Any, number: int, made: list[Any], states: list[_State]) -> None:
         """Undoes the pages from one on."""
