@@ -20,6 +20,8 @@ _PARTS = {**dict.fromkeys("mfrac msub msup munder mover mroot".split(), 2), "msu
 def shape_math(root: Tag, _: Context) -> Iterator[Finding]:
     """Fences written out, rows around cells, text in elements for text, parts as many as there must be."""
     for math in elements(root, "math"):
+        for inner in elements(math, "math"):
+            inner.name, inner.attrs = "mrow", {}  # a formula in a formula is a part of it
         for part in elements(math, *(_TOKENS - {"annotation"})):
             for mark in elements(part):
                 mark.unwrap()

@@ -6,6 +6,7 @@ import pytest
 
 from bookmaker.clean.context import Context
 from bookmaker.clean.math import tidy_math
+from bookmaker.clean.math_shape import shape_math
 from bookmaker.html import parse_html
 from bookmaker.model import Dropped
 
@@ -77,6 +78,13 @@ def test_a_formula_of_any_program_comes_out_once(name: str) -> None:
 def test_cleaning_twice_is_cleaning_once(name: str) -> None:
     once = clean(CASES[name][0])
     assert clean(once) == once
+
+
+def test_a_formula_in_a_formula_is_a_part_of_it() -> None:
+    body = parse_html("<body><math><mi>x</mi><mrow><math><mi>y</mi></math></mrow></math></body>").body
+    assert body is not None
+    assert list(shape_math(body, Context("chapter"))) == []
+    assert body.decode_contents().count("<math") == 1
 
 
 def test_saved_pages_show_no_formula_twice(corpus: Path) -> None:
