@@ -72,6 +72,10 @@ class World(Protocol):
 class DiskWorld:
     """The real world: this machine's disk and clock."""
 
+    def __init__(self) -> None:
+        self._swept: set[Path] = set()
+        """Folders in which nothing is left half-written; looking costs as much as there are files."""
+
     def read(self, path: Path) -> bytes:
         """See ``World``. Refuses what is not a regular file (a pipe would never end)."""
         try:
@@ -130,6 +134,9 @@ class DiskWorld:
         path = Path()
         try:
             for path, data in files.items():
+                if path.parent not in self._swept:
+                    _drop_stale_parts(path.parent)
+                    self._swept.add(path.parent)
                 written[path] = _write_beside(path, data)
             for path, part in written.items():
                 part.replace(path)
@@ -232,7 +239,6 @@ def _files_below(folder: Path) -> Iterator[Path]:
 def _write_beside(path: Path, data: bytes) -> Path:
     """The path of a new hidden file in the folder of ``path`` with this content; none is left where that fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    _drop_stale_parts(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{os.getpid()}-", suffix=PART)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -57,6 +57,16 @@ def test_a_failed_save_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> N
     assert [p.name for p in tmp_path.iterdir()] == ["book.pdf"]
 
 
+def test_a_folder_is_swept_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An import saves thousands of files one after the other into one folder."""
+    swept: list[Path] = []
+    monkeypatch.setattr("bookmaker.world._drop_stale_parts", swept.append)
+    world = DiskWorld()
+    for name in ("a", "b", "c"):
+        world.save(tmp_path / name, b"")
+    assert swept == [tmp_path]
+
+
 def test_a_name_that_no_file_can_have_is_no_file() -> None:
     """A picture's address may hold ``%00``."""
     path = Path("a\0.png")
