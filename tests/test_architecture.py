@@ -68,6 +68,7 @@ HOMES = {
     "latex2mathml": {"formulas"},
     "ziamath": {"formulas"},
     "feedparser": {"readers.exports.feed"},
+    "bbcode": {"readers._bbcode"},
     "pypandoc": {"readers._pandoc"},
     "docutils": {"readers.exports.site"},
     "pygments": {"listings"},

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from bookmaker import notes
 from bookmaker.dates import machine_date
+from bookmaker.html import fold_spaces, parse_html
 from bookmaker.model import Article, Dropped, Note, Source
 from bookmaker.plugs import Reader
 from bookmaker.readers._article import article_notes, draft_note, empty_note, front_notes, title_from_name
@@ -85,7 +86,7 @@ def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> Articl
     title = fields.title or page_title(page)
     dating = page_dating(page, title, own_lang or lang)
     data = _gather(page, title)
-    html, dropped = (plain[1], ()) if plain else _page_body(page, title)
+    title, html, dropped = (title, plain[1], ()) if plain else _find_article(page, title)
     return Article(
         source=replace(source, retrieved=fields.retrieved or machine_date(page.first_meta("retrieved"))),
         title=title,
@@ -102,10 +103,19 @@ def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> Articl
     )
 
 
-def _page_body(page: Page, title: str) -> tuple[str, tuple[Dropped, ...]]:
+def _find_article(page: Page, title: str) -> tuple[str, str, tuple[Dropped, ...]]:
+    """Its title, its markup, and the text left out: what the page shows, or what it carries for its scripts."""
     from bookmaker.readers.page.body import page_body  # a plain page is read without all that looks for articles
+    from bookmaker.readers.page.carried import carried_article
 
-    return page_body(page, title)
+    html, dropped = page_body(page, title)
+    carried = carried_article(page)
+    if carried is None:
+        return title, html, dropped
+    shown = fold_spaces(parse_html(html).get_text(" "))
+    left_out = (*dropped, Dropped("outside_article", shown)) if shown else dropped
+    is_in_it = bool(carried.title) and carried.title.casefold() in title.casefold()
+    return carried.title if is_in_it else title, carried.html, left_out
 
 
 def _gather(page: Page, title: str) -> Fields:
