@@ -99,7 +99,9 @@ def test_what_is_written_is_read_back(article: Article) -> None:
 
 def test_the_code_of_a_country_is_that_of_its_language() -> None:
     text = chapter_file(replace(ARTICLE, lang="jp"), "<p>a</p>", "blog.xml", "k1").decode()
-    assert read_chapter(text, Source("c.html")).lang == "ja"
+    article = read_chapter(text, Source("c.html"))
+    assert article is not None
+    assert article.lang == "ja"
 
 
 @given(st.text(alphabet="<>/ abpuldivre=\"'&;\n\té\xa0", max_size=200))
