@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from lxml import etree
 
@@ -116,6 +117,27 @@ def _joined_calls(root: etree._Element) -> Iterator[str]:
             if (call.tail or "").strip() or call.getnext() is None:
                 yield joined
                 joined = ""
+
+
+def broken_words(texts: Sequence[str], words: Collection[str]) -> frozenset[str]:
+    """Both halves of each of the words that a page ends within: notes and a folio stand between them.
+
+    ``texts`` is a text for each page; a half is told by the hyphen that a layout sets, and by the word that it makes.
+    """
+    found: set[str] = set()
+    for page, following in pairwise(texts):
+        broken = (line.rstrip() for line in page.split("\n") if line.rstrip().endswith(_HYPHEN))
+        heads = [said[-1] for line in broken if (said := words_of(line))]
+        tails = [said[0] for line in following.split("\n")[:_OPENING] if (said := words_of(line))] if heads else []
+        found.update(half for head in heads for tail in tails if head + tail in words for half in (head, tail))
+    return frozenset(found)
+
+
+_HYPHEN = "\u2010"
+"""What a layout ends a line with that it breaks within a word."""
+
+_OPENING = 4
+"""Lines of a page among which its text goes on: behind a running head, and what stands beside it."""
 
 
 def glued_words(chapter: Chapter) -> frozenset[str]:

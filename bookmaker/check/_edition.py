@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
 
-from bookmaker.check._apparatus import edition_words, glued_words, recurring_phrases, strip_phrase
+from bookmaker.check._apparatus import broken_words, edition_words, glued_words, recurring_phrases, strip_phrase
 from bookmaker.check._cells import match_cells
 from bookmaker.check._text import chapter_text
 from bookmaker.check.compared import Compared, Finding, Layer, quote_run
@@ -103,7 +103,7 @@ def hold(side: Side, texts: Sequence[str], *, is_drawn: bool = False, in_order: 
     target = "\n".join(texts)
     ours, theirs = _words_of_both(source, target)
     runs = match_cells(compare_words(ours, theirs, turned=side.turned), side.chapter.body)
-    known = edition_words(side.book, side.chapter) if runs else frozenset[str]()
+    known = edition_words(side.book, side.chapter) | broken_words(texts, set(ours)) if runs else frozenset[str]()
     glued = glued_words(side.chapter) if runs else frozenset[str]()
     found = [
         (run, strip_phrase(run.words, known) if run.kind == "added" else ())

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bookmaker.check import check_pdf, compare_pdf
-from bookmaker.check._apparatus import strip_phrase
+from bookmaker.check._apparatus import broken_words, strip_phrase
 from bookmaker.check._edition import _match_glued_calls
 from bookmaker.errors import SourceError
 from bookmaker.model import Artifact, Book, Chapter
@@ -192,3 +192,16 @@ def test_calls_behind_each_of_two_words_in_a_row_are_no_difference() -> None:
     other = Run("added", ("oui1", "peut-être2"), 4, 4)
     assert _match_glued_calls([lost, added], frozenset(), frozenset()) == ()
     assert _match_glued_calls([lost, other], frozenset(), frozenset()) == (lost, other)
+
+
+def test_the_halves_of_a_word_that_a_page_ends_within_are_known() -> None:
+    """A note and a folio stand between them; what only looks like it is no word of the text."""
+    pages = [
+        "Un pays de la Zé\u2010\n1. Une note du bas\n124",
+        "Le livre\nlande et sa cul\u2010",
+        "ture",
+        "lande seule",
+    ]
+    assert broken_words(pages, {"zelande", "culture"}) == {"ze", "lande", "cul", "ture"}
+    assert broken_words(pages, {"lande"}) == frozenset()
+    assert broken_words(["Le mot\n12", "suit"], {"motsuit"}) == frozenset()
