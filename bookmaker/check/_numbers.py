@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bookmaker.words import Run, words_of
@@ -49,20 +49,27 @@ def drop_numbers(runs: Iterable[Run], *, has_notes: bool) -> list[Run]:
     return [_strip(run, numbers) if run.kind == "lost" else run for run in runs]
 
 
-def drop_records(runs: Iterable[Run], whole: Iterable[Run], records: Container[tuple[str, ...]]) -> list[Run]:
-    """The runs without those that were left out on purpose (each is a text of ``records``) or have no words left.
+def drop_records(runs: Iterable[Run], whole: Iterable[Run], records: Iterable[tuple[str, ...]]) -> list[Run]:
+    """The runs without those that were left out on purpose (each begins or ends a text of ``records``) or are empty.
 
     ``whole`` are all runs added behind the text: what was left out and is not yet accounted for.
     """
     spare = Counter(word for run in whole for word in run.words)
+    known = frozenset(records)
     found = []
     for run in runs:
         words = Counter(run.words)
-        if run.kind == "lost" and (not words or run.words in records) and words <= spare:
+        if run.kind == "lost" and words <= spare and (not words or _is_end(run.words, known)):
             spare -= words
         else:
             found.append(run)
     return found
+
+
+def _is_end(words: tuple[str, ...], records: frozenset[tuple[str, ...]]) -> bool:
+    """Whether a text begins or ends with the words: the rest of it may stand elsewhere once more (``[edit]``)."""
+    count = len(words)
+    return words in records or any(words in (record[:count], record[-count:]) for record in records)
 
 
 def _strip(run: Run, numbers: frozenset[int]) -> Run:

@@ -1,7 +1,9 @@
 """Cleaning: what is gone without a word is lost, what a rule says it left out is listed under its name."""
 
 from bookmaker.check import check_cleaning, compare_cleaning, report_words
+from bookmaker.check._numbers import drop_records
 from bookmaker.model import Article, Chapter, Dropped, Source
+from bookmaker.words import Run
 
 
 def _article(html: str, **more: object) -> Article:
@@ -124,3 +126,12 @@ def test_the_number_of_a_note_behind_a_word_is_not_of_the_word() -> None:
         '<p>Une note<sup><a href="#fn-1">1</a></sup> et une autre note.</p><ol><li id="fn-1">Cela.</li></ol>'
     )
     assert _codes(article, _chapter(f"<p>Une note et une autre note.</p>{notes}")) == []
+
+
+def test_the_end_of_what_was_left_out_is_no_loss_where_the_rest_stands_elsewhere() -> None:
+    left_out = frozenset({("references", "edit")})
+    lost = Run("lost", ("references",), 3, 9)
+    assert drop_records([lost], [Run("added", ("references",), 9, 12)], left_out) == []
+    assert drop_records([lost], [], left_out) == [lost]
+    other = Run("lost", ("sources",), 3, 9)
+    assert drop_records([other], [Run("added", ("sources",), 9, 12)], left_out) == [other]
