@@ -12,6 +12,7 @@ from typing import Any
 
 import odd_jobs
 import pytest
+from signals import heed_ctrl_c
 
 from bookmaker.cache import Cache
 from bookmaker.crew import Crew, Job, local_workers, pool
@@ -153,6 +154,7 @@ def test_ctrl_c_ends_at_once_and_leaves_nobody(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": paths, "TMPDIR": str(tmp_path)},
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=heed_ctrl_c,
     )
     while len(list(marks.iterdir())) < 2:
         assert process.poll() is None

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from commandline import Run, Write
+from signals import heed_ctrl_c
 
 from bookmaker.arrange.names import LONGEST
 
@@ -168,8 +169,7 @@ def test_stopped_in_mid_build(run: Run, book: Path, write: Write, sign: signal.S
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        # A job that a shell put into the background ignores Ctrl-C, and hands that down.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=heed_ctrl_c,
     )
     time.sleep(0.9)
     os.kill(process.pid, sign)

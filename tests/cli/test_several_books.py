@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from commandline import Run
+from signals import heed_ctrl_c
 
 from bookmaker.web import Library
 
@@ -115,7 +116,12 @@ class Watched:
     def __init__(self, *folders: Path) -> None:
         command = [sys.executable, "-m", "bookmaker", "build", *map(str, folders), "--watch"]
         self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ}
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**os.environ},
+            preexec_fn=heed_ctrl_c,
         )
         self._lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
