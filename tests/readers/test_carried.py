@@ -79,3 +79,7 @@ def test_bbcode_becomes_markup() -> None:
 @pytest.mark.parametrize("broken", ["{", "[" * 100_000, '{"body": 3}', '{"body": "court"}'])
 def test_what_is_no_json_is_no_article(broken: str) -> None:
     assert article_of(f'<script type="application/json">{broken}</script><p>Rien ici.</p>').html == "<p>Rien ici.</p>"
+
+
+def test_an_attribute_of_blanks_is_no_article() -> None:
+    assert article_of(f'<p data-a="{" " * 99}">Rien ici.</p>').html == f'<p data-a="{" " * 99}">Rien ici.</p>'

@@ -78,7 +78,8 @@ def _values(tree: BeautifulSoup) -> Iterator[Any]:
             yield from _parsed(script.get_text())
     for element in elements(tree):
         for name, value in element.attrs.items():
-            if name.startswith("data-") and isinstance(value, str) and len(value) > LEAST and value.strip()[0] in "[{":
+            is_long = name.startswith("data-") and isinstance(value, str) and len(value) > LEAST
+            if is_long and value.lstrip().startswith(("[", "{")):
                 yield from _parsed(value)
 
 
