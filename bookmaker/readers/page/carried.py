@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any, NamedTuple
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 
 from bookmaker.html.walk import elements
 from bookmaker.readers._bbcode import is_bbcode, write_bbcode
-from bookmaker.readers.page.opened import Page, main_article
+from bookmaker.readers.page.opened import Page, main_article, text_of
 
 SHELL = 40
 """Words; a page that shows more is none."""
@@ -53,22 +53,16 @@ def carried_article(page: Page) -> Carried | None:
     A page with few words may be a short article: there the text carried must have the page's title.
     """
     body = page.tree.body
-    shown = len(_shown(body).split()) if body is not None else SHELL
+    shown = len(text_of(body).split()) if body is not None else SHELL
     if shown >= SHELL:
         return None
-    told = " ".join((page.tree.title.get_text() if page.tree.title else "", page.first_meta("og:title"))).casefold()
+    told = f"{text_of(page.tree.title) if page.tree.title else ''} {page.first_meta('og:title')}".casefold()
     values = (dict(main_article(page) or {}), *_values(page.tree))
     found = [text for value in values for text in _texts(value) if len(text.html.split()) > TIMES * shown]
     titled = [text for text in found if text.title and text.title.casefold() in told]
     chosen = titled or (found if shown < EMPTY else [])
     best = max(chosen, key=lambda text: len(text.html), default=None)
     return Carried(_as_html(best.html), best.title) if best else None
-
-
-def _shown(body: Tag) -> str:
-    """What is read on the page."""
-    silent = {id(node) for part in elements(body, "script", "style", "template") for node in part.descendants}
-    return " ".join(text for text in body.find_all(string=True) if id(text) not in silent)
 
 
 def _values(tree: BeautifulSoup) -> Iterator[Any]:
