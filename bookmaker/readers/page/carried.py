@@ -72,9 +72,9 @@ def _values(tree: BeautifulSoup) -> Iterator[Any]:
             yield from _parsed(script.get_text())
     for element in elements(tree):
         for name, value in element.attrs.items():
-            is_long = name.startswith("data-") and isinstance(value, str) and len(value) > LEAST
-            if is_long and value.lstrip().startswith(("[", "{")):
-                yield from _parsed(value)
+            text = value.lstrip() if name.startswith("data-") and isinstance(value, str) else ""
+            if len(text) > LEAST and text.startswith(("[", "{")):
+                yield from _parsed(text)
 
 
 def _parsed(text: str) -> Iterator[Any]:
