@@ -1,45 +1,17 @@
-"""The chapters' folder: files that a person can read, each article once, nobody's work lost."""
+"""A chapter file: written for people, read back as it was, under a safe name."""
 
 import unicodedata
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bookmaker.html import fold_spaces, parse_html
-from bookmaker.model import Article, Dating, Dropped, Note, Source
-from bookmaker.readers import read_source
-from bookmaker.store import chapter_file, list_chapter_files, read_chapter, read_origin, readable, slug
-from bookmaker.store.importing import ImportReport, dropped_report, plan_import, save_articles
-from bookmaker.world import DiskWorld, FakeWorld
-
-FOLDER = Path("book/chapters")
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(30)
-JPEG = b"\xff\xd8\xff\xe0" + bytes(30)
-
-ARTICLE = Article(
-    source=Source("blog.xml"),
-    title="L’été : un récit & plus",
-    html="<p>Un <em>texte</em>.</p><ul><li>a<li>b</ul>",
-    byline=("Anne Martin", "Luc “Lou” Petit"),
-    dating=Dating(date(2015, 8, 10), 'heading "lundi 10 août 2015"', 0.95),
-    lang="fr",
-    tags=("mer", "été"),
-    address="https://example.org/a?b=c&d=e",
-    subtitle="Souvenirs <1>",
-    position=1112,
-)
-
-
-def save(*articles: Article, world: FakeWorld, root: Path | None = None) -> tuple[ImportReport, tuple[Note, ...]]:
-    return save_articles(articles, FOLDER, world, root)
-
-
-def names(paths: tuple[Path, ...]) -> list[str]:
-    return [path.name for path in paths]
+from bookmaker.model import Article, Dating, Source
+from bookmaker.store import chapter_file, read_chapter, read_origin, readable, slug
+from bookmaker.world import FakeWorld
+from chapters import ARTICLE, names, save
 
 
 def test_a_chapter_file_is_made_for_reading() -> None:
@@ -60,7 +32,11 @@ def test_a_chapter_file_is_made_for_reading() -> None:
 
 
 TEXTS = st.text(max_size=40).map(fold_spaces)
+
+
 PLAIN = st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Cn"]), max_size=40).map(fold_spaces)
+
+
 NAMES = PLAIN.filter(bool)
 
 
@@ -178,228 +154,3 @@ def test_names_of_files() -> None:
         "2015-08-10-les-premiers-mots-de-la-note.html",
         "2015-08-10-untitled.html",
     ]
-
-
-def test_two_articles_of_one_name_both_stay() -> None:
-    world = FakeWorld()
-    other = replace(ARTICLE, html="<p>Another text.</p>", address="https://example.org/other")
-    report, _ = save(ARTICLE, other, world=world)
-    assert names(report.written) == ["2015-08-10-l-ete-un-recit-plus.html", "2015-08-10-l-ete-un-recit-plus-2.html"]
-    again, _ = save(ARTICLE, other, world=world)
-    assert again.unchanged == report.written
-
-
-def test_a_file_that_is_there_is_never_overwritten() -> None:
-    path = FOLDER / "2015-08-10-l-ete-un-recit-plus.html"
-    world = FakeWorld({str(path): b"<p>somebody's own</p>"})
-    report, _ = save(ARTICLE, world=world)
-    assert names(report.written) == ["2015-08-10-l-ete-un-recit-plus-2.html"]
-    assert world.files[path] == b"<p>somebody's own</p>"
-
-
-def test_the_same_import_twice_writes_nothing() -> None:
-    world = FakeWorld({"blog/p.png": PNG})
-    article = replace(ARTICLE, html="<p><img src='p.png'></p>", source=Source("blog/post.html"))
-    save(article, world=world)
-    before = dict(world.files)
-    report, _ = save(article, world=world)
-    assert report == ImportReport(unchanged=(FOLDER / "2015-08-10-l-ete-un-recit-plus.html",))
-    assert world.files == before
-
-
-def test_news_reach_a_file_that_nobody_changed() -> None:
-    world = FakeWorld()
-    first, _ = save(ARTICLE, world=world)
-    report, _ = save(replace(ARTICLE, html="<p>Corrigé.</p>"), world=world)
-    assert report.updated == first.written
-    assert b"Corrig\xc3\xa9." in world.files[first.written[0]]
-
-
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {"dating": Dating(date(2015, 8, 11), "better", 1.0)},
-        {"title": "Un autre titre"},
-        {"source": Source("blog-2016.xml")},
-        {
-            "source": Source("other.xml"),
-            "address": "",
-            "html": "<p>Un <em>texte</em>.</p><ul><li>a</li> <li>b</li></ul>",
-        },
-    ],
-)
-def test_an_article_is_known_again(changed: dict[str, object]) -> None:
-    world = FakeWorld()
-    save(ARTICLE, world=world)
-    report, _ = save(replace(ARTICLE, **changed), world=world)  # type: ignore[arg-type]
-    assert not report.written
-
-
-def test_other_articles_are_not_taken_for_it() -> None:
-    world = FakeWorld()
-    save(ARTICLE, world=world)
-    same_address = replace(ARTICLE, title="Autre", dating=Dating(date(2016, 1, 1), "x", 1.0))
-    same_name = replace(ARTICLE, source=Source("b.xml"), address="", html="<p>Tout autre chose.</p>")
-    report, _ = save(ARTICLE, same_address, same_name, world=world)
-    assert len(report.written) == 2
-    assert len(report.unchanged) == 1
-
-
-def edit(world: FakeWorld, old: str, new: str) -> Path:
-    (path,) = (path for path in world.files if path.suffix == ".html")
-    text = world.files[path].decode()
-    assert old in text
-    world.files[path] = text.replace(old, new).encode()
-    return path
-
-
-def test_a_person_s_work_is_kept_and_said() -> None:
-    world = FakeWorld()
-    save(ARTICLE, world=world)
-    path = edit(world, "texte", "récit")
-    report, notes = save(replace(ARTICLE, html="<p>Neuf.</p>"), world=world)
-    assert report == ImportReport(kept=(path,))
-    assert [(note.code, note.where) for note in notes] == [("file.edited", str(path))]
-    assert "récit" in world.files[path].decode()
-
-
-def test_a_changed_title_is_no_new_article() -> None:
-    world = FakeWorld()
-    save(ARTICLE, world=world)
-    edit(world, "<title>L’été", "<title>L’hiver")
-    report, _ = save(ARTICLE, world=world)
-    assert not report.written
-    assert report.kept
-
-
-def test_line_ends_and_a_last_space_are_no_change() -> None:
-    world = FakeWorld()
-    save(ARTICLE, world=world)
-    edit(world, "\n", " \r\n")
-    report, _ = save(ARTICLE, world=world)
-    assert not report.kept
-
-
-def chapter(world: FakeWorld) -> Article:
-    (path,) = (path for path in world.files if path.suffix == ".html")
-    (article,), _ = read_source(Source(str(path)), world)
-    return article
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "dating"),
-    [
-        ('"date" content="2015-08-10"', '"date" content="2015-08-12"', Dating(date(2015, 8, 12), "set by hand", 1.0)),
-        ('"date" content="2015-08-10"', '"date" content="12 août 2015"', Dating(date(2015, 8, 12), "set by hand", 1.0)),
-        ('content="0.6"', 'content="1"', Dating(date(2015, 8, 10), "a guess", 1.0)),
-        ("texte", "récit", Dating(date(2015, 8, 10), "a guess", 0.6)),
-        ('<meta name="date" content="2015-08-10">\n', "", Dating()),
-    ],
-)
-def test_what_a_person_does_to_the_date(old: str, new: str, dating: Dating) -> None:
-    world = FakeWorld()
-    save(replace(ARTICLE, dating=Dating(date(2015, 8, 10), "a guess", 0.6)), world=world)
-    edit(world, old, new)
-    assert chapter(world).dating == dating
-
-
-def test_a_date_given_to_an_undated_chapter() -> None:
-    world = FakeWorld()
-    save(replace(ARTICLE, dating=Dating()), world=world)
-    edit(world, '<meta name="position"', '<meta name="date" content="2001-02-03">\n<meta name="position"')
-    assert chapter(world).dating == Dating(date(2001, 2, 3), "set by hand", 1.0)
-
-
-def test_the_whole_body_is_read_back_whatever_it_looks_like() -> None:
-    world = FakeWorld()
-    html = "<nav>menu</nav>\n<article>\n  <h1>Title</h1>\n</article>\n<footer>foot</footer>"
-    save(replace(ARTICLE, html=html), world=world)
-    read = chapter(world)
-    assert read.html == html
-    assert not read.dropped
-
-
-def test_local_pictures_come_along() -> None:
-    world = FakeWorld({"blog/img/Une photo.png": PNG, "blog/b.jpg": JPEG, "static/c.gif": b"GIF89a"})
-    html = (
-        '<p><img src="img/Une%20photo.png?w=2"><a href="./b.jpg"><img src="b.jpg" srcset="b.jpg 1x, no.jpg 2x"></a>'
-        '<img src="https://example.org/x.png"><img src="data:image/gif;base64,R0"></p>'
-    )
-    report, notes = save(replace(ARTICLE, html=html, source=Source("blog/post.html")), world=world)
-    assert not notes
-    assert sorted(world.files[path] for path in report.pictures) == sorted([PNG, JPEG])
-    body = chapter(world).html
-    assert body.count("images/b-") == 3
-    assert "images/une-photo-" in body
-    assert "https://example.org/x.png" in body
-    assert "no.jpg 2x" in body
-    for element in parse_html(body).find_all("img"):
-        src = str(element.get("src"))
-        assert src.startswith(("https:", "data:")) or FOLDER / src in world.files
-
-
-@pytest.mark.parametrize(
-    ("src", "code"),
-    [
-        ("gone.png", "asset.missing"),
-        ("text.png", "asset.unreadable"),
-        ("../secret.png", "asset.outside"),
-        ("a/../../secret.png", "asset.outside"),
-        ("..%2Fsecret.png", "asset.outside"),
-        ("..\\secret.png", "asset.outside"),
-        ("/etc/passwd", "asset.missing"),
-        ("file:///etc/passwd", "asset.outside"),
-        ("FiLe://localhost/secret.png", "asset.outside"),
-        ("C:\\secret.png", "asset.outside"),
-    ],
-)
-def test_pictures_that_are_not_taken(src: str, code: str) -> None:
-    files = {"secret.png": PNG, "/etc/passwd": b"root:x:0:0", "blog/text.png": b"root:x:0:0"}
-    world = FakeWorld(files)
-    report, notes = save(replace(ARTICLE, html=f"<img src='{src}' alt='x'>", source=Source("blog/a.html")), world=world)
-    assert [note.code for note in notes] == [code]
-    assert not report.pictures
-    assert chapter(world).html == f'<img alt="x" src="{src}"/>'
-
-
-def test_a_whole_folder_may_be_opened() -> None:
-    world = FakeWorld({"blog/static/a.png": PNG, "blog/posts/x.md": b""})
-    html = "<img src='../static/a.png'><img src='/static/a.png'>"
-    article = replace(ARTICLE, html=html, source=Source("blog/posts/x.md"))
-    report, notes = save(article, world=world, root=Path("blog"))
-    assert len(report.pictures) == 1
-    assert not notes
-
-
-def test_a_plan_writes_nothing() -> None:
-    world = FakeWorld()
-    plan, _ = plan_import((ARTICLE,), FOLDER, world)
-    assert [planned.action for planned in plan] == ["written"]
-    assert not world.files
-
-
-def test_what_is_in_the_folder() -> None:
-    files = "a.html b.md c.MARKDOWN d.htm sub/e.xhtml images/f.html images/g.png h.jpg i.txt .hidden.md j"
-    sources, notes = list_chapter_files(FakeWorld({f"c/{name}": b"" for name in files.split()}), Path("c"))
-    assert [source.address for source in sources] == ["c/a.html", "c/b.md", "c/c.MARKDOWN", "c/d.htm", "c/sub/e.xhtml"]
-    assert {source.kind for source in sources} == {"html", "markdown"}
-    assert [note.where for note in notes] == ["c/.hidden.md", "c/i.txt", "c/j"]
-    assert {note.code for note in notes} == {"file.ignored"}
-
-
-def test_what_was_left_out_is_told() -> None:
-    text = dropped_report([replace(ARTICLE, dropped=(Dropped("page_furniture", "Menu"),)), ARTICLE])
-    assert text.splitlines() == ["# L’été : un récit & plus (2015-08-10; blog.xml)", "", "page_furniture: Menu"]
-
-
-def test_on_a_real_disk(tmp_path: Path) -> None:
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "p.png").write_bytes(PNG)
-    article = replace(
-        ARTICLE, title="文" * 80, html="<img src='p.png'>", source=Source(str(tmp_path / "in" / "a.html"))
-    )
-    report, notes = save_articles([article], tmp_path / "chapters", DiskWorld())
-    assert not notes
-    assert report.written[0].is_file()
-    assert report.pictures[0].read_bytes() == PNG
-    assert save_articles([article], tmp_path / "chapters", DiskWorld())[0].unchanged == report.written
