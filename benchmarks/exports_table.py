@@ -1,6 +1,6 @@
 """Every export of a corpus read and held against what is known to be in it.
 
-    .venv/bin/python benchmarks/exports_table.py CORPUS [KIND]
+    .venv/bin/python benchmarks/exports_table.py CORPUS [KIND ...]
 
 A line a file: articles expected and found, titles and days that differ, words lost, notes. ``EXPORTS.jsonl`` in the
 corpus says what is expected; the words of a body are taken from the file by other means than the readers'.
@@ -8,6 +8,7 @@ corpus says what is expected; the words of a body are taken from the file by oth
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
@@ -39,14 +40,20 @@ PUBLISHED = {"publish", "published", "live", "sent", "", "LIVE"}
 
 def main() -> None:
     """Prints the table; the exit code is 1 where anything is wrong."""
-    corpus = Path(sys.argv[1])
-    kinds = set(sys.argv[2:])
+    parser = argparse.ArgumentParser(description="Every export of a corpus held against what is known to be in it.")
+    parser.add_argument("corpus", type=Path, help="a folder with EXPORTS.jsonl")
+    parser.add_argument("kinds", nargs="*", metavar="kind", help="nothing but these: wxr, blogger, ghost …")
+    parser.add_argument("-v", dest="is_wordy", action="store_true", help="say what differs also where all is well")
+    given = parser.parse_args()
+    corpus, kinds = given.corpus, set(given.kinds)
+    if not (corpus / "EXPORTS.jsonl").is_file():
+        parser.error(f"{corpus}: there is no EXPORTS.jsonl in it")
     bad = 0
     print(f"{'file':58} {'want':>4} {'got':>4} {'titles':>6} {'days':>4} {'lost':>5} {'doubles':>7} notes")
     for line in (corpus / "EXPORTS.jsonl").read_text().splitlines():
         entry = json.loads(line)
         if not kinds or entry["kind"] in kinds:
-            bad += _report(corpus, entry)
+            bad += _report(corpus, entry, given.is_wordy)
     print(f"{bad} fall short")
     sys.exit(bool(bad))
 
@@ -63,7 +70,7 @@ def read(path: Path, everything: bool = False) -> tuple[list[Article], list[Note
         return articles, []
 
 
-def _report(corpus: Path, entry: dict[str, Any]) -> int:
+def _report(corpus: Path, entry: dict[str, Any], is_wordy: bool) -> int:
     path = corpus / entry["file"]
     articles, notes = read(path)
     wanted = [post for post in entry["posts"] if _is_published(post) and _is_whole(post, entry)]
@@ -82,7 +89,7 @@ def _report(corpus: Path, entry: dict[str, Any]) -> int:
         f"{'!' if is_bad else ' '}{entry['file'][-57:]:57} {len(wanted):4} {len(articles):4} {titles.total():6}"
         f" {days.total():4} {len(lost):5} {doubles:7} {said}"
     )
-    if "-v" in sys.argv or is_bad:
+    if is_wordy or is_bad:
         for what, items in (("title", titles), ("day", days)):
             for item in list(items)[:4]:
                 print(f"      {what}: {item}")
