@@ -129,7 +129,7 @@ def _tags(fields: Mapping[str, Value], source: str) -> tuple[str, ...]:
         if isinstance(value, str):
             # Jekyll alone cuts at spaces: https://jekyllrb.com/docs/posts/#tags
             is_jekyll = "_posts" in source and "," not in value and key != "category"
-            found += value.split() if is_jekyll else value.split(",")
+            found += value.split() if is_jekyll else value.split(";" if ";" in value else ",")
         elif isinstance(value, dict):
             found += [name for name, on in value.items() if on not in _NO]
         else:

@@ -20,7 +20,9 @@ Value = str | list["Value"] | dict[str, "Value"]
 KNOWN = frozenset("title date author authors tags category categories slug summary lang language status".split())
 """Keys of which a block without fences must have two, or title or date: else it is the text's own first lines."""
 
-_FENCES = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",)}
+_FENCES = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",)} | dict.fromkeys(
+    ("---json", "---toml", "---yaml", "---yml"), ("---",)
+)
 _BARE_LINE = re.compile(r"([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?$")
 _DOTTED_LINE = re.compile(r"\.\. ([A-Za-z][\w-]*):[ \t]*(.*)$")
 _FIELD_LINE = re.compile(r"\s*[\"']?([A-Za-z_][\w.-]*)[\"']?\s*[:=](?:\s+(.*)|$)")
@@ -55,6 +57,7 @@ def split_front_matter(text: str) -> FrontMatter:
 def _split_fenced(text: str, start: int) -> FrontMatter | None:
     lines = text[start:].split("\n")
     fence = lines[0].rstrip()
+    fence = fence if fence in _FENCES else fence.replace(" ", "")
     ends = _FENCES.get(fence, ())
     end = next((n for n, line in enumerate(lines) if n and line.rstrip() in ends), 0)
     if not end:
@@ -189,4 +192,12 @@ def _parse_yaml(source: str) -> object:
     return parse_yaml(source)
 
 
-_PARSERS: dict[str, Callable[[str], object]] = {"---": _parse_yaml, "+++": tomllib.loads, ";;;": json.loads}
+_PARSERS: dict[str, Callable[[str], object]] = {
+    "---": _parse_yaml,
+    "---yaml": _parse_yaml,
+    "---yml": _parse_yaml,
+    "---json": json.loads,
+    "---toml": tomllib.loads,
+    "+++": tomllib.loads,
+    ";;;": json.loads,
+}

@@ -217,3 +217,71 @@ def test_zola_s_addresses_and_links() -> None:
     un = read(files)[0]["content/blog/2021-02-03-un.md"]
     assert un.address == "https://z.example/blog/un/"
     assert 'href="https://z.example/blog/deux/#x"' in un.html
+
+
+REST = "Über den Titel\n##############\n\n:author: Ann\n:date: 2011-05-06\n:tags: a; b, c\n\nMots.\n"
+
+
+def test_a_folder_of_restructured_texts_is_known_by_the_fields_below_titles() -> None:
+    assert EXPORT.recognise(Look("s", b"", ("a.rst",), lambda _: REST.encode())) > 0
+    assert EXPORT.recognise(Look("s", b"", ("a.rst",), lambda _: b"Title\n=====\n\nNo fields.\n")) == 0
+    found, _ = read({"a.rst": REST, "2012-11-30_b.rst": "Titre\n#####\n\nAutres mots.\n", "c.rst": "Rien.\n"})
+    assert (found["a.rst"].title, found["a.rst"].tags) == ("Über den Titel", ("a", "b, c"))
+    assert (found["2012-11-30_b.rst"].title, found["2012-11-30_b.rst"].dating.day) == ("Titre", date(2012, 11, 30))
+    assert "c.rst" not in found
+
+
+def test_what_no_tool_reads_is_told() -> None:
+    _, notes = read({"a.rst": REST, "c.rst": "Rien.\n"})
+    assert [(note.code, note.where) for note in notes] == [("article.unasked", "s/c.rst")]
+
+
+def test_fields_that_a_folder_gives_its_texts() -> None:
+    files = {
+        "posts/posts.json": '{"tags": ["posts", "all"], "author": "Ann", "layout": "x"}',
+        "posts/a.md": front(title="A", date="2018-05-01", tags="[own]"),
+        "posts/b.md": '---json\n{"title": "B", "author": "Bob"}\n---\nTexte.\n',
+        "posts/b.11tydata.json": '{"date": "2018-05-02"}',
+        "posts/c.njk": front("<p>{{ title }}</p>", title="C", date="2018-05-03"),
+    }
+    found, _ = read(files)
+    assert [(one.byline, one.tags) for one in found.values()][:2] == [(("Ann",), ("all", "own")), (("Bob",), ("all",))]
+    assert found["posts/b.md"].dating.day == date(2018, 5, 2)
+    assert found["posts/c.njk"].html == "<p>C</p>"
+
+
+def test_defaults_of_jekyll_s_settings() -> None:
+    config = "defaults:\n  - scope: {path: '', type: posts}\n    values: {author: Ann}\n"
+    config += "  - scope: {path: fr}\n    values: {lang: fr}\n"
+    files = {
+        "_config.yml": config,
+        "_posts/2012-01-01-a.md": front(title="A"),
+        "fr/_posts/2012-01-02-b.md": front(x="y"),
+    }
+    found, _ = read(files | {"_posts/2012-01-03-c.md": "no fields"})
+    assert [(one.byline, one.lang) for one in found.values()] == [(("Ann",), ""), (("Ann",), "fr")]
+
+
+def test_what_hugo_shows_no_longer_or_never() -> None:
+    files = {
+        "content/posts/old.md": front(title="O", date="2019-01-01", expiryDate="2020-01-01"),
+        "content/posts/head/index.md": front(title="H", date="2019-01-01", headless="true"),
+        "content/posts/live.md": front(title="L", date="2019-01-01", expiryDate="2099-01-01"),
+    }
+    found, _ = read(files)
+    assert [(one.status, one.kind) for one in found.values()] == [("", "page"), ("", ""), ("private", "")]
+
+
+def test_an_undated_text_among_the_posts_is_one() -> None:
+    files = {
+        "blog/a.md": front(title="A", date="2019-01-01"),
+        "blog/b.md": front(title="B", date="Created"),
+        "blog/c/index.md": front(title="C", date="2019-01-01"),
+        "blog/c/piece.md": front(title="P"),
+        "blog/index.md": front(title="All"),
+        "x.md": front(title="X"),
+    }
+    found, _ = read(files)
+    assert {name: one.kind for name, one in found.items() if one.kind} == dict.fromkeys(
+        ("blog/c/piece.md", "blog/index.md", "x.md"), "page"
+    )

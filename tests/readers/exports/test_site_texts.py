@@ -116,6 +116,15 @@ def test_code_of_every_form_is_left_alone() -> None:
         ('Text\n{: .lead}\n\n[a](b){:target="_blank"} c', "Text\n\n[a](b) c"),
         ("::: figure\n![x](a.jpg)\nWords\n:::\n", '<img src="a.jpg" alt="x"'),
         ("{{ title }} and {{ other }}", "The title and {{ other }}"),
+        (
+            "{% codeblock Un titre lang:rb http://e.org source %}\nx\n{% endcodeblock %}",
+            "Un titre [source](http://e.org)\n\n```rb\nx\n```",
+        ),
+        (
+            "{% video http://e.org/v.mp4 640 320 http://e.org/p.jpg %}",
+            '<video src="http://e.org/v.mp4" title=""></video>',
+        ),
+        ("{% cq %}Mots{% endcq %}", "> Mots"),
     ],
 )
 def test_tags_that_show_something(text: str, made: str) -> None:

@@ -23,13 +23,23 @@ from bookmaker.readers._front_matter import FrontMatter, Value, split_front_matt
 from bookmaker.readers._moments import date_notes, day_dating, written_dating
 from bookmaker.readers._speech import spoken_language
 from bookmaker.readers._text import decode_text
+from bookmaker.readers.exports.site.cascade import Cascade, joined, read_cascade
 from bookmaker.readers.exports.site.crossings import cross, places_of
 from bookmaker.readers.exports.site.leads import lead_of
 from bookmaker.readers.exports.site.org import org_fields
 from bookmaker.readers.exports.site.rest import rest_fields
 from bookmaker.readers.exports.site.settings import CONFIGS, Settings, read_settings
 from bookmaker.readers.exports.site.tags import settle_tags
-from bookmaker.readers.exports.site.texts import MARKDOWN, NOTEBOOK, ORG, REST, SUFFIXES, notebook_fields, write_text
+from bookmaker.readers.exports.site.texts import (
+    HTML,
+    MARKDOWN,
+    NOTEBOOK,
+    ORG,
+    REST,
+    SUFFIXES,
+    notebook_fields,
+    write_text,
+)
 from bookmaker.world import World
 
 _NEVER = frozenset(
@@ -41,12 +51,17 @@ _NEVER = frozenset(
 _NO_TEXTS = frozenset("_index readme license changelog contributing code_of_conduct 404 search tags categories".split())
 _PLACES = re.compile(r"(?:^|/)(?:_posts|posts?|blog|articles|content|_content|contents|source|src)/")
 _FRONT = re.compile(
-    rb"^\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|;;;|<!--\s*\r?\n\.\. |\.\. title:|[Tt]itle:\s|[Dd]ate:\s)"
+    rb"^\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|;;;|<!--\s*\r?\n\.\. |\.\. title:|(?i:title|date|slug|tags|category):\s)"
     rb"|^\s*#\+(?i:title|date):"
+    rb"|^\s*(?:([=~#*+^\"'`-])\1{2,}[ \t]*\r?\n)?[^\n]{1,200}\n([=~#*+^\"'`-])\2{2,}[ \t]*\r?\n"
+    rb"\s*:[A-Za-z][\w -]{0,30}:"
 )
+"""Fields in front of a text, or below its title."""
 _TEMPLATE = re.compile(rb"\{\{[<%]\s*\w|\{%-?\s*\w+|\{(?:filename|static|attach)\}")
 _LIKE_A_DAY = re.compile(r"\d{4}-\d")
 _DATED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-")
+_DATED_NAME = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
+"""A day that is enough of a field to most tools but Jekyll."""
 _TONGUE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?$")
 _CHANGES = ("lastmod", "updated", "last_modified_at", "modified", "updated_at", "updateddate", "date_modified")
 _REDIRECTS = ("redirect", "redirect_to", "redirect_from_only", "external_url")
@@ -68,6 +83,10 @@ class Shape:
     """Id -> name."""
     settings: Settings
     """What holds for all of them."""
+    cascade: Cascade
+    """What holds for some of them."""
+    bundles: frozenset[str]
+    """Folders of one article, whose other texts belong to it."""
 
 
 def recognise_site(look: Look) -> float:
@@ -95,7 +114,7 @@ def read_site(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[
             paths = (root,)
         shape = _shape(root if len(paths) > 1 or paths[0] != root else root.parent, paths, world)
         texts = [path for path in paths if _is_text(_below(path, shape.root))]
-        yield from _settled(list(_read_all(texts, shape, source, world, lang)), shape.root)
+        yield from _settled(list(_read_all(texts, shape, source, world, lang)), shape)
 
 
 def _read_all(
@@ -110,8 +129,12 @@ def _read_all(
             yield found
 
 
-def _settled(found: list[tuple[Article, tuple[Note, ...]] | Note], root: Path) -> Iterator[Article | Note]:
-    """The articles, their links to one another settled: where others have a day, one without is a page."""
+def _settled(found: list[tuple[Article, tuple[Note, ...]] | Note], shape: Shape) -> Iterator[Article | Note]:
+    """The articles, their links to one another settled.
+
+    Where others have a day, one without is a page, if it does not stand among the posts.
+    """
+    root = shape.root
     articles = [one[0] for one in found if not isinstance(one, Note)]
     places = places_of((_below(Path(one.source.address), root), one) for one in articles)
     has_days = any(not isinstance(one, Note) and one[0].dating.day for one in found)
@@ -121,12 +144,23 @@ def _settled(found: list[tuple[Article, tuple[Note, ...]] | Note], root: Path) -
             continue
         article, said = one
         is_dated = article.dating.day is not None or _LIKE_A_DAY.match(PurePosixPath(article.source.address).name)
-        if has_days and not is_dated and not article.status and "_posts/" not in article.source.address:
+        below = _below(Path(article.source.address), root)
+        if has_days and not is_dated and not article.status and not _is_among_posts(below, shape):
             article = replace(article, kind="page")
-        yield cross(article, _below(Path(article.source.address), root), places)
+        yield cross(article, below, places)
         if not article.status and not article.kind:
             yield from said
             yield from date_notes(article.dating, article.source.address)
+
+
+_POSTS = re.compile(r"(?:^|/)(?:_?posts?|blog|articles?|journal|diary|essays)/(?:[^/]+/index\.|(?!index\.)[^/]+$)")
+
+
+def _is_among_posts(below: str, shape: Shape) -> bool:
+    """Whether a text stands in a folder of posts, and is not its list nor a piece of another."""
+    path = PurePosixPath(below)
+    is_piece = path.parent.as_posix() in shape.bundles and path.stem.split(".")[0] != "index"
+    return bool(_POSTS.search(below)) and (not is_piece or bool(_POSTS.search(f"{path.parent.name}/x")))
 
 
 def _read_text(
@@ -135,7 +169,10 @@ def _read_text(
     where, suffix = str(path), path.suffix.lower()
     text, said = decode_text(world.read(path), where, lang=lang)
     front = _front(text, path, world)
-    if not front.fields and not front.problem:
+    given = {} if shape.is_jekyll and not front.fields else shape.cascade.fields_of(_below(path, shape.root))
+    front = replace(front, fields=joined(given, front.fields)) if given else front
+    is_dated = _DATED_NAME.match(path.name) and not shape.is_jekyll and path.suffix.lower() not in HTML
+    if not front.fields and not front.problem and not is_dated:
         return _without_fields(front, path, shape)
     fields = read_fields(front.fields, _below(path, shape.root), lang)
     if any(key in front.fields for key in _REDIRECTS) and len(front.body.strip()) < 40:
@@ -155,9 +192,9 @@ def _read_text(
 _ELSEWHERE = "A tag of the site may fetch it from elsewhere: put it into the file, or leave the article out."
 
 
-def _without_fields(front: FrontMatter, path: Path, shape: Shape) -> tuple[Article, tuple[Note, ...]] | Note | None:
+def _without_fields(front: FrontMatter, path: Path, shape: Shape) -> Note | None:
     """To most tools a text without fields is none of theirs."""
-    if not front.body.strip() or shape.is_jekyll or path.suffix.lower() not in MARKDOWN:
+    if not front.body.strip() or shape.is_jekyll or path.suffix.lower() not in MARKDOWN | REST | ORG:
         return None
     message = "it has no fields in front of its text, and was not taken for an article"
     return notes.note("article.unasked", str(path), message, "Import the file by itself.")
@@ -181,7 +218,11 @@ def _article(
     is_unready = "draft" in (tag.lower() for tag in fields.tags) and path.suffix.lower() in REST | MARKDOWN
     is_hidden = str(front.fields.get("status") or "").lower() == "hidden"
     status = (
-        "draft" if fields.is_draft or is_unready or _is_unnamed_post(path, shape) else "private" if is_hidden else ""
+        "draft"
+        if fields.is_draft or is_unready or _is_unnamed_post(path, shape)
+        else "private"
+        if is_hidden or _is_over(front.fields, world.now().date())
+        else ""
     )
     return Article(
         source=source,
@@ -212,6 +253,12 @@ def _is_to_come(fields: Mapping[str, Value], day: date | None, today: date) -> b
     said = [value for key in ("publishdate", "publish_date") if isinstance(value := fields.get(key), str)]
     days = [day, *(found[0] for text in said if (found := written_day(text, "")))]
     return any(one is not None and one > today + timedelta(days=1) for one in days)
+
+
+def _is_over(fields: Mapping[str, Value], today: date) -> bool:
+    """Whether Hugo shows it no longer: https://gohugo.io/content-management/front-matter/#expirydate."""
+    said = [value for key in ("expirydate", "unpublishdate") if isinstance(value := fields.get(key), str)]
+    return any(found[0] is not None and found[0] <= today for text in said if (found := written_day(text, "")))
 
 
 def _categories(fields: Mapping[str, Value]) -> list[str]:
@@ -255,7 +302,8 @@ def _is_page(fields: Mapping[str, Value], path: Path, shape: Shape) -> bool:
     if _PAGES.fullmatch(PurePosixPath(below).stem.lower()) and len(PurePosixPath(below).parts) <= _TOP:
         return True
     said = str(fields.get("type") or "").lower() == "page" or str(fields.get("layout") or "").lower() == "page"
-    return said or "/pages/" in below or fields.get("eleventyexcludefromcollections") == "true"
+    is_apart = "true" in (fields.get("eleventyexcludefromcollections"), fields.get("headless"))
+    return said or "/pages/" in below or is_apart or "pagination" in fields
 
 
 _PAGES = re.compile(
@@ -283,11 +331,16 @@ def _shape(root: Path, paths: Sequence[Path], world: World) -> Shape:
     settings = read_settings(root, paths, world, is_jekyll=is_jekyll, is_hexo=is_hexo)
     authors = _authors([path for path, name in zip(paths, below, strict=True) if _AUTHORS.search(name)], world)
     spoken = frozenset(tongues) if len(tongues) > 1 else frozenset[str]()
-    return Shape(root, is_jekyll, is_hexo, spoken, authors, settings)
+    cascade = read_cascade(root, paths, settings.defaults, world)
+    bundles = frozenset(PurePosixPath(name).parent.as_posix() for name in below if _BUNDLE.search(name))
+    return Shape(root, is_jekyll, is_hexo, spoken, authors, settings, cascade, bundles)
+
+
+_BUNDLE = re.compile(r"(?:^|/)index\.(?:\w\w\.)?(?:md|markdown|mdx)$")
 
 
 _NAMES = ("name", "full_name", "display_name")
-_AUTHORS = re.compile(r"(?:^|/)(?:_?data)/(?:authors?|team|people)\.(?:ya?ml|json)$")
+_AUTHORS = re.compile(r"(?:^|/)(?:_?data|blog)/(?:authors?|team|people)\.(?:ya?ml|json)$")
 
 
 def _authors(paths: Sequence[Path], world: World) -> dict[str, str]:

@@ -48,6 +48,8 @@ class Settings:
     """The site's address, without a slash at the end."""
     is_zola: bool = False
     """Whether a day before a file's name is no part of its address."""
+    defaults: Value = ""
+    """Jekyll's fields for texts that do not say them, as its settings have them."""
     permalink: str = ""
     """Jekyll's, Hexo's or Pelican's pattern for addresses; ``/`` for Hugo's, the path of the file."""
 
@@ -156,7 +158,8 @@ def read_settings(root: Path, paths: Sequence[Path], world: World, *, is_jekyll:
     elif "pelicanconf.py" in names:
         pattern = _text(found, ("article_url",)) or "{slug}.html"
     home = home.rstrip("/") if home.startswith("http") and "example.com" not in home else ""
-    return Settings(_language(found), _author(found), home, is_zola, pattern)
+    defaults = found.get("defaults", "") if is_jekyll else ""
+    return Settings(_language(found), _author(found), home, is_zola, defaults, pattern)
 
 
 def _language(found: Mapping[str, Value]) -> str:

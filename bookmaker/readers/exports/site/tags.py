@@ -30,8 +30,8 @@ _LISTINGS = (
 )
 _QUOTES = (
     (
-        re.compile(r"\{%-?\s*(?:block|pull|center)?quote\b([^%]*?)-?%\}"),
-        re.compile(r"\{%-?\s*end(?:block|pull|center)?quote\s*-?%\}"),
+        re.compile(r"\{%-?\s*(?:(?:block|pull|center)?quote|cq)\b([^%]*?)-?%\}"),
+        re.compile(r"\{%-?\s*end(?:(?:block|pull|center)?quote|cq)\s*-?%\}"),
     ),
     (
         re.compile(r"\{\{[<%]\s*(?:block|pull)?quote\b([^>%]{0,1000}?)[>%]\}\}"),
@@ -144,8 +144,16 @@ def settle_tags(text: str, title: str = "") -> tuple[str, list[str]]:
 
 
 def _listing(written: str, code: str) -> str:
+    """A listing; what stands before ``lang:`` is its title, what after it where it comes from."""
+    if told := _TOLD.fullmatch(written):
+        title = told[1].strip() + (f" [{told[4].strip() or told[3]}]({told[3]})" if told[3] else "")
+        return (f"\n{title}\n" if title.strip() else "") + f"\n```{told[2]}\n{code.rstrip()}\n```\n"
     language = next((w.removeprefix("lang:") for w in written.split() if re.fullmatch(r"(?:lang:)?[\w+#-]+", w)), "")
     return f"\n```{language}\n{code.rstrip()}\n```\n"
+
+
+_TOLD = re.compile(r"([^\n]{0,300}?)\s*\blang:([\w+#-]+)(?:[ \t]+(https?://\S+))?([^\n]*)\s*")
+"""https://hexo.io/docs/tag-plugins#Code-Block: title, language, address, words of the link."""
 
 
 def _quotation(written: str, inner: str) -> str:
@@ -318,7 +326,9 @@ def _attributes(written: str) -> tuple[dict[str, str], list[str]]:
     bare: list[str] = []
     for name, *values in _ATTRIBUTE.findall(_COMMA.sub(r"\1 ", written.strip().rstrip("/"))):
         value = next(filter(None, values), "")
-        if name:
+        if name and name.lower() in ("http", "https") and value.startswith("//"):
+            bare.append(f"{name}:{value}".strip(","))
+        elif name:
             named[name.lower()] = value
         elif value:
             bare.append(value.strip(","))

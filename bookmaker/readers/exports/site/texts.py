@@ -21,7 +21,7 @@ from bookmaker.readers.exports.wordpress.paragraphs import set_paragraphs
 MARKDOWN = frozenset(".md .markdown .mkd .mkdn .mdown .mdwn .text .txt .mdx".split())
 """Suffixes of Markdown."""
 
-HTML = frozenset(".html .htm".split())
+HTML = frozenset(".html .htm .njk .liquid".split())
 """Suffixes of HTML, with or without the tags of paragraphs."""
 
 REST = frozenset(".rst .rest".split())
