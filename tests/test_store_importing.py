@@ -243,3 +243,26 @@ def test_on_a_real_disk(tmp_path: Path) -> None:
     assert report.written[0].is_file()
     assert report.pictures[0].read_bytes() == PNG
     assert save_articles([article], tmp_path / "chapters", DiskWorld())[0].unchanged == report.written
+
+
+def test_links_between_files_lead_to_the_chapters_made_of_them() -> None:
+    world = FakeWorld()
+    hrefs = ("sub/b.html#x", "./a.html#y", "gone.html", "//e.org/sub/b.html")
+    links = " ".join(f'<a href="{href}">w</a>' for href in hrefs)
+    one = replace(ARTICLE, html=f"<p>{links}</p>", source=Source("in/a.html"), address="")
+    two = replace(ARTICLE, title="Two", html='<p><a href="../a">a</a></p>', source=Source("in/sub/b.html"), address="")
+    report, _ = save(one, two, world=world)
+    first, second = (world.files[path].decode() for path in report.written)
+    assert 'href="2015-08-10-two.html#x"' in first
+    assert 'href="#y"' in first
+    assert 'href="gone.html"' in first
+    assert 'href="//e.org/sub/b.html"' in first
+    assert f'href="{report.written[0].name}"' in second
+    assert save(one, two, world=world)[0].unchanged == report.written
+
+
+def test_links_to_a_file_of_many_articles_stay() -> None:
+    world = FakeWorld()
+    articles = [replace(ARTICLE, title=title, html='<p><a href="blog.xml">x</a></p>', address="") for title in "AB"]
+    report, _ = save(*articles, world=world)
+    assert all(b'href="blog.xml"' in world.files[path] for path in report.written)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from bookmaker import notes
 from bookmaker.html import fold_spaces, parse_html
 from bookmaker.model import Article, Note
+from bookmaker.store.between import chapters_by_source, lead_between
 from bookmaker.store.chapter_file import chapter_file, without_mark
 from bookmaker.store.likeness import runs_of
 from bookmaker.store.listing import PICTURES
@@ -157,11 +158,17 @@ def _plan(
     slips: Sequence[Slip], matches: Sequence[Known | None], folder: Path, nearby: Nearby, world: World
 ) -> Iterator[Planned]:
     taken = _stems(folder, world)
-    for slip, match in zip(slips, matches, strict=True):
-        yield _plan_one(slip, match, folder, nearby, world, taken)
+    paths = [
+        match.path if match else _free_path(slip, folder, taken) for slip, match in zip(slips, matches, strict=True)
+    ]
+    places = chapters_by_source((slip.place, path.name) for slip, path in zip(slips, paths, strict=True))
+    for slip, match, path in zip(slips, matches, paths, strict=True):
+        yield _plan_one(slip, match, path, nearby, world, places)
 
 
-def _plan_one(slip: Slip, match: Known | None, folder: Path, nearby: Nearby, world: World, taken: set[str]) -> Planned:
+def _plan_one(
+    slip: Slip, match: Known | None, path: Path, nearby: Nearby, world: World, places: Mapping[str, str]
+) -> Planned:
     is_same = match is not None and match.mark == slip.mark
     if match and is_same and not match.is_edited:
         return PlannedFile(match.path, Action.LEAVE), ()
@@ -172,13 +179,14 @@ def _plan_one(slip: Slip, match: Known | None, folder: Path, nearby: Nearby, wor
         return PlannedFile(match.path, Action.KEEP if match.is_edited else Action.LEAVE), ()
     tree = parse_html(article.html)
     pictures, found = take_pictures(tree, Path(article.source.address), nearby, world, article.address)
+    lead_between(tree, article.source.address, places)
     # Where a picture is wanting, the next import must look again.
     data = chapter_file(article, write_tree(tree), slip.source, slip.key, "" if found else slip.mark)
     if match and match.is_edited:
         said = notes.note("file.edited", str(match.path), _EDITED, _TAKE_OVER)
         return PlannedFile(match.path, Action.KEEP, data), (said,)
     if match is None:
-        return PlannedFile(_free_path(article, folder, taken), Action.WRITE, data, pictures), found
+        return PlannedFile(path, Action.WRITE, data, pictures), found
     action = Action.LEAVE if without_mark(match.read()) == without_mark(data) else Action.UPDATE
     return PlannedFile(match.path, action, data, pictures), found
 
@@ -227,9 +235,9 @@ def _gone(slips: Sequence[Slip], matches: Sequence[Known | None], known: Sequenc
     return tuple(file.path for file in known if file.source in sources and file.path not in used)
 
 
-def _free_path(article: Article, folder: Path, taken: set[str]) -> Path:
-    day = article.dating.day.isoformat() if article.dating.day else "undated"
-    words = slug(article.title) or slug(fold_spaces(parse_html(article.html[:2000]).get_text(" "))) or "untitled"
+def _free_path(slip: Slip, folder: Path, taken: set[str]) -> Path:
+    day = slip.day.isoformat() if slip.day else "undated"
+    words = slug(slip.title) or slug(fold_spaces(parse_html(slip.load().html[:2000]).get_text(" "))) or "untitled"
     stem, number = f"{day}-{words}", 1
     while stem in taken:
         number += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -36,6 +37,8 @@ class Slip:
     """See ``plain_address``."""
     source: str
     """See ``source_name``."""
+    place: str
+    """The path or address of its source, whole."""
     kind: str
     """The kind of its source, where that is known."""
     lang: str
@@ -66,6 +69,7 @@ def slips_of(
                 day=article.dating.day,
                 address=plain_address(article.address),
                 source=source_name(article),
+                place=sys.intern(article.source.address),
                 kind=article.source.kind,
                 lang=article.lang,
                 load=keep(article),

@@ -101,11 +101,13 @@ def read_epub(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[
         package = _package(files)
         titles = _titles(files, package)
         count = 0
+        chapters = _chapters(package, titles)
+        homes = {name: names[0] for names in chapters for name in names}
         far = FarNotes(lambda name, files=files: files.texts([name])[0].get(name, ""))  # type: ignore[misc]
-        for names in _chapters(package, titles):
+        for names in chapters:
             texts, lost = files.texts(names)
             yield from lost
-            article = _article(texts, titles.get(names[0], ""), package, source, world, far)
+            article = _article(texts, titles.get(names[0], ""), package, source, world, far, homes)
             if article:
                 count += 1
                 yield replace(article, position=count - 1)
@@ -187,7 +189,13 @@ def _chapters(package: Package, titles: dict[str, str]) -> list[list[str]]:
 
 
 def _article(
-    texts: Mapping[str, str], title: str, package: Package, source: Source, world: World, far: FarNotes
+    texts: Mapping[str, str],
+    title: str,
+    package: Package,
+    source: Source,
+    world: World,
+    far: FarNotes,
+    homes: Mapping[str, str],
 ) -> Article | None:
     pieces: list[str] = []
     dropped: list[Dropped] = []
@@ -205,6 +213,7 @@ def _article(
             title = title or plain(heading.get_text(" "))
             dropped.append(Dropped("drop_title", fold_spaces(heading.get_text(" "))))
             heading.decompose()
+        _settle_links(body, name, homes)
         _settle_addresses(body, posixpath.dirname(name), posixpath.dirname(first))
         pieces.append(write_inside(body).strip() + far_notes)
     html = "\n".join(filter(None, pieces))
@@ -234,6 +243,18 @@ def _is_short(body: Any) -> bool:
 
 _FEW_WORDS = 60
 """A title page has fewer; a first chapter under its name has more."""
+
+
+def _settle_links(body: Any, name: str, homes: Mapping[str, str]) -> None:
+    """Makes links to any document of a chapter lead to its first, and links inside the chapter to their places."""
+    folder = posixpath.dirname(name)
+    for link in body.find_all("a", href=True):
+        path, _, fragment = str(link["href"]).strip().partition("#")
+        home = homes.get(posixpath.normpath(posixpath.join(folder, unquote(path)))) if path else None
+        if home is not None:
+            end = f"#{fragment}" if fragment else ""
+            there = posixpath.relpath(home, folder or ".")
+            link["href"] = end if end and home == homes.get(name) else there + end
 
 
 def _settle_addresses(body: Any, folder: str, home: str) -> None:

@@ -117,6 +117,21 @@ def test_an_epub() -> None:
     assert (found[0].byline, found[0].lang, found[0].source.address) == (("Anne",), "fr", "b.epub/E/t/a.xhtml")
 
 
+def test_links_of_an_epub_lead_to_the_first_document_of_a_chapter() -> None:
+    files = small_epub("t/x.xhtml") | {
+        "b/nav.ncx": "",
+        "b/p.opf": '<package><manifest><item id="n" href="nav.xhtml" properties="nav"/><item id="a" href="a.xhtml"/>'
+        '<item id="x" href="t/x.xhtml"/><item id="z" href="z.xhtml"/></manifest>'
+        '<spine><itemref idref="a"/><itemref idref="x"/><itemref idref="z"/></spine></package>',
+        "b/nav.xhtml": '<html><body><nav epub:type="toc"><a href="a.xhtml">Un</a><a href="z.xhtml">Deux</a></nav></body></html>',
+        "b/t/x.xhtml": '<html><body><p id="s">x <a href="../a.xhtml#i">u</a> <a href="../z.xhtml">v</a></p></body></html>',
+        "b/z.xhtml": '<html><body><p><a href="t/x.xhtml#s">w</a> <a href="http://e.org/#s">o</a></p></body></html>',
+    }
+    one, two = [found.html for found in unpacked(files) if isinstance(found, Article)]
+    assert '<a href="#i">u</a> <a href="z.xhtml">v</a>' in one
+    assert '<a href="a.xhtml#s">w</a> <a href="http://e.org/#s">o</a>' in two
+
+
 def unpacked(files: dict[str, str]) -> list[Article | Note]:
     """What an EPUB that lies in a folder gives."""
     world = FakeWorld({name: text.encode() for name, text in files.items()}, NOW)
