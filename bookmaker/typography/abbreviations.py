@@ -38,9 +38,11 @@ def hold_together(line: Line, language: Language, options: TypographyOptions) ->
 
 def need_abbreviations(language: Language) -> Needs:
     """A capital or a figure behind one of the abbreviations and a space, or behind two spaces."""
-    behind = _behind((*language.before_names, *language.before_numbers), f"{SPACE}.")
+    words = (*language.before_names, *language.before_numbers)
+    ends = "".join(sorted({re.escape(word[-1]) for word in words}))
+    behind = _behind(words, f"{SPACE}.")
     touching = {"0-9": f"(?<=[{_SIGNS}].)"}
-    return {**touching, _CAPITALS: rf"(?<={SPACE}.)(?:(?<={SPACE}{SPACE}.)|{behind})"}
+    return {**touching, _CAPITALS: rf"(?<=[{ends}{SPACES}]{SPACE}.)(?:(?<={SPACE}{SPACE}.)|{behind})"}
 
 
 _CAPITALS = f"0-9A-ZÀ-Þ\u0100-\u04ff{STAND_IN}"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from lxml import etree
-
 from bookmaker.html import parse_fragment, write_fragment
+from bookmaker.html.tokens import read_tag, split_fragment, text_inside, write_text
 from bookmaker.model import Chapter, Heading
 from bookmaker.typography.changes import Change
 from bookmaker.typography.characters import APOSTROPHE
-from bookmaker.typography.engine import Idle, Rulebook, Rules, Turn, is_quiet, typeset_line
+from bookmaker.typography.engine import Idle, Rulebook, Rules, Turn, typeset_line
 from bookmaker.typography.gather import Block, Piece, gather_blocks
 from bookmaker.typography.language import Language, find_language
 from bookmaker.typography.numerals import may_have_numerals, set_numerals
@@ -18,7 +18,7 @@ from bookmaker.typography.options import TypographyOptions
 from bookmaker.typography.patterns import late
 from bookmaker.typography.quotations import mark_quotations
 
-_HEADINGS = tuple(f"{{*}}h{level}" for level in range(2, 7))
+_HEADING = late(r"(<h([2-6])\s[^<>]*>)(.*?)</h\2>", re.DOTALL)
 _TURNS = 5
 """How often the rules go over a block at most: nearly always the second turn finds nothing."""
 _BREAKING_SPACES = late(r"[ \t\r\n]+")
@@ -36,20 +36,21 @@ def typeset_chapter(chapter: Chapter, options: TypographyOptions) -> tuple[Chapt
     title, title_changes = _set_plain(chapter.title, language, book, "h1")
     title_markup, title_marks = _mark_up(title, language, options)
     subtitle, subtitle_changes = _set_plain(chapter.subtitle, language, book, "p")
-    root = parse_fragment(chapter.body)
-    typed = _heading_texts(root) if chapter.headings else {}
-    quotations = mark_quotations(root, language, options) if "<q" in chapter.body else []
-    blocks = gather_blocks(root, language, options.quotes)
-    changes = [*quotations, *(change for block in blocks for change in _set_block(block, book))]
+    body = chapter.body
+    changes: list[Change] = []
+    if "<q" in body:
+        body, changes = _mark_quotations(body, language, options)
+    tokens = split_fragment(body)
+    for block in gather_blocks(tokens, language, options.quotes):
+        changes += _set_block(block, book)
+    body = "".join(tokens) if changes else chapter.body
     typeset = replace(
         chapter,
         title=title,
         title_markup=title_markup,
         subtitle=subtitle,
-        body=write_fragment(root) if changes else chapter.body,
-        headings=_set_headings(chapter.headings, typed, _heading_texts(root), language, book)
-        if chapter.headings
-        else (),
+        body=body,
+        headings=_set_headings(chapter, body, language, book) if chapter.headings else (),
     )
     marks = title_marks if title_markup != chapter.title_markup else []
     return typeset, (*title_changes, *marks, *subtitle_changes, *changes)
@@ -75,7 +76,7 @@ _INSIDE = late(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 
 
 def _set_plain(text: str, language: Language | None, book: Rulebook, kind: str) -> tuple[str, list[Change]]:
-    block = Block(kind, [Piece(None, False, text, language)])
+    block = Block(kind, [Piece(text, language)])
     changes = _set_block(block, book)
     return block.pieces[0].text, changes
 
@@ -89,10 +90,9 @@ def _mark_up(title: str, language: Language | None, options: TypographyOptions) 
     """The title with its ordinals and centuries marked up, and what was marked; empty where nothing was."""
     if language is None or not (language.raised or language.centuries) or not may_have_numerals(title):
         return "", []
-    root = parse_fragment("")
-    root.text = title
-    changes = [change for block in gather_blocks(root, language) for change in set_numerals(block, language, options)]
-    return (write_fragment(root) if changes else ""), changes
+    tokens = [write_text(title)]
+    changes = [change for block in gather_blocks(tokens, language) for change in set_numerals(block, language, options)]
+    return ("".join(tokens) if changes else ""), changes
 
 
 def _set_block(block: Block, book: Rulebook) -> list[Change]:
@@ -103,13 +103,13 @@ def _set_block(block: Block, book: Rulebook) -> list[Change]:
     """
     changes: list[Change] = []
     numerals: list[Language] = []
-    rules = [(book[language], Idle()) for language in block.languages()]
+    rules: list[tuple[Rules, Idle]] = [(book[language], {}) for language in block.languages()]
     for _ in range(_TURNS if rules else 0):
         is_last = True
         for one, idle in rules:
             turn = _take_turn(block, one, idle)
             changes += turn.changes
-            is_last &= turn.is_last if len(rules) == 1 else all(map(is_quiet, turn.changes))
+            is_last &= turn.is_last if len(rules) == 1 else all(change.is_quiet for change in turn.changes)
             if turn.has_numerals and one.language not in numerals:
                 numerals.append(one.language)
         if is_last:
@@ -121,34 +121,33 @@ def _set_block(block: Block, book: Rulebook) -> list[Change]:
 
 def _take_turn(block: Block, rules: Rules, idle: Idle) -> Turn:
     turn = typeset_line(block.line(rules.language), rules, idle)
-    if turn.changes:
+    if turn.changes and len(block.pieces) == 1:
+        block.pieces[0].write(turn.line.text)
+    elif turn.changes:
         for piece, text in zip(block.pieces, turn.line.pieces(), strict=True):
             if piece.text != text:
                 piece.write(text)
     return turn
 
 
-def _heading_texts(root: etree._Element) -> dict[str, str]:
-    """The text of every heading that has an id, its no-break spaces kept."""
-    elements = (element for element in root.iter(*_HEADINGS) if element.get("id"))
-    return {element.get("id", ""): _plain_text(element) for element in elements}
+def _mark_quotations(body: str, language: Language | None, options: TypographyOptions) -> tuple[str, list[Change]]:
+    root = parse_fragment(body)
+    changes = mark_quotations(root, language, options)
+    return write_fragment(root), changes
 
 
-def _plain_text(element: etree._Element) -> str:
-    return _BREAKING_SPACES.sub(" ", "".join(map(str, element.itertext(etree.Element)))).strip(" ")
-
-
-def _set_headings(
-    headings: tuple[Heading, ...],
-    typed: dict[str, str],
-    set_: dict[str, str],
-    language: Language | None,
-    book: Rulebook,
-) -> tuple[Heading, ...]:
+def _set_headings(chapter: Chapter, body: str, language: Language | None, book: Rulebook) -> tuple[Heading, ...]:
     """The list of headings with the text that they have in the body now; a text of its own is set on its own."""
+    typed, now = _heading_texts(chapter.body), _heading_texts(body)
     return tuple(
-        replace(heading, text=set_[heading.id])
+        replace(heading, text=now[heading.id])
         if typed.get(heading.id) == heading.text
         else replace(heading, text=_set_plain(heading.text, language, book, "h2")[0])
-        for heading in headings
+        for heading in chapter.headings
     )
+
+
+def _heading_texts(body: str) -> dict[str, str]:
+    """The text of every heading that has an id, its no-break spaces kept."""
+    found = ((read_tag(tag).attributes.get("id", ""), inside) for tag, _, inside in _HEADING.findall(body))
+    return {name: _BREAKING_SPACES.sub(" ", text_inside(inside)).strip(" ") for name, inside in found if name}

@@ -149,6 +149,8 @@ def typeset_line(line: Line, rules: Rules, idle: Idle) -> Turn:
     changes: list[Change] = []
     rules_alone, waiting = (1 << len(steps)) - 1, 0
     asked = ask(line.view)
+    if not asked:
+        return Turn(line, changes, True, False)
     has_numerals = asked > rules_alone
     asked &= rules_alone
     while asked:
@@ -163,16 +165,8 @@ def typeset_line(line: Line, rules: Rules, idle: Idle) -> Turn:
             idle[number] = (line.view, line.locked)
             continue
         changes += made
-        if not all(map(is_quiet, made)):
+        if not all(change.is_quiet for change in made):
             asked = ask(line.view)
             waiting = asked & (bit | bit - 1)
             asked &= rules_alone & -bit << 1
     return Turn(line, changes, not waiting, has_numerals)
-
-
-def is_quiet(change: Change) -> bool:
-    """Whether only the kind of a space was changed, which no rule waits for."""
-    return change.before.translate(_ONE_SPACE) == change.after.translate(_ONE_SPACE)
-
-
-_ONE_SPACE = str.maketrans(dict.fromkeys(SPACES, " "))

@@ -1,13 +1,13 @@
-"""From a chapter's tree to its lines and back: which text belongs together, and where each piece of it lives."""
+"""From a chapter's body to its lines and back: which text belongs together, and where each piece of it lives."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import Protocol
 
-from lxml import etree
-
-from bookmaker.html import BLOCK, local_name
+from bookmaker.html import BLOCK
+from bookmaker.html.tokens import read_tag, read_text, write_attribute, write_text
 from bookmaker.typography.characters import BREAK, NOTE_CALL, PICTURE, STAND_IN
 from bookmaker.typography.language import Language, Quotes, find_language
 from bookmaker.typography.line import Line, lock
@@ -26,6 +26,12 @@ _SHOWN = {
 _UNREAD = VERBATIM.union(_SHOWN)
 """Elements that are no text whatever their attributes say."""
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NO_TAG = "-"
+"""No language tag at all: an empty one says that the language is not known."""
+_NONE: frozenset[str] = frozenset()
+_CALLS, _CLASSES_ALONE = frozenset({"noteref"}), frozenset({"verbatim", "math"})
+_SET_APART, _CLASSES_APART = frozenset({"sup", "sub"}), frozenset({"century", "smallcaps"})
+"""Elements and classes whose text has a form of its own already."""
 _AS_BRACKETS = str.maketrans({**dict.fromkeys("«“„‘‚‹", "("), **dict.fromkeys("»”’›", ")"), "'": ")"})
 
 
@@ -33,31 +39,38 @@ DESCRIPTION = "alt"
 """Kind of the block that a picture's description is."""
 
 
+_ALONE = (0,)
+"""Where the pieces of a line with one piece begin."""
+
+
 @dataclass(slots=True)
 class Piece:
-    """A stretch of text that stands in one place of the tree, or the stand-in of something that is no text."""
+    """A stretch of text that stands in one place of a fragment, or the stand-in of something that is no text."""
 
-    element: etree._Element | None
-    """Where it lives; none for a stand-in."""
-    is_tail: bool
-    """Whether it is the element's tail and not its text."""
     text: str
     language: Language | None
     """None where no rule may touch it."""
     skip: frozenset[str] = frozenset()
     """Rules that are off here."""
+    tokens: list[str] | None = None
+    """The tags and texts of the fragment, as they are written; none for a stand-in and for plain text."""
+    at: int = 0
+    """Its place among them."""
+    is_apart: bool = False
+    """Whether it is raised, lowered or in small capitals already."""
     attribute: str = ""
-    """The attribute that holds it, where it is no text of the page."""
+    """The attribute that holds it, where it is no text of the page; its place is that of the tag."""
+    behind: str = ""
+    """Markup that was set behind it."""
 
     def write(self, text: str) -> None:
-        """Keep the text, and put it into the tree."""
+        """Keep the text, and put it into the fragment."""
         self.text = text
-        if self.element is not None and self.attribute:
-            self.element.set(self.attribute, text)
-        elif self.element is not None and self.is_tail:
-            self.element.tail = text
-        elif self.element is not None:
-            self.element.text = text
+        if self.tokens is not None:
+            written = self.tokens[self.at]
+            self.tokens[self.at] = (
+                write_attribute(written, self.attribute, text) if self.attribute else write_text(text) + self.behind
+            )
 
 
 @dataclass(slots=True)
@@ -68,6 +81,10 @@ class Block:
     """Name of the block's element."""
     pieces: list[Piece] = field(default_factory=list)
 
+    def texts(self) -> list[str]:
+        """The text of each piece, in order."""
+        return [piece.text for piece in self.pieces]
+
     def languages(self) -> list[Language]:
         """The languages of its pieces that have rules, in order of appearance."""
         if len(self.pieces) == 1:
@@ -76,7 +93,12 @@ class Block:
 
     def line(self, language: Language) -> Line:
         """Its text as a line of this language: what is written in another, or no text, is locked."""
-        texts = [piece.text for piece in self.pieces]
+        if len(self.pieces) == 1 and not self.pieces[0].skip and self.pieces[0].language is language:
+            text = self.pieces[0].text
+            protected = find_protected(text)
+            view, locked = lock(text, protected) if protected else (text, "")
+            return Line(text, view, locked, _ALONE, self.kind)
+        texts = self.texts()
         text = "".join(texts)
         starts = tuple(accumulate(map(len, texts), initial=0))[:-1]
         protected = list(find_protected(text))
@@ -102,82 +124,104 @@ def _show_foreign(view: str, start: int, end: int) -> str:
     return shown
 
 
-def gather_blocks(root: etree._Element, language: Language | None, quotes: Quotes = ()) -> list[Block]:
-    """The blocks of text below an element, in order; ``language`` is that of what says no other."""
-    walk = _walk(root, language, quotes)
-    return [block for block in walk if any(not piece.text.isspace() for piece in block.pieces)]
+def gather_blocks(tokens: list[str], language: Language | None, quotes: Quotes = ()) -> list[Block]:
+    """The blocks of text of a fragment (its tags and texts, see ``split_fragment``), in order; ``language`` is that of
+    what says no other."""
+    walk = _walk(tokens, language, quotes)
+    return [block for block in walk if not all(map(str.isspace, block.texts()))]
 
 
-def _walk(root: etree._Element, language: Language | None, quotes: Quotes) -> list[Block]:
+def _walk(tokens: list[str], language: Language | None, quotes: Quotes) -> list[Block]:
     """The blocks, blank ones as well. One loop with plain variables: half of the time of a tidier one."""
-    skip: frozenset[str] = frozenset()
-    kind, is_block, around = "", False, []
-    blocks, apart = [Block(kind)], []
-    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walker:
-        was_block, is_tail = is_block, event != "start"
-        if event == "start":
-            around.append((kind, is_block, language, skip))
-            name = local_name(element)
-            has_marks = bool(element.keys())
-            if has_marks:
-                language, skip = language_of(element, language, quotes), skip | rules_off(element)
-            is_block = name in BLOCK
-            kind = name if is_block else kind
-        elif event == "end":
-            kind, is_block, language, skip = around.pop()
-        if (event == "start" and is_block) or (event == "end" and was_block):
-            _begin(blocks, kind)
-        if event == "start" and (has_marks or name in _UNREAD):
-            shown = _stand_in(element, name)
-            if shown is not None:
-                if shown == PICTURE and element.get("alt") and not is_left_alone(element):
-                    apart.append(_description(element, language, skip))
-                if shown:
-                    blocks[-1].pieces.append(Piece(None, False, shown, None))
-                walker.skip_subtree()
+    kind, skip, is_apart = "div", frozenset[str](), False
+    around: list[tuple[bool, str, Language | None, frozenset[str], bool]] = []
+    unread = 0  # how deep we are in an element whose text is not read
+    pieces: list[Piece] = []
+    blocks, apart = [Block(kind, pieces)], []
+    if tokens[0]:
+        pieces.append(Piece(read_text(tokens[0]), language, skip, tokens, 0))
+    for at in range(1, len(tokens), 2):
+        tag = read_tag(tokens[at])
+        name, is_end, is_empty, attributes = tag
+        if unread:
+            unread += 0 if is_empty else -1 if is_end else 1
+            if unread:
                 continue
-        text = element.tail if is_tail else element.text
-        if text and not (is_tail and element is root):
-            blocks[-1].pieces.append(Piece(element, is_tail, text, language, skip))
+        is_block = name in BLOCK
+        if is_end:
+            is_block, kind, language, skip, is_apart = around.pop()
+        elif name:
+            outside = (is_block, kind, language, skip, is_apart)
+            if is_block:
+                kind = name
+                pieces = _begin(blocks, kind)
+            if attributes:
+                language, skip = language_of(attributes, language, quotes), skip | rules_off(attributes)
+            shown = _stand_in(name, attributes) if attributes or name in _UNREAD else None
+            if shown == PICTURE and attributes.get("alt") and not is_left_alone(attributes):
+                description = Piece(attributes["alt"], language, skip, tokens, at, attribute="alt")
+                apart.append(Block(DESCRIPTION, [description]))
+            if shown:
+                pieces.append(Piece(shown, None))
+            if is_empty:
+                is_block, kind, language, skip, is_apart = outside
+            else:
+                around.append(outside)
+                is_apart = is_apart or name in _SET_APART or _has_class(attributes, _CLASSES_APART)
+                if shown is not None:
+                    unread = 1
+                    continue
+        if is_block and (is_end or is_empty):
+            pieces = _begin(blocks, kind)
+        text = tokens[at + 1]
+        if text:
+            pieces.append(Piece(read_text(text), language, skip, tokens, at + 1, is_apart))
     return blocks + apart
 
 
-def _description(picture: etree._Element, language: Language | None, skip: frozenset[str]) -> Block:
-    """What is said in a picture's place, as a block."""
-    return Block(DESCRIPTION, [Piece(picture, False, picture.get("alt", ""), language, skip, "alt")])
-
-
-def _begin(blocks: list[Block], kind: str) -> None:
-    """A new block; one that got no text gives way to it."""
+def _begin(blocks: list[Block], kind: str) -> list[Piece]:
+    """The pieces of a new block; one that got no text gives way to it."""
     if blocks[-1].pieces:
         blocks.append(Block(kind))
     else:
         blocks[-1].kind = kind
+    return blocks[-1].pieces
 
 
-def language_of(element: etree._Element, around: Language | None, quotes: Quotes) -> Language | None:
+class Attributes(Protocol):
+    """Attributes by their names: an element's of a tree, or a tag's."""
+
+    def get(self, name: str, default: str, /) -> str:
+        """The value."""
+
+
+def language_of(attributes: Attributes, around: Language | None, quotes: Quotes) -> Language | None:
     """The language of what stands inside the element, where ``around`` is that of what stands around it."""
-    tag = element.get(_XML_LANG, element.get("lang"))
-    return around if tag is None else find_language(tag, quotes)
+    tag = attributes.get(_XML_LANG, attributes.get("lang", _NO_TAG))
+    return around if tag == _NO_TAG else find_language(tag, quotes)
 
 
-def rules_off(element: etree._Element) -> frozenset[str]:
+def rules_off(attributes: Attributes) -> frozenset[str]:
     """The rules that the element's own mark switches off."""
-    names = element.get("data-typography")
-    return frozenset(names.replace(",", " ").split()) if names else frozenset()
+    names = attributes.get("data-typography", "")
+    return frozenset(names.replace(",", " ").split()) if names else _NONE
 
 
-def _stand_in(element: etree._Element, name: str) -> str | None:
+def _stand_in(name: str, attributes: Attributes) -> str | None:
     """What an element without readable text shows as in its line, maybe nothing; none where its text is read."""
     if name in _SHOWN:
         return _SHOWN[name]
-    if "noteref" in element.get("class", "").split():
+    if _has_class(attributes, _CALLS):
         return NOTE_CALL
-    return STAND_IN if name in VERBATIM or is_left_alone(element) else None
+    return STAND_IN if name in VERBATIM or is_left_alone(attributes) else None
 
 
-def is_left_alone(element: etree._Element) -> bool:
+def is_left_alone(attributes: Attributes) -> bool:
     """Whether it is a formula, or its author marked it as not to be touched."""
-    is_verbatim = not {"verbatim", "math"}.isdisjoint(element.get("class", "").split())
-    return is_verbatim or element.get("translate") == "no" or OFF in rules_off(element)
+    is_verbatim = _has_class(attributes, _CLASSES_ALONE)
+    return is_verbatim or attributes.get("translate", "") == "no" or OFF in rules_off(attributes)
+
+
+def _has_class(attributes: Attributes, wanted: frozenset[str]) -> bool:
+    classes = attributes.get("class", "")
+    return bool(classes) and not wanted.isdisjoint(classes.split())

@@ -9,14 +9,13 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from bookmaker.typography.changes import Change
-from bookmaker.typography.characters import BREAK, PICTURE, SPACES, STAND_IN
+from bookmaker.typography.characters import SPACES, STAND_IN
 from bookmaker.typography.options import PROPOSALS
 
-_PLACE = 24
-"""Characters of context on either side of a change."""
 _NEVER = 1 << 62
 """An index after the end of every text."""
 
@@ -62,29 +61,33 @@ def apply_edits(line: Line, edits: Iterable[Edit], rule: str) -> tuple[Line, lis
     What is set across a border of markup belongs to the piece of the first character that is no space.
     """
     made: list[Edit] = []
+    changes: list[Change] = []
+    done = 0
     for edit in edits:
-        if _is_allowed(line, edit, rule) and (not made or made[-1].end <= edit.start):
+        start, end, after = edit
+        before = line.text[start:end]
+        if before != after and done <= start and _is_open(line, edit, rule) and _keeps_letters(before, after, rule):
             made.append(edit)
+            changes.append(Change(rule, before, after, line.text, start))
+            done = end
     if not made:
-        return line, []
-    changes = [
-        Change(rule, line.text[e.start : e.end], e.text, describe_place(line.text, e.start, e.end)) for e in made
-    ]
+        return line, changes
     text = _splice(line.text, made)
     view = text if line.view is line.text else _splice(line.view, made)
     locked = _splice(line.locked, [e._replace(text="." * len(e.text)) for e in made]) if line.locked else ""
-    return Line(text, view, locked, tuple(_move_starts(line, made)), line.kind, line.skips), changes
+    starts = tuple(_move_starts(line, made)) if len(line.starts) > 1 else line.starts
+    return Line(text, view, locked, starts, line.kind, line.skips), changes
 
 
-def _is_allowed(line: Line, edit: Edit, rule: str) -> bool:
-    before = line.text[edit.start : edit.end]
-    if before == edit.text or "x" in line.locked[edit.start : edit.end]:
-        return False
-    if line.skips and _is_off(line, edit, rule):
-        return False
+def _is_open(line: Line, edit: Edit, rule: str) -> bool:
+    return "x" not in line.locked[edit.start : edit.end] and not (line.skips and _is_off(line, edit, rule))
+
+
+@lru_cache(1000)
+def _keeps_letters(before: str, after: str, rule: str) -> bool:
     if rule in PROPOSALS:
-        return _bare(before) == _bare(edit.text)
-    return [c for c in before if c.isalnum()] == [c for c in edit.text if c.isalnum()]
+        return _bare(before) == _bare(after)
+    return [c for c in before if c.isalnum()] == [c for c in after if c.isalnum()]
 
 
 def _is_off(line: Line, edit: Edit, rule: str) -> bool:
@@ -123,14 +126,6 @@ def _split(text: str, edit: Edit, border: int) -> int:
     """Where a border inside an edit comes to stand: before what was set, or after it."""
     is_led_by_spaces = not text[edit.start : border].strip(SPACES) and text[border : edit.end].strip(SPACES)
     return edit.start if is_led_by_spaces else edit.start + len(edit.text)
-
-
-def describe_place(text: str, start: int, end: int) -> str:
-    """The words around a change, on one line."""
-    around = text[max(0, start - _PLACE) : end + _PLACE]
-    for stand_in in (BREAK, PICTURE, STAND_IN):
-        around = around.replace(stand_in, "")
-    return around.replace("\n", " ").strip(" ")
 
 
 def lock(text: str, ranges: Iterable[tuple[int, int]], view: str = "", locked: str = "") -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Numbers that a printed page marks up: raised endings of ordinals, and centuries in small capitals.
 
 The letters stay; elements are put around them, ``<sup class="ordinal">`` and ``<span class="century">``.
-So this comes when the text of a block is final, and works on the tree.
+So this comes when the text of a block is final.
 """
 
 from __future__ import annotations
@@ -12,19 +12,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from lxml import etree
-
-from bookmaker.html import local_name
+from bookmaker.html.tokens import write_text
 from bookmaker.typography.changes import Change
 from bookmaker.typography.gather import Block, Piece
 from bookmaker.typography.language import Language
-from bookmaker.typography.line import Line, describe_place
+from bookmaker.typography.line import Line
 from bookmaker.typography.options import TypographyOptions
 from bookmaker.typography.patterns import late
 from bookmaker.typography.sieve import Needs
-
-_SET_APART = frozenset({"sup", "sub"})
-_CLASSES = frozenset({"century", "smallcaps"})
 
 
 class _Mark(NamedTuple):
@@ -40,7 +35,7 @@ class _Mark(NamedTuple):
 
 def set_numerals(block: Block, language: Language, options: TypographyOptions) -> list[Change]:
     """Put the marks into the block's elements, and say which; plain text has no room for them."""
-    is_plain = all(piece.element is None or piece.attribute for piece in block.pieces)
+    is_plain = all(piece.tokens is None or piece.attribute for piece in block.pieces)
     if is_plain or not (language.raised or language.centuries):
         return []
     line = block.line(language)
@@ -95,35 +90,19 @@ def _wrap(block: Block, line: Line, mark: _Mark) -> bool:
     """Put the element around the characters, where they stand in one place that is not set apart already."""
     index = bisect_right(line.starts, mark.start) - 1
     piece, start = block.pieces[index], line.starts[index]
-    if mark.end - start > len(piece.text) or mark.rule in piece.skip or _is_set_apart(piece):
+    if mark.end - start > len(piece.text) or mark.rule in piece.skip or piece.is_apart or piece.tokens is None:
         return False
     _insert(piece, mark.start - start, mark.end - start, mark)
     return True
 
 
-def _is_set_apart(piece: Piece) -> bool:
-    element = piece.element.getparent() if piece.is_tail and piece.element is not None else piece.element
-    while element is not None:
-        if local_name(element) in _SET_APART or _CLASSES.intersection(element.get("class", "").split()):
-            return True
-        element = element.getparent()
-    return piece.element is None
-
-
 def _insert(piece: Piece, start: int, end: int, mark: _Mark) -> None:
-    host = piece.element
-    assert host is not None
-    new = etree.Element(mark.tag, {"class": mark.name})
-    new.text, new.tail = piece.text[start:end], piece.text[end:]
-    piece.write(piece.text[:start])
-    if piece.is_tail:
-        parent = host.getparent()
-        assert parent is not None
-        parent.insert(parent.index(host) + 1, new)
-    else:
-        host.insert(0, new)
+    text = piece.text
+    marked = f'<{mark.tag} class="{mark.name}">{write_text(text[start:end])}</{mark.tag}>'
+    piece.behind = marked + write_text(text[end:]) + piece.behind
+    piece.write(text[:start])
 
 
 def _describe(line: Line, mark: _Mark) -> Change:
     text = line.text[mark.start : mark.end]
-    return Change(mark.rule, text, f"<{mark.tag}>{text}</{mark.tag}>", describe_place(line.text, mark.start, mark.end))
+    return Change(mark.rule, text, f"<{mark.tag}>{text}</{mark.tag}>", line.text, mark.start)

@@ -80,13 +80,13 @@ _SUSPECT = late(
 """Without one of these, or a slash, there is nothing of the kind in a text: one search for most of them."""
 
 
-def find_protected(text: str) -> Iterator[tuple[int, int]]:
-    """The ranges of a text that are closed to every rule; they may overlap.
+def find_protected(text: str) -> list[tuple[int, int]]:
+    """The ranges of a text that are closed to every rule; they may overlap."""
+    return list(_find_all(text)) if "/" in text or _SUSPECT.search(text) else []
 
-    Two straight marks in a row may be code, unless TeX's opening marks say that they close a quotation.
-    """
-    if "/" not in text and not _SUSPECT.search(text):
-        return
+
+def _find_all(text: str) -> Iterator[tuple[int, int]]:
+    """Two straight marks in a row may be code, unless TeX's opening marks say that they close a quotation."""
     asked: set[re.Pattern[str]] = set()
     for needle, pattern, is_address, guard in _GUARDS:
         if needle in text and pattern not in asked and not (needle == "''" and "``" in text):

@@ -59,7 +59,10 @@ class TypeReport:
 
 
 def _plain(changes: Iterable[Change]) -> list[dict[str, str]]:
-    return [change._asdict() for change in changes]
+    return [
+        {"rule": change.rule, "before": change.before, "after": change.after, "place": change.place}
+        for change in changes
+    ]
 
 
 def _row(name: str, made: Iterable[Change], proposed: tuple[Change, ...], rules: list[str]) -> list[str]:

@@ -164,7 +164,9 @@ def test_language_is_found_by_its_longest_beginning(tag: str, expected: str) -> 
 
 def test_changes_say_what_and_where() -> None:
     _, changes = typeset_chapter(Chapter("x", "", "<p>Il a dit <em>oui</em> !</p>", "fr"), TypographyOptions())
-    assert changes == (Change("punctuation", " !", "\u202f!", "Il a dit oui !"),)
+    (change,) = changes
+    assert change == Change("punctuation", " !", "\u202f!", "Il a dit oui !", 12)
+    assert change.place == "Il a dit oui !"
 
 
 def test_changes_are_counted_busiest_first() -> None:

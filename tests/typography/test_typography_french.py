@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bookmaker.html import escape, parse_fragment
+from bookmaker.html import escape
+from bookmaker.html.tokens import split_fragment
 from bookmaker.model import Chapter
 from bookmaker.typography import TypographyOptions, typeset_chapter
 from bookmaker.typography.gather import gather_blocks
@@ -62,7 +63,7 @@ def test_nothing_is_left_to_mend(corpus: Path) -> None:
     for name, body in french_texts(corpus).items():
         chapter, changes = typeset_chapter(Chapter("x", "", body, "fr"), TypographyOptions())
         marks += len(changes)
-        lines = (block.line(language) for block in gather_blocks(parse_fragment(chapter.body), language))
+        lines = (block.line(language) for block in gather_blocks(split_fragment(chapter.body), language))
         found += [(name, *fault) for line in lines for fault in faults_of(line)]
     assert marks > 2000
     assert len(found) <= MOST * marks, "\n".join(map(str, found))

@@ -136,7 +136,7 @@ def test_a_rule_that_is_not_asked_has_nothing_to_do(text: str, lang: str) -> Non
     language = find_language(lang)
     if language:
         rules = Rulebook(BOLD)[language]
-        line = Block("p", [Piece(None, False, text, language)]).line(language)
+        line = Block("p", [Piece(text, language)]).line(language)
         asked = rules.ask(line.view)
         for place, step in enumerate(rules.steps):
             edits = [] if asked >> place & 1 else list(step.find_edits(line, language, BOLD))
