@@ -17,7 +17,7 @@ _STOPS = late(r"(?<![.…/])\.{3}(?![./…\\])")
 _SPACED_STOPS = late(r"\.[ \u00a0](?<![.…].[ \u00a0])\.[ \u00a0]\.(?:[ \u00a0]\.)?(?![.…]|[ \u00a0]\.)")
 _BEFORE = late(rf"{SPACE}+(?<=[\w,]{SPACE})(?=…(?!\w))")
 """What is left out may have its space, but never begins a line."""
-_AND_SO_ON = late(r"[.…](?<=\betc.)(?:(?<=…)|\.\.|…)(?![.…])", re.I)
+_AND_SO_ON = late(r"[.…](?<=\betc.)(?:(?<=…)|\.\.?|…)(?![.…])", re.I)
 
 
 def set_ellipses(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:

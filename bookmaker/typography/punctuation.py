@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,13 +16,13 @@ from bookmaker.typography.sieve import Needs
 
 _MARK = late(r"[;:!?](?:(?<=[!?])[!?]*)?")
 """One mark, or a group such as ``?!``; one set at the beginning, so that a search goes from mark to mark."""
-_CHOICE = late(rf"{SPACE}\?{SPACE}[^?:.!;,]*{SPACE}:{SPACE}")
+_CHOICE = late(rf"{SPACE}\?{SPACE}(?=[a-z\d\"'“‘{STAND_IN}])[^?:.!;,]*{SPACE}:{SPACE}")
 """``a ? b : c``, as programs have it."""
 _OPENING = "([{¿¡«“„‘‚‹/"
 """What a mark may stand after without a space: ``(?)``."""
 _NO_WORD = _OPENING + BREAK
 _ENDING = ")]}»”’%‰°€$£…._′″\"'‹›²³"
-"""What ends a word, besides letters and digits."""
+"""What ends a word, besides letters and digits, the language's own closing quotes, and pictures such as 🎉."""
 _FOLLOWING = SPACES + BREAK + ")]}»”’…,.;:!?—–«“\"'"
 """What may follow a mark in running text; anything else and it is code, an address or a name."""
 
@@ -29,17 +30,18 @@ _FOLLOWING = SPACES + BREAK + ")]}»”’…,.;:!?—–«“\"'"
 def space_marks(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """The space before ``; ! ?`` and ``:`` as the language has it; a group such as ``?!`` gets one."""
     view = line.view
-    has_choice = " ?" in view and _CHOICE.search(view) is not None
+    is_spaced = bool(language.marks.get(":"))
+    has_choice = not is_spaced and " ?" in view and _CHOICE.search(view) is not None
     for found in _MARK.finditer(view):
         at, end = found.span()
         space = language.marks.get(view[at])
         start = skip_spaces_back(view, at)
-        if space is None or not _is_punctuation(view, start, at, end):
+        if space is None or not _is_punctuation(view, start, at, end, language):
             continue
         if space:
-            is_right = start < at or _ends_word(view, start)
+            is_right = start < at or _ends_word(view, start, language) or _ends_title(view, at)
         else:
-            is_right = start < at and not has_choice and _may_close_up(view, start, found)
+            is_right = start < at and not has_choice and _may_close_up(view, start, found, language)
         if is_right:
             yield Edit(start, end, space + view[at:end])
 
@@ -65,9 +67,10 @@ def need_spaces(language: Language) -> Needs:
     return {marks: around for marks, around in needs.items() if marks}
 
 
-def _is_punctuation(view: str, word: int, start: int, end: int) -> bool:
+def _is_punctuation(view: str, word: int, start: int, end: int, language: Language) -> bool:
     """Whether the mark follows a word (its end) in its line, and nothing stuck to it says that it is no punctuation."""
-    if not word or view[word - 1] in _NO_WORD:
+    closes = (language.outer[1], language.inner[1])
+    if not word or (view[word - 1] in _NO_WORD and view[word - 1] not in closes):
         return False
     if view[start] == ":" and (view[start - 1] == ":" or view[end : end + 1] == ":"):
         return False
@@ -75,27 +78,42 @@ def _is_punctuation(view: str, word: int, start: int, end: int) -> bool:
 
 
 def _is_stuck(view: str, start: int, end: int) -> bool:
-    """``joué !Les``: a space before the mark where there should be one behind it."""
+    """``joué !Les``, ``prix :10``, ``un ;deux``: a space before the mark where there should be one behind it."""
     before, behind = view[start - 2 : start], view[end : end + 2]
-    return (
-        view[start] != ":" and before[:1].isalpha() and before[1:] == " " and behind[:1].isupper() and behind.istitle()
-    )
+    if not before[:1].isalpha() or before[1:] != " ":
+        return False
+    if view[start] == ";":
+        return behind[:1].isalpha()
+    return (behind[:1].isupper() and behind.istitle()) or (view[start] == ":" and behind[:1].isdigit())
 
 
-def _may_close_up(view: str, start: int, mark: re.Match[str]) -> bool:
-    """Whether the space before the mark may go: not in ``3 : 2``, ``add a ? here``, ``; )``."""
-    if not _ends_word(view, start):
+def _may_close_up(view: str, start: int, mark: re.Match[str], language: Language) -> bool:
+    """Whether the space before the mark may go: not in ``3 : 2``, ``add a ? here``, ``; )``.
+
+    Where a colon has a space the others had one too, by habit: French in Canada.
+    """
+    if not _ends_word(view, start, language):
         return False
     behind = view[mark.end() : mark.end() + 2].lstrip(SPACES)
+    is_closed = not view[start - 1].isalnum()
     if mark.group() == ":":
         is_text = view[start - 1].isalpha() or view[start - 1] in ")»”"
     else:
-        is_text = mark.group() == ";" or not behind.islower()
+        is_text = mark.group() == ";" or bool(language.marks.get(":")) or not behind.islower() or is_closed
     return is_text and behind != ")"
 
 
-def _ends_word(view: str, at: int) -> bool:
-    return view[at - 1].isalnum() or view[at - 1] in _ENDING
+def _ends_word(view: str, at: int, language: Language) -> bool:
+    last = view[at - 1]
+    if last.isalnum() or last in _ENDING or last in (language.outer[1], language.inner[1]):
+        return True
+    return last > "\u2100" and (last == "\ufe0f" or unicodedata.category(last) in ("So", "Sk"))
+
+
+def _ends_title(view: str, at: int) -> bool:
+    """``Airplane! :``, ``Quoi?!: non``: a mark that ends a sentence or a title, before one that goes on."""
+    word = view[max(0, at - 8) : at].rstrip("!?")
+    return view[at] in ";:" and view[at - 1 : at] in ("!", "?") and word.rstrip(SPACES)[-1:].isalnum()
 
 
 def tighten_marks(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
@@ -113,7 +131,7 @@ def tighten_brackets(line: Line, language: Language, options: TypographyOptions)
     for found in _LOOSE_BRACKETS.finditer(view):
         if found.group() == ")":
             start = skip_spaces_back(view, found.start())
-            if start and (view[start - 1].isalnum() or view[start - 1] in "_.!?…»”"):
+            if start and (view[start - 1].isalnum() or view[start - 1] in "_.!?…«»“”‘’‹›"):
                 yield Edit(start, found.start(), "")
         else:
             yield Edit(found.start() + 1, found.end(), "")
@@ -121,7 +139,7 @@ def tighten_brackets(line: Line, language: Language, options: TypographyOptions)
 
 # The mark comes first, so that a search goes from mark to mark and not from letter to letter.
 _LOOSE_BRACKETS = late(
-    rf"[(¿¡)](?:(?<!\)){SPACE}+(?=[^\W_]|[«“\"'¿¡]|[?!…]+{SPACE}*\))"
+    rf"[(¿¡)](?:(?<!\)){SPACE}+(?=[^\W_]|[«»“”„‚‘‹›\"'¿¡]|[?!…]+{SPACE}*\))"
     rf"|(?<={SPACE}\))(?=[{SPACES}{BREAK}.,;:!?…]|\Z))"
 )
 
