@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bookmaker.typography.characters import BREAK, EM_DASH, NBSP, SPACE, SPACES
+from bookmaker.typography.characters import BREAK, EM_DASH, EN_DASH, NBSP, SPACE, SPACES
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
@@ -27,6 +27,11 @@ _INCISE = late(
 )
 _GLUED = late(rf"(?<={SPACE})(--)(?=\w)[^–—{BREAK}]{{1,200}}?(?<=[\w.!?…»”])(?<!-)(--)(?=[{SPACES}.,;:!?…]|\Z)")
 """Two double hyphens that touch what they enclose."""
+_ENCLOSED = late(
+    rf"(?<={SPACE})(?!-\w+{SPACE}[eiouy]{SPACE}\w+-)(-)(?=[^\W\d_]|[¿¡«“])(?:(?!{SPACE}-)[^–—{BREAK}]){{1,200}}?"
+    rf"(?<=[\w.!?…»”])(-)(?=[{SPACES}.,;:!?…]|\Z)"
+)
+"""Two hyphens that touch what they enclose, and no two halves of words: ``-mente y pre-``."""
 _ENDING = late(rf"-(?<=[^\W\d_][ \u00a0]-)(?=[,;:.!?…](?:{SPACE}|{BREAK}|\Z))")
 """The second of two dashes before a mark: ``- as ever -,``."""
 _NEAR = 80
@@ -50,21 +55,27 @@ def set_dialogue(line: Line, language: Language, options: TypographyOptions) -> 
 
 
 def set_incises(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
-    """``—Hola -dijo-.`` as ``—Hola —dijo—.``, where the dash of dialogue touches its word."""
+    """``—Hola -dijo-.`` as ``—Hola —dijo—.``, and ``-mi padre-``, where the dash of dialogue touches its word."""
     if language.dialogue != EM_DASH or line.kind not in _SPEECH:
         return
+    spans = {found.span(group) for found in _ENCLOSED.finditer(line.view) for group in (1, 2)}
     for speech in _SPOKEN.finditer(line.view):
-        for found in _INCISE.finditer(line.view, speech.start("said"), speech.end()):
-            yield Edit(*found.span(), EM_DASH)
+        spans |= {found.span() for found in _INCISE.finditer(line.view, speech.start("said"), speech.end())}
+    for start, end in sorted(spans):
+        yield Edit(start, end, EM_DASH)
 
 
 def _begins_sentence(view: str, at: int) -> bool:
-    return view[at : at + 1].isupper() and view[at + 1 : at + 2].islower()
+    return _SENTENCE.match(view, at) is not None
+
+
+_SENTENCE = late(rf"[«“\"¿¡(\[{SPACES}]*[^\W\d_a-zß-ÿа-џά-ώ]['’]?(?![^\W\d_a-zß-ÿа-џά-ώ])\w")
+"""A capital and a small letter, behind what may open before them."""
 
 
 def set_dashes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """``--``, ``---`` and hyphens between spaces as dashes; ranges and sums of numbers are left alone."""
-    marks = [(found.span(), _dash_for(found.group(), language)) for found in _HYPHENS.finditer(line.view)]
+    marks = [(found.span(), _dash_for(line.view, found, language)) for found in _HYPHENS.finditer(line.view)]
     spaced = (*_SPACED.finditer(line.view), *_ENDING.finditer(line.view))
     marks += [(found.span(), language.spaced_hyphen) for found in spaced]
     glued = {found.start(group) for found in _GLUED.finditer(line.view) for group in (1, 2)}
@@ -73,8 +84,14 @@ def set_dashes(line: Line, language: Language, options: TypographyOptions) -> It
             yield Edit(start, end, dash)
 
 
-def _dash_for(hyphens: str, language: Language) -> str:
-    return EM_DASH if hyphens == "---" else language.double_hyphen
+def _dash_for(view: str, hyphens: re.Match[str], language: Language) -> str:
+    """The dash that two or three hyphens stand for; one that touches words on both sides must not seem a hyphen."""
+    before, after = view[max(0, hyphens.start() - 1) : hyphens.start()], view[hyphens.end() : hyphens.end() + 1]
+    if hyphens.group() == "---":
+        return EM_DASH
+    if before.isspace() or after.isspace():
+        return language.double_hyphen
+    return EN_DASH if before.isdigit() and after.isdigit() else EM_DASH
 
 
 def _stands_between_words(view: str, start: int, end: int) -> bool:
@@ -82,7 +99,8 @@ def _stands_between_words(view: str, start: int, end: int) -> bool:
     if not before or not after or before[-1] in _NO_WORD + "([{" or after[0] in _NO_WORD + ")]}":
         return False
     is_spaced_alike = (view[start - 1] in SPACES) == (view[end] in SPACES)
-    is_range = before[-1].isdigit() and after[0].isdigit()
+    is_tight_pair = view[start:end] == "--" and view[start - 1].isdigit() and view[end].isdigit()
+    is_range = before[-1].isdigit() and after[0].isdigit() and not is_tight_pair
     return is_spaced_alike and not is_range and not (_VARIABLE_BEFORE.search(before) and _VARIABLE_AFTER.match(after))
 
 
@@ -106,17 +124,51 @@ def _is_pages(view: str, found: re.Match[str], language: Language) -> bool:
 
 
 def hold_dashes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
-    """The no-break space beside a spaced dash: inside what two dashes enclose, or before each of them."""
+    """The no-break space beside a spaced dash: inside what two dashes enclose, or before each of them.
+
+    Where dashes touch what they enclose, ``— así —`` as ``—así—``.
+    """
     if language.dash_holds == "no":
+        return
+    if language.dialogue == EM_DASH and line.kind in _SPEECH:
+        yield from _close_up(line.view)
         return
     is_open, last = False, 0
     for found in _spaced_dashes().finditer(line.view):
-        if line.view[found.start() - 1].isdigit() and line.view[found.end() : found.end() + 1].isdigit():
+        if _is_between_digits(line.view, found):
             continue
         if _SENTENCE_END.search(line.view, last, found.start()):
             is_open = False
         is_open, last = not is_open, found.end()
         yield from _hold(found, is_open and language.dash_holds == "inside")
+
+
+def _close_up(view: str) -> Iterator[Edit]:
+    """No space inside what two spaced dashes of a sentence enclose, nor behind a dash of who speaks."""
+    found = [dash for dash in _spaced_dashes().finditer(view) if not _is_between_digits(view, dash)]
+    waiting: re.Match[str] | None = None
+    for first, second in zip(found, (*found[1:], None), strict=False):
+        if first is waiting:
+            yield Edit(*first.span("before"), "")
+            continue
+        speaks = view.startswith(EM_DASH, view.rfind(BREAK, 0, first.start()) + 1)
+        waiting = second if second and first["after"] and _encloses(view, first, second, speaks) else None
+        if not first["after"]:
+            yield Edit(*first.span("before"), "")
+        elif waiting or speaks:
+            yield Edit(*first.span("after"), "")
+        else:
+            yield Edit(*first.span("after"), NBSP)
+
+
+def _encloses(view: str, first: re.Match[str], second: re.Match[str], speaks: bool) -> bool:
+    """Whether two dashes stand in one sentence, which goes on behind them or is somebody's speech."""
+    is_one = not _SENTENCE_END.search(view, first.end(), second.end("before"))
+    return is_one and (speaks or not view[second.end() : second.end() + 1].isupper())
+
+
+def _is_between_digits(view: str, dash: re.Match[str]) -> bool:
+    return view[dash.start() - 1].isdigit() and view[dash.end() : dash.end() + 1].isdigit()
 
 
 def _hold(found: re.Match[str], opens: bool) -> Iterator[Edit]:
