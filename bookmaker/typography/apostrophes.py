@@ -14,12 +14,12 @@ from bookmaker.typography.patterns import late
 
 # The mark comes first and what stands before it second: a search then goes from mark to mark.
 _WITHIN = late(r"'(?<=[\w\u00ad\u0300-\u036f]')(?=[\w\u00ad])|'(?<=[)\]]')(?=s\b)")
-_AND = late(r"(')(?<=\w[ \u00a0]')[nN](')(?=[ \u00a0]\w)")
+_AND = late(r"(')(?<=\w[ \u00a0-]')[nN](')(?=[ \u00a0-]\w)")
 _TWICE = late(r"(')(?<=[^\W\d_]')(')(?=\d\d)")
-_DECADE = late(r"'(?<![\w']')(?=\d\d(?:(?:s|ern?|ers)\b|(?![\w'.,]?\d)(?!\w|'|%)))")
+_DECADE = late(r"'(?<![\w']')(?=[1-9]00(?![\w%']|[.,]\d)|\d\d(?:(?:s|ern?|ers)\b|(?![\w'.,]?\d)(?!\w|'|%)))")
 _TRAILING = late(r"'(?<=\w')(?!\w)")
-_LEADING = late(rf"'(?:(?<![^{SPACES}(\[“«‘–—]')(?=[a-zß-ÿα-ώ])|(?<=[.,!?…]')(?!\w))")
-_QUOTED_NUMBER = late(r"\d\d[^'\w][^']*[\w.,!?…]'(?!\w)")
+_LEADING = late(rf"'(?:(?<![^{SPACES}(\[“«‘–—-]')(?=[a-zß-ÿα-ώΑΕΗΙΟΥΩ])|(?<=[.,!?…]')(?!\w))")
+_QUOTED_NUMBER = late(r"\d\d0?[^'\w][^']*[\w.,!?…]'(?!\w)")
 _MISUSED = late(r"´(?<=[^\W\d_]´)|`(?<=[^\W\d_]`)(?=[^\W\d_])")
 """An acute accent behind a letter; a grave one between letters, where none in its line quotes code."""
 _GRAVE = late(r"`(?:(?<![^\W\d_]`)|(?![^\W\d_]))")
@@ -48,8 +48,7 @@ def set_left_apostrophes(line: Line, language: Language, options: TypographyOpti
     """The straight marks that no pair of quotes took: after a word, and before one or after a
     sentence where the closing quote is the same character."""
     found = {match.start() for match in _TRAILING.finditer(line.view)}
-    if language.clips_freely:
-        found |= {match.start() for match in _LEADING.finditer(line.view)}
+    found |= {match.start() for match in _LEADING.finditer(line.view)}
     for at in sorted(found):
         yield Edit(at, at + 1, APOSTROPHE)
 

@@ -15,7 +15,7 @@ from bookmaker.typography.sieve import Needs
 
 
 def hold_dates(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
-    """``3 mars 2026`` with a no-break space after the day, ``March 3`` with one before it."""
+    """``3 mars 2026`` with a no-break space after the day, ``March 3`` with one before it, ``3. 5. 2020``."""
     view = line.view
     found = [m.span("space") for m in _after_days(language).finditer(view) if _is_day(view, m.start())]
     if language.month_first:
@@ -30,10 +30,14 @@ def hold_dates(line: Line, language: Language, options: TypographyOptions) -> It
 def need_dates(language: Language) -> Needs:
     """A figure before what may be a month, and where the month may come first a figure behind one."""
     first, last = ("".join(sorted({month[at] for month in language.months})) for at in (0, -1))
-    day = {"0-9": rf"(?={_ordinal(language)}{SPACE}+(?i:[{first}]))"}
+    figures = "0-9" if language.ordinal == _STOP else ""
+    day = {"0-9": rf"(?={_ordinal(language)}{SPACE}+(?i:[{first}{figures}]))"}
     return {**day, "1-9": rf"(?<=(?i:[{last}.]){SPACE}.)|(?<={SPACE}{SPACE}.)"} if language.month_first else day
 
 
+_STOP = r"\."
+_MONTH_IN_FIGURES = rf"(?:1[0-2]|0?[1-9])\.(?={SPACE}*[12]\d{{3}}|(?!\w))"
+"""Behind a day with its full stop: ``3. 5. 2020``."""
 _DAY = late(r"(?<![\w.,/-])(?:3[01]|[12]\d|0?[1-9])\Z")
 _LONGEST = 12
 """Letters of a month's name, at most."""
@@ -58,7 +62,8 @@ def _lower(language: Language) -> tuple[str, ...]:
 # Both begin with a kind of character, so that a search goes from figure to figure, or from space to space.
 @cache
 def _after_days(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"[0-9]{_ordinal(language)}(?P<space>{SPACE}+)(?:{_names(language)})(?!\w)", re.I)
+    figures = rf"|(?<=\.{SPACE}){_MONTH_IN_FIGURES}" if language.ordinal == _STOP else ""
+    return re.compile(rf"[0-9]{_ordinal(language)}(?P<space>{SPACE}+)(?:(?:{_names(language)})(?!\w){figures})", re.I)
 
 
 @cache

@@ -86,7 +86,7 @@ STEPS = (
     Step("abbreviations", hold_abbreviations, need_abbreviations),
     Step("abbreviations", hold_together, {".": rf"(?={SPACE}*\w{{1,5}}[.-])"}, "held"),
     Step("initials", hold_initials, {".": rf"(?={SPACE})(?<![^\W_]..)"}),
-    Step("ties", hold_short_words, need_ties, "short_words"),
+    Step("ties", hold_short_words, need_ties),
     # Proposals read what the others have set: apostrophes are typographic.
     Step("accents", propose_accents, {"ACEIOaceiou": ""}, "accented"),
     Step("ligatures", propose_ligatures, {"eE": ""}, "ligatures"),

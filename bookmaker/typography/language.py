@@ -40,8 +40,6 @@ class Language:
     """Those of them that have no space behind them, one after the other; never words that may end a quotation."""
     cut: frozenset[str] = frozenset()
     """Words that have always lost their end, lower case: Italian ``po``; the mark behind one closes no quotation."""
-    clips_freely: bool = False
-    """Whether a lone ' before a small letter may be taken for a clipped word that the list does not know."""
     double_hyphen: str = EN_DASH
     """What ``--`` stands for (``---`` is an em dash everywhere)."""
     spaced_hyphen: str = EN_DASH
@@ -64,6 +62,8 @@ class Language:
     """Between groups of three digits that the author separated by a space; "" leaves them alone."""
     ordinal: str = ""
     """A regular expression of what may follow the day in a date: ``er`` in ``1er mai``."""
+    holds_ordinals: bool = False
+    """Whether an ordinal in figures stays beside the word behind it: Czech ``90. léta``."""
     months: tuple[str, ...] = ()
     """Names of the months, and short forms, as written inside a sentence."""
     month_first: bool = False
@@ -88,6 +88,8 @@ class Language:
     """A regular expression of ordinals of which the end, its group ``ending`` or ``roman``, is raised: ``1er``."""
     centuries: str = ""
     """A regular expression of Roman figures, its group ``figures``, that are set as small capitals."""
+    century_nouns: tuple[str, ...] = ()
+    """Words behind which alone they are, in a list of them as well: ``siglos XIX y XX``."""
     accented: Mapping[str, str] = field(default_factory=dict)
     """Words as many type them -> with the accents they should have; only ever proposed."""
     ligatures: Mapping[str, str] = field(default_factory=dict)

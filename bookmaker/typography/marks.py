@@ -65,7 +65,7 @@ def find_marks(view: str, language: Language) -> list[Mark]:
     marks = []
     for found in _ANY.finditer(view):
         start, end = found.span()
-        left, right = _left_side(view, start, language), _right_side(view, end)
+        left, right = _left_side(view, start, language), _right_side(view, end, language)
         role = _ROLES.get((left, right), Role.EITHER)
         marks.append(Mark(start, end, found.group(), role, left is right is Side.SPACE))
     return marks
@@ -75,18 +75,22 @@ def _left_side(view: str, at: int, language: Language) -> Side:
     before = view[at - 1 : at]
     if not before or before in SPACES or before == BREAK:
         return Side.SPACE
-    if before in _OPENING or (before in "'’" and _is_elision(view, at - 1, language)):
+    if (
+        before in _OPENING
+        or before in (language.outer[0], language.inner[0])
+        or (before in "'’" and _is_elision(view, at - 1, language))
+    ):
         return Side.BRACKET
     return Side.JOINT if before in _JOINTS else Side.WORD
 
 
-def _right_side(view: str, at: int) -> Side:
+def _right_side(view: str, at: int, language: Language) -> Side:
     after = view[at : at + 1]
     if not after or after in SPACES or after == BREAK:
         return Side.SPACE
     if after == "…" and view[at + 1 : at + 2].isalnum():
         return Side.WORD
-    if after in _CLOSING:
+    if after in _CLOSING or after in (language.outer[1], language.inner[1]):
         return Side.BRACKET
     return Side.JOINT if after in _JOINTS else Side.WORD
 

@@ -13,8 +13,11 @@ from bookmaker.typography.options import TypographyOptions
 from bookmaker.typography.patterns import late
 from bookmaker.typography.sieve import Needs
 
-_GROUPS = late(r"(?<![\w.,/-])[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\w/-]|[.,]\d{3})")
-_GROUP_SPACE = late(r"[ \u00a0\u2009\u202f]")
+_GAP = r"[ \u00a0\u2009\u202f]"
+_ABROAD = rf"(?<!\+\d{_GAP})(?<!\+\d\d{_GAP})(?<!\+\d{_GAP}\d\d\d{_GAP})(?<!\+\d\d{_GAP}\d\d\d{_GAP})"
+_GROUPS = late(rf"(?<![\w.,/+-]){_ABROAD}[1-9]\d{{0,2}}(?:{_GAP}\d{{3}})+(?![\w/-]|[.,]\d{{3}}|{_GAP}\d)")
+"""A country's number before them, or groups of another length behind them, make it a telephone's."""
+_GROUP_SPACE = late(_GAP)
 _CLOCK = late(rf"h(?<=\d[{SPACES}]h){SPACE}(?=\d\d(?!\d))")
 
 
@@ -38,7 +41,7 @@ def hold_units(line: Line, language: Language, options: TypographyOptions) -> It
 
 
 def space_signs(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
-    """``20%`` with the space that the language sets there."""
+    """``20%`` with the space that the language sets there, and ``20°C`` as well."""
     if not language.spaced_signs:
         return
     for found in _signs(language).finditer(line.view):
@@ -47,16 +50,17 @@ def space_signs(line: Line, language: Language, options: TypographyOptions) -> I
 
 def need_signs(language: Language) -> Needs:
     """One of the signs behind a figure."""
-    return {re.escape(language.spaced_signs): r"(?<=\d.)"}
+    return {re.escape(language.spaced_signs): r"(?<=\d.)", "°": r"(?<=\d.)(?=[CF])"}
 
 
 def need_units(language: Language) -> Needs:
     """A figure, or the ending of an ordinal, before a space and what may be a unit."""
-    first = re.escape("".join(sorted({unit[0] for unit in (*language.units, *language.counted)})))
+    small = "a-zà-ž" if language.holds_ordinals else ""
+    first = small + re.escape("".join(sorted({unit[0] for unit in (*language.units, *language.counted)})))
     return {"0-9IVX": rf"(?=(?:{_ORDINAL}|e|er|ème|){SPACE}+[{first}])"}
 
 
-_ORDINAL = r"th|st|nd|rd|\.|º|ª"
+_ORDINAL = r"th|st|nd|rd|ste|de|ός|ού|ος|ου|\.|º|ª"
 """Endings of ordinals before a word that is counted: ``19th century``."""
 _UNIT_END = r"(?![\w'’°/²³])"
 
@@ -67,7 +71,8 @@ def _units(language: Language) -> re.Pattern[str]:
     units, counted = _alternatives((*language.units, *language.counted)), _alternatives(language.counted)
     unit = rf"(?:(?<=\d)|e|er|ème)(?={SPACE}+(?:{units}){_UNIT_END})"
     count = rf"(?:(?<=[IVX])|{_ORDINAL})(?={SPACE}+(?:{counted}){_UNIT_END})"
-    return re.compile(rf"[0-9IVX](?:{unit}|{count})(?P<space>{SPACE}+)(?P<sign>(?:{signs}){_UNIT_END})?")
+    ordinal = rf"|(?<=\d)\.(?={SPACE}+[a-zà-ž])" if language.holds_ordinals else ""
+    return re.compile(rf"[0-9IVX](?:{unit}|{count}{ordinal})(?P<space>{SPACE}+)(?P<sign>(?:{signs}){_UNIT_END})?")
 
 
 def hold_romans(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
@@ -93,7 +98,7 @@ _ROMAN = late(
 
 @cache
 def _signs(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<=\d)[{re.escape(language.spaced_signs)}](?![\w$€%])")
+    return re.compile(rf"(?<=\d)(?:[{re.escape(language.spaced_signs)}](?![\w$€%])|°(?=[CF](?!\w)))")
 
 
 def _alternatives(words: tuple[str, ...]) -> str:

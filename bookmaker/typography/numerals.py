@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from bookmaker.html.tokens import write_text
 from bookmaker.typography.changes import Change
+from bookmaker.typography.characters import SPACE
 from bookmaker.typography.gather import Block, Piece
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Line
@@ -72,8 +73,24 @@ def _find_marks(line: Line, language: Language) -> Iterator[_Mark]:
         if raised:
             yield _Mark(*raised.span("ending" if raised["ending"] else "roman"), "ordinals", "sup", "ordinal")
         century = _centuries(language).match(line.view, start)
-        if century:
+        if century and _follows_noun(line.view, start, language):
             yield _Mark(*century.span("figures"), "centuries", "span", "century")
+
+
+def _follows_noun(view: str, start: int, language: Language) -> bool:
+    """Whether the figures stand behind a word that makes them centuries, where the language asks for one."""
+    return not language.century_nouns or _lists(language).search(view[max(0, start - _LIST) : start]) is not None
+
+
+_LIST = 80
+"""Characters of a list of centuries, at most."""
+
+
+@cache
+def _lists(language: Language) -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, language.century_nouns))
+    between = rf"{SPACE}?[-–/]{SPACE}?|,{SPACE}|,?{SPACE}(?:y|e|o|u|a|al|i|ou){SPACE}(?:el{SPACE})?"
+    return re.compile(rf"(?i:\b(?:{nouns})){SPACE}(?:[IVX]+(?:{between}))*\Z")
 
 
 @cache

@@ -10,7 +10,8 @@ from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
 from bookmaker.typography.patterns import late
 
-_BOTH = late(r"(?<![\w.,])\d{1,3}(')[ \u00a0\u202f]?\d{1,2}(?:[.,]\d{1,3})?(\")(?!\w)")
+_BOTH = late(r"(?:(?<![\w.,])|(?<=\dh)|(?<=\dh ))\d{1,3}(')[ \u00a0\u202f]?\d{1,2}(?:[.,]\d{1,3})?(\"|''(?!'))(?!\w)")
+"""Feet and inches, minutes and seconds, behind their hours as well; two single marks may be typed for the second."""
 _MINUTES = late(r"°[ \u00a0\u202f]?\d{1,2}(')(?!\d{0,2}')")
 _BETWEEN = late(r"(?<![\w.,])\d{1,3}(')(?=\d\d?(?![\w']))")
 """``12'16``; three digits after it would be a Swiss thousand, ``1’000``."""
@@ -37,8 +38,12 @@ def set_primes(line: Line, language: Language, options: TypographyOptions) -> It
     sure |= {found.start(1) for pattern in (_MINUTES, _BETWEEN, _SECONDS) for found in pattern.finditer(view)}
     sure |= {found.start(1) for found in _DOUBLED.finditer(view) if _is_open(view, found.start(1), sure)}
     lone = {found.start(1) for found in _ONE.finditer(view)} - sure
+    doubled = {found.start(2) for found in _BOTH.finditer(view) if found[2] == "''"}
     for at in sorted(sure | _find_closing_nothing(view, sure, lone)):
-        yield Edit(at, at + 1, PRIME if view[at] == "'" else DOUBLE_PRIME)
+        if at in doubled:
+            yield Edit(at, at + 2, DOUBLE_PRIME)
+        else:
+            yield Edit(at, at + 1, PRIME if view[at] == "'" else DOUBLE_PRIME)
 
 
 def _find_closing_nothing(view: str, sure: set[int], lone: set[int]) -> set[int]:

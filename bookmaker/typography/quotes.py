@@ -30,12 +30,15 @@ class Quote(NamedTuple):
 
 def set_left_quotes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """A single mark before a capital that nothing closes: it opens a quotation that goes on in the next paragraph."""
-    if "‘" in (language.outer[0], language.inner[0]):
-        for found in _LEFT.finditer(line.view):
-            if line.view[found.end()].isupper():
-                yield Edit(*found.span(), "‘")
+    opens = "‘" if language.outer[0] == "‘" else language.inner[0]
+    for found in _LEFT.finditer(line.view):
+        capital = line.view[found.end()]
+        if capital.isupper() and capital not in _GREEK_VOWELS:
+            yield Edit(*found.span(), opens + options.guillemet_space(language.quote_spaces.get(opens, "")))
 
 
+_GREEK_VOWELS = "ΑΕΗΙΟΥΩ"
+"""An accent may be typed before one: ``'Εχω``."""
 _LEFT = late(rf"'(?<![^{SPACES}(\[“«–—]')(?=[^\W\d_])")
 
 

@@ -27,6 +27,8 @@ def hold_initials(line: Line, language: Language, options: TypographyOptions) ->
 def _is_initial(view: str, stop: int) -> bool:
     """Whether the stop ends a capital alone; behind a narrow space it ends an abbreviation, ``z. B.``."""
     before = view[stop - 2] if stop > 1 else ""
+    if before in ("'", "’") and view[stop - 3 : stop - 2].isalpha():
+        before = ""  # an elided word, ``d’E. Zola``
     return view[stop - 1 : stop].isupper() and not (before.isalnum() or before in ("'", "’", "°", NNBSP))
 
 
@@ -39,7 +41,8 @@ def _is_name(view: str, at: int) -> bool:
 
 
 _PARTICLE = late(
-    r"(?:de|du|des|von|van|der|den|zu|di|da|del|dos|ter|af|av|la|le)[ \u00a0][^\W\d_a-zß-ÿ]|d['’][^\W\d_a-zß-ÿ]"
+    r"(?:(?:de|du|des|von|van|der|den|zu|di|da|del|dos|ter|af|av|la|le)[ \u00a0]){1,2}[^\W\d_a-zß-ÿ]"
+    r"|d['’][^\W\d_a-zß-ÿ]"
 )
 """What stands between an initial and a name: ``A. de Musset``."""
 
@@ -54,7 +57,9 @@ def hold_short_words(line: Line, language: Language, options: TypographyOptions)
 
 def need_ties(language: Language) -> Needs:
     """A space behind one of the words of one letter, or before one that leans."""
-    letters = language.short_words + language.short_words.upper()
+    if not language.short_words and not language.leaning:
+        return {}
+    letters = re.escape(language.short_words + language.short_words.upper()) or r"^\s\S"
     short = rf"(?<=\A[{letters}].)|(?<=[^\w.,'’+*/=-][{letters}].)"
     leaning = rf"(?<=\w.)(?={SPACE}*(?:{'|'.join(language.leaning)})(?!\w))" if language.leaning else "(?!)"
     return {SPACES: f"{short}|{leaning}"}

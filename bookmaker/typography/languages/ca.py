@@ -23,8 +23,9 @@ LANGUAGE = Language(
     counted=("milió", "milions", "mil"),
     group_space=NNBSP,
     months=tuple(f"{link}{month}" for month in _MONTHS for link in (("d’", "d'") if month[0] in "ao" else ("de ",))),
-    before_names=tuple("Sr. Sra. Srs. Dr. Dra. Mn. Mons. St. Sta. prof.".split()),
-    before_numbers=tuple("núm. núms. pàg. pàgs. p. pp. cap. vol. art. fig. n. §".split()),
+    before_names=tuple("Sr. Sra. Srs. sr. sra. Dr. Dra. dr. dra. Mn. Mons. St. Sta. prof.".split()),
+    before_numbers=tuple("núm. núms. pàg. pàgs. p. pp. cap. vol. art. fig. n. nº n° § €".split()),
     held=("p. ex.", "a. C.", "d. C.", "a. m.", "p. m.", "EE. UU."),
-    centuries=r"(?:(?<=[Ss]egle[ \u00a0])|(?<=[Ss]egles[ \u00a0]))(?P<figures>[IVX]+)(?!\w)",
+    centuries=r"(?P<figures>[IVX]+)(?!\w)",
+    century_nouns=("segle", "segles"),
 )

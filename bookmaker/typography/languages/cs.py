@@ -14,12 +14,15 @@ LANGUAGE = Language(
     counted=tuple("milionů miliony milion miliard miliardy miliarda tisíc tisíce korun století".split()),
     group_space=NBSP,
     ordinal=r"\.",
+    holds_ordinals=True,
     months=tuple(
         "ledna února března dubna května června července srpna září října listopadu prosince".split()
         + "leden únor březen duben květen červen červenec srpen říjen listopad prosinec".split()
     ),
-    before_names=tuple("p. pí dr. Dr. Ing. Mgr. Bc. prof. doc. MUDr. JUDr. PhDr. RNDr. sv. gen. plk. kpt.".split()),
+    before_names=tuple(
+        "p. pí dr. Dr. Ing. Mgr. Bc. prof. doc. MUDr. JUDr. PhDr. RNDr. sv. gen. plk. kpt. ul. nám.".split()
+    ),
     before_numbers=tuple("č. čís. s. str. obr. tab. kap. sv. čl. odst. r. roku §".split()),
-    held=("a. s.", "s. r. o.", "př. n. l.", "n. l.", "t. j.", "t. r.", "m. j.", "o. s."),
+    held=("a. s.", "s. r. o.", "př. n. l.", "n. l.", "t. j.", "t. r.", "m. j.", "o. s.", "t. č."),
     held_space=NBSP,
 )

@@ -10,10 +10,10 @@ LANGUAGE = Language(
     inner=("‘", "’"),
     clipped=frozenset(
         "tis twas twere twill twould tisn twasn em til till cause cos cuz bout round neath tween n kay ere fess"
-        " fraid gainst nother nuff pon scuse sup tude ya yall".split()
+        " fraid gainst nother nuff pon scuse sup tude ya yall s im isself imself erself ome ouse orse eard elp ell"
+        " ello ullo appy undred usband eaven".split()
     ),
     cut=frozenset({"o", "th"}),
-    clips_freely=True,
     double_hyphen=EM_DASH,
     spaced_hyphen=EM_DASH,
     units=(*UNITS, "ft", "mi", "lb", "lbs", "oz", "mph", "a.m.", "p.m.", "am", "pm", "AM", "PM"),

@@ -15,6 +15,8 @@ LANGUAGE = Language(
     spaced_hyphen=EM_DASH,
     dialogue=EM_DASH,
     spaced_signs="%€",
+    clipped=frozenset("ta tá tas tás tamos tan tán toy tar taba".split()),
+    cut=frozenset("pa na to tó mu".split()),
     units=UNITS,
     counted=("millón", "millones"),
     group_space=NNBSP,
@@ -25,8 +27,9 @@ LANGUAGE = Language(
         )
     ),
     before_names=tuple("Sr. Sra. Srta. Sres. Dr. Dra. D. Dña. Ud. Uds. Sto. Sta.".split()),
-    before_numbers=tuple("n.º núm. núms. pág. págs. p. pp. cap. vol. art. fig. t. §".split()),
+    before_numbers=tuple("n.º nº n° Nº N° núm. núms. pág. págs. p. pp. cap. vol. art. fig. t. § US$ €".split()),
     held=("p. ej.", "a. C.", "d. C.", "a. m.", "p. m.", "EE. UU.", "RR. HH.", "JJ. OO.", "s. f.", "D. E. P.", "S. A."),
     raised=r"(?<![\w.,])\d{0,3}[13]\.?(?P<ending>er)(?!\w)(?P<roman>)",
-    centuries=r"(?:(?<=[Ss]iglo[ \u00a0])|(?<=[Ss]iglos[ \u00a0]))(?P<figures>[IVX]+)(?!\w)",
+    centuries=r"(?P<figures>[IVX]+)(?!\w)",
+    century_nouns=("siglo", "siglos"),
 )

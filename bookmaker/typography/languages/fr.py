@@ -14,13 +14,13 @@ LANGUAGE = Language(
     tight=",.…",
     etc_closes=True,
     elided=frozenset("l d j m t s n c ç qu jusqu lorsqu puisqu quoiqu presqu quelqu aujourd entr prud".split()),
-    closed="l d j m t s n c qu jusqu lorsqu puisqu aujourd",
+    closed="l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu presqu aujourd",
     clipped=frozenset({"tit", "tite", "sieur"}),
     range_dash="",
     dash_holds="inside",
     dialogue=EM_DASH + NBSP,
     unit_space=NNBSP,
-    units=(*UNITS, "Ko", "ko", "Mo", "Go", "To", "Po", "mn", "km/s", "o/s", "F", "FF"),
+    units=(*UNITS, "Ko", "ko", "Mo", "Go", "To", "Po", "mn", "Md", "Mds", "km/s", "o/s", "F", "FF"),
     spaced_signs="%€$£",
     counted=tuple(
         "million millions milliard milliards siècle siècles ans euros"
@@ -32,8 +32,13 @@ LANGUAGE = Language(
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
         " fevrier aout decembre janv. févr. avr. juil. sept. oct. nov. déc.".split()
     ),
-    before_names=(*"M. MM. Mme Mmes Mlle Mlles Mᵐᵉ Mˡˡᵉ Dr Dr. Drs Pr Pr. Mgr Me Mes St Ste".split(), "R. P."),
-    before_numbers=tuple("n° nº N° Nº nᵒ nos nᵒˢ p. pp. art. chap. ch. fig. vol. t. liv. coll. §".split()),
+    before_names=(
+        *"M. MM. Mr Mme Mmes Mlle Mlles Mᵐᵉ Mˡˡᵉ Dr Dr. Drs Pr Pr. Mgr Me Mes St Ste av. apr. ap.".split(),
+        "R. P.",
+    ),
+    before_numbers=tuple(
+        "n° nº N° Nº nᵒ no No nos Nos nᵒˢ n°s N°s p. pp. art. chap. ch. fig. vol. t. liv. coll. §".split()
+    ),
     held=("p. ex.", "av. J.-C.", "apr. J.-C.", "ap. J.-C.", "N. B.", "P. S.", "c. à d.", "s. d.", "s. l.", "op. cit."),
     held_space=NBSP,
     raised=RAISED,

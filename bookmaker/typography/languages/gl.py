@@ -22,5 +22,6 @@ LANGUAGE = Language(
     before_names=tuple("Sr. Sra. D. Dna. Dr. Dra. San Santa".split()),
     before_numbers=tuple("n.º núm. páx. p. pp. cap. vol. art. fig. §".split()),
     held=("p. ex.", "a. C.", "d. C.", "a. m.", "p. m."),
-    centuries=r"(?:(?<=[Ss]éculo[ \u00a0])|(?<=[Ss]éculos[ \u00a0]))(?P<figures>[IVX]+)(?!\w)",
+    centuries=r"(?P<figures>[IVX]+)(?!\w)",
+    century_nouns=("século", "séculos"),
 )

@@ -14,19 +14,21 @@ LANGUAGE = Language(
     elided=frozenset(
         "l d c m t s v n un gl dell all dall nell sull coll quell quest bell sant com dov cos anch tutt".split()
     ),
-    closed="l d un dell all dall nell sull quell quest",
-    clipped=frozenset("sto sta sti ste na ndrangheta ndranghetista".split()),
+    closed="l d c m t s n un dell all dall nell sull quell quest",
+    clipped=frozenset("o sto sta sti ste na ndrangheta ndranghetista".split()),
     cut=frozenset({"po", "mo"}),
     dialogue=EN_DASH + NBSP,
     units=UNITS,
-    counted=("secolo", "secoli", "milione", "milioni", "miliardo", "miliardi"),
+    counted=("secolo", "secoli", "milione", "milioni", "miliardo", "miliardi", "sec."),
     group_space=NNBSP,
     ordinal="º|°",
     months=tuple(
         "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split()
     ),
-    before_names=tuple("Sig. Sig.ra sig. sig.ra Dott. Dott.ssa dott. dott.ssa Prof. prof. Ing. Avv. S.".split()),
-    before_numbers=tuple("n. nn. p. pp. pag. pagg. cap. vol. art. artt. fig. tav. §".split()),
+    before_names=tuple(
+        "Sig. Sig.ra sig. sig.ra Dott. Dott.ssa dott. dott.ssa Prof. prof. Ing. Avv. On. on. S.".split()
+    ),
+    before_numbers=tuple("n. nn. n° nº N. p. pp. pag. pagg. cap. vol. art. artt. fig. tav. § € $ £".split()),
     held=("p. es.", "a. C.", "d. C.", "N. B.", "S. p. A.", "s. d.", "s. l."),
     accented=ACCENTED,
 )

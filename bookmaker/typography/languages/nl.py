@@ -9,11 +9,11 @@ LANGUAGE = Language(
     outer=("‘", "’"),
     inner=("“", "”"),
     clipped=frozenset("s t n m k r ns tis twas".split()),
-    units=UNITS,
+    units=(*UNITS, "uur", "procent"),
     counted=("eeuw", "euro", "miljoen", "miljard"),
     group_space=NNBSP,
     months=tuple("januari februari maart april mei juni juli augustus september oktober november december".split()),
-    before_names=tuple("Dhr. dhr. Mevr. mevr. Dr. dr. Prof. prof. St.".split()),
+    before_names=tuple("Dhr. dhr. Mevr. mevr. Dr. dr. Prof. prof. drs. mr. ir. ing. ds. St.".split()),
     before_numbers=tuple("nr. nrs. blz. p. pp. hfst. dl. art. fig. § €".split()),
     held=("n. a. v.", "t. o. v.", "d. w. z.", "o. a.", "m. a. w.", "i. p. v.", "v. Chr.", "n. Chr.", "b. v."),
 )

@@ -13,12 +13,14 @@ LANGUAGE = Language(
     dialogue=EN_DASH + NBSP,
     short_words="aiouwz",
     units=(*UNITS, "zł", "gr", "tys.", "mln", "mld", "godz.", "min.", "r.", "w.", "proc."),
-    counted=tuple("tysięcy tysiące tysiąc milionów miliony milion miliardów miliardy miliard wieku wiek".split()),
+    counted=tuple(
+        "tysięcy tysiące tysiąc milionów miliony milion miliardów miliardy miliard wieku wiek w. ww.".split()
+    ),
     group_space=NBSP,
     months=tuple(
         "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia".split()
     ),
-    before_names=tuple("dr prof. mgr inż. ks. św. o. bp abp hr. gen. płk kpt. im. al. ul. pl.".split()),
-    before_numbers=tuple("nr s. str. t. tom rozdz. art. ust. pkt r. ok. rys. tab. poz. §".split()),
+    before_names=tuple("dr prof. mgr inż. ks. św. o. bp abp hr. gen. płk kpt. im. al. ul. pl. pt.".split()),
+    before_numbers=tuple("nr s. str. t. tom rozdz. art. ust. pkt r. ok. rys. tab. poz. godz. §".split()),
     held=("m. in.", "t. j.", "b. r.", "p. n. e.", "n. e.", "św. p."),
 )

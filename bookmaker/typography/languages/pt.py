@@ -11,6 +11,7 @@ LANGUAGE = Language(
     tight=",.…",
     quote_spaces={"«": "", "»": ""},
     elided=frozenset({"d", "n"}),
+    clipped=frozenset("tá tás tão tou tamos tava bora pera".split()),
     double_hyphen=EM_DASH,
     spaced_hyphen=EM_DASH,
     dialogue=EM_DASH + NBSP,
@@ -23,6 +24,6 @@ LANGUAGE = Language(
         for month in "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split()
     ),
     before_names=tuple("Sr. Sra. Srs. Dr. Dra. Prof. Eng. D. Sto. Sta.".split()),
-    before_numbers=tuple("n.º nº p. pp. pág. págs. cap. vol. art. fig. t. §".split()),
+    before_numbers=tuple("n.º nº p. pp. pág. págs. cap. vol. art. fig. t. séc. sécs. § R$ US$ €".split()),
     held=("p. ex.", "a. C.", "d. C.", "a. m.", "p. m.", "S. A.", "s. d.", "s. l.", "P. S."),
 )

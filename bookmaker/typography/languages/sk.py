@@ -14,7 +14,9 @@ LANGUAGE = replace(
         "januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra"
         " január február marec apríl máj jún júl august september október november december".split()
     ),
-    before_names=tuple("p. dr. Dr. Ing. Mgr. Bc. prof. doc. MUDr. JUDr. PhDr. RNDr. sv. gen. plk. kpt.".split()),
+    before_names=tuple(
+        "p. dr. Dr. Ing. Mgr. Bc. prof. doc. MUDr. JUDr. PhDr. RNDr. sv. gen. plk. kpt. ul. nám.".split()
+    ),
     before_numbers=tuple("č. s. str. obr. tab. kap. zv. čl. ods. r. roku §".split()),
     held=("a. s.", "s. r. o.", "pred n. l.", "n. l.", "t. j.", "t. r."),
 )
