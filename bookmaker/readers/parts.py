@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
@@ -96,6 +97,11 @@ def core_title(title: str) -> str:
     return fold_spaces(_PART.sub(" ", title)).strip(" –—-|,:;")
 
 
+def links_in(markup: str) -> Iterator[str]:
+    """The addresses to which the links of a page lead, as they are written but for entities; repeated ones once."""
+    yield from dict.fromkeys(filter(None, (_href(found[0]) for found in _LEADING.finditer(markup))))
+
+
 def _page(source: Source, world: World) -> _Page:
     try:
         with world.open(Path(source.address)) as file:
@@ -116,7 +122,7 @@ def _leads_on(tag: str) -> bool:
 
 def _href(tag: str) -> str:
     found = _HREF.search(tag)
-    return next(filter(None, found.groups()), "").strip() if found else ""
+    return unescape(next(filter(None, found.groups()), "")).strip() if found else ""
 
 
 def _find(page: _Page, pages: Sequence[_Page]) -> _Page | None:

@@ -69,6 +69,51 @@ def test_the_encoding_that_only_the_server_says(site: Site, tmp_path: Path) -> N
     assert "Дождь." in article.html
 
 
+PARTS = (
+    ("/ferry/", "/ferry/2/", "/ferry/3/"),
+    ("/ferry.html", "/ferry-2.html", "/ferry-3.html"),
+    ("/a/ferry?print=1", "/a/ferry?print=1&amp;page=2", "/a/ferry?page=3&amp;print=1"),
+    ("/ferry", "/ferry/seite-2", "/ferry/seite-3"),
+)
+
+
+@pytest.mark.parametrize("places", PARTS)
+def test_an_article_over_several_pages_is_one(site: Site, tmp_path: Path, places: tuple[str, ...]) -> None:
+    pager = "".join(f"<a href='{place}'>{number}</a> " for number, place in enumerate(places, 1))
+    for number, place in enumerate(places, 1):
+        text = page(f"The ferry, page {number}", "2015-08-10", f"<p>This is part {number} of it.</p><div>{pager}</div>")
+        site.put(place.replace("&amp;", "&"), text.replace("The harbour", f"On day {number} the harbour"))
+    ((article,), codes) = read(f"{site.address}{places[0]}", tmp_path)
+    assert (article.title, article.address) == ("The ferry", f"{site.address}{places[0]}")
+    assert [article.html.count(f"This is part {number} of it") for number in (1, 2, 3)] == [1, 1, 1]
+    assert not codes
+
+
+def test_a_part_that_cannot_be_had_is_said(site: Site, tmp_path: Path) -> None:
+    address = site.put("/ferry/", page("The ferry", "2015-08-10", "<p><a href='2/'>2</a></p>"))
+    ((article,), codes) = read(address, tmp_path)
+    assert article.title == "The ferry"
+    assert codes == ["source.unread"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        page("The ferry", "2015-09-17").replace("The harbour", "The weather"),
+        page("The bridge", "2015-08-10").replace("The harbour", "The weather"),
+        page("The ferry", "2015-08-10", "<p>More remarks.</p>"),
+    ],
+    ids=["another day", "another title", "the same text again"],
+)
+def test_what_is_no_later_page_is_left_alone(site: Site, tmp_path: Path, other: str) -> None:
+    address = site.put("/ferry/", page("The ferry", "2015-08-10", "<p><a href='/ferry-2/'>next</a></p>"))
+    site.put("/ferry-2/", other)
+    ((article,), codes) = read(address, tmp_path)
+    assert "weather" not in article.html
+    assert "More remarks" not in article.html
+    assert not codes
+
+
 def test_a_feed_goes_on_from_page_to_page(site: Site, tmp_path: Path) -> None:
     second = site.put("/feed2", feed(entry(f"{site.address}/1", "One", "2015-01-01")))
     more = f"<link rel='next' href='{second}'/>"

@@ -14,6 +14,7 @@ from bookmaker import notes
 from bookmaker.errors import SourceError
 from bookmaker.model import Article, Note, Source
 from bookmaker.pipeline.online.pages import is_article, read_page, same_site, text_of_page
+from bookmaker.pipeline.online.parts import read_in_parts
 from bookmaker.pipeline.progress import Watch
 from bookmaker.plugs import Look
 from bookmaker.readers.exports.feed import read_feed, recognise_feed
@@ -64,9 +65,16 @@ class Site:
         elif kind != "html" and _is_front(found):
             yield from self._blog(found)
         else:
-            articles, said = read_page(found, self.world, self.lang)
-            yield from articles
-            yield from said
+            yield from self._page(found)
+
+    def _page(self, found: Fetched) -> Iterator[Article | Note]:
+        """The article of a page, with its later pages."""
+        articles, said = self._parts(found)
+        yield from articles
+        yield from said
+
+    def _parts(self, found: Fetched) -> tuple[tuple[Article, ...], tuple[Note, ...]]:
+        return read_in_parts(found, lambda page: read_page(page, self.world, self.lang), self.library.page)
 
     def _blog(self, front: Fetched) -> Iterator[Article | Note]:
         """All articles of a site: what its feed has in full, and the pages that its map names beside."""
@@ -78,9 +86,7 @@ class Site:
         wanted = [place for place in self._map_of(front) if same_site(place, front.address)]
         yield from self._pages(wanted, known)
         if not known and not wanted:
-            articles, said = read_page(front, self.world, self.lang)
-            yield from articles
-            yield from said
+            yield from self._page(front)
 
     def _feed_of(self, front: Fetched) -> Iterator[Article | Note]:
         named = feed_links(text_of_page(front), front.address)
@@ -140,7 +146,7 @@ class Site:
     def _whole(self, entry: Article) -> Article | None:
         """The article of an entry's page, with what the feed says of it."""
         try:
-            articles, _ = read_page(self.library.page(entry.address), self.world, self.lang)
+            articles, _ = self._parts(self.library.page(entry.address))
         except SourceError:
             return None
         if not articles:
@@ -195,7 +201,7 @@ class Site:
             if isinstance(found, WebError):
                 lost.append((place, found))
                 continue
-            articles, said = read_page(found, self.world, self.lang)
+            articles, said = self._parts(found)
             if articles and is_article(articles[0]):
                 yield from articles
                 yield from said
