@@ -52,7 +52,8 @@ _CAPITALS = f"0-9A-ZÀ-Þ\u0100-\u04ff{STAND_IN}"
 @cache
 def _held(language: Language) -> re.Pattern[str]:
     gap, end = (f"{SPACE}*", r"(?!\w)") if language.held_opens else (f"{SPACE}+", "")
-    return re.compile(rf"(?<!\w)(?:{_alternatives(language.held)})".replace(r"\ ", gap) + end)
+    words = {first + word[1:] for word in language.held for first in (word[0], word[0].upper())}
+    return re.compile(rf"(?<!\w)(?:{_alternatives(tuple(words))})".replace(r"\ ", gap) + end)
 
 
 _ROMAN = r"(?:[IVXLC]{2,8}|[VX])(?!\w)"

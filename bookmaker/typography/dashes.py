@@ -17,6 +17,8 @@ _SPEECH = frozenset({"", "p", "div", "blockquote", "dd", "section", "article"})
 _OPENING_DASH = late(
     rf"(?:\A|(?<={BREAK})){SPACE}*(?P<dash>(?:--?(?!-)|[–—])(?P<space>{SPACE}*))(?=[^\W\d_]|[«“\"…¡¿(\[])"
 )
+_ORNAMENT = late(rf"[-–—]+{SPACE}[^{BREAK}]*{SPACE}[-–—]+{SPACE}*(?:\Z|{BREAK})")
+"""``- 3 -``, ``- Part one -``: a line between two dashes is no dialogue."""
 _HYPHENS = late(r"(?<![-–—<>!])(?:---|--)(?![-–—<>])")
 _RANGE = late(r"(?P<first>[0-9](?<![\w.,/:-][0-9])[0-9]{0,3})(?P<dash>-)(?P<last>[0-9]{1,4})(?![\w/:-]|[.,]\d)")
 _SPACED = late(rf"(?<={SPACE})-(?={SPACE})")
@@ -48,6 +50,8 @@ def set_dialogue(line: Line, language: Language, options: TypographyOptions) -> 
         return
     for found in _OPENING_DASH.finditer(line.view):
         dash, space = found["dash"].rstrip(SPACES), found["space"]
+        if _ORNAMENT.match(line.view, found.start("dash")):
+            continue
         if dash == "-" and not space and not _begins_sentence(line.view, found.end()):
             continue
         is_typed = dash in "-" * 2
@@ -164,7 +168,8 @@ def _close_up(view: str) -> Iterator[Edit]:
 def _encloses(view: str, first: re.Match[str], second: re.Match[str], speaks: bool) -> bool:
     """Whether two dashes stand in one sentence, which goes on behind them or is somebody's speech."""
     is_one = not _SENTENCE_END.search(view, first.end(), second.end("before"))
-    return is_one and (speaks or not view[second.end() : second.end() + 1].isupper())
+    behind = view[second.end() : second.end() + 1]
+    return is_one and (speaks or not (behind.isupper() or behind.isdigit()))
 
 
 def _is_between_digits(view: str, dash: re.Match[str]) -> bool:

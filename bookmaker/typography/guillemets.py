@@ -24,8 +24,22 @@ def space_guillemets(line: Line, language: Language, options: TypographyOptions)
                 yield Edit(found.start(), end, text + options.guillemet_space(language.quote_spaces[text]))
         elif text in quotes.closes and not _is_word(line.view[found.end() : found.end() + 1]):
             start = skip_spaces_back(line.view, found.start())
-            if start and line.view[start - 1] not in BREAK + quotes.opens:
-                yield Edit(start, found.end(), options.guillemet_space(language.quote_spaces[text]) + text)
+            space = options.guillemet_space(language.quote_spaces[text])
+            is_closed = start and line.view[start - 1] not in BREAK + quotes.opens
+            if is_closed and (space or not _points(line.view, found, quotes)):
+                yield Edit(start, found.end(), space + text)
+
+
+def _points(view: str, mark: re.Match[str], quotes: _Quotes) -> bool:
+    """Whether it closes nothing and stands behind a word and a space: ``Home » Blog``, ``Read more »``."""
+    at = skip_spaces_back(view, mark.start())
+    if at == mark.start() or not view[at - 1].isalnum():
+        return False
+    opens = quotes.opens[quotes.closes.index(mark.group())]
+    closes = mark.group()
+    return view.rfind(opens, 0, at) <= view.rfind(closes, 0, at) and view.count(opens, 0, at) <= view.count(
+        closes, 0, at
+    )
 
 
 class _Quotes(NamedTuple):

@@ -79,8 +79,8 @@ def _is_punctuation(view: str, word: int, start: int, end: int, language: Langua
 
 def _is_stuck(view: str, start: int, end: int) -> bool:
     """``joué !Les``, ``prix :10``, ``un ;deux``: a space before the mark where there should be one behind it."""
-    before, behind = view[start - 2 : start], view[end : end + 2]
-    if not before[:1].isalpha() or before[1:] != " ":
+    behind = view[end : end + 2]
+    if view[start - 1] != " " or not view[skip_spaces_back(view, start) - 1 : start][:1].isalpha():
         return False
     if view[start] == ";":
         return behind[:1].isalpha()
