@@ -1,5 +1,7 @@
 """Articles saved as chapters, again and again: each once, nobody’s work lost."""
 
+import os
+import tracemalloc
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +13,9 @@ from bookmaker.model import Article, Dating, Dropped, Source
 from bookmaker.readers import read_source
 from bookmaker.store import list_chapter_files
 from bookmaker.store.importing import ImportReport, dropped_report, plan_import, save_articles
+from bookmaker.store.paths import Paths
+from bookmaker.store.slips import slips_of
+from bookmaker.store.spool import Spool
 from bookmaker.world import DiskWorld, FakeWorld
 from chapters import ARTICLE, FOLDER, names, save
 
@@ -266,3 +271,22 @@ def test_links_to_a_file_of_many_articles_stay() -> None:
     articles = [replace(ARTICLE, title=title, html='<p><a href="blog.xml">x</a></p>', address="") for title in "AB"]
     report, _ = save(*articles, world=world)
     assert all(b'href="blog.xml"' in world.files[path] for path in report.written)
+
+
+def test_paths_are_a_sequence_like_others() -> None:
+    paths = Paths([FOLDER / "a.html"]) + Paths([FOLDER / "b.html"])
+    assert paths == (FOLDER / "a.html", FOLDER / "b.html")
+    assert (paths[0], names(paths[1:]), len(paths), list(paths)[1]) == (FOLDER / "a.html", ["b.html"], 2, paths[1])
+    assert {paths} == {Paths(paths)}
+    assert paths != (FOLDER / "a.html",)
+
+
+def test_an_article_that_waits_takes_little_memory() -> None:
+    articles = (replace(ARTICLE, title=f"Titre {n}", address=f"https://e.org/{n}") for n in range(2000))
+    tracemalloc.start()
+    begun, _ = tracemalloc.get_traced_memory()
+    with (Path(os.devnull)).open("r+b") as nowhere:
+        slips = slips_of(articles, Spool(nowhere), lambda _: "")
+    used = tracemalloc.get_traced_memory()[0] - begun
+    tracemalloc.stop()
+    assert used / len(slips) < 540

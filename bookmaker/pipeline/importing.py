@@ -104,7 +104,7 @@ class Intake:
         self.articles = 0
         """How many were asked for and read."""
         self.dropped: list[str] = []
-        """What the readers left out of them, as lines."""
+        """What the readers left out of them, as text, article by article."""
         self._notes: list[Note] = []
         self._unasked: Counter[str] = Counter()
         self._outside = 0
@@ -137,7 +137,7 @@ class Intake:
                     self.articles += 1
                     watch("Reading", self.articles)
                     article = without_accounts(asked)
-                    self.dropped += dropped_lines(article)
+                    self.dropped += ["\n".join(dropped_lines(article))] if article.dropped else []
                     yield self._dated(_named(article, batch))
 
     def notes(self) -> tuple[Note, ...]:

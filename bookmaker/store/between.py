@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -14,11 +14,11 @@ _GUESSES = ("", "/index.html", "/index.htm", ".html", ".htm", ".xhtml")
 """What a server adds to a path to find a file."""
 
 
-def chapters_by_source(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Path of a source -> name of the chapter's file, of pairs of these; sources of several articles are left out."""
-    listed = list(pairs)
-    counted = Counter(source for source, _ in listed)
-    return {_plain(source): name for source, name in listed if counted[source] == 1 and "://" not in source}
+def chapters_by_source(sources: Sequence[str], names: Sequence[str]) -> dict[str, str]:
+    """Path of a source -> name of the chapter's file; sources of several articles are left out."""
+    counted = Counter(sources)
+    pairs = zip(sources, names, strict=True)
+    return {_plain(source): name for source, name in pairs if counted[source] == 1 and "://" not in source}
 
 
 def lead_between(tree: Any, source: str, chapters: Mapping[str, str]) -> None:

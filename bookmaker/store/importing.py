@@ -17,6 +17,7 @@ from bookmaker.store.likeness import runs_of
 from bookmaker.store.listing import PICTURES
 from bookmaker.store.matching import Known, find_twins, known_files, match_known
 from bookmaker.store.nearby import FromWeb, Nearby
+from bookmaker.store.paths import Paths
 from bookmaker.store.pictures import Picture, take_pictures
 from bookmaker.store.readable import write_tree
 from bookmaker.store.slips import Slip, slips_of
@@ -56,22 +57,22 @@ class PlannedFile:
 class ImportReport:
     """What an import did."""
 
-    written: tuple[Path, ...] = ()
+    written: Sequence[Path] = Paths()
     """New files."""
-    updated: tuple[Path, ...] = ()
+    updated: Sequence[Path] = Paths()
     """Files of an earlier import that had something new to say."""
-    unchanged: tuple[Path, ...] = ()
+    unchanged: Sequence[Path] = Paths()
     """Files that were there already."""
-    kept: tuple[Path, ...] = ()
+    kept: Sequence[Path] = Paths()
     """Files that a person changed, and that were left alone."""
-    gone: tuple[Path, ...] = ()
+    gone: Sequence[Path] = Paths()
     """Files whose article the source has no longer, kept."""
-    pictures: tuple[Path, ...] = ()
+    pictures: Sequence[Path] = Paths()
     """New pictures."""
 
     def and_also(self, other: ImportReport) -> ImportReport:
         """What both did."""
-        return ImportReport(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+        return ImportReport(*(Paths(getattr(self, f.name)) + getattr(other, f.name) for f in fields(self)))
 
 
 Planned = tuple[PlannedFile, tuple[Note, ...]]
@@ -97,19 +98,19 @@ def save_articles(
     known = known_files(folder, world) if known is None else known
     with world.scratch() as file:
         spool = Spool(file)
-        slips = slips_of(articles, spool.keep, nearby.state_of)
+        slips = slips_of(articles, spool, nearby.state_of)
         kept, said = _without_twins(slips)
-        done: defaultdict[Action, list[Path]] = defaultdict(list)
-        pictures: list[Path] = []
+        done: defaultdict[Action, list[str]] = defaultdict(list)
+        pictures: dict[str, None] = {}
         matches = match_known(kept, known)
         for planned, found in _plan(kept, matches, folder, nearby, world):
             said += [_set_aside(planned, aside, world, note) for note in found]
-            pictures += _save(planned, folder, world)
-            done[planned.action].append(planned.path)
+            pictures |= dict.fromkeys(map(str, _save(planned, folder, world)))
+            done[planned.action].append(str(planned.path))
         gone = _gone(slips, matches, known)
     said += [notes.note("file.gone", str(path), "no longer in its source; kept", _GONE) for path in gone]
-    new, updated, unchanged, edited = (tuple(done[action]) for action in Action)
-    return ImportReport(new, updated, unchanged, edited, gone, tuple(dict.fromkeys(pictures))), tuple(said)
+    new, updated, unchanged, edited = (Paths(done[action]) for action in Action)
+    return ImportReport(new, updated, unchanged, edited, gone, Paths(pictures)), tuple(said)
 
 
 def plan_import(
@@ -118,7 +119,7 @@ def plan_import(
     """What an import would do, one entry an article, in order; nothing is written."""
     nearby = Nearby(root, world)
     with world.scratch() as file:
-        slips, said = _without_twins(slips_of(articles, Spool(file).keep, nearby.state_of))
+        slips, said = _without_twins(slips_of(articles, Spool(file), nearby.state_of))
         plan = tuple(_plan(slips, match_known(slips, known_files(folder, world)), folder, nearby, world))
     return tuple(planned for planned, _ in plan), (*said, *(note for _, found in plan for note in found))
 
@@ -158,12 +159,10 @@ def _plan(
     slips: Sequence[Slip], matches: Sequence[Known | None], folder: Path, nearby: Nearby, world: World
 ) -> Iterator[Planned]:
     taken = _stems(folder, world)
-    paths = [
-        match.path if match else _free_path(slip, folder, taken) for slip, match in zip(slips, matches, strict=True)
-    ]
-    places = chapters_by_source((slip.place, path.name) for slip, path in zip(slips, paths, strict=True))
-    for slip, match, path in zip(slips, matches, paths, strict=True):
-        yield _plan_one(slip, match, path, nearby, world, places)
+    names = [match.path.name if match else _free_name(slip, taken) for slip, match in zip(slips, matches, strict=True)]
+    places = chapters_by_source([slip.place for slip in slips], names)
+    for slip, match, name in zip(slips, matches, names, strict=True):
+        yield _plan_one(slip, match, match.path if match else folder / name, nearby, world, places)
 
 
 def _plan_one(
@@ -228,14 +227,14 @@ def _save(planned: PlannedFile, folder: Path, world: World) -> list[Path]:
     return list(new)
 
 
-def _gone(slips: Sequence[Slip], matches: Sequence[Known | None], known: Sequence[Known]) -> tuple[Path, ...]:
+def _gone(slips: Sequence[Slip], matches: Sequence[Known | None], known: Sequence[Known]) -> Paths:
     """The files of the same sources that no article of theirs was matched with."""
     sources = {slip.source for slip in slips}
     used = {match.path for match in matches if match}
-    return tuple(file.path for file in known if file.source in sources and file.path not in used)
+    return Paths(file.path for file in known if file.source in sources and file.path not in used)
 
 
-def _free_path(slip: Slip, folder: Path, taken: set[str]) -> Path:
+def _free_name(slip: Slip, taken: set[str]) -> str:
     day = slip.day.isoformat() if slip.day else "undated"
     words = slug(slip.title) or slug(fold_spaces(parse_html(slip.load().html[:2000]).get_text(" "))) or "untitled"
     stem, number = f"{day}-{words}", 1
@@ -243,7 +242,7 @@ def _free_path(slip: Slip, folder: Path, taken: set[str]) -> Path:
         number += 1
         stem = f"{day}-{words}-{number}"
     taken.add(stem)
-    return folder / f"{stem}.html"
+    return f"{stem}.html"
 
 
 def _stems(folder: Path, world: World) -> set[str]:

@@ -40,8 +40,12 @@ class Known:
     """A hash of the article as it came, where it is known."""
     is_edited: bool
     """Whether a person changed it since."""
-    read: Callable[[], bytes] = field(repr=False, compare=False)
-    """Gives its bytes."""
+    world: World = field(repr=False, compare=False)
+    """Where its file is read."""
+
+    def read(self) -> bytes:
+        """Its bytes."""
+        return self.world.read(self.path)
 
     def load(self) -> Article:
         """The article that it holds now."""
@@ -95,13 +99,14 @@ def find_twins(slips: Sequence[Slip]) -> Iterator[tuple[Slip, Slip]]:
             kept, left = (slip, before) if before.source != slip.source and _is_fuller(slip, before) else (before, slip)
             gone.add(left.number)
             yield kept, left
-        for sign in _marks(slip):
+        for sign in _marks(slip, kinds):
             met[sign].append(slip)
 
 
-def _marks(slip: Slip) -> list[Hashable]:
+def _marks(slip: Slip, kinds: Sequence[str]) -> list[Hashable]:
     """Under what an article is found by those that come after it."""
-    return [("same", slip.kind, slip.title, slip.day), *((slip.kind, sign) for sign in _likely(slip))]
+    likely = _likely(slip) if len(kinds) > 1 else ()
+    return [("same", slip.kind, slip.title, slip.day), *((slip.kind, sign) for sign in likely)]
 
 
 def _signs(slip: Slip, kinds: Sequence[str]) -> Iterator[Hashable]:
@@ -175,7 +180,7 @@ def _read_known(path: Path, world: World) -> Known | None:
         kind=origin.kind,
         mark=origin.mark,
         is_edited=origin.is_edited,
-        read=lambda: world.read(path),
+        world=world,
     )
 
 

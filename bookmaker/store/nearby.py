@@ -7,7 +7,6 @@ folder lies beside the file, the copy is the file whose path ends as the address
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import chain
@@ -40,14 +39,14 @@ class Nearby:
 
     def __init__(self, root: Path | None, world: World, web: FromWeb | None = None) -> None:
         self._root, self._world, self.web = root, world, web
-        self._beside: dict[Path, dict[str, list[Path]]] = {}
+        self._beside: dict[Path, dict[str, str]] = {}
         self._states: dict[Path, str] = {}
 
     def state_of(self, source: Path) -> str:
         """What tells the pictures for an article of this file from others, by their names."""
         root = self.root_of(source)
         if root not in self._states:
-            paths = chain.from_iterable(self._index(root).values())
+            paths = chain.from_iterable(map(_paths, self._index(root).values()))
             names = sorted(path.relative_to(root).as_posix() for path in paths)
             # What was read off line is read again when pictures can be had.
             self._states[root] = fingerprint(names if self.web is None else [*names, "web"])[:16]
@@ -70,22 +69,28 @@ class Nearby:
             return None
         index = self._index(self.root_of(source))
         for name in dict.fromkeys((parts[-1], _FITTED.sub("", parts[-1]))):
-            if found := _longest(index.get(name.lower(), []), (*parts[:-1], name)):
+            if found := _longest(_paths(index.get(name.lower(), "")), (*parts[:-1], name)):
                 return found
         return None
 
-    def _index(self, root: Path) -> dict[str, list[Path]]:
-        """The pictures below a folder by file name."""
+    def _index(self, root: Path) -> dict[str, str]:
+        """The pictures below a folder by file name; see ``_paths``."""
         if root not in self._beside:
             folders = [root] if self._root else [root / name for name in BESIDE if self._world.exists(root / name)]
-            found: defaultdict[str, list[Path]] = defaultdict(list)
+            found: dict[str, str] = {}
             for folder in folders:
                 with suppress(SourceError):
                     for path in self._world.list(folder):
                         if path.suffix.lower() in PICTURE_SUFFIXES:
-                            found[path.name.lower()].append(path)
+                            name = path.name.lower()
+                            found[name] = f"{found[name]}\0{path}" if name in found else str(path)
             self._beside[root] = found
         return self._beside[root]
+
+
+def _paths(joined: str) -> list[Path]:
+    """The paths that a line of the index names: a library of pictures is long, and paths are heavy."""
+    return [Path(path) for path in joined.split("\0") if path]
 
 
 def _longest(paths: list[Path], parts: tuple[str, ...]) -> Path | None:

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from bookmaker.fingerprint import fingerprint
 from bookmaker.model import Article
+from bookmaker.store.spool import Spool
 from bookmaker.words import words_of
 
 _QUERY_OF_CAMPAIGN = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|source|ref)=[^&]*")
@@ -24,7 +25,7 @@ class Slip:
     """One article of an import, without its text."""
 
     number: int
-    """Where it waits."""
+    """Where it waits in the spool."""
     key: str
     """What tells it from every other article of the import."""
     mark: str
@@ -43,26 +44,28 @@ class Slip:
     """The kind of its source, where that is known."""
     lang: str
     """BCP 47 tag or empty."""
-    load: Callable[[], Article] = field(repr=False, compare=False)
-    """Gives the article."""
+    spool: Spool = field(repr=False, compare=False)
+    """Where the articles wait."""
+
+    def load(self) -> Article:
+        """The article; a new one each time."""
+        return self.spool.load(self.number)
 
 
-def slips_of(
-    articles: Iterable[Article], keep: Callable[[Article], Callable[[], Article]], state_of: Callable[[Path], str]
-) -> list[Slip]:
-    """A slip for each article; ``keep`` puts the article away and says how to get it back.
+def slips_of(articles: Iterable[Article], spool: Spool, state_of: Callable[[Path], str]) -> list[Slip]:
+    """A slip for each article, which waits in the spool.
 
     ``state_of`` says what else decides the file that is made of an article of this source; it goes into the marks.
     """
     counted: Counter[str] = Counter()
     found = []
-    for number, article in enumerate(articles):
+    for article in articles:
         text = "\n".join((source_name(article), article.title, str(article.dating.day or "")))
         key = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         counted[key] += 1
         found.append(
             Slip(
-                number=number,
+                number=spool.add(article),
                 key=key if counted[key] == 1 else f"{key}-{counted[key]}",
                 mark=mark_of(article, state_of(Path(article.source.address))),
                 title=article.title,
@@ -72,7 +75,7 @@ def slips_of(
                 place=sys.intern(article.source.address),
                 kind=article.source.kind,
                 lang=article.lang,
-                load=keep(article),
+                spool=spool,
             )
         )
     return found

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
-from functools import partial
+from array import array
 from typing import BinaryIO
 
 from bookmaker.model import Article
@@ -15,7 +14,7 @@ class Spool:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._places: list[int] = []
+        self._places = array("Q")
         self._end = 0
 
     def __len__(self) -> int:
@@ -30,10 +29,6 @@ class Spool:
         self._places.append(self._end)
         self._end += len(data)
         return len(self._places) - 1
-
-    def keep(self, article: Article) -> Callable[[], Article]:
-        """Takes the article; what gives it back."""
-        return partial(self.load, self.add(article))
 
     def load(self, number: int) -> Article:
         """The article; a new one each time."""

@@ -1,5 +1,6 @@
 """An article and the folder that it is saved to, for tests."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -28,5 +29,5 @@ def save(*articles: Article, world: FakeWorld, root: Path | None = None) -> tupl
     return save_articles(articles, FOLDER, world, root)
 
 
-def names(paths: tuple[Path, ...]) -> list[str]:
+def names(paths: Iterable[Path]) -> list[str]:
     return [path.name for path in paths]

@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from bookmaker.pipeline.selecting import Selection
 from bookmaker.project import open_project
 from bookmaker.store import chapter_file
 from bookmaker.store.slips import slips_of
+from bookmaker.store.spool import Spool
 from bookmaker.web import Client, Library, Limits
 from bookmaker.web.ahead import ahead
 from bookmaker.web.maps import chosen_maps, feed_links, maps_in_robots, may_be_article, next_of_feed, read_map
@@ -262,5 +264,5 @@ def test_the_day_of_fetching_is_known_where_something_was_fetched(site: Site, tm
     assert f'name="retrieved" content="{article.source.retrieved}"' in chapter_file(article, "<p>x</p>").decode()
     ((again,), _) = read(address, tmp_path, online=False)
     assert again.source.retrieved is None
-    marks = {slips_of([one], lambda kept: lambda: kept, str)[0].mark for one in (article, again)}
+    marks = {slips_of([one], Spool(BytesIO()), str)[0].mark for one in (article, again)}
     assert len(marks) == 1
