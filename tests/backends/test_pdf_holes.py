@@ -398,3 +398,21 @@ def test_a_figure_beside_the_last_lines_of_a_chapter_is_whole(lines: int) -> Non
     assert sum(row.kind == "picture" or (row.kind == "apart" and not row.text) for row in rows) == 2
     said = "".join(row.text for row in rows if row.kind in ("apart", "caption"))
     assert said.endswith(WORDS.split()[-1])
+
+
+@pytest.mark.parametrize("lines", [20, 21, 22])
+def test_a_page_with_a_note_gives_few_lines_to_the_last(lines: int) -> None:
+    """What the note takes at its foot is not taken from its text a second time."""
+    note = f'<section class="footnotes"><ol><li id="fn-1">{WORDS * 4}</li></ol></section>'
+    call = f'<p>{WORDS}<a class="noteref" href="#fn-1">1</a></p>'
+    leaves = leaves_of(f"{SENTENCE * 18}{call}{SENTENCE * lines}{note}")
+    assert not faults_in(leaves)
+    assert [len(leaf.flow()) for leaf in leaves][2:] == [3]
+
+
+@pytest.mark.parametrize("lines", [9, 10])
+def test_two_lines_too_many_stand_on_the_opening_page(lines: int) -> None:
+    """The white about the title gives way before the last page gets a third."""
+    note = f'<section class="footnotes"><ol><li id="fn-1">{WORDS * 4}</li></ol></section>'
+    call = f'<p>{WORDS}<a class="noteref" href="#fn-1">1</a></p>'
+    assert len(leaves_of(f"{call}{SENTENCE * lines}{note}")) == 1

@@ -93,6 +93,11 @@ class Holes:
         may_go_back = len(leaves) > 2 and not leaves[-3].is_ended and _is_all_heading(leaves[-2])
         return 2 if may_go_back else 1
 
+    def make_room(self, root: Any, reader: Reader, leaves: list[Leaf], made: list[Any]) -> bool:
+        """Whether a chapter of words that has a line or two too many for its opening page is laid out on it anew."""
+        is_text = len(leaves) > 1 and not any(row.figure for row in leaves[-2].flow())
+        return is_text and self._make_room(root, reader, leaves, made[-2])
+
     def give_way(self, root: Any, reader: Reader, leaves: list[Leaf], broken: Iterable[Any]) -> int:
         """How many pages back the next is made where this one cannot be: 0 where nothing helps."""
         return self._floats.take_in(root, reader, leaves, broken)
@@ -156,8 +161,10 @@ class Holes:
 
     def _make_room(self, root: Any, reader: Reader, leaves: list[Leaf], page: Any) -> bool:
         """Takes lines off the white about the title of a chapter, all of which then stands on its opening page."""
-        rows, then = leaves[0].flow(), leaves[-1].flow()
-        if len(leaves) != 2 or not leaves[-1].is_ended or not rows or not is_short(then, rows):
+        rows, then = leaves[-2].flow(), leaves[-1].flow()
+        is_opening = len(leaves) == 2 or leaves[-3].is_ended
+        is_all = is_opening and leaves[-1].is_ended and not leaves[-2].is_ended
+        if not is_all or not rows or not is_short(then, rows):
             return False
         header = whole_of(root, reader.element(rows[0].block), "header")
         line, white = line_of(page), _floor(page) - rows[-1].bottom

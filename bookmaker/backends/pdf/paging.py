@@ -84,6 +84,7 @@ class _Pager:
         if self._bottom is not None:
             self._cut = max(page.height - (self._bottom - page.content_box_y()), 0.0)
             page.height -= self._cut
+            context._update_footnote_area = _room_for_notes(context, self._cut, page)
 
     def make_pages(self, context: Any, root: Any, html: Any, known: list[Any]) -> Iterator[Any]:
         """In place of ``make_all_pages``: the pages, those of ``known`` that nothing has changed among them."""
@@ -108,6 +109,8 @@ class _Pager:
             made.append(page)
             leaves.append(reader.leaf(page, number, is_ended=_is_ended(context, page, number)))
             again = self._taken_in(context, root, reader) if leaves[-1].is_ended else None
+            if again is None and self._mends and self._holes.make_room(root, reader, leaves, made):
+                again = number - 1
             if again is None:
                 again = self._worse(context, leaves, made) if self._mends else None
             if again is None and self._mends and (back := self._holes.fill(root, reader, leaves, made)):
@@ -147,7 +150,10 @@ class _Pager:
         state = context.page_maker[number][-1]
         state.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
         self._bottom = self._bottoms.get(_key(context, number))
-        page, _ = remake_page(number, context, root, html)
+        try:
+            page, _ = remake_page(number, context, root, html)
+        finally:
+            vars(context).pop("_update_footnote_area", None)
         if self._cut:
             page.height += self._cut
             page.children[1].translate(dy=self._cut)
@@ -230,6 +236,27 @@ def _is_ended(context: Any, page: Any, number: int) -> bool:
     resume, following, *_ = context.page_maker[number + 1]
     asked = following["break"] != "any" or (following["page"] or "") != (page.page_type.name or "")
     return resume is None or asked or page.page_type.blank
+
+
+def _room_for_notes(context: Any, cut: float, page: Any) -> Callable[[], bool]:
+    """In place of WeasyPrint's: makes room for the notes of a page, first in the white that it was cut by."""
+    update, end = type(context)._update_footnote_area, page.content_box_y() + page.height
+    share = (page.height + cut) / page.height if page.height else 1.0
+    areas, given = set[int](), 0.0
+
+    def make_room() -> bool:
+        nonlocal given
+        area = context.current_footnote_area
+        if id(area) not in areas:
+            areas.add(id(area))
+            area.max_height *= share
+        context.page_bottom -= given
+        overflows: bool = update(context)
+        given = min(cut, end - context.page_bottom)
+        context.page_bottom += given
+        return overflows
+
+    return make_room
 
 
 def _key(context: Any, number: int) -> str:
