@@ -30,9 +30,19 @@ def named_cores(tokens: Sequence[Token], names: Names) -> Iterator[Core]:
         jalali = _JALALI.get(words[:1], 0)
         months, length = names.month_at(words)
         if len(months) == 1 and not jalali:
-            yield from _around(tokens, at, ends[length - 1], next(iter(months)), names)
+            last = _said_twice(tokens, ends[length - 1], months, names)
+            yield from _around(tokens, at, last, next(iter(months)), names)
         elif jalali:
             yield from _persian(tokens, at, jalali, names)
+
+
+def _said_twice(tokens: Sequence[Token], last: int, months: frozenset[int], names: Names) -> int:
+    """The end of the month's name, or of its other name behind a stroke, as Arabic papers give both."""
+    if last + 2 < len(tokens) and tokens[last + 1].text == "/" and tokens[last + 2].kind == "word":
+        words, ends = _words_from(tokens, last + 2)
+        again, length = names.month_at(words)
+        return ends[length - 1] if again == months else last
+    return last
 
 
 def _around(tokens: Sequence[Token], at: int, last: int, month: int, names: Names) -> Iterator[Core]:

@@ -71,6 +71,8 @@ def test_a_weekday_tells_the_order_of_figures() -> None:
         ("1394/05/19", "fa"),
         ("١٠ آب ٢٠١٥", "ar"),
         ("10 غشت 2015", "ar"),
+        ("10 آب / أغسطس 2015", "ar"),
+        ("الإثنين 10 آب/أغسطس 2015", ""),
         ("10 august 2015", "xx"),
         ("10 ao\\u00fbt 2015", "fr"),
         ("2015(e)ko abuztuaren 10(a)", "eu"),

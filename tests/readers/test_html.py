@@ -118,12 +118,19 @@ def test_the_day(head: str, body: str) -> None:
     assert dating.confidence >= 0.75
 
 
+FACTS = (
+    "<table>" + "<tr><th>Fact</th><td>Value</td></tr>" * 9 + "<tr><th>First shown</th><td>14 Oct 1999</td></tr></table>"
+)
+
+
 @pytest.mark.parametrize(
     "body",
     [
         "<h1>A title</h1><p>Words.</p><footer>© 2020 Example</footer>",
         "<h1>A title</h1><p>On May 3, 2009 we met, and on June 4, 2010 we parted.</p>",
         "<h1>A title</h1><p>Words.</p><div id='comments'><time datetime='2016-01-01'>1 January 2016</time></div>",
+        "<h1>A title</h1><p>The next meeting of all of us is on 5 February 2020 at the usual place.</p>",
+        f"<h1>A title</h1>{FACTS}<p>Words.</p>",
     ],
 )
 def test_no_day_is_invented(body: str) -> None:
@@ -261,12 +268,28 @@ def test_rules_of_typography_that_a_page_switches_off() -> None:
         ('<script>var page = {"publishedDate":"2015-08-10T20:37:27Z"}</script>', "", date(2015, 8, 10), False),
         ("", "<p>Last edited 2015-08-10 13:28 by Anne</p>", date(2015, 8, 10), False),
         ("", "<ul class='nav meta'><li>10 Aug 2015 18:29</li></ul>", date(2015, 8, 10), True),
+        ('<meta name="apub:time" content="2015-8-10 21:30:50">', "", date(2015, 8, 10), True),
+        ('<meta name="FirstPublishedTime" content="2015-08-10-23:59:59">', "", date(2015, 8, 10), True),
+        ('<script>var own = {"pubtime": "2015-08-10 19:02:26"}</script>', "", date(2015, 8, 10), False),
+        ("<script>x.publishTime = 1439200000000</script>", "", date(2015, 8, 10), False),
+        ("<script>var ourFirstPub = new Date('Mon Aug 10 19:08:33 EDT 2015')</script>", "", date(2015, 8, 10), False),
+        ("", "<div><script>showDate('2015/08/10 01:43:09')</script></div>", date(2015, 8, 10), False),
+        ("", "<table><tr><th>Date</th><td>10 Aug 2015</td></tr></table>", date(2015, 8, 10), True),
     ],
 )
 def test_days_in_odd_places(head: str, body: str, day: date, sure: bool) -> None:
     found = one(page(head, f"<h1>A title</h1>{body}<div>{BODY}</div>")).dating
     assert found.day == day
     assert (found.confidence >= 0.75) is sure
+
+
+def test_the_day_beside_the_title_goes_before_that_of_a_gallery() -> None:
+    line, gallery = (
+        "<div><b>10 Aug 2015, 11:16</b> source: <b>AP</b></div>",
+        "<div class='gallery-date'>1 May 2011</div>",
+    )
+    article = one(page("", f"<h1>A title</h1>{line}<div>{BODY * 4}</div>{gallery}"))
+    assert article.dating.day == date(2015, 8, 10)
 
 
 def test_the_day_on_which_a_page_was_looked_at_is_not_its_own() -> None:

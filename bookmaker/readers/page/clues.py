@@ -15,7 +15,7 @@ PUBLISHED = re.compile(
     r"\b(?:published|posted|publi[ée]e?|mis en ligne|paru|ver[öo]ffentlicht|erschienen|gepostet|publicad[oa]|"
     r"pubblicat[oa]|geplaatst|gepubliceerd|opublikowano|dodano|zve[řr]ejn[ěe]no|opublikov\w+|publisert|publiceret|"
     r"author\s*:|autor(?:in)?\s*:|auteure?\s*:|verfasst von|geschrieben von|"
-    r"publicerad|yay[ıi]nlan\w+|опубликован\w*|опубліковано|publicat)\b|公開|掲載|投稿|发布|發布|게시|입력",
+    r"publicerad|yay[ıi]nlan\w+|опубликован\w*|опубліковано|publicat)\b|公開|掲載|投稿|投稿日|日付|发布|發布|发表|發表|日期|时间[:：]|時間[:：]|게시|입력|작성일|등록일",
     re.IGNORECASE,
 )
 """Words beside the date of publication."""
@@ -67,13 +67,35 @@ def in_words(blocks: Iterable[Block], lang: str, confidence: float) -> Iterator[
     """The first line that is a date, or a short one that has a single date in it."""
     changed = []
     for block in blocks:
-        if extent(block.text) <= LONGEST_LINE and any(c.isdigit() for c in block.text):
+        if extent(block.text) <= LONGEST_LINE and any(c.isdigit() for c in block.text) and not _is_prose(block.text):
             for clue in line_clues(block.text, lang, confidence):
                 if not CHANGED.search(block.text):
                     yield clue
                     return
                 changed.append(clue)
     yield from (Clue(clue.day, clue.evidence, min(confidence, 0.5)) for clue in changed[:1])
+
+
+def is_datum(block: Block) -> bool:
+    """Whether it is a value in a list of facts, beside the name of what it is: ``Founded``, ``Original run``."""
+    element = block.element
+    label = element.find_previous_sibling(_LABELS.get(element.name, "th"))
+    return element.name in _LABELS and label is not None and not _PAGE_DAY.search(label.get_text()[:LONGEST_LINE])
+
+
+_LABELS = {"td": "th", "dd": "dt"}
+_PAGE_DAY = re.compile(rf"{PUBLISHED.pattern}|date|dat(?:um|a)\b|fecha", re.IGNORECASE)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether it is a sentence, whose day is that of what it tells and not its own."""
+    is_sentence = text.endswith(_SENTENCE_ENDS) and len(text.split()) >= _SENTENCE
+    return is_sentence and not PUBLISHED.search(text) and not CHANGED.search(text)
+
+
+_SENTENCE = 8
+"""Words of a sentence, at least."""
+_SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".»", '."')
 
 
 def whole_lines(blocks: Iterable[Block], lang: str, confidence: float) -> Iterator[Clue]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
-from itertools import islice
+from itertools import filterfalse, islice
 
 from bs4 import Tag
 
@@ -26,6 +26,7 @@ from bookmaker.readers.page.clues import (
     earliest,
     field_clue,
     in_words,
+    is_datum,
     line_clues,
     only_day,
     whole_lines,
@@ -64,11 +65,21 @@ MARKED = re.compile(
 """Classes and ids of elements that hold a date."""
 
 _CARRIED = re.compile(
-    r"""["']?((?:article_?)?(?:date_?published|published_?(?:date|at|time)?|publication_?(?:date|time)|publish_?date|"""
-    r"""pub_?date|first_?published(?:_?(?:date|at))?))["']?\s*[:=]\s*["']([^"'<>]{8,40})["']""",
+    r"""["']?((?:article_?)?(?:date_?(?:published|posted)|published_?(?:date|at|on|time)?|publication_?(?:date|time)|"""
+    r"""publish_?(?:date|time)|pub_?(?:date|time)|\w{0,12}first_?pub(?:lished)?(?:_?(?:date|at))?))["']?\s*[:=]\s*"""
+    r"""(?:(?:new\s+Date\(\s*)?["']([^"'<>]{8,40})["']|(\d{13}|\d{10})(?![\d.]))""",
     re.IGNORECASE,
 )
 """A name and a value in a script's data."""
+
+_CALLED = re.compile(r"""\s*[\w.]+\(\s*["']([^"'<>]{8,40})["']\s*\);?\s*""")
+"""A script that only writes a day where it stands."""
+
+_TELLING = re.compile(
+    r"(?:pub(?:lish(?:ed)?|lication)?|firstpublished|release|issued|posted)(?:date|time|at|on|day)(?:gmt|utc|iso)?"
+    r"|date(?:first)?(?:published|posted|issued|publication)"
+)
+"""What a meta element's name that is on no list ends with, without its signs, where it means first publication."""
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:$|[T ]\d\d:)")
 
@@ -89,6 +100,9 @@ MOST_LINES = 4_000
 BEFORE_TITLE, AFTER_TITLE = 6, 14
 """How many blocks of text on either side of the title's heading are asked for a date."""
 
+NEXT = 4
+"""How many below it come first."""
+
 
 def page_dating(page: Page, title: str, lang: str) -> Dating:
     """The day of first publication; none where the page does not say it."""
@@ -101,6 +115,9 @@ def page_dating(page: Page, title: str, lang: str) -> Dating:
     sources: tuple[Callable[[], Iterable[Clue]], ...] = (
         lambda: _for_machines(page, heading, lang),
         lambda: _time_elements(page, near, heading, lang),
+        lambda: _marked(page, heading, lang, near[:NEXT], is_close=True),
+        lambda: _telling_fields(page, lang),
+        lambda: in_words(near[:NEXT], lang, 0.8),
         lambda: _marked(page, heading, lang, near),
         lambda: in_words(near, lang, 0.8),
         lambda: whole_lines(_next_lines(lines, heading), lang, 0.8),
@@ -108,8 +125,8 @@ def page_dating(page: Page, title: str, lang: str) -> Dating:
         lambda: _fields(page, WEAK, 0.8, lang),
         lambda: _in_scripts(page, lang),
         lambda: in_words([line for line in lines if PUBLISHED.search(line.text)], lang, 0.75),
-        lambda: whole_lines(blocks, lang, 0.6),
-        lambda: only_day(lines, lang, 0.55),
+        lambda: whole_lines(filterfalse(is_datum, blocks), lang, 0.6),
+        lambda: only_day(filterfalse(is_datum, lines), lang, 0.55),
         lambda: _last_change(page, lines, lang),
     )
     clue = next((clue for source in sources if (clue := earliest(source()))), None)
@@ -151,6 +168,13 @@ def _for_machines(page: Page, heading: Tag | None, lang: str) -> Iterator[Clue]:
         yield from field_clue(next(filter(None, others), ""), "JSON-LD datePublished", 0.9, lang)
 
 
+def _telling_fields(page: Page, lang: str) -> Iterator[Clue]:
+    """Meta elements whose names say that they are of first publication, in whatever words."""
+    listed = {*STRONG, *WEAK, *CHANGES}
+    keys = [key for key in page.meta if key not in listed and _TELLING.search(re.sub(r"[\W_]", "", key))]
+    yield from _fields(page, keys, 0.9, lang)
+
+
 def _fields(page: Page, keys: Iterable[str], confidence: float, lang: str) -> Iterator[Clue]:
     for key, content in page.metas(*keys):
         yield from field_clue(content, key, confidence, lang)
@@ -178,16 +202,23 @@ def _is_moment(element: Tag) -> bool:
     return _MOMENT.match(attribute(element, "title")) is not None
 
 
-def _marked(page: Page, heading: Tag | None, lang: str, near: list[Block] | None = None) -> Iterator[Clue]:
+def _marked(
+    page: Page, heading: Tag | None, lang: str, near: list[Block] | None = None, *, is_close: bool = False
+) -> Iterator[Clue]:
     """Elements whose class or id says that they hold a date; the first that does.
 
     With ``near``, only those below the title's heading or just above it: further up sites show what day it is.
+    ``is_close``: only those that hold one of ``near``, or stand in it.
     """
     found = elements(page.tree.body or page.tree)
     if near is not None and heading is not None:
         start = next((n for n, element in enumerate(found) if element is heading), 0)
         beside = {id(up) for block in near for up in (block.element, *islice(block.element.parents, 2))}
-        found = [element for n, element in enumerate(found) if n > start or id(element) in beside]
+        if is_close:
+            within = [block.element for block in near]
+            found = [e for e in found if id(e) in beside or any(up is block for block in within for up in e.parents)]
+        else:
+            found = [element for n, element in enumerate(found) if n > start or id(element) in beside]
     for element in filter(_is_marked, found):
         text = " ".join(element.stripped_strings) if len(element.get_text()) < LONGEST_LINE else ""
         if text and not CHANGED.search(text) and not is_aside(element, heading):
@@ -221,10 +252,13 @@ def _in_scripts(page: Page, lang: str) -> Iterator[Clue]:
     """The first day of publication in the data that a page carries for its own scripts."""
     for script in elements(page.tree, "script"):
         for found in _CARRIED.finditer(script.get_text()[:LONGEST_SCRIPT]):
-            clues = [*field_clue(found[2], f"script's {found[1]}", 0.7, lang)]
+            clues = [*field_clue(found[2] or found[3], f"script's {found[1]}", 0.7, lang)]
             if clues:
                 yield clues[0]
                 return
+    for script in elements(page.tree.body or page.tree, "script"):
+        if called := _CALLED.fullmatch(script.get_text()[:LONGEST_LINE]):
+            yield from field_clue(called[1], "script's", 0.6, lang)
 
 
 def _is_inside(element: Tag, heading: Tag) -> bool:
