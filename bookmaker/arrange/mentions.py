@@ -16,7 +16,7 @@ from lxml import etree
 from bookmaker.arrange.naming import Surfaces
 from bookmaker.arrange.persons import spoken_places
 from bookmaker.fingerprint import fingerprint
-from bookmaker.html import fold_spaces, parse_fragment, write_fragment
+from bookmaker.html import fold_breaking, parse_fragment, write_fragment
 from bookmaker.listed import Figure, Mention
 from bookmaker.model import Chapter
 from bookmaker.store.slugs import slug
@@ -94,13 +94,13 @@ def _terms(root: etree._Element, marker: _Marker) -> Iterator[Mention]:
         if element.tag == "span" and "index" not in (element.get("class") or "").split():
             continue
         said = element.attrib.pop(TERM, "") or (element.get("title") or "" if element.tag == "dfn" else "")
-        words = [fold_spaces(line) for line in (said or _words(element)).split(";" if said else "\0")]
+        words = [fold_breaking(line) for line in (said or _words(element)).split(";" if said else "\0")]
         anchor = marker.mark(element, "term", words[0])
         yield from (Mention(line, anchor) for line in words if line)
 
 
 def _words(element: etree._Element) -> str:
-    return fold_spaces("".join(map(str, element.itertext())))
+    return fold_breaking("".join(map(str, element.itertext())))
 
 
 def _figures(root: etree._Element, marker: _Marker) -> Iterator[Figure]:
@@ -122,7 +122,7 @@ def _caption(caption: etree._Element) -> str:
             walk.skip_subtree()
         else:
             pieces.append(element.text or "")
-    return fold_spaces("".join(pieces))
+    return fold_breaking("".join(pieces))
 
 
 def _names(root: etree._Element, names: Surfaces, marker: _Marker) -> Iterator[Mention]:

@@ -16,7 +16,7 @@ from bookmaker.assets.lettering import LEADING, Face, draw_lines, fit_lines, oth
 from bookmaker.assets.pictures import name_asset, read_picture
 from bookmaker.assets.unreadable import UnreadableError
 from bookmaker.errors import SourceError
-from bookmaker.html import drop_control_characters, fold_spaces
+from bookmaker.html import drop_control_characters, fold_breaking, fold_spaces
 from bookmaker.locales import join_names
 from bookmaker.model import Asset, Book, Note
 from bookmaker.notes import note
@@ -49,9 +49,11 @@ def make_cover(book: Book) -> Asset:
     _draw_frame(image)
     _draw_block(image, _names(book), _face(book, "LinLibertine_R.otf", "smcp"), 330, 190, 92, 44)
     title = _face(book, "LinLibertine_DR.otf")
-    end = _draw_block(image, fold_spaces(book.title), title, 700, 900, 236, 64, PAPER, centre=not book.subtitle)
+    end = _draw_block(image, fold_breaking(book.title), title, 700, 900, 236, 64, PAPER, centre=not book.subtitle)
     if book.subtitle:
-        _draw_block(image, fold_spaces(book.subtitle), _face(book, "LinLibertine_RI.otf"), end + 70, 1900 - end, 96, 48)
+        _draw_block(
+            image, fold_breaking(book.subtitle), _face(book, "LinLibertine_RI.otf"), end + 70, 1900 - end, 96, 48
+        )
     _draw_ornament(image, 2060)
     _draw_block(image, fold_spaces(book.publisher), _face(book, "LinLibertine_R.otf", "smcp"), 2240, 80, 64, 40)
     buffer = io.BytesIO()
@@ -66,9 +68,11 @@ def make_picture_cover(book: Book, data: bytes, where: str) -> Asset:
     _draw_frame(image)
     _draw_block(image, _names(book), _face(book, "LinLibertine_R.otf", "smcp"), 250, 150, 84, 40)
     title = _face(book, "LinLibertine_DR.otf")
-    end = _draw_block(image, fold_spaces(book.title), title, 470, 520, 190, 60, PAPER, centre=not book.subtitle)
+    end = _draw_block(image, fold_breaking(book.title), title, 470, 520, 190, 60, PAPER, centre=not book.subtitle)
     if book.subtitle:
-        _draw_block(image, fold_spaces(book.subtitle), _face(book, "LinLibertine_RI.otf"), end + 40, 1160 - end, 80, 40)
+        _draw_block(
+            image, fold_breaking(book.subtitle), _face(book, "LinLibertine_RI.otf"), end + 40, 1160 - end, 80, 40
+        )
     _paste(image, picture)
     _draw_block(image, fold_spaces(book.publisher), _face(book, "LinLibertine_R.otf", "smcp"), 2280, 80, 64, 40)
     buffer = io.BytesIO()

@@ -78,6 +78,14 @@ def fold_spaces(text: str) -> str:
     return " ".join(text.split())
 
 
+def fold_breaking(text: str) -> str:
+    """The text as ``fold_spaces`` gives it, its no-break spaces kept: for lines that a page shows again."""
+    return _BREAKING.sub(" ", text).strip(" ")
+
+
+_BREAKING = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+
+
 def fragment_text(fragment: str) -> str:
     """The text of a fragment as a reader sees it: a line for every block, white space folded."""
     return element_text(parse_fragment(fragment))

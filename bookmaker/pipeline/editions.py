@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from bookmaker.config import NotesAt, Settings
 from bookmaker.crew import ALONE, Crew, Job, job_key
+from bookmaker.listed import IndexEntry
 from bookmaker.model import Artifact, Asset, Book, Heading, Note, Pages
 from bookmaker.pipeline.pagination import Pagination, paginate, with_pages
 from bookmaker.pipeline.printed import printed_pictures
@@ -129,6 +131,7 @@ def for_readers(book: Book, profile: ReaderProfile = "safe") -> Book:
             subtitle=plain(text.subtitle),
             body=plain(text.body),
             headings=tuple(map(plain_heading, text.headings)),
+            figures=tuple(replace(figure, caption=plain(figure.caption)) for figure in text.figures),
         )
         for text in texts_of(book)
     )
@@ -140,7 +143,18 @@ def for_readers(book: Book, profile: ReaderProfile = "safe") -> Book:
         edition=plain(book.edition),
         description=plain(book.description),
         parts=tuple(replace(part, title=plain(part.title)) for part in book.parts),
+        index=tuple(_for_readers(entry, plain) for entry in book.index),
     )
+
+
+def _for_readers(entry: IndexEntry, plain: Callable[[str], str]) -> IndexEntry:
+    """A line of the index and those below it; nearly all stay as they are."""
+    below = tuple(_for_readers(one, plain) for one in entry.entries)
+    words, markup = plain(entry.words), plain(entry.markup)
+    see, also = tuple(map(plain, entry.see)), tuple(map(plain, entry.see_also))
+    if (words, markup, see, also, below) == (entry.words, entry.markup, entry.see, entry.see_also, entry.entries):
+        return entry
+    return replace(entry, words=words, markup=markup, see=see, see_also=also, entries=below)
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,4 +194,5 @@ def _shortened(caption: str) -> str:
     first = _SENTENCE.split(caption, maxsplit=1)[0].rstrip(".")
     if len(first) <= LONGEST_CAPTION:
         return first
-    return f"{first[:LONGEST_CAPTION].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
+    shown = first[:LONGEST_CAPTION].rsplit(" ", 1)[0]
+    return shown.rstrip(" \u00a0\u202f,;:«(") + "…"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bookmaker.backends.epub.archive import Packed, as_is, deflate
 from bookmaker.backends.epub.links import find_target, picture_path, resolve_style
 from bookmaker.backends.epub.names import Place, asset_file, slug
-from bookmaker.backends.epub.navigation import landmarks, nav_body, ncx, plain, shown_landmarks
+from bookmaker.backends.epub.navigation import landmarks, nav_body, ncx, one_line, plain, shown_landmarks
 from bookmaker.backends.epub.opf import Item
 from bookmaker.backends.epub.pagemarks import mark_markup
 from bookmaker.backends.epub.parts import Parts, nav_marks, page_of, page_targets
@@ -71,7 +71,7 @@ def _frame(place: Place, parts: Parts) -> Frame:
     up = "../" if "/" in place.file else ""
     sheets = (_style_file(number, style.name) for number, style in enumerate(parts.pages.styles, 1))
     head = "".join(f'<link rel="stylesheet" type="text/css" href="{up}{sheet}"/>\n' for sheet in sheets)
-    return Frame(plain(place.document.title, parts.title), head, for_kobo=parts.for_kobo)
+    return Frame(one_line(place.document.title, parts.title), head, for_kobo=parts.for_kobo)
 
 
 def _lost_note(name: str, address: str) -> Note:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from bookmaker import __version__
 from bookmaker.backends.epub.links import safe_url
-from bookmaker.backends.epub.navigation import plain
+from bookmaker.backends.epub.navigation import one_line, plain
 from bookmaker.backends.epub.sorting import sort_name, sort_title
 from bookmaker.model import Book
 
@@ -47,7 +47,7 @@ def book_metadata(book: Book, profile: str = "universal") -> Iterator[Datum]:
     yield Datum("title", title, {"id": "title"})
     by_rule = full_title(replace(book, title=sort_title(plain(book.title, "?"), book.lang)))
     sorted_title = plain(book.record.sort_title, "") or by_rule
-    if sorted_title != title:
+    if plain(sorted_title, "") != plain(title, ""):
         yield Datum("meta", sorted_title, {"refines": "#title", "property": "file-as"})
     authors = [name for name in (plain(author, "") for author in book.authors) if name]
     for number, author in enumerate(authors, 1):
@@ -72,12 +72,21 @@ def book_metadata(book: Book, profile: str = "universal") -> Iterator[Datum]:
 
 def full_title(book: Book) -> str:
     """Title and subtitle in one line: Kindle's mail service refuses a second ``dc:title``."""
-    title = plain(book.title, plain(book.identifier, "?"))
-    subtitle = plain(book.subtitle, "")
+    title = _held(one_line(book.title, plain(book.identifier, "?")))
+    subtitle = _held(one_line(book.subtitle, ""))
     if not subtitle:
         return title
-    colon = "\u00a0: " if book.lang.lower().startswith("fr") else ": "
-    return f"{title}{' ' if title[-1] in '.:?!…' else colon}{subtitle}"
+    return f"{title}{' ' if title[-1] in '.:?!…' else colon(book.lang)}{subtitle}"
+
+
+def _held(title: str) -> str:
+    """With the one no-break space that shelves of readers and catalogues show, whatever their letters."""
+    return title.replace("\u202f", "\u00a0")
+
+
+def colon(lang: str) -> str:
+    """A colon with the spaces that it has between two parts of a line."""
+    return "\u00a0: " if lang.lower().startswith("fr") else ": "
 
 
 def language(tag: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from bookmaker.backends.epub.names import Place
 from bookmaker.backends.epub.pagemarks import Placed, find_letter, mark_markup
 from bookmaker.backends.lettered import letters_of
-from bookmaker.html import drop_control_characters, escape, fold_spaces
+from bookmaker.html import drop_control_characters, escape, fold_breaking, fold_spaces
 from bookmaker.model import Entry, Pages
 from bookmaker.pagination import PageMark
 
@@ -221,7 +221,12 @@ def guide(marks: Iterable[Landmark]) -> list[dict[str, str]]:
 
 def plain(text: str, fallback: str) -> str:
     """The text folded to one line without control characters, or the fallback where nothing is left to see."""
-    folded = fold_spaces(drop_control_characters(text))
+    return fold_spaces(one_line(text, fallback))
+
+
+def one_line(text: str, fallback: str) -> str:
+    """The same with its no-break spaces, for what a page shows."""
+    folded = fold_breaking(drop_control_characters(text))
     return folded if any(c.isprintable() and not c.isspace() for c in folded) else fallback
 
 
@@ -244,7 +249,7 @@ def _lines(
 
 def _title(entry: Entry, place: Place) -> str:
     # Text only, no spans: Apple Books cuts a line at the first element in it.
-    title = plain(entry.title, plain(place.document.title, place.document.name))
+    title = one_line(entry.title, one_line(place.document.title, place.document.name))
     return " · ".join((title, ", ".join(entry.byline))) if entry.byline else title
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from bookmaker.backends.epub.chunks import Chunk, cut_into_chunks
 from bookmaker.backends.epub.contents import Content, read_content
 from bookmaker.backends.epub.links import Targets, named_assets
-from bookmaker.backends.epub.metadata import full_title
+from bookmaker.backends.epub.metadata import colon, full_title
 from bookmaker.backends.epub.names import Place, asset_file, place_documents
-from bookmaker.backends.epub.navigation import Line, PageTarget, contents_lines, mark_lines, marked_pages, plain
+from bookmaker.backends.epub.navigation import Line, PageTarget, contents_lines, mark_lines, marked_pages, one_line
 from bookmaker.backends.epub.pagemarks import Placed
 from bookmaker.backends.epub.splitting import is_large, piece_of, split_document
 from bookmaker.crew import Crew, Job, job_key
@@ -155,7 +155,7 @@ def _all_documents(pages: Pages) -> Iterator[Document]:
 
 def _cover_page(pages: Pages) -> Document:
     label = labels(pages.book.lang)["cover"]
-    alt = f"{label}: {plain(pages.book.title, label)}"
+    alt = f"{label}{colon(pages.book.lang)}{one_line(pages.book.title, label)}"
     body = (
         f'<section class="cover" epub:type="cover" role="region" aria-label="{escape(label)}">\n'
         f'<p><img role="doc-cover" src="asset:{escape(pages.cover)}" alt="{escape(alt)}"/></p>\n</section>'
