@@ -275,6 +275,11 @@ def test_rules_of_typography_that_a_page_switches_off() -> None:
         ("<script>var ourFirstPub = new Date('Mon Aug 10 19:08:33 EDT 2015')</script>", "", date(2015, 8, 10), False),
         ("", "<div><script>showDate('2015/08/10 01:43:09')</script></div>", date(2015, 8, 10), False),
         ("", "<table><tr><th>Date</th><td>10 Aug 2015</td></tr></table>", date(2015, 8, 10), True),
+        ("", "<abbr data-utime='1439200000'>earlier</abbr>", date(2015, 8, 10), True),
+        ("", "<a class='post date' title='10th August 2015' href='/a'>Link</a>", date(2015, 8, 10), True),
+        ("", "<p>By <time class='updated' datetime='2015-08-10'></time></p>", date(2015, 8, 10), False),
+        ('<meta itemprop="dateUpdate" datetime="2015-08-10">', "", date(2015, 8, 10), False),
+        ("", "<p>Stand: 10.8.2015</p>", date(2015, 8, 10), False),
     ],
 )
 def test_days_in_odd_places(head: str, body: str, day: date, sure: bool) -> None:

@@ -39,17 +39,21 @@ STRONG = (
     "article:published_time og:article:published_time og:published_time published_time datepublished"
     " article:published article.published parsely-pub-date sailthru.date cxenseparse:recs:publishtime"
     " citation_online_date publication_date publish-date publish_date publishdate pubdate release:date"
-    " dc.date.issued dcterms.issued dcterms.created bt:pubdate rnews:datepublished"
+    " dc.date.issued dc.issued dcterms.issued dcterms.created bt:pubdate rnews:datepublished"
 ).split()
 """Names of meta elements that mean first publication."""
 
 WEAK = (
-    "date dc.date dc:date dcterms.date dc.date.created dc.created dcterms:created datecreated citation_date"
+    "date dc.date dc:date dcterms.date dc.date.created dc.created dc:created dcterms:created datecreated created"
+    " citation_date"
     " citation_publication_date bepress_citation_date article:post_date originalpublicationdate"
 ).split()
 """Names that are used for first publication and for other days."""
 
-CHANGES = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
+CHANGES = (
+    "article:modified_time og:updated_time datemodified dateupdate dateupdated last-modified lastmodified"
+    " dcterms.modified"
+).split()
 """Names that mean the last change."""
 
 MACHINES = '[itemprop~="datePublished"], [property~="schema:datePublished"]'
@@ -89,7 +93,7 @@ LONGEST_SCRIPT = 300_000
 EDITED = re.compile(
     r"last (?:edited|modified|updated|changed)|zuletzt (?:bearbeitet|geändert|aktualisiert)|letzte änderung|"
     r"dernière (?:modification|mise à jour)|última (?:modificación|edição|atualização)|ultima modifica|"
-    r"ostatnia (?:edycja|zmiana)|последнее изменение|最終更新|laatst (?:bewerkt|gewijzigd)",
+    r"ostatnia (?:edycja|zmiana)|последнее изменение|最終更新|laatst (?:bewerkt|gewijzigd)|^stand:|son güncelle\w*",
     re.IGNORECASE,
 )
 """Words of wikis beside the day of the last edit."""
@@ -186,7 +190,8 @@ def _time_elements(page: Page, near: list[Block], heading: Tag | None, lang: str
     by_title = [time for block in near for time in _times_of(block.element)]
     for element in [*marked, *by_title][:6]:
         if not is_aside(element, heading) and not CHANGED.search(attribute(element, "class")):
-            clues = list(field_clue(attribute(element, "datetime") or attribute(element, "title"), "time", 0.9, lang))
+            said = next(filter(None, (attribute(element, name) for name in ("datetime", "title", "data-utime"))), "")
+            clues = list(field_clue(said, "time", 0.9, lang))
             if clues:
                 yield clues[0]
                 return
@@ -199,7 +204,7 @@ def _times_of(element: Tag) -> list[Tag]:
 
 
 def _is_moment(element: Tag) -> bool:
-    return _MOMENT.match(attribute(element, "title")) is not None
+    return _MOMENT.match(attribute(element, "title")) is not None or bool(attribute(element, "data-utime"))
 
 
 def _marked(
@@ -223,6 +228,8 @@ def _marked(
         text = " ".join(element.stripped_strings) if len(element.get_text()) < LONGEST_LINE else ""
         if text and not CHANGED.search(text) and not is_aside(element, heading):
             clues = [*line_clues(text, lang, 0.85)]
+            if not clues and not any(map(str.isdigit, text)):
+                clues = [*field_clue(attribute(element, "title"), "title", 0.85, lang)]
             if clues:
                 yield clues[0]
                 return
@@ -271,6 +278,8 @@ def _last_change(page: Page, lines: list[Block], lang: str) -> Iterator[Clue]:
     yield from _fields(page, CHANGES, 0.4, lang)
     yield from field_clue(plain(node.get("dateModified")), "JSON-LD dateModified", 0.4, lang)
     yield from in_words([line for line in lines if EDITED.search(line.text)], lang, 0.4)
+    for element in select(page.tree, "time.updated[datetime]")[:1]:
+        yield from field_clue(attribute(element, "datetime"), "time of a change", 0.4, lang)
 
 
 def _value(element: Tag) -> str:

@@ -53,8 +53,9 @@ def open_page(markup: str) -> Page:
     _drop_signs(tree)
     meta: dict[str, tuple[str, ...]] = {}
     for element in elements(tree, "meta"):
-        # Some archives write the content into an attribute called value.
-        content = fold_spaces(attribute(element, "content") or attribute(element, "value"))
+        # Some archives write the content into an attribute called value, some pages a date into datetime.
+        said = (attribute(element, name) for name in ("content", "value", "datetime"))
+        content = fold_spaces(next(filter(None, said), ""))
         for kind in ("property", "name", "itemprop", "http-equiv"):
             # A property may hold several names: https://www.w3.org/TR/rdfa-core/#s_syntax
             for key in attribute(element, kind).lower().split(",")[0].split():
