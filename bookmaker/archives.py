@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -72,7 +73,8 @@ class ArchiveWorld:
     def open_archive(self, path: Path) -> None:
         """From now on the archive at this path is a folder; ``SourceError`` where it is none that may be opened."""
         if path not in self._archives:
-            self._archives[path] = _Archive(path, self._world.open(path), self.notes)
+            file = BytesIO(self.read(path)) if self._inside(path) else self._world.open(path)
+            self._archives[path] = _Archive(path, file, self.notes)
 
     def read(self, path: Path) -> bytes:
         """See ``World``."""

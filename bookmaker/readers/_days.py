@@ -12,7 +12,7 @@ from bookmaker.model import Dating
 FIRST_YEAR_OF_THE_WEB = 1991
 """No page is older (https://www.w3.org/History.html): an earlier year in a page's own data is an empty field."""
 
-_TIME = re.compile(r"\d[T ]([01]?\d|2[0-3]):([0-5]\d)")
+_TIME = re.compile(r"\d[T ]([01]?\d|2[0-3]):([0-5]\d)(?::\d\d)?(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
 _NAME = re.compile(r"(?:^|/)(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?=\D|$)")
 _FOLDERS = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})(?=/|$)")
 _IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -39,7 +39,10 @@ def field_day(text: str, lang: str) -> tuple[date, float] | None:
 def written_minutes(text: str) -> int:
     """Minutes since midnight of the first time that stands after a day, as written; 0 where none does."""
     match = _TIME.search(text)
-    return int(match[1]) * 60 + int(match[2]) if match else 0
+    if match is None:
+        return 0
+    hour = int(match[1]) % 12 + (12 if match[3].lower() == "p" else 0) if match[3] else int(match[1])
+    return hour * 60 + int(match[2])
 
 
 def day_in_name(address: str) -> Dating:

@@ -25,7 +25,10 @@ MOST_DECLARED = 4000
 
 _ENTITY = re.compile(rb"<!ENTITY\s[^>]{0,%d}" % MOST_DECLARED)
 _DECLARED = re.compile(rb"<\?xml[^>]*?\bencoding\s*=\s*[\"']\s*([\w.:-]+)", re.IGNORECASE)
-_FIRST_TAG = re.compile(r"<\?xml\s|<(?:rss|feed|channel|(?:\w+:)?RDF|rdf|opml|item|entry)[\s>:/]", re.IGNORECASE)
+_FIRST_TAG = re.compile(
+    r"<\?xml\s|<(?:rss|feed|channel|(?:\w+:)?RDF|rdf|opml|item|entry|livejournal|event|comments|tumblr)[\s>:/]",
+    re.IGNORECASE,
+)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARK = re.compile(r"<!\[CDATA\[|\]\]>|&(?:#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{0,31};)?")
 _PLAIN = frozenset(("&amp;", "&lt;", "&gt;", "&quot;", "&apos;"))

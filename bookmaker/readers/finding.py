@@ -27,6 +27,9 @@ from bookmaker.readers.parts import are_one, join_parts, part_groups
 from bookmaker.registry import find_plugs
 from bookmaker.world import World
 
+MOST_PACKED = 20
+"""Archives in a folder or archive that are looked into."""
+
 MOST_NAMES = 20_000
 """Names of a folder or archive that are shown to the readers that are asked for it."""
 
@@ -156,9 +159,25 @@ def _find_inside(
     if reader:
         return [Batch(reader, (Source(str(folder)),), folder)]
     found = [batch for path in _whole_pages(paths) if (batch := _of_listed(path, folder, world, named))]
+    found += _packed_inside(folder, paths, world, reader)
     if not found:
         raise SourceError(f"{folder}: no file here that can be read", hint=_kinds())
     return found
+
+
+def _packed_inside(folder: Path, paths: Sequence[Path], world: ArchiveWorld, named: Export | None) -> Iterator[Batch]:
+    """The exports in the archives that lie in a folder or archive: its pictures may lie beside them."""
+    for path in [path for path in paths if path.suffix.lower() == ".zip"][:MOST_PACKED]:
+        try:
+            if not is_archive(_peek(world, folder, path.relative_to(folder).as_posix())):
+                continue
+            world.open_archive(path)
+            reader = _best(_look_inside(path, world.list(path), world))
+        except SourceError as error:
+            world.notes.append(notes.note("source.unread", str(path), error.message, error.hint))
+            continue
+        if reader and named in (None, reader):
+            yield Batch(reader, (Source(str(path)),), folder)
 
 
 def _whole_pages(paths: Sequence[Path]) -> Iterator[Path]:
