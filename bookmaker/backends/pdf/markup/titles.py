@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bookmaker.html import element_text
+from bookmaker.html import element_text, fold_breaking, fold_spaces
 from bookmaker.model import Document
 from bookmaker.pagination import USUAL, PageSheet
 
@@ -56,7 +56,7 @@ def fit_head(title: str, width: float = HEAD_WIDTH) -> str:
     if _measure(title) <= width:
         return title
     kept = ""
-    for word in title.split():
+    for word in fold_breaking(title).split(" "):
         longer = f"{kept} {word}".strip()
         if _measure(longer) > width - 1:
             kept = _cut(longer, width - 1) if _has_ideographs(word) else kept
@@ -67,7 +67,7 @@ def fit_head(title: str, width: float = HEAD_WIDTH) -> str:
 
 def _set_heads(section: etree._Element, book: BookFacts, document: Document, width: float) -> None:
     """The running heads, on the section's first element: the book's title on the verso, the document's on the recto."""
-    heading = next((h1 for h1 in section.iter("h1") if element_text(h1) == document.title), None)
+    heading = next((h1 for h1 in section.iter("h1") if element_text(h1) == fold_spaces(document.title)), None)
     recto = fit_head(document.title if heading is None else raised_text(heading), width)
     verso = fit_head(book.title, width)
     left, right = (recto, verso) if book.rtl else (verso, recto)
@@ -81,7 +81,7 @@ def raised_text(heading: etree._Element) -> str:
     """A heading as plain text, what is raised in it as raised letters, where Unicode has them: XIXᵉ."""
     pieces = [heading.text or ""]
     for part in heading:
-        said = element_text(part)
+        said = fold_breaking("".join(map(str, part.itertext(etree.Element))))
         is_raised = part.tag == "sup" and not set(said) - _RAISED.keys()
         pieces += ["".join(map(_RAISED.__getitem__, said)) if is_raised else said, part.tail or ""]
     return "".join(pieces)
