@@ -79,6 +79,8 @@ def test_a_weekday_tells_the_order_of_figures() -> None:
         ("ngày 10 tháng 8 năm 2015", "vi"),
         ("Tháng Tám 10, 2015", "vi"),
         ("10. kolovoza 2015. @ 07:28", "hr"),
+        ("10. kolovoza 2015. u podne", "hr"),
+        ("10 أغسطس 2015 08:15 م", "ar"),
     ],
 )
 def test_other_eras_figures_and_names(text: str, lang: str) -> None:
@@ -89,6 +91,8 @@ def test_other_eras_figures_and_names(text: str, lang: str) -> None:
     ("text", "day"),
     [
         ("Publié par Jean le 10 août 2015 à 18:32", DAY),
+        ("Mon Aug 10 2015 19:08:33 GMT+0800 (CST)", DAY),
+        ("Mon, 10 Aug 2015 10:45:00 +03", DAY),
         ("Posted on August 10, 2015 by Mary Ann Smith | Leave", None),
         ("· Updated: Aug 10, 2015 @17:26 PM", DAY),
         ("10. August 201511. August 2015", DAY),
