@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
+from bookmaker.assets.groups import drop_idle_groups
 from bookmaker.assets.quiet import is_quiet_value, quiet_declarations, quiet_sheet, references
 from bookmaker.assets.unreadable import UnreadableError
 
@@ -83,6 +84,7 @@ def clean_svg(data: bytes) -> tuple[bytes, int, int]:
     root = _parse(data)
     _clean_tree(root)
     _refuse_multitudes(root)
+    drop_idle_groups(root)
     width, height = _set_size(root)
     etree.cleanup_namespaces(root, top_nsmap={None: SVG, "xlink": XLINK}, keep_ns_prefixes=["xlink"])
     return etree.tostring(root, encoding="utf-8", xml_declaration=True), width, height

@@ -76,6 +76,26 @@ def test_shapes_styles_and_links_inside_stay() -> None:
     assert "".join(root.itertext()) == ".a { fill: url(#g) }abc"
 
 
+def inside(markup: str) -> list[str]:
+    root = etree.fromstring(read_picture(svg(markup)).data)
+    return [f"{str(e.tag).rpartition('}')[2]}{'#' if e.get('id') else ''}" for e in root.iter()][1:]
+
+
+@pytest.mark.parametrize(
+    ("markup", "left"),
+    [
+        ("<g>" * 40 + "<rect/>" + "</g>" * 40 + "<path/>", ["rect", "path"]),
+        ("<svg>" * 40 + "</svg>" * 40 + "<rect/>", ["rect"]),
+        ("<g id='a'></g><g fill='red'><g><rect/></g></g>", ["g#", "g", "rect"]),
+        ("<style>g > g { fill: red }</style><g><g><rect/></g></g>", ["style", "g", "g", "rect"]),
+        ("<g><title>A house</title><rect/></g>", ["g", "title", "rect"]),
+        ("<switch><g><rect/><path/></g></switch>", ["switch", "g", "rect", "path"]),
+    ],
+)
+def test_groups_that_group_nothing_go(markup: str, left: list[str]) -> None:
+    assert inside(markup) == left
+
+
 def test_words_in_a_link_stay() -> None:
     root = etree.fromstring(read_picture(svg('<text>a <a href="https://example.org/">b</a> c</text>')).data)
     assert "".join(root.itertext()) == "a b c"
