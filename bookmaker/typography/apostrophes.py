@@ -63,7 +63,7 @@ def close_elisions(line: Line, language: Language, options: TypographyOptions) -
 @cache
 def _loose(language: Language) -> re.Pattern[str]:
     words = _alternatives(frozenset(language.closed.split()))
-    return re.compile(rf"(?<![\w'’‘“\"«])(?:{words})’(?P<space>{SPACE}+)(?=[aeiouyhàâæéèêëîïôœùûüœáíòóú])", re.I)
+    return re.compile(rf"(?<![\w'’‘“\"«])(?:{words})’(?P<space>{SPACE}+)(?=[aeiouyhàâæéèêëîïôœùûüœáíòóú«“])", re.I)
 
 
 def _is_quoted(view: str, at: int) -> bool:

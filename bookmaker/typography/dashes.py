@@ -141,7 +141,8 @@ def hold_dashes(line: Line, language: Language, options: TypographyOptions) -> I
     for found in _spaced_dashes().finditer(line.view):
         if _is_between_digits(line.view, found):
             continue
-        if _SENTENCE_END.search(line.view, last, found.start()):
+        begins = found["after"] and line.view[found.end() : found.end() + 1].isupper()
+        if _SENTENCE_END.search(line.view, last, found.end("before") if begins else found.start()):
             is_open = False
         is_open, last = not is_open, found.end()
         yield from _hold(found, is_open and language.dash_holds == "inside")

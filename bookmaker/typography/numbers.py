@@ -18,7 +18,8 @@ _ABROAD = rf"(?<!\+\d{_GAP})(?<!\+\d\d{_GAP})(?<!\+\d{_GAP}\d\d\d{_GAP})(?<!\+\d
 _GROUPS = late(rf"(?<![\w.,/+-]){_ABROAD}[1-9]\d{{0,2}}(?:{_GAP}\d{{3}})+(?![\w/-]|[.,]\d{{3}}|{_GAP}\d)")
 """A country's number before them, or groups of another length behind them, make it a telephone's."""
 _GROUP_SPACE = late(_GAP)
-_CLOCK = late(rf"h(?<=\d[{SPACES}]h){SPACE}(?=\d\d(?!\d))")
+_CLOCK = late(rf"h(?:(?<=\dh)|(?<=\d[{SPACES}]h)){SPACE}(?=\d\d(?!\w))")
+_HOUR = late(rf"\d{SPACE}(?=h\d\d(?!\w))")
 
 
 def group_digits(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
@@ -31,12 +32,13 @@ def group_digits(line: Line, language: Language, options: TypographyOptions) -> 
 
 
 def hold_units(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
-    """``20 km``, ``3 millions``, ``XIXe siècle`` with a no-break space; ``12 h 30`` with two."""
+    """``20 km``, ``3 millions``, ``XIXe siècle`` with a no-break space; ``12 h 30`` with two, ``1h 30`` with one."""
     held = [
         Edit(*found.span("space"), language.unit_space if found["sign"] else NBSP)
         for found in _units(language).finditer(line.view)
     ]
-    held += [Edit(found.start() + 1, found.end(), NBSP) for found in _CLOCK.finditer(line.view)]
+    clocks = (*_CLOCK.finditer(line.view), *_HOUR.finditer(line.view))
+    held += [Edit(found.start() + 1, found.end(), NBSP) for found in clocks]
     yield from sorted(held)
 
 
@@ -57,12 +59,12 @@ def need_units(language: Language) -> Needs:
     """A figure, or the ending of an ordinal, before a space and what may be a unit."""
     small = "a-zà-ž" if language.holds_ordinals else ""
     first = small + re.escape("".join(sorted({unit[0] for unit in (*language.units, *language.counted)})))
-    return {"0-9IVX": rf"(?=(?:{_ORDINAL}|e|er|ème|){SPACE}+[{first}])"}
+    return {"0-9IVX": rf"(?=(?:{_ORDINAL}|e|er|ème|){SPACE}+[{first}]|h{SPACE}\d)"}
 
 
 _ORDINAL = r"th|st|nd|rd|ste|de|ός|ού|ος|ου|\.|º|ª"
 """Endings of ordinals before a word that is counted: ``19th century``."""
-_UNIT_END = r"(?![\w'’°/²³])"
+_UNIT_END = r"(?![\w'’°²³]|/(?![a-zà-ÿ\d]))"
 
 
 @cache

@@ -33,13 +33,26 @@ LANGUAGE = Language(
         " fevrier aout decembre janv. févr. avr. juil. sept. oct. nov. déc.".split()
     ),
     before_names=(
-        *"M. MM. Mr Mme Mmes Mlle Mlles Mᵐᵉ Mˡˡᵉ Dr Dr. Drs Pr Pr. Mgr Me Mes St Ste av. apr. ap.".split(),
+        *"M. M MM. MM Mr Mme Mme. Mmes Mlle. Mlle Mlles Mᵐᵉ Mˡˡᵉ Dr Dr. Drs Pr Pr. Mgr Me Mes".split(),
+        *"St Ste av. apr. ap.".split(),
         "R. P.",
     ),
     before_numbers=tuple(
-        "n° nº N° Nº nᵒ no No nos Nos nᵒˢ n°s N°s p. pp. art. chap. ch. fig. vol. t. liv. coll. §".split()
+        "n° nº N° Nº nᵒ no No nos Nos nᵒˢ n°s N°s p. pp. p pp art. chap. ch. fig. vol. t. liv. coll. §".split()
     ),
-    held=("p. ex.", "av. J.-C.", "apr. J.-C.", "ap. J.-C.", "N. B.", "P. S.", "c. à d.", "s. d.", "s. l.", "op. cit."),
+    held=(
+        "p. ex.",
+        "av. J.-C.",
+        "apr. J.-C.",
+        "ap. J.-C.",
+        "N. B.",
+        "P. S.",
+        "c. à d.",
+        "s. d.",
+        "s. l.",
+        "op. cit.",
+        "i. e.",
+    ),
     held_space=NBSP,
     raised=RAISED,
     centuries=CENTURIES,
