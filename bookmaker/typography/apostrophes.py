@@ -14,14 +14,17 @@ from bookmaker.typography.patterns import late
 
 # The mark comes first and what stands before it second: a search then goes from mark to mark.
 _WITHIN = late(r"'(?<=[\w\u00ad\u0300-\u036f]')(?=[\w\u00ad])|'(?<=[)\]]')(?=s\b)")
-_AND = late(r"(')(?<=\w[ \u00a0-]')[nN](')(?=[ \u00a0-]\w)")
+_AND = late(r"(')(?<=[\w'’][ \u00a0-]')[nN](')(?=[ \u00a0-]\w)")
 _TWICE = late(r"(')(?<=[^\W\d_]')(')(?=\d\d)")
-_DECADE = late(r"'(?<![\w']')(?=[1-9]00(?![\w%']|[.,]\d)|\d\d(?:(?:s|ern?|ers)\b|(?![\w'.,]?\d)(?!\w|'|%)))")
+_DECADE = late(r"'(?<![\w']')(?=[1-9]00(?![\w%']|[.,]\d)|\d\d(?:(?:s|ern?|ers)\b|(?![\w'.,]?\d)(?!\w|'(?!s\b)|%)))")
 _TRAILING = late(r"'(?<=\w')(?!\w)")
 _LEADING = late(rf"'(?:(?<![^{SPACES}(\[“«‘–—-]')(?=[a-zß-ÿα-ώΑΕΗΙΟΥΩ])|(?<=[.,!?…]')(?!\w))")
 _QUOTED_NUMBER = late(r"\d\d0?[^'\w][^']*[\w.,!?…]'(?!\w)")
-_MISUSED = late(r"´(?<=[^\W\d_]´)|`(?<=[^\W\d_]`)(?=[^\W\d_])")
-"""An acute accent behind a letter; a grave one between letters, where none in its line quotes code."""
+_MISUSED = late(
+    r"´(?<=[^\W\d_]´)|`(?<=[^\W\d_]`)(?=[^\W\d_])|‘(?<=[^\W\d_]‘)(?=(?:s|t|d|ll|m|re|ve)(?!\w))|‘(?<!\w‘)(?=\d\ds(?![\w’]))"
+)
+"""An acute accent behind a letter; a grave one between letters, where none in its line quotes code; a mark that
+opens where English drops letters (not so in ``Hawai‘i``)."""
 _GRAVE = late(r"`(?:(?<![^\W\d_]`)|(?![^\W\d_]))")
 _ACUTE = "´‘"
 """Keys and corrections taken for the apostrophe: only after a word that is always elided."""
@@ -37,7 +40,7 @@ def set_apostrophes(line: Line, language: Language, options: TypographyOptions) 
     found |= {match.start(1) for match in _clipped(language).finditer(line.view)}
     found |= {match.end() - 1 for match in _cut(language).finditer(line.view)}
     quotes_code = "`" in line.view and _GRAVE.search(line.view) is not None
-    found |= {match.start() for match in _MISUSED.finditer(line.view) if match.group() == "´" or not quotes_code}
+    found |= {match.start() for match in _MISUSED.finditer(line.view) if match.group() != "`" or not quotes_code}
     if _LEANING.search(line.view):
         found |= {match.start(1) for match in _elided(language).finditer(line.view)}
     for at in sorted(found):

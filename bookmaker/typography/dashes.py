@@ -36,6 +36,12 @@ _ENCLOSED = late(
 """Two hyphens that touch what they enclose, and no two halves of words: ``-mente y pre-``."""
 _ENDING = late(rf"-(?<=[^\W\d_][ \u00a0]-)(?=[,;:.!?…](?:{SPACE}|{BREAK}|\Z))")
 """The second of two dashes before a mark: ``- as ever -,``."""
+_SIGNED = late(
+    rf"--(?:(?<=\A--)|(?<={BREAK}--)|(?<=[.!?…”’»“‘]{SPACE}--))(?={SPACE}?[^\W\d_a-zß-ÿа-џά-ώ][^\W\d_A-ZÀ-Þ])"
+)
+"""Before the name of who is quoted: ``-- Mark Twain``."""
+_BROKEN_OFF = late(rf"--(?<=[^\W\d_]{SPACE}--)(?=[”’»“‘])")
+"""Before the end of a quotation: ``“Well --”``."""
 _NEAR = 80
 """Characters on either side in which the neighbours of a hyphen are looked for."""
 _NO_WORD = BREAK + "-+*/=<>|"
@@ -84,7 +90,8 @@ def set_dashes(line: Line, language: Language, options: TypographyOptions) -> It
     marks += [(found.span(), language.spaced_hyphen) for found in spaced]
     glued = {found.start(group) for found in _GLUED.finditer(line.view) for group in (1, 2)}
     for (start, end), dash in sorted(marks):
-        if start in glued or _stands_between_words(line.view, start, end) or _ENDING.match(line.view, start):
+        stands_alone = any(one.match(line.view, start) for one in (_ENDING, _SIGNED, _BROKEN_OFF))
+        if start in glued or stands_alone or _stands_between_words(line.view, start, end):
             yield Edit(start, end, dash)
 
 
@@ -187,4 +194,4 @@ def _hold(found: re.Match[str], opens: bool) -> Iterator[Edit]:
 @cache
 def _spaced_dashes() -> re.Pattern[str]:
     word = rf"[^{SPACES}{BREAK}–—-]"
-    return re.compile(rf"(?<={word})(?P<before>{SPACE}+)[–—](?:(?P<after>{SPACE}+)(?={word})|(?=[,.;:!?)…]))")
+    return re.compile(rf"(?<={word})(?P<before>{SPACE}+)[–—](?:(?P<after>{SPACE}+)(?={word})|(?=[,.;:!?)…”’»“‘]))")

@@ -68,6 +68,11 @@ def find_marks(view: str, language: Language) -> list[Mark]:
         left, right = _left_side(view, start, language), _right_side(view, end, language)
         role = _ROLES.get((left, right), Role.EITHER)
         marks.append(Mark(start, end, found.group(), role, left is right is Side.SPACE))
+    for at in range(1, len(marks) - 1):
+        before, mark, after = marks[at - 1 : at + 2]
+        touches = before.end == mark.start and mark.end == after.start
+        if touches and mark.role is Role.EITHER and before.role is after.role:
+            marks[at] = mark._replace(role=before.role)  # the one between of three: ``Stop!"'"``
     return marks
 
 

@@ -10,11 +10,17 @@ from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
 from bookmaker.typography.patterns import late
 
-_BOTH = late(r"(?:(?<![\w.,])|(?<=\dh)|(?<=\dh ))\d{1,3}(')[ \u00a0\u202f]?\d{1,2}(?:[.,]\d{1,3})?(\"|''(?!'))(?!\w)")
+_BOTH = late(
+    r"(?:(?<![\w.,])|(?<=\dh)|(?<=\dh ))\d{1,3}(')[ \u00a0\u202f]?\d{1,2}(?:[.,]\d{1,3})?(\"|''(?!'))"
+    r"(?!\w(?<![NSEWO])|\w\w)"
+)
 """Feet and inches, minutes and seconds, behind their hours as well; two single marks may be typed for the second."""
 _MINUTES = late(r"°[ \u00a0\u202f]?\d{1,2}(')(?!\d{0,2}')")
 _BETWEEN = late(r"(?<![\w.,])\d{1,3}(')(?=\d\d?(?![\w']))")
 """``12'16``; three digits after it would be a Swiss thousand, ``1’000``."""
+_BY = late(r"(?<![\w.,'\"])\d{1,3}(?:[.,]\d{1,3})?(['\"])(?=[ \u00a0]?[x×][ \u00a0]?\d)")
+_TIMES = late(r"(?:(?<=['\"][x×])|(?<=['\"][ \u00a0][x×][ \u00a0]))\d{1,3}(?:[.,]\d{1,3})?(['\"])(?![\w'\"](?<!x))")
+"""``24"x36"``."""
 _SECONDS = late(r"(?<![\w.,])\d{1,2}(\")(?=\d\d(?![\w\"]))")
 """``9"58``, of a race."""
 _DOUBLED = late(r"(?<![\w.,'\"])\d{1,3}(?:[.,]\d{1,3})?(\")(?=\"(?![\w\"]))")
@@ -35,7 +41,9 @@ def set_primes(line: Line, language: Language, options: TypographyOptions) -> It
     if not _AFTER_DIGIT.search(view):
         return
     sure = {found.start(group) for found in _BOTH.finditer(view) for group in (1, 2)}
-    sure |= {found.start(1) for pattern in (_MINUTES, _BETWEEN, _SECONDS) for found in pattern.finditer(view)}
+    sure |= {
+        found.start(1) for pattern in (_MINUTES, _BETWEEN, _SECONDS, _BY, _TIMES) for found in pattern.finditer(view)
+    }
     sure |= {found.start(1) for found in _DOUBLED.finditer(view) if _is_open(view, found.start(1), sure)}
     lone = {found.start(1) for found in _ONE.finditer(view)} - sure
     doubled = {found.start(2) for found in _BOTH.finditer(view) if found[2] == "''"}

@@ -74,7 +74,11 @@ def _is_punctuation(view: str, word: int, start: int, end: int, language: Langua
         return False
     if view[start] == ":" and (view[start - 1] == ":" or view[end : end + 1] == ":"):
         return False
-    return end == len(view) or view[end] in _FOLLOWING or _is_stuck(view, start, end)
+    return (
+        end == len(view)
+        or view[end] in _FOLLOWING
+        or (bool(language.marks.get(view[start])) and _is_stuck(view, start, end))
+    )
 
 
 def _is_stuck(view: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ LANGUAGE = Language(
     inner=("‘", "’"),
     clipped=frozenset(
         "tis twas twere twill twould tisn twasn em til till cause cos cuz bout round neath tween n kay ere fess"
-        " fraid gainst nother nuff pon scuse sup tude ya yall s im isself imself erself ome ouse orse eard elp ell"
+        " fraid gainst nother nuff pon scuse sup tude ya yall s im e isself imself erself ome ouse orse eard elp ell"
         " ello ullo appy undred usband eaven".split()
     ),
     cut=frozenset({"o", "th"}),
