@@ -67,6 +67,8 @@ def find_marks(view: str, language: Language) -> list[Mark]:
         start, end = found.span()
         left, right = _left_side(view, start, language), _right_side(view, end, language)
         role = _ROLES.get((left, right), Role.EITHER)
+        if left is right is Side.SPACE and found.group() == '"':
+            role = _role_at_edge(view, start, end)
         marks.append(Mark(start, end, found.group(), role, left is right is Side.SPACE))
     for at in range(1, len(marks) - 1):
         before, mark, after = marks[at - 1 : at + 2]
@@ -74,6 +76,16 @@ def find_marks(view: str, language: Language) -> list[Mark]:
         if touches and mark.role is Role.EITHER and before.role is after.role:
             marks[at] = mark._replace(role=before.role)  # the one between of three: ``Stop!"'"``
     return marks
+
+
+def _role_at_edge(view: str, start: int, end: int) -> Role:
+    """What a double mark between spaces does: it opens before all words of a line, and closes behind them."""
+    before, after = view[:start].rstrip(SPACES), view[end:].lstrip(SPACES)
+    if bool(before) is bool(after):
+        return Role.EITHER
+    if after:
+        return Role.OPENS
+    return Role.EITHER if before[-1].isdigit() else Role.CLOSES
 
 
 def _left_side(view: str, at: int, language: Language) -> Side:
