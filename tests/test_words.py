@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bookmaker.words import Run, compare_words, count_runs, excerpt, words_of
+from bookmaker.words.breaks import refine_region
 from bookmaker.words.moves import Piece, match_torn
 
 WORDS = st.lists(st.sampled_from("le la un chat chien noir blanc maison rue jour nuit 1 2".split()), max_size=60)
@@ -194,6 +195,13 @@ def test_a_note_moved_while_its_number_was_found_in_its_place(text: int, left: l
     lost, added = [Piece(2742, 277, ["note"])], [Piece(2742, 198, ["1", "note", "1"])]
     match_torn(lost, added, text)
     assert [word for piece in lost for words, *_ in piece.rests("source") for word in words] == left
+
+
+def test_a_number_is_not_found_inside_others() -> None:
+    """The notes of a page stand at its foot, with numbers that the text has at the end of the chapter."""
+    source = words_of("Review 25(4): 300-315. Author today")
+    assert refine_region(source[2:5], words_of("4 3")) == ([(1, ["300", "315"])], [(1, ["3"])])
+    assert refine_region(["week", "end"], ["weekend"]) == ([], [])
 
 
 def test_a_moved_run_may_be_broken_otherwise() -> None:

@@ -12,7 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
 
-from bookmaker.check._apparatus import broken_words, edition_words, glued_words, recurring_phrases, strip_phrase
+from bookmaker.check._apparatus import (
+    broken_words,
+    edition_words,
+    glued_words,
+    is_numeral,
+    recurring_phrases,
+    strip_phrase,
+)
 from bookmaker.check._cells import match_cells
 from bookmaker.check._text import chapter_text
 from bookmaker.check.compared import Compared, Finding, Layer, quote_run
@@ -197,9 +204,14 @@ def _match_glued_calls(runs: Sequence[Run], known: frozenset[str], glued: frozen
     seen: list[Run] = []
     for run in runs:
         said = strip_phrase(run.words, known) if run.kind == "added" else ()
-        twin = next((one for one in lost if said and _differ_by_calls(one.words, said) and one not in seen), None)
+        plain = tuple(word for word in run.words if not is_numeral(word)) if run.kind == "added" else ()
+        twin = next((one for one in lost if _is_either(one.words, said, plain) and one not in seen), None)
         seen += [run, twin] if twin else [run] if said and set(said) <= glued else []
     return tuple(run for run in runs if run not in seen)
+
+
+def _is_either(lost: Sequence[str], *added: Sequence[str]) -> bool:
+    return any(words and _differ_by_calls(lost, words) for words in added)
 
 
 def _differ_by_calls(lost: Sequence[str], added: Sequence[str]) -> bool:

@@ -67,9 +67,18 @@ def drop_records(runs: Iterable[Run], whole: Iterable[Run], records: Iterable[tu
 
 
 def _is_end(words: tuple[str, ...], records: frozenset[tuple[str, ...]]) -> bool:
-    """Whether a text begins or ends with the words: the rest of it may stand elsewhere once more (``[edit]``)."""
+    """Whether a text begins or ends with the words: the rest of it may stand elsewhere once more (``[edit]``).
+
+    Or whether they are several texts, one behind the other, which were left out in another order.
+    """
     count = len(words)
-    return words in records or any(words in (record[:count], record[-count:]) for record in records)
+    if words in records or any(words in (record[:count], record[-count:]) for record in records):
+        return True
+    reached = {0}
+    for at in range(count):
+        if at in reached:
+            reached |= {at + len(record) for record in records if record and record == words[at : at + len(record)]}
+    return count in reached
 
 
 def _strip(run: Run, numbers: frozenset[int]) -> Run:

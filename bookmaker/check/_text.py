@@ -6,6 +6,7 @@ One walk for every layer, so that what is compared was read in the same way.
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -24,8 +25,11 @@ _APPARATUS = frozenset("backlink doc-backlink doc-noteref doc-pagebreak noteref 
 https://www.w3.org/TR/dpub-aria-1.1/ and https://www.w3.org/TR/epub-ssv-11/
 """
 
-_SAYS = re.compile("(data-)?(alt|cite|href|poster|src|title|url|value|thumbnail-src)")
-"""Attributes whose words a cleaner may show: the address of a film, the description of a lost picture."""
+_SAYS = re.compile(
+    "(data-)?(alt|cite|href|poster|src|title|url|value|thumbnail-src)"
+    "|alttext|data-(math|tex|latex|entry|expr|formula|mathml-tex)$"
+)
+"""Attributes whose words a cleaner may show: the address of a film, the description of a lost picture, a formula."""
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
@@ -47,7 +51,13 @@ def chapter_text(chapter: Chapter, *, is_drawn: bool = False) -> str:
 def parse_source(markup: str) -> etree._Element:
     """The tree of any markup, however broken."""
     parser = etree.HTMLParser(no_network=True, huge_tree=True)
-    return etree.fromstring(f"<div>{drop_control_characters(markup)}</div>", parser)
+    root = etree.fromstring(f"<div>{drop_control_characters(markup)}</div>", parser)
+    if "ltx_role_footnotemark" in markup:
+        # A second copy of the number, which LaTeXML shows only where one points at the first.
+        for copy in root.iterfind(".//span[@class='ltx_note_outer']"):
+            if "ltx_role_footnotemark" in (above.get("class", "") if (above := copy.getparent()) is not None else ""):
+                copy.tag = "template"
+    return root
 
 
 def source_text(root: etree._Element) -> str:
@@ -58,6 +68,7 @@ def source_text(root: etree._Element) -> str:
 def unseen_text(root: etree._Element) -> str:
     """What an article says where it is not seen: addresses, and the words that stand in for pictures."""
     said = [str(value) for element in root.iter() for name, value in element.items() if _SAYS.match(name)]
+    said += [unquote(value) for value in said if "%" in value]
     return "\n".join((*said, *(str(text) for frame in root.iter("iframe") for text in frame.itertext())))
 
 

@@ -17,12 +17,12 @@ def refine_region(a: list[str], b: list[str]) -> tuple[Part, Part]:
         return align_letters(a, b)
     start, stop = _shared(left, right), _shared(left[::-1], right[::-1])
     offsets, others = _offsets(a), _offsets(b)
-    if start + stop >= min(len(left), len(right)):
+    if start + stop >= min(len(left), len(right)) and not min(left, right, key=len).isdigit():
         short, long = sorted((len(left), len(right)))
         splits = range(max(short - stop, 0), min(start, short) + 1)
         start = _best_split(splits, long - short, offsets if len(left) == long else others)
         stop = short - start
-    else:  # neither is inside the other: whole words only
+    else:  # neither is inside the other, or the one is a number: whole words only
         start = max(offset for offset in offsets & others if offset <= start)
         ends = {len(left) - o for o in offsets} & {len(right) - o for o in others}
         stop = max(end for end in ends if end <= stop)

@@ -135,3 +135,27 @@ def test_the_end_of_what_was_left_out_is_no_loss_where_the_rest_stands_elsewhere
     assert drop_records([lost], [], left_out) == [lost]
     other = Run("lost", ("sources",), 3, 9)
     assert drop_records([other], [Run("added", ("sources",), 9, 12)], left_out) == [other]
+
+
+def test_pieces_left_out_one_by_one_account_for_what_stood_together() -> None:
+    lost = Run("lost", ("python", "run"), 3, 9)
+    spare = [Run("added", ("run", "python"), 9, 12)]
+    assert drop_records([lost], spare, frozenset({("run",), ("python",)})) == []
+    assert drop_records([lost], spare, frozenset({("run",), ("code",)})) == [lost]
+
+
+def test_a_formula_that_an_attribute_says_is_not_added() -> None:
+    article = _article('<p>Soit <span data-math="\\forall x D(x)"></span>.</p>')
+    assert _codes(article, _chapter("<p>Soit \\forall x D(x).</p>")) == []
+    picture = _article('<p>Soit <img src="https://latex.codecogs.com/svg.image?%5Cfrac%7Ba%7D%7Bb%7D">.</p>')
+    assert _codes(picture, _chapter("<p>Soit \\frac{a}{b}.</p>")) == []
+
+
+def test_the_second_copy_of_a_mark_without_a_note_is_not_lost() -> None:
+    outer = '<span class="ltx_note_outer"><span class="ltx_note_content"><sup>2</sup>footnotemark: 2</span></span>'
+    mark = f'<span class="ltx_note ltx_role_footnotemark"><sup class="ltx_note_mark">2</sup>{outer}</span>'
+    assert _codes(_article(f"<p>Anne{mark}, Luc.</p>"), _chapter("<p>Anne<sup>2</sup>, Luc.</p>")) == []
+    kept = outer.replace("footnotemark: 2", "Une note.")
+    assert _codes(_article(f'<p>Anne<span class="ltx_note">{kept}</span></p>'), _chapter("<p>Anne</p>")) == [
+        "words.lost"
+    ]

@@ -194,6 +194,13 @@ def test_calls_behind_each_of_two_words_in_a_row_are_no_difference() -> None:
     assert _match_glued_calls([lost, other], frozenset(), frozenset()) == (lost, other)
 
 
+def test_a_call_and_the_number_of_the_note_below_it_are_no_difference() -> None:
+    """The word may be one that an address says too."""
+    lost, added = Run("lost", ("question",), 9, 9), Run("added", ("question17", "16"), 4, 4)
+    assert _match_glued_calls([lost, added], frozenset({"question"}), frozenset()) == ()
+    assert _match_glued_calls([lost], frozenset({"question"}), frozenset()) == (lost,)
+
+
 def test_the_halves_of_a_word_that_a_page_ends_within_are_known() -> None:
     """A note and a folio stand between them; what only looks like it is no word of the text."""
     pages = [
