@@ -61,9 +61,8 @@ class Language:
     group_space: str = ""
     """Between groups of three digits that the author separated by a space; "" leaves them alone."""
     ordinal: str = ""
-    """A regular expression of what may follow the day in a date: ``er`` in ``1er mai``."""
-    holds_ordinals: bool = False
-    """Whether an ordinal in figures stays beside the word behind it: Czech ``90. léta``."""
+    """A regular expression of what may follow the day in a date: ``er`` in ``1er mai``. Where it is a full stop a
+    number of one or two figures with one stays beside the word behind it: Czech ``90. léta``."""
     months: tuple[str, ...] = ()
     """Names of the months, and short forms, as written inside a sentence."""
     month_first: bool = False

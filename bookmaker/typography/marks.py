@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import NamedTuple
+from functools import cache
+from typing import Literal, NamedTuple
 
 from bookmaker.typography.characters import BREAK, SPACES
 from bookmaker.typography.language import Language
@@ -84,7 +85,7 @@ def _role_at_edge(view: str, start: int, end: int) -> Role:
     if bool(before) is bool(after):
         return Role.EITHER
     if after:
-        return Role.OPENS
+        return Role.OPENS if after[0].isalnum() or after[0] in _OPENING or after[0] == "'" else Role.EITHER
     return Role.EITHER if before[-1].isdigit() else Role.CLOSES
 
 
@@ -94,7 +95,7 @@ def _left_side(view: str, at: int, language: Language) -> Side:
         return Side.SPACE
     if (
         before in _OPENING
-        or before in (language.outer[0], language.inner[0])
+        or before in _own_marks(language, 0)
         or (before in "'’" and _is_elision(view, at - 1, language))
     ):
         return Side.BRACKET
@@ -107,9 +108,17 @@ def _right_side(view: str, at: int, language: Language) -> Side:
         return Side.SPACE
     if after == "…" and view[at + 1 : at + 2].isalnum():
         return Side.WORD
-    if after in _CLOSING or after in (language.outer[1], language.inner[1]):
+    if after in _CLOSING or after in _own_marks(language, 1):
         return Side.BRACKET
     return Side.JOINT if after in _JOINTS else Side.WORD
+
+
+@cache
+def _own_marks(language: Language, side: Literal[0, 1]) -> str:
+    """What opens, or closes, in the language; so do ``»so«`` where it has no guillemets of its own."""
+    pairs = (language.outer, language.inner)
+    marks = "".join(pair[side] for pair in pairs)
+    return marks if any("«" in pair for pair in pairs) else marks + ("»›", "«‹")[side]
 
 
 def _is_elision(view: str, at: int, language: Language) -> bool:

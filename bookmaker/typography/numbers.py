@@ -32,7 +32,7 @@ def group_digits(line: Line, language: Language, options: TypographyOptions) -> 
 
 
 def hold_units(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
-    """``20 km``, ``3 millions``, ``XIXe siècle`` with a no-break space; ``12 h 30`` with two, ``1h 30`` with one."""
+    """``20 km``, ``2. Weltkrieg``, ``3 millions``, ``XIXe siècle`` with a no-break space, clocks as well."""
     held = [
         Edit(*found.span("space"), language.unit_space if found["sign"] else NBSP)
         for found in _units(language).finditer(line.view)
@@ -57,14 +57,14 @@ def need_signs(language: Language) -> Needs:
 
 def need_units(language: Language) -> Needs:
     """A figure, or the ending of an ordinal, before a space and what may be a unit."""
-    small = "a-zà-ž" if language.holds_ordinals else ""
-    first = small + re.escape("".join(sorted({unit[0] for unit in (*language.units, *language.counted)})))
-    return {"0-9IVX": rf"(?=(?:{_ORDINAL}|e|er|ème|){SPACE}+[{first}]|h{SPACE}\d)"}
+    first = re.escape("".join(sorted({unit[0] for unit in (*language.units, *language.counted)})))
+    ordinal = rf"|\.{SPACE}+[^\W\d_]" if language.ordinal == r"\." else ""
+    return {"0-9IVX": rf"(?=(?:{_ORDINAL}|e|er|ème|){SPACE}+[{first}]|h{SPACE}\d{ordinal})"}
 
 
 _ORDINAL = r"th|st|nd|rd|ste|de|ός|ού|ος|ου|\.|º|ª"
 """Endings of ordinals before a word that is counted: ``19th century``."""
-_UNIT_END = r"(?![\w'’°²³]|/(?![a-zà-ÿ\d]))"
+_UNIT_END = r"(?![\w'’°²³]|/(?![^\W_]))"
 
 
 @cache
@@ -73,7 +73,7 @@ def _units(language: Language) -> re.Pattern[str]:
     units, counted = _alternatives((*language.units, *language.counted)), _alternatives(language.counted)
     unit = rf"(?:(?<=\d)|e|er|ème)(?={SPACE}+(?:{units}){_UNIT_END})"
     count = rf"(?:(?<=[IVX])|{_ORDINAL})(?={SPACE}+(?:{counted}){_UNIT_END})"
-    ordinal = rf"|(?<=\d)\.(?={SPACE}+[a-zà-ž])" if language.holds_ordinals else ""
+    ordinal = rf"|(?<=\d)(?<!\d\d\d)\.(?={SPACE}+[^\W\d_])" if language.ordinal == r"\." else ""
     return re.compile(rf"[0-9IVX](?:{unit}|{count}{ordinal})(?P<space>{SPACE}+)(?P<sign>(?:{signs}){_UNIT_END})?")
 
 

@@ -58,7 +58,14 @@ _STRAIGHT = {'"': '"', "'": "'", "<<": "<<", ">>": "<<", "``": "``", "''": '"', 
 _ENDS = {"<<": ">>", "``": "''"}
 """Marks of two signs that open -> those that close."""
 _PARTNERS = {"“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "‹": "›", "»": "«", "›": "‹", "”": "”", "’": "’"}
-_CLOSERS = {**{mark: {close} for mark, close in _PARTNERS.items()}, "„": {"“", "”"}, "“": {"”", "“"}, "‚": {"‘", "’"}}
+_CLOSERS = {
+    **{mark: {close} for mark, close in _PARTNERS.items()},
+    "„": {"“", "”"},
+    "“": {"”", "“"},
+    "‚": {"‘", "’"},
+    "»": {"«", "»"},
+    "›": {"‹", "›"},
+}
 """What opens -> what may close it, whatever the language: many writers take one for the other."""
 _DOUBLES, _SINGLES = "“„«»”", "‘‚‹›"
 _REACH = 40
@@ -225,6 +232,8 @@ class _Pairing:
 
     def _choose_pair(self, kind: str) -> Pair:
         outer, inner = self.language.outer, self.language.inner
+        if self.stack and self.stack[-1].by == "»" and outer[0] == "„":
+            return ("›", "‹")
         if kind == "'" and not self.stack and outer[0] not in "‘‚’":
             return inner
         return inner if self.stack and self.stack[-1].pair[0] == outer[0] else outer

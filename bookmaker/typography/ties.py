@@ -41,7 +41,7 @@ def _is_name(view: str, at: int) -> bool:
 
 
 _PARTICLE = late(
-    r"(?:(?:de|du|des|von|van|der|den|zu|di|da|del|dos|ter|af|av|la|le)[ \u00a0]){1,2}[^\W\d_a-zß-ÿ]"
+    r"(?:(?:v\.|de|du|des|von|van|der|den|zu|di|da|del|dos|ter|af|av|la|le)[ \u00a0]){1,2}[^\W\d_a-zß-ÿ]"
     r"|d['’][^\W\d_a-zß-ÿ]"
 )
 """What stands between an initial and a name: ``A. de Musset``."""

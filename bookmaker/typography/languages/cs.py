@@ -14,7 +14,6 @@ LANGUAGE = Language(
     counted=tuple("milionů miliony milion miliard miliardy miliarda tisíc tisíce korun století".split()),
     group_space=NBSP,
     ordinal=r"\.",
-    holds_ordinals=True,
     months=tuple(
         "ledna února března dubna května června července srpna září října listopadu prosince".split()
         + "leden únor březen duben květen červen červenec srpen říjen listopad prosinec".split()

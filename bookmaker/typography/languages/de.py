@@ -22,7 +22,7 @@ LANGUAGE = Language(
     ),
     before_names=tuple("Dr. Prof. Hr. Fr. St. Mag. Dipl.-Ing. Frl. Hl. hl. Sr. Jr. Mr. Mrs.".split()),
     before_numbers=tuple(
-        "Nr. Nrn. S. Abb. Bd. Kap. Art. Abs. §§ § Tab. Jh. ca. Anm. Ziff. Z. Jg. Rn. Rdnr. EUR CHF Fr. €".split()
+        "Nr. Nrn. S. Abb. Bd. Kap. Art. Abs. §§ § Tab. Jh. ca. Anm. Ziff. Z. Jg. Rn. Rz. Rdnr. EUR CHF Fr. €".split()
     ),
     held_opens=True,
     held=(
@@ -43,6 +43,10 @@ LANGUAGE = Language(
         "i. e. S.",
         "i. w. S.",
         "o. Ä.",
+        "u. ä.",
+        "a. M.",
+        "i. Br.",
+        "v. d.",
         "u. Ä.",
         "u. dgl.",
         "u. E.",
