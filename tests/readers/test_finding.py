@@ -33,6 +33,30 @@ def words(html: str) -> str:
     return fold_spaces(parse_html(html).get_text(" "))
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div class='story with-related'><h1>The harbour</h1><div>{}</div></div>",
+        "<h1>The harbour</h1><div class='under-the-header'><div>{}</div></div>",
+        "<h1>The harbour</h1><div id='artpagination'>{}</div>",
+    ],
+)
+def test_what_holds_the_title_or_most_of_the_text_is_the_article_whatever_its_name(around: str) -> None:
+    other = "<p>Somebody else has written something here, for other reasons, and at some length as well.</p>" * 8
+    dialog = f"<div class='modal'>{other}</div>"
+    html = found(f"<div>{MENU}</div>{dialog}<div class='page'>{around.format(TEXT * 2)}</div>")
+    assert html.count("<p>The harbour was quiet") == 12
+    assert "Somebody else" not in html
+
+
+def test_a_page_whose_text_waits_for_want_of_scripts_shows_it() -> None:
+    html = found(f"<div>{MENU}</div><p>Loading.</p><noscript><div class='story'>{TEXT}</div></noscript>")
+    assert "<noscript" not in html
+    assert html.count("<p>The harbour was quiet") == 6
+    hint = "<noscript><p>Scripts are off. Turn them on to see what this page is about.</p></noscript>"
+    assert hint in found(f"<div class='story'>{hint}{TEXT}</div>")
+
+
 def test_the_text_is_found_among_menus_and_comments() -> None:
     comments = "<div id='comments'>" + "<p>I have been there too, and I did not like it at all.</p>" * 9 + "</div>"
     html = found(f"<div id='head'>{MENU}</div><h1>The harbour</h1><div class='x'>{TEXT}</div>{MENU}{comments}")

@@ -3,8 +3,11 @@
 import pytest
 
 from bookmaker.clean import clean_article
+from bookmaker.html import parse_html
 from bookmaker.model import Article, Source
 from bookmaker.readers.html import READER
+from bookmaker.readers.page.sketch import sketch
+from bookmaker.readers.page.teasers import drop_teasers
 from bookmaker.world import FakeWorld
 
 LINES = (
@@ -223,3 +226,47 @@ def test_signs_behind_headings_are_no_text() -> None:
     article = read(f"<main>{heading}{TEXT}<h2>More<a href='#m'>#</a></h2>{TEXT}</main>", "A title")
     assert article.title == "A title"
     assert "<h2>More</h2>" in article.html
+
+
+OTHERS = ("Ten harbours that nobody has seen", "A ferry for two, and for nobody else", "Why the sea is cold in May")
+LISTED = "".join(f"<li><h4><a href='/{n}'>{other}</a></h4></li>" for n, other in enumerate(OTHERS))
+BLURBS = LISTED.replace("</h4>", "</h4><p>What our readers have said of it, and what the man at the bench said.</p>")
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"<div class='b'><ul>{LISTED}</ul></div>",
+        f"<div class='b'><h3>Everybody looks at these</h3><ul>{BLURBS}</ul></div>",
+        f"<div class='b'><div><h3><a href='/a'>{OTHERS[0]}</a></h3><p>{OTHERS[1]}: {OTHERS[2]}</p></div></div>",
+    ],
+)
+def test_lists_of_other_articles_behind_the_text_go(behind: str) -> None:
+    text = f"<div class='text'>{TEXT * 3}</div>"
+    check(f"<h1>The ferry</h1><div class='a'><div class='main'>{text}{behind}</div></div>", OTHERS)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"<ul>{LISTED.replace('/', 'https://a.example/')}</ul>".replace("<https://a.example/", "</"),
+        f"<h3>Timetables</h3><p>{', '.join(OTHERS)}</p>",
+        f"<section class='footnotes'><ol>{LISTED}</ol></section>",
+        f"<ol>{LISTED.replace('/0', '#0').replace('/1', '#1').replace('/2', '#2')}</ol>",
+    ],
+)
+def test_what_an_author_set_behind_the_text_stays(behind: str) -> None:
+    menu = "<a href='/'>Home</a>" * 4
+    body = parse_html(f"<body>{menu}<div class='text'>{TEXT * 3}</div><div>{behind}</div></body>").body
+    assert body is not None
+    home = sketch(body, lambda _: True)
+    drop_teasers(home, body)
+    assert all(other in home.text for other in OTHERS)
+
+
+def test_labels_of_players_and_galleries_go() -> None:
+    labels = "".join(f"<p>{label}</p>" for label in ("Fullscreen", "Show thumbnails", "Autoplay", "RSS"))
+    check(
+        f"<h1>The ferry</h1><div class='a'>{TEXT}{labels}{TEXT}</div>",
+        ("Fullscreen", "Show thumbnails", "Autoplay", "RSS"),
+    )

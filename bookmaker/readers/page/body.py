@@ -24,7 +24,7 @@ def page_body(page: Page, title: str) -> tuple[str, tuple[Dropped, ...]]:
     if body is None:
         return "", ()
     picture = file_stem(page.first_meta("og:image", "twitter:image", "og:image:url"))
-    found = find_article(body, title, authors=page_authors(page), picture=picture)
+    found = find_article(body, title, authors=page_authors(page), picture=picture, address=page.address)
     return write(found).strip(), tuple(_dropped(body, found, title))
 
 

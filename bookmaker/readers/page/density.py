@@ -8,16 +8,20 @@ more; names of classes add and take; links divide. Where too little is found, it
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from bs4 import Tag
 
+from bookmaker.html import fold_spaces
+from bookmaker.html.walk import elements
 from bookmaker.readers.page.blocks import extent
 from bookmaker.readers.page.paragraphs import drop_hollow, paragraphs_from_breaks, settle_divisions
 from bookmaker.readers.page.pruning import COMMAS, class_weight, prune
-from bookmaker.readers.page.sketch import Box, Kid, sketch
+from bookmaker.readers.page.sketch import DEEPEST, Box, Kid, sketch
 
 ENOUGH = 500
 """Characters of an article; with fewer it is tried again less strictly."""
@@ -32,6 +36,12 @@ UNLIKELY = re.compile(
 
 LIKELY = re.compile(r"and|article|body|column|content|main|mathjax|shadow", re.IGNORECASE)
 """Words in the same names that make it possible after all."""
+
+PLACES = re.compile(r"banner|breadcrumbs|cover-wrap|footer|header|menu|pagination|pager", re.IGNORECASE)
+"""Of these, names of places on a page: some sites name what holds the article by where it stands."""
+
+OVERLAID = re.compile(r"(?:^|[\s_-])modal(?:$|[\s_-])", re.IGNORECASE)
+"""Classes and ids of windows that a script opens above the page."""
 
 ROLES = frozenset("menu menubar complementary navigation alert alertdialog dialog".split())
 """ARIA roles of what is not the article."""
@@ -72,13 +82,14 @@ STEPS = (
 """How strictly it is tried, one after the other."""
 
 
-def find_dense(body: Tag, is_heading: Callable[[Box], bool], *, shows_hidden: bool = False) -> Box:
-    """The article's part of a page's body, pruned; ``is_heading`` tells the title's own heading."""
+def find_dense(body: Tag, is_heading: Callable[[str], bool], *, shows_hidden: bool = False) -> Box:
+    """The article's part of a page's body, pruned; ``is_heading`` tells the text of the title's own heading."""
     attempts: list[Box] = []
+    titled, most = _around_heading(body, is_heading), _most_of_text(body)
     for strictness in STEPS:
-        is_wanted = _is_likely if strictness.strips else _may_be_read
+        is_wanted = partial(_is_likely, titled=titled, most=most) if strictness.strips else _may_be_read
         page = sketch(body, is_wanted, shows_hidden=shows_hidden)
-        heading = next((box for box in page.find("h1", "h2") if is_heading(box)), None)
+        heading = next((box for box in page.find("h1", "h2") if is_heading(box.text)), None)
         if heading is not None:
             heading.swap()
         found = _attempt(page, strictness)
@@ -102,12 +113,34 @@ def _may_be_read(box: Box) -> bool:
     return not (box.get("aria-modal") == "true" and box.get("role") == "dialog")
 
 
-def _is_likely(box: Box) -> bool:
+def _around_heading(body: Tag, is_heading: Callable[[str], bool]) -> frozenset[int]:
+    """The identities of the elements that hold the title's heading and an article's text."""
+    heading = next((each for each in elements(body, "h1", "h2") if is_heading(fold_spaces(each.get_text()))), None)
+    around = list(heading.parents) if heading is not None else []
+    is_long = (sum(len(p.get_text()) for p in elements(each, "p")) >= ENOUGH for each in around)
+    return frozenset(map(id, around[next((n for n, long in enumerate(is_long) if long), len(around)) :]))
+
+
+def _most_of_text(body: Tag) -> frozenset[int]:
+    """The identities of the elements that hold most of the page's paragraphs."""
+    held: Counter[int] = Counter()
+    total = 0
+    for paragraph in elements(body, "p"):
+        size = len(paragraph.get_text())
+        total += size
+        held.update({id(above): size for above in (paragraph, *islice(paragraph.parents, DEEPEST))})
+    return frozenset(each for each, size in held.items() if size > max(ENOUGH, total / 2))
+
+
+def _is_likely(box: Box, titled: frozenset[int], most: frozenset[int]) -> bool:
     if not _may_be_read(box):
         return False
-    if box.name in ("body", "a"):
+    if box.name in ("body", "a") or id(box.element) in titled:
         return True
-    if UNLIKELY.search(box.mark) and not LIKELY.search(box.mark):
+    if OVERLAID.search(box.mark):
+        return False
+    mark = PLACES.sub("", box.mark) if id(box.element) in most else box.mark
+    if UNLIKELY.search(mark) and not LIKELY.search(box.mark):
         return any(above.name in ("table", "code") for above in box.above())
     return box.get("role") not in ROLES
 

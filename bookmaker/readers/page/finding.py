@@ -24,6 +24,7 @@ from bookmaker.readers.page.notes import called_notes, gather_notes, is_note
 from bookmaker.readers.page.plain import TEXT
 from bookmaker.readers.page.select import select
 from bookmaker.readers.page.sketch import SHOWN, Box, is_phrasing, sketch
+from bookmaker.readers.page.teasers import drop_teasers
 from bookmaker.readers.page.trimming import trim
 
 MARKS = (
@@ -83,8 +84,11 @@ class Looked:
     """The identities of the text and the elements that density kept."""
 
 
-def find_article(body: Tag, title: str, *, authors: tuple[str, ...] = (), picture: str = "") -> Box:
-    """The article's boxes; ``picture`` is the stem of the file that the page shows to other sites, or empty."""
+def find_article(body: Tag, title: str, *, authors: tuple[str, ...] = (), picture: str = "", address: str = "") -> Box:
+    """The article's boxes; ``picture`` is the stem of the file that the page shows to other sites, or empty.
+
+    ``address`` is the page's own (URL), or empty.
+    """
     bare = _bare(body)
     if bare is not None:
         return _tidy(bare, title)
@@ -94,6 +98,7 @@ def find_article(body: Tag, title: str, *, authors: tuple[str, ...] = (), pictur
     found = _believe_marks(looked, title) or _short_page(looked, title)
     if found is None:
         found = with_head(_core_with_meant(looked), picture)
+    drop_teasers(found, body, address)
     whole = gather_notes(found, looked.page, looked.called)
     trim(whole, title, authors)
     return whole
@@ -120,7 +125,7 @@ def _bare(body: Tag) -> Box | None:
 
 def _look(body: Tag, title: str, *, shows_hidden: bool) -> Looked:
     called = called_notes(body)
-    dense = find_dense(body, lambda box: says_title(box.text, title), shows_hidden=shows_hidden)
+    dense = find_dense(body, lambda text: says_title(text, title), shows_hidden=shows_hidden)
     boxes = [dense, *dense.below()]
     strings = (id(string) for box in boxes for string in box.strings() if string.strip())
     kept = frozenset(strings) | {id(box.element) for box in boxes if box.name in SHOWN}

@@ -48,6 +48,8 @@ def open_page(markup: str) -> Page:
     _end_head(tree)
     _end_body(tree)
     unfold_pictures(tree)
+    if "<noscript" in markup:
+        _open_fallbacks(tree)
     if "<amp-" in markup:
         settle_amp(tree)
     _drop_signs(tree)
@@ -99,6 +101,22 @@ def _end_body(tree: BeautifulSoup) -> None:
             behind = [*node.contents, *behind]
         elif isinstance(node, Tag) or (type(node) is NavigableString and node.strip()):
             home.append(node.extract())
+
+
+_LEAST = 500
+"""Characters of paragraphs that stand in for what a script would show."""
+
+
+def _open_fallbacks(tree: BeautifulSoup) -> None:
+    """Makes ``noscript`` a division, where the page's text stands in it and not beside it."""
+    fallbacks = [each for each in elements(tree, "noscript") if _prose(each) >= _LEAST]
+    if fallbacks and sum(map(_prose, fallbacks)) > _prose(tree) / 2:
+        for each in fallbacks:
+            each.name = "div"
+
+
+def _prose(element: Tag) -> int:
+    return sum(len(paragraph.get_text()) for paragraph in elements(element, "p"))
 
 
 _SIGNS = frozenset("¶#§🔗")

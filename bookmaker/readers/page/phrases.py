@@ -54,7 +54,8 @@ INVITING = _beginnings(
     r"want more (?:stories|news)|need more .{0,20}\?|support (?:us|our)|tell us what you think",
     r"(?:leave|add|post|write) a (?:comment|reply)|\d* ?comments?(?: \(\d+\)|\W*$)",
     r"have (?:a|any) (?:tip|news tip|question)",
-    r"comments (?:are|have been) (?:now )?(?:closed|disabled|off)|(?:the )?comments? section is closed",
+    r"comments (?:are|have been) (?:now )?(?:closed|disabled|off|filtered|moderated|reviewed)\b",
+    r"(?:the )?comments? section is closed",
     r"you (?:must|have to|need to) (?:be logged in|log ?in|register|sign in) to (?:comment|post|reply|leave)",
     r"(?:log|sign) in (?:or (?:register|sign up) )?to (?:comment|post|reply|leave a)",
     r"(?:die )?kommentar\w* (?:ist|sind|wurden?) (?:geschlossen|deaktiviert)|du musst .{0,40}kommentar",
@@ -89,7 +90,7 @@ TAGGED = _beginnings(
 """Lines that name an article's tags and categories."""
 
 BIOGRAPHY = _beginnings(
-    r"(?:about the authors?|about (?:me|us)|à propos de l['’]auteure?|l['’]auteure?|"
+    r"(?:about (?:(?:the|this) )?authors?|about (?:me|us)|à propos de l['’]auteure?|l['’]auteure?|"
     r"über (?:den autor|die autorin|mich)|der autor|die autorin|sobre (?:el|la|o|a) autora?|"
     r"l['’]autore|over de auteur|o autorze|об авторе)\b.{0,40}$",
 )
@@ -112,7 +113,8 @@ LABEL = _beginnings(
     r"zum inhalt springen|aller au contenu|saltar al contenido|show comments?|view comments?|"
     r"(?:this|our) (?:web)?site uses cookies.{0,160}|we use cookies.{0,160}|ce site utilise des cookies.{0,160}|"
     r"diese website (?:benutzt|verwendet) cookies.{0,160}|share|tweet|pin(?: it)?|e-?mail|facebook|twitter|whatsapp|"
-    r"linkedin|reddit|zurück|nach oben|back to top|top|retour|haut de page)\W*$",
+    r"linkedin|reddit|rss|full ?screen|replay|auto-?play|(?:show|hide) (?:thumbnails|captions?)|"
+    r"(?:first|last|next|previous) slide(?:next slide)?|zurück|nach oben|back to top|top|retour|haut de page)\W*$",
 )
 """Lines that are a label of the page and nothing else."""
 

@@ -157,7 +157,7 @@ def _is_beside(box: Box) -> bool:
     """Whether a name of it says so; long names are headings made into names. What holds much prose is the text."""
     names = (name for name in box.mark.split() if len(_PARTS.findall(name)) < 4)
     is_named = box.name not in ("article", "main") and any(BESIDE.search(name) for name in names)
-    return is_named and sum(map(_is_prose, lines(box))) <= FEW_PARAGRAPHS
+    return is_named and sum(map(is_prose, lines(box))) <= FEW_PARAGRAPHS
 
 
 def _is_whole(box: Box, home: Box) -> bool:
@@ -169,7 +169,7 @@ def _trim_head(home: Box, title: str) -> None:
     """Bylines, dates, breadcrumbs and share bars before the first paragraph."""
     for box in lines(home)[:HEAD]:
         is_sentence = SENTENCE.search(box.text) and len(box.text) > 40 and not BYLINE.match(box.text)
-        if is_sentence or _is_prose(box):
+        if is_sentence or is_prose(box):
             return
         if box.text and not _stays(box, home) and _is_head(box, home, title):
             box.swap()
@@ -230,7 +230,7 @@ def _leads_up(line: str) -> bool:
 def _trim_lists(home: Box) -> None:
     """Headings of other articles, of comments or of a note about the author, and what is below them."""
     found = lines(home)
-    last = max((n for n, box in enumerate(found) if _is_prose(box)), default=-1)
+    last = max((n for n, box in enumerate(found) if is_prose(box)), default=-1)
     ends = _next_parts(found)
     passed = 0
     for n, box in enumerate(found):
@@ -266,7 +266,7 @@ def _next_parts(found: list[Box]) -> list[int]:
     """For each place, and the one behind the last, where the text goes on: at the next paragraph or heading."""
     ends = [len(found)] * (len(found) + 1)
     for n in range(len(found) - 1, -1, -1):
-        is_part = _is_prose(found[n]) or found[n].name in ("h1", "h2", "h3", "pre")
+        is_part = is_prose(found[n]) or found[n].name in ("h1", "h2", "h3", "pre")
         ends[n] = n if is_part else ends[n + 1]
     return ends
 
@@ -292,7 +292,7 @@ def _trim_links(home: Box) -> None:
     end = len(found)
     while end and _is_link(found[end - 1], home):
         end -= 1
-    if len(found) - end > 1 and end > 1 and _is_prose(found[end - 1]):
+    if len(found) - end > 1 and end > 1 and is_prose(found[end - 1]):
         _drop(found[end:])
 
 
@@ -300,7 +300,7 @@ def _trim_cards(home: Box) -> None:
     """Two boxes or more of one kind below the last paragraph, each of which shows another article."""
     inside = {id(card): card for up in (home, *home.below()) for card in _cards(up)}
     left = [box for box in lines(home) if not any(id(up) in inside for up in (box, *box.above()))]
-    last = max((n for n, box in enumerate(left) if _is_prose(box)), default=None)
+    last = max((n for n, box in enumerate(left) if is_prose(box)), default=None)
     if last is None:
         return
     order = {id(box): n for n, box in enumerate(home.below())}
@@ -326,7 +326,7 @@ def _is_card(box: Box) -> bool:
 def _trim_end(home: Box) -> None:
     """Tags, categories and the day below the last paragraph."""
     found = lines(home)
-    last = max((n for n, box in enumerate(found) if _is_prose(box)), default=len(found))
+    last = max((n for n, box in enumerate(found) if is_prose(box)), default=len(found))
     for box in found[last + 1 :]:
         is_dated = BYLINE.match(box.text) and DATED.search(box.text) and box.name not in HEADINGS
         if 0 < extent(box.text) < FEW and (TAGGED.match(box.text) or is_dated) and not _stays(box, home):
@@ -337,7 +337,8 @@ def _is_link(box: Box, home: Box) -> bool:
     return box.link_density > 0.9 and len(box.text) < 200 and not _stays(box, home)
 
 
-def _is_prose(box: Box) -> bool:
+def is_prose(box: Box) -> bool:
+    """Whether a line is a paragraph of text."""
     return extent(box.text) >= PROSE and box.link_density < 0.4 and not BYLINE.match(box.text)
 
 
