@@ -11,7 +11,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,10 @@ SHORT = 3
 
 PICTURE = "\ufffc"
 """Stands for one in a text."""
+
+DRAWN = -2
+"""What is drawn in the marked content N has this number less N: a formula is lines and curves, and so is a rule, and the
+line of dots in the contents, whose ends are cut off."""
 
 FOLLOWING = 2
 """Lines that stand under a heading, or a picture that is ``HIGH``."""
@@ -97,7 +101,10 @@ def measure(path: Path) -> list[Found]:
 
 
 def _ink(path: Path) -> tuple[list[dict[int, list[Box]]], list[Box]]:
-    """For each page: number of marked content -> boxes of ink (-1: not in the tree); and the pages' own boxes."""
+    """For each page: number of marked content -> boxes of ink (-1: not in the tree); and the pages' own boxes.
+
+    What is drawn in it is one box, under the number that ``DRAWN`` tells.
+    """
     import pypdfium2 as pdfium  # type: ignore[import-untyped]
     import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
@@ -105,8 +112,13 @@ def _ink(path: Path) -> tuple[list[dict[int, list[Box]]], list[Box]]:
     with pdfium.PdfDocument(path) as file:
         for page in file:
             found: dict[int, list[Box]] = {}
+            strokes: dict[int, list[Box]] = {}
             text = page.get_textpage()
             for item in page.get_objects(max_depth=1):  # below that bounds are in the space of the form
+                if item.type == raw.FPDF_PAGEOBJ_PATH:
+                    number = raw.FPDFPageObj_GetMarkedContentID(item.raw)
+                    strokes.setdefault(number, []).append(Box(*item.get_bounds(), PICTURE))
+                    continue
                 if item.type not in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
                     continue
                 words = _words(raw, item, text) if item.type == raw.FPDF_PAGEOBJ_TEXT else PICTURE
@@ -115,6 +127,7 @@ def _ink(path: Path) -> tuple[list[dict[int, list[Box]]], list[Box]]:
                     left, bottom, right, top = item.get_bounds()
                     found.setdefault(number, []).append(Box(left, bottom, right, top, words))
             text.close()
+            found |= {DRAWN - n: [_whole(boxes)] for n, boxes in strokes.items() if n >= 0}
             pages.append(found)
             sizes.append(Box(*page.get_trimbox()))
     return pages, sizes
@@ -150,18 +163,19 @@ class _Walk:
         self.figures = 0
 
     def go(self, top: Any) -> None:
-        waiting: list[tuple[Any, Block | None, int, int, int]] = [(kid, None, n + 1, 0, 0) for n, kid in _kids(top)]
+        waiting: list[tuple[Any, Block | None, str, int, int, int]]
+        waiting = [(kid, None, "", n + 1, 0, 0) for n, kid in _kids(top)]
         waiting.reverse()
         while waiting:
-            node, block, section, figure, page = waiting.pop()
+            node, block, within, section, figure, page = waiting.pop()
             if isinstance(node, int):
                 if block is not None:
-                    block.pieces.setdefault(page, []).extend(self.ink[page].get(node, ()))
+                    block.pieces.setdefault(page, []).extend(self._boxes(page, node, within))
                 continue
             if "/MCID" in node:
                 at = self.pages[node.Pg.objgen] if "/Pg" in node else page
                 if block is not None:
-                    block.pieces.setdefault(at, []).extend(self.ink[at].get(int(node.MCID), ()))
+                    block.pieces.setdefault(at, []).extend(self._boxes(at, int(node.MCID), within))
                 continue
             if "/S" not in node:
                 continue
@@ -180,7 +194,12 @@ class _Walk:
             if kind in FLOW and not _holds(block, kind):
                 block = Block(kind, section, figure)
                 self.blocks.append(block)
-            waiting.extend((kid, block, section, figure, page) for kid in reversed(kids))
+            waiting.extend((kid, block, kind, section, figure, page) for kid in reversed(kids))
+
+    def _boxes(self, page: int, number: int, within: str) -> Sequence[Box]:
+        """The ink of a marked content; lines and curves count where they are a formula or a picture."""
+        drawn = self.ink[page].get(DRAWN - number, ()) if within in ("Formula", "Figure") else ()
+        return [*self.ink[page].get(number, ()), *drawn]
 
     def _entry(self, node: Any) -> None:
         link = next((n for n in _below(node) if n.get("/S") == "/Link"), None)
@@ -276,10 +295,13 @@ def _is_level(one: Box, other: Box) -> bool:
 
 
 def _joined(row: Sequence[Box]) -> Box:
-    text = " ".join(box.text for box in sorted(row, key=lambda box: box.left))
-    return Box(
-        min(b.left for b in row), min(b.bottom for b in row), max(b.right for b in row), max(b.top for b in row), text
-    )
+    return replace(_whole(row), text=" ".join(box.text for box in sorted(row, key=lambda box: box.left)))
+
+
+def _whole(boxes: Sequence[Box]) -> Box:
+    """All that some boxes cover."""
+    left, right = min(b.left for b in boxes), max(b.right for b in boxes)
+    return Box(left, min(b.bottom for b in boxes), right, max(b.top for b in boxes), boxes[0].text)
 
 
 def _breaks(pages: Sequence[Sequence[Line]], notes: Sequence[Sequence[Line]]) -> Iterator[Found]:
@@ -342,7 +364,7 @@ def _split(lines: Sequence[Line], after: Sequence[Line], page: int) -> Iterator[
 
 def _outside(ink: Sequence[dict[int, list[Box]]], sizes: Sequence[Box]) -> Iterator[Found]:
     for number, (found, size) in enumerate(zip(ink, sizes, strict=True), 1):
-        for box in (box for boxes in found.values() for box in boxes):
+        for box in (box for content, boxes in found.items() if content > DRAWN for box in boxes):
             if (
                 box.left < size.left - 0.5
                 or box.right > size.right + 0.5

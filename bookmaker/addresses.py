@@ -40,8 +40,8 @@ _GATES = (
 """Pages that only pass a visitor on, and the field that holds the address meant."""
 
 _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_CUT = re.compile(r"(?<=[/.?&=_:;,+~#@|!-])(?=[^/.?&=_:;,+~#@|!-])")
-"""Where an address may be broken: behind a sign, before what is none."""
+_CUT = re.compile(r"(?<=[/.?&=_:;,+~#@|!-])(?=[^/.?&=_:;,+~#@|!-])|(?<=%[0-9A-Fa-f]{2})(?=%[0-9A-Fa-f]{2})")
+"""Where an address may be broken: behind a sign, before what is none; and between letters written in ``%``."""
 
 _HEAD = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?[^/?#]*[/?#]?", re.IGNORECASE)
 """Scheme and host: only a long one is broken."""

@@ -34,7 +34,7 @@ _ADDRESS = re.compile(
 )
 """Addresses with a scheme or ``www.``, of mail, of a host and a path; and long words held together by such signs."""
 
-_SIGNS = re.compile(r"[/@\\_=.]")
+_SIGNS = re.compile(r"[/@\\_=.]|%[0-9A-Fa-f]{2}%")
 _HINTS = ("/", "@", "\\", "_", "=", "www.")
 _LONG = 30
 """A text without one of these, and without a word of so many characters, has nothing to be broken."""

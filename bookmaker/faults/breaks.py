@@ -12,6 +12,12 @@ FOLLOWING = 2
 LAST = 3
 """Lines that stand on a chapter's last page, at least."""
 
+HIGH = 24
+"""Points: a picture as high as that counts for two lines below a heading."""
+
+SEEN = 40
+"""Points: a picture as high as that may stand alone on a chapter's last page."""
+
 TOGETHER = 4
 """Pictures with one caption that stand on one page, at most."""
 
@@ -38,10 +44,12 @@ def find_break_faults(leaves: Sequence[Leaf]) -> Iterator[Fault]:
 
 def heading_at_foot(rows: Sequence[Row]) -> int | None:
     """The row that the last heading begins with, where fewer than ``FOLLOWING`` lines come after it."""
-    end = len(rows)
-    while end and len(rows) - end < FOLLOWING and rows[end - 1].kind == "text":
+    end, following = len(rows), 0
+    while end and following < FOLLOWING and rows[end - 1].kind != "heading":
         end -= 1
-    if not end or rows[end - 1].kind != "heading" or len(rows) - end >= FOLLOWING:
+        is_more = end + 1 < len(rows) and _is_beside(rows[end], rows[end + 1])
+        following += FOLLOWING if _is_picture(rows[end], HIGH) else not is_more
+    if not end or following >= FOLLOWING:
         return None
     while end and rows[end - 1].kind == "heading":
         end -= 1
@@ -74,8 +82,8 @@ def _shares_caption(rows: Sequence[Row], after: Sequence[Row]) -> bool:
 
 
 def is_short(rows: Sequence[Row], before: Sequence[Row]) -> bool:
-    """Whether there is hardly a line of text, and no picture; of addresses alone, hardly a line of them."""
-    return 0 < _own_lines(rows, before) < LAST and not any(_is_figure(row) for row in rows)
+    """Whether there is hardly a line of text, and no picture to speak of; of addresses alone, hardly a line of them."""
+    return 0 < _own_lines(rows, before) < LAST and not any(_is_picture(row, SEEN) for row in rows)
 
 
 def lacking(rows: Sequence[Row], before: Sequence[Row]) -> int:
@@ -92,9 +100,9 @@ def last_lines(rows: Sequence[Row], count: int) -> int:
     return at
 
 
-def _is_figure(row: Row) -> bool:
-    """Whether it is a picture, or what stands in the place of one that is missing."""
-    return row.kind == "picture" or (row.kind == "text" and row.figure > 0)
+def _is_picture(row: Row, height: float) -> bool:
+    """Whether it is a picture as high as that."""
+    return row.kind == "picture" and row.bottom - row.top >= height
 
 
 def _own_lines(rows: Sequence[Row], before: Sequence[Row]) -> int:

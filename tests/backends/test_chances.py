@@ -31,6 +31,8 @@ CASES = {
     "www.exemple.org": "www.exemple.org",
     "anne@example.org": "anne@example.org",
     "exemple.org/dossier/fichier": "exemple.org/|dossier/|fichier",
+    "exemple.org/%E3%83%87": "exemple.org/|%E3|%83|%87",
+    "%E3%83%87%E3%82%B9%E3%82%AF%E3%83": "%E3|%83|%87|%E3|%82|%B9|%E3|%82|%AF|%E3|%83",
     "/usr/local/lib/python3/site-packages/x.py": "/usr/|local/|lib/|python3/|site-|packages/x.py",
 }
 

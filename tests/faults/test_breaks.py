@@ -1,5 +1,7 @@
 """What is wrong where pages end, on rows made by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from bookmaker.faults import Kind, Leaf, Row, judge
@@ -7,15 +9,14 @@ from bookmaker.faults import Kind, Leaf, Row, judge
 HEIGHT = 12.0
 
 
-def leaf(index: int, *blocks: tuple[Kind, int, int], is_ended: bool = False) -> Leaf:
-    """A page of blocks, each a kind, a number and how many lines it has here."""
+def leaf(index: int, *blocks: tuple[Kind, int, int], is_ended: bool = False, high: float = 60.0) -> Leaf:
+    """A page of blocks, each a kind, a number and how many lines it has here; pictures are so high."""
     rows: list[Row] = []
     for kind, block, count in blocks:
         for _ in range(count):
-            top = HEIGHT * (len(rows) + 4)
-            rows.append(
-                Row(f"{kind} {block}", kind, block, top, top + HEIGHT, 50, 300, (50, 300), figure=_figure(kind))
-            )
+            top = rows[-1].bottom if rows else HEIGHT * 4
+            bottom = top + (high if kind == "picture" else HEIGHT)
+            rows.append(Row(f"{kind} {block}", kind, block, top, bottom, 50, 300, (50, 300), figure=_figure(kind)))
     return Leaf(index, 400, 600, tuple(rows), is_ended)
 
 
@@ -45,6 +46,27 @@ def test_a_heading_with_two_lines_under_it_is_none() -> None:
     assert codes(leaf(0, ("text", 1, 20), ("heading", 2, 1), ("text", 3, 1), ("text", 4, 1)), LAST) == []
     assert codes(leaf(0, ("text", 1, 20), ("heading", 2, 1), ("picture", 3, 1)), LAST) == []
     assert codes(leaf(0, ("text", 1, 20), ("heading", 2, 1), ("text", 3, 1), is_ended=True)) == []
+
+
+@pytest.mark.parametrize("kind", ["picture", "code", "cell"])
+def test_one_line_of_another_kind_under_a_heading_is_no_more(kind: Kind) -> None:
+    """A formula no higher than a line is one too."""
+    assert codes(leaf(0, ("text", 1, 20), ("heading", 2, 1), (kind, 3, 1), high=14), LAST) == [
+        ("page.heading-at-foot", 0)
+    ]
+    assert codes(leaf(0, ("text", 1, 20), ("heading", 2, 1), (kind, 3, 2), high=14), LAST) == []
+
+
+def test_cells_beside_each_other_are_one_line_under_a_heading() -> None:
+    page = leaf(0, ("text", 1, 20), ("heading", 2, 1), ("cell", 3, 1))
+    beside_it = replace(page.rows[-1], block=4)
+    assert codes(replace(page, rows=(*page.rows, beside_it)), LAST) == [("page.heading-at-foot", 0)]
+
+
+def test_a_small_picture_and_the_words_for_one_are_hardly_a_line_of_a_last_page() -> None:
+    first, missing = leaf(0, ("text", 1, 20)), leaf(1, ("text", 2, 1), is_ended=True)
+    assert codes(first, leaf(1, ("picture", 2, 1), is_ended=True, high=20)) == [("page.short-last", 1)]
+    assert codes(first, replace(missing, rows=(replace(missing.rows[0], figure=9),))) == [("page.short-last", 1)]
 
 
 def test_an_opening_alone_on_its_page_is_none() -> None:

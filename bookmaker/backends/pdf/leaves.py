@@ -34,9 +34,9 @@ class Reader:
 
     def _rows(self, top: Any) -> Iterator[Row]:
         """The rows below a box; a loop, because chapters can nest deeply."""
-        waiting: list[tuple[Any, Kind, int]] = [(top, _first_kind(top), 0)]
+        waiting: list[tuple[Any, Kind, int, Any]] = [(top, _first_kind(top), 0, None)]
         while waiting:
-            box, kind, figure = waiting.pop()
+            box, kind, figure, listing = waiting.pop()
             box = getattr(box, "_box", box)
             if not box.is_in_normal_flow() and not _is_foot(box):
                 kind = "apart"
@@ -47,31 +47,33 @@ class Reader:
                 kind = _KINDS.get(name, kind)
             if name in ("figure", "table"):
                 figure = self._number(box.element)
+            listing = box.element if name == "pre" else listing
             if _is_turned(box):
                 figure = self._number(box.element)
                 yield _picture(box, kind, figure, figure)
                 continue
             for child in reversed(getattr(box, "children", ())):
                 if type(child).__name__ != "LineBox":
-                    waiting.append((child, kind, figure))
+                    waiting.append((child, kind, figure, listing))
             found = [child for child in getattr(box, "children", ()) if type(child).__name__ == "LineBox"]
             for line in found:
-                yield from self._line(line, box, kind, figure)
+                block = self._number(box.element if listing is None else listing)
+                yield from self._line(line, box, block, kind, figure)
             if _is_picture(box):
                 yield _picture(box, kind, figure, self._number(box.element))
 
-    def _line(self, line: Any, block: Any, kind: Kind, figure: int) -> Iterator[Row]:
+    def _line(self, line: Any, box: Any, block: int, kind: Kind, figure: int) -> Iterator[Row]:
         texts, pictures = _ink(line)
         said = "".join(text.text for text in texts)
         if said.strip():
             first = next(text for text in texts if text.text.strip())
             inked = [text for text in texts if text.text.strip()]
-            left, right = _measure(block)
+            left, right = _measure(box)
             stretch = stretch_of(first)
             yield Row(
                 text=said.strip(),
                 kind=kind,
-                block=self._number(block.element),
+                block=block,
                 top=line.position_y * POINTS,
                 bottom=(line.position_y + line.height) * POINTS,
                 left=min(text.position_x for text in inked) * POINTS,
