@@ -28,8 +28,8 @@ PICTURE = "\ufffc"
 """Stands for one in a text."""
 
 DRAWN = -2
-"""What is drawn in the marked content N has this number less N: a formula is lines and curves, and so is a rule, and the
-line of dots in the contents, whose ends are cut off."""
+"""What is drawn in the marked content N has this number less N: a formula is lines and curves, and so are a rule and
+the line of dots in the contents, whose ends are cut off."""
 
 FOLLOWING = 2
 """Lines that stand under a heading, or a picture that is ``HIGH``."""
@@ -117,7 +117,8 @@ def _ink(path: Path) -> tuple[list[dict[int, list[Box]]], list[Box]]:
             for item in page.get_objects(max_depth=1):  # below that bounds are in the space of the form
                 if item.type == raw.FPDF_PAGEOBJ_PATH:
                     number = raw.FPDFPageObj_GetMarkedContentID(item.raw)
-                    strokes.setdefault(number, []).append(Box(*item.get_bounds(), PICTURE))
+                    left, bottom, right, top = item.get_bounds()
+                    strokes.setdefault(number, []).append(Box(left, bottom, right, top, PICTURE))
                     continue
                 if item.type not in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
                     continue

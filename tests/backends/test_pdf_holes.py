@@ -10,13 +10,13 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from printed_book import WORDS, book_of, chapter, picture
 
-from bookmaker.backends.pdf import holes as made_smaller
 from bookmaker.backends.pdf import on_paper, write_pdf, write_whole
 from bookmaker.backends.pdf.geometry import EDGE, POINT, page_format, text_block
 from bookmaker.backends.pdf.layout import lay_out
 from bookmaker.backends.pdf.markup.join import join_sections, whole
 from bookmaker.backends.pdf.markup.tables import fit_table
 from bookmaker.backends.pdf.paragraphs import setting
+from bookmaker.backends.pdf.shrinking import height_of
 from bookmaker.config.paper import SIZES
 from bookmaker.faults import Leaf, Row, judge
 from bookmaker.html import parse_fragment
@@ -320,8 +320,8 @@ def test_pictures_under_one_caption_stand_on_one_page(theme: str) -> None:
 def test_pictures_of_two_pages_are_as_high_as_both() -> None:
     """They stand at the same place of each; on one page they would stand beside each other."""
     one, beside_it = (Row("", "picture", 1, 50, 350, left, left + 100, (left, left + 100)) for left in (40, 140))
-    assert made_smaller._height([one, one]) == 600
-    assert made_smaller._height([one, beside_it]) == 300
+    assert height_of([one, one]) == 600
+    assert height_of([one, beside_it]) == 300
 
 
 def test_headings_with_a_line_each_leave_no_half_page_white() -> None:
@@ -416,3 +416,23 @@ def test_two_lines_too_many_stand_on_the_opening_page(lines: int) -> None:
     note = f'<section class="footnotes"><ol><li id="fn-1">{WORDS * 4}</li></ol></section>'
     call = f'<p>{WORDS}<a class="noteref" href="#fn-1">1</a></p>'
     assert len(leaves_of(f"{call}{SENTENCE * lines}{note}")) == 1
+
+
+@pytest.mark.parametrize("lines", [4, 8, 12, 16, 20])
+def test_two_large_pictures_in_one_paragraph_are_made_smaller_one_by_one(lines: int) -> None:
+    """Each where it would not fit, also where the other stands on another page."""
+    one = '<img src="asset:vue.png" alt="Vue" width="1100" height="900"/>'
+    body = SENTENCE * lines + f"<p>{one}<br/>{one}</p><h2>Titre</h2>" + f"<p>{WORDS * 3}</p>" * 3
+    leaves = leaves_of(body, (1100, 900))
+    assert not faults_in(leaves)
+    assert max(holes(leaves)) < 0.3
+    assert max(pictures(leaves)) > 200
+
+
+@pytest.mark.parametrize("lines", [8, 10])
+def test_code_below_a_heading_and_a_line_of_text_is_parted(lines: int) -> None:
+    """The line cannot stay under its heading without it."""
+    code = "<pre><code>" + "\n".join(f"ligne {number}" for number in range(12)) + "</code></pre>"
+    leaves = leaves_of(f"{SENTENCE * lines}<h2>Titre</h2><p>Voici :</p>{code}" + f"<p>{WORDS * 3}</p>" * 3)
+    assert not faults_in(leaves)
+    assert max(holes(leaves)) < 0.1

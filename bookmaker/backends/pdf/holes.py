@@ -24,20 +24,20 @@ from bookmaker.backends.pdf.boxtree import (
     move_up,
     pixels,
     restyle,
-    set_height,
     top_of,
     whole_of,
 )
 from bookmaker.backends.pdf.floats import FARTHEST, Floats
 from bookmaker.backends.pdf.leaves import POINTS, Reader
+from bookmaker.backends.pdf.shrinking import Shrinking, shown
 from bookmaker.faults import Leaf, Row
 from bookmaker.faults.breaks import heading_at_foot, is_short, torn
 
 LARGE = 0.14
 """Of the height of the text: white that is seen as a hole."""
 
-HALF = 0.4
-"""Of that height: white for which a short table or short code is parted."""
+HALF, THIRD = 0.4, 0.3
+"""Of that height: white for which a short table is parted, and short code."""
 
 SMALLER, SMALLEST = 0.74, 0.5
 """Of its size that a figure keeps, where it is made to fit at once, and where nothing else helps."""
@@ -70,12 +70,8 @@ class Holes:
     def __init__(self) -> None:
         self._floats = Floats()
         self._moved: Counter[Any] = Counter()
-        self._heights: dict[Any, float] = {}
-        self._shrunk: dict[Any, tuple[list[Any], int]] = {}
-        self._tries: Counter[Any] = Counter()
-        self._sizes: dict[Any, Any] = {}
-        self._restored: set[Any] = set()
-        self._given_up: set[Any] = set()
+        self._smaller = Shrinking()
+        self._given_up: set[tuple[Any, int]] = set()
         self._parted: set[Any] = set()
 
     def fill(self, root: Any, reader: Reader, leaves: list[Leaf], made: list[Any]) -> int:
@@ -113,13 +109,15 @@ class Holes:
             return False
         page = made[-2]
         over = here[-1].bottom + there[-1].bottom - made[-1].content_box_y() * POINTS - _floor(page)
-        self._restored.discard(found.box.element)
-        self._tries[found.box.element] = 0
-        return self._shrink(found, [*here, *there], max(over, 0.0), 0, SMALL * page.height * POINTS)
+        pictures = shown(found, reader, [*here, *there])
+        self._smaller.allow(pictures)
+        return self._smaller.shrink(pictures, max(over, 0.0), 0, SMALL * page.height * POINTS)
 
     def _fill(self, root: Any, reader: Reader, leaves: list[Leaf], made: list[Any]) -> bool:
         rows, then = leaves[-2].flow(), leaves[-1].flow()
         lead = next((at for at, row in enumerate(then) if row.kind != "heading"), len(then))
+        if lead and _is_alone(then[lead:]):
+            lead += 1
         if not rows or lead == len(then) or (then[lead].figure and rows[-1].figure == then[lead].figure):
             return False
         page = made[-2]
@@ -130,33 +128,35 @@ class Holes:
         if is_bare and not lead and then[0].kind in ("text", "code") and not then[0].figure:
             return self._raise_title(root, reader, rows)
         if then[lead].kind == "code":
-            return white > HALF * full and self._part(whole_of(root, reader.element(then[lead].block), "pre"))
+            return white > THIRD * full and self._part(whole_of(root, reader.element(then[lead].block), "pre"))
         found = find_block(root, _figure(root, reader, then[lead]), leaves[-2].index)
         laid = find_block(made[-1], found.box.element) if found else None
-        if found is None or laid is None or found.box.element in self._given_up:
+        if found is None or laid is None or (found.box.element, found.page) in self._given_up:
             return False
-        own = [row for row in then[lead:] if (row.figure or row.block) == (then[lead].figure or then[lead].block)]
+        own = _own(found, reader, then[lead:])
+        pictures = shown(found, reader, own)
         line = line_of(page)
         before = top_of(laid.box) - then[0].top + _LEAD * line if lead else _white_above(found)
         height = laid.box.border_height() * POINTS
-        if is_page(found.box) or _has_words(found.box):
+        if is_page(found.box) or found.box.element_tag == "p":
             height = own[-1].bottom - own[0].top + _LINES * line * _has_words(found.box)
         over = height + before - white
         moves = not _has_words(found.box)
-        if self._was_shrunk(found):
-            return self._shrink(found, own, over + _LEAD * line, SMALLEST) or self._restore(found)
+        shrink = self._smaller.shrink
+        if self._smaller.was_shrunk(pictures):
+            return shrink(pictures, over + _LEAD * line, SMALLEST) or self._smaller.restore(pictures)
         return (
-            self._shrink(found, own, over, SMALLER)
+            shrink(pictures, over, SMALLER)
             or (moves and (not lead or white > before + _LINES * line) and self._let_go(found))
             or (moves and not lead and self._go_first(found, reader, rows, over))
-            or self._shrink(found, own, over, SMALLEST)
-            or (is_bare and self._shrink(found, own, over, 0, SMALL * full))
+            or shrink(pictures, over, SMALLEST)
+            or (is_bare and shrink(pictures, over, 0, SMALL * full))
             or (
                 (is_bare or white > HALF * full)
                 and found.box.element_tag == "table"
                 and self._part(found.box, found.parent)
             )
-            or self._give_up(found.box.element)
+            or self._give_up(found)
         )
 
     def _make_room(self, root: Any, reader: Reader, leaves: list[Leaf], page: Any) -> bool:
@@ -188,52 +188,10 @@ class Holes:
         restyle(header, padding_top=pixels(0), margin_bottom=half_of(header.style["margin_bottom"]))
         return True
 
-    def _give_up(self, figure: Any) -> bool:
-        self._given_up.add(figure)
+    def _give_up(self, found: Found) -> bool:
+        """Leaves a figure as it is where it would end this page; it may yet come to stand before another."""
+        self._given_up.add((found.box.element, found.page))
         return False
-
-    def _shrink(self, found: Found, own: list[Row], over: float, share: float, least: float = 0.0) -> bool:
-        """Takes so many points off the pictures of a figure, where they keep that share and the least of their height.
-
-        Once more where that was not enough.
-        """
-        images = [box for box in boxes_below(found.box) if box.element_tag == "img"]
-        pictures = [row for row in own if row.kind == "picture"]
-        height, element = _height(pictures), found.box.element
-        whole = self._heights.setdefault(element, height)
-        if (
-            not height
-            or len(images) != len(pictures)
-            or element in self._restored
-            or (is_page(found.box) and not least)
-        ):
-            return False
-        room = height - over - _SLACK
-        if is_page(found.box):
-            room = min(room, height - _SLACK)
-        if not max(share * whole, least) <= room < height or self._tries[element] > 1:
-            return False
-        self._shrunk[element] = images, found.page
-        self._tries[element] += 1
-        for image, row in zip(images, pictures, strict=True):
-            self._sizes.setdefault(image, image.style)
-            set_height(image, (row.bottom - row.top) * room / height / POINTS)
-        if is_page(found.box):
-            restyle(found.box, min_height=pixels(0))
-        return True
-
-    def _was_shrunk(self, found: Found) -> bool:
-        """Whether a figure does not fit on a page although it was made smaller for it."""
-        _, page = self._shrunk.get(found.box.element, (None, -1))
-        return page == found.page
-
-    def _restore(self, found: Found) -> bool:
-        """Gives a figure its size back."""
-        images, _ = self._shrunk.pop(found.box.element)
-        self._restored.add(found.box.element)
-        for image in images:
-            image.style = self._sizes.pop(image)
-        return True
 
     def _let_go(self, found: Found) -> bool:
         """Lets the block behind a figure, or behind some in a row, go first."""
@@ -295,20 +253,28 @@ def _figure(root: Any, reader: Reader, row: Row) -> Any:
     return box.element if box is not None else None
 
 
+def _own(found: Found, reader: Reader, rows: Sequence[Row]) -> list[Row]:
+    """The rows of a figure or a table, or those pictures of a paragraph that stand beside the first."""
+    if rows[0].figure:
+        return [row for row in rows if row.figure == rows[0].figure]
+    own = [row for row in rows if row.kind == "picture" and row.top < rows[0].bottom - _SLACK]
+    inside = {id(box.element) for box in boxes_below(found.box)}
+    return [row for row in own if id(reader.element(row.block)) in inside]
+
+
+def _is_alone(rows: Sequence[Row]) -> bool:
+    """Whether rows begin with a line of text, which cannot stand alone under a heading, and then a figure or code."""
+    return (
+        len(rows) > 1
+        and rows[0].kind == "text"
+        and not rows[0].figure
+        and (rows[1].kind in ("code", "picture") or rows[1].figure > 0)
+    )
+
+
 def _has_words(box: Any) -> bool:
     """Whether a picture stands in a paragraph with words of its own."""
     return box.element_tag == "p" and not is_picture(box)
-
-
-def _height(pictures: Sequence[Row]) -> float:
-    """How high pictures are together, on one page or on two; those beside each other are as high as the highest."""
-    bands: list[list[Row]] = []
-    for row in pictures:
-        if bands and all(row.left > one.right - _SLACK for one in bands[-1]):
-            bands[-1].append(row)
-        else:
-            bands.append([row])
-    return sum(max(row.bottom - row.top for row in band) for band in bands)
 
 
 def _white_above(found: Found) -> float:
