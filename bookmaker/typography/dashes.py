@@ -175,9 +175,17 @@ def _close_up(view: str) -> Iterator[Edit]:
 
 def _encloses(view: str, first: re.Match[str], second: re.Match[str], speaks: bool) -> bool:
     """Whether two dashes stand in one sentence, which goes on behind them or is somebody's speech."""
+    if second["after"] and _begins_speech(view, first):
+        return False
     is_one = not _SENTENCE_END.search(view, first.end(), second.end("before"))
     behind = view[second.end() : second.end() + 1]
     return is_one and (speaks or not (behind.isupper() or behind.isdigit()))
+
+
+def _begins_speech(view: str, dash: re.Match[str]) -> bool:
+    """Whether somebody else begins to speak behind it: ``¿Qué tal? — Bien — dijo``."""
+    behind = view[dash.end() : dash.end() + 1]
+    return view[dash.start() - 1] in ".!?…»”" and (behind.isupper() or behind in ("¿", "¡", "«"))
 
 
 def _is_between_digits(view: str, dash: re.Match[str]) -> bool:

@@ -17,7 +17,7 @@ LANGUAGE = Language(
     spaced_signs="%€",
     clipped=frozenset("ta tá tas tás tamos tan tán toy tar taba".split()),
     cut=frozenset("pa na to tó mu".split()),
-    units=UNITS,
+    units=(*UNITS, "euros", "pesos", "dólares", "a.m.", "p.m."),
     counted=("millón", "millones"),
     group_space=NNBSP,
     months=tuple(
@@ -26,7 +26,9 @@ LANGUAGE = Language(
             "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre".split()
         )
     ),
-    before_names=tuple("Sr. Sra. Srta. Sres. Dr. Dra. D. Dña. Ud. Uds. Sto. Sta.".split()),
+    before_names=tuple(
+        "Sr. Sra. Srta. Sres. Dr. Dra. D. D.ª Dña. Ud. Uds. Sto. Sta. Prof. Ing. Lic. Gral. M.ª".split()
+    ),
     before_numbers=tuple("n.º nº n° Nº N° núm. núms. pág. págs. p. pp. cap. vol. art. fig. t. § US$ €".split()),
     held=("p. ej.", "a. C.", "d. C.", "a. m.", "p. m.", "EE. UU.", "RR. HH.", "JJ. OO.", "s. f.", "D. E. P.", "S. A."),
     raised=r"(?<![\w.,])\d{0,3}[13]\.?(?P<ending>er)(?!\w)(?P<roman>)",

@@ -18,7 +18,7 @@ LANGUAGE = Language(
     clipped=frozenset("o sto sta sti ste na ndrangheta ndranghetista".split()),
     cut=frozenset({"po", "mo"}),
     dialogue=EN_DASH + NBSP,
-    units=UNITS,
+    units=(*UNITS, "euro", "mila", "mln", "mld"),
     counted=("secolo", "secoli", "milione", "milioni", "miliardo", "miliardi", "sec."),
     group_space=NNBSP,
     ordinal="º|°",
@@ -26,7 +26,8 @@ LANGUAGE = Language(
         "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split()
     ),
     before_names=tuple(
-        "Sig. Sig.ra sig. sig.ra Dott. Dott.ssa dott. dott.ssa Prof. prof. Ing. Avv. On. on. S.".split()
+        "Sig. Sig.ra sig. sig.ra Dott. Dott.ssa dott. dott.ssa Prof. prof. Ing. ing. Avv. avv."
+        " Arch. arch. Mons. mons. Sen. sen. On. on. S. SS. Ss.".split()
     ),
     before_numbers=tuple("n. nn. n° nº N. p. pp. pag. pagg. cap. vol. art. artt. fig. tav. § € $ £".split()),
     held=("p. es.", "a. C.", "d. C.", "N. B.", "S. p. A.", "s. d.", "s. l."),

@@ -14,13 +14,14 @@ LANGUAGE = Language(
     short_words="aiouwz",
     units=(*UNITS, "zł", "gr", "tys.", "mln", "mld", "godz.", "min.", "r.", "w.", "proc."),
     counted=tuple(
-        "tysięcy tysiące tysiąc milionów miliony milion miliardów miliardy miliard wieku wiek w. ww.".split()
+        "tysięcy tysiące tysiąc milionów miliony milion miliardów miliardy miliard wieku wiek"
+        " w. ww. roku rok lat".split()
     ),
     group_space=NBSP,
     months=tuple(
         "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia".split()
     ),
-    before_names=tuple("dr prof. mgr inż. ks. św. o. bp abp hr. gen. płk kpt. im. al. ul. pl. pt.".split()),
-    before_numbers=tuple("nr s. str. t. tom rozdz. art. ust. pkt r. ok. rys. tab. poz. godz. §".split()),
+    before_names=tuple("dr prof. mgr inż. ks. św. bł. o. p. bp abp hr. gen. płk kpt. im. al. ul. pl. pt.".split()),
+    before_numbers=tuple("nr s. ss. str. t. tom rozdz. art. ust. pkt r. ok. rys. tab. poz. godz. §".split()),
     held=("m. in.", "t. j.", "b. r.", "p. n. e.", "n. e.", "św. p."),
 )
