@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from lxml import etree
@@ -79,7 +80,10 @@ NO_SURNAMES = frozenset(
 NO_ENDS = frozenset("le la les l' un une des du de el los las il gli der die das".split())
 """Words that a surname may begin with, and does not end with."""
 
-_WORD = re.compile(r"(?:\bO['’])?[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(
+    r"(?:\bO['’]|\b[DLMN]['’](?<=[^\W\d_A-ZÀ-Þ]\s[DLMN]['’])(?=[^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ]))?[^\W\d_]+(?:-[^\W\d_]+)*"
+)
+"""A word; ``O’Brien`` is one, and so is ``M’Barek`` behind a word in small letters: elsewhere it may be an article."""
 _ELIDED = re.compile(r"[dDlLnNmMtTsSjJcC]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu")
 _SPACES = re.compile(r"[ \t\n\u00a0\u202f\u2009]+")
 _ROMAN = re.compile(r"(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})")
@@ -203,6 +207,8 @@ def _person_at(text: str, tokens: Sequence[_Token], at: int, lang: str) -> tuple
     last = begin + len(names)
     if not names and not particles and len(given) > 1 and not _is_initial(given[-1].word):
         given, names, last = given[:-1], given[-1:], after
+    if len(given) > 1 and names and given[-1].word == "Ben":
+        given, names = given[:-1], [given[-1], *names]  # Tahar Ben Jelloun
     if _joined(text, tokens, after) and after < len(tokens) and _is_numeral(tokens[after].word, lang):
         return _ruler(text, given, tokens[after]), after + 1
     if not names or (all(_is_initial(token.word) for token in given) and len(names[0].word) < 3):
@@ -227,8 +233,16 @@ def _person(text: str, given: Sequence[_Token], particles: Sequence[_Token], nam
     surface = _fold(text[given[0].start : names[-1].end])
     kept = [token.word for token in particles if token.word in KEPT_PARTICLES]
     loose = [token.word for token in particles if token.word not in KEPT_PARTICLES]
-    first = " ".join([*(_spell(token.word) for token in given), *loose])
+    first = " ".join([_given_words(text, given), *loose])
     return Person(surface, first, " ".join([*map(str.capitalize, kept), *(_spell(token.word) for token in names)]))
+
+
+def _given_words(text: str, given: Sequence[_Token]) -> str:
+    """Given names and initials as they are written in an index: ``J. R. R.``, ``J.-J.``."""
+    words = _spell(given[0].word)
+    for before, token in pairwise(given):
+        words += ("-" if text[before.end : token.start] == "-" else " ") + _spell(token.word)
+    return words
 
 
 def _ruler(text: str, given: Sequence[_Token], number: _Token) -> Person:

@@ -13,7 +13,11 @@ CASES = {
         ("Jean de La Fontaine", ["La Fontaine, Jean de"]),
         ("rue Victor Hugo, au lycée Louis Pasteur, le prix Albert Londres", []),
         ("Louis XIV, François I et Charles de Gaulle", ["Louis XIV", "François Ier", "Gaulle, Charles de"]),
-        ("Jean-Luc Godard, J.-R. Dupont, PIERRE DURAND", ["Godard, Jean-Luc", "Dupont, J. R.", "Durand, Pierre"]),
+        ("Jean-Luc Godard, J.-R. Dupont, PIERRE DURAND", ["Godard, Jean-Luc", "Dupont, J.-R.", "Durand, Pierre"]),
+        (
+            "Zoé Ben M'Barek, Marie N’Diaye, Jacques d'Estienne et Flann O'Brien ; L’Europe de Paul L’Hostis",
+            ["Ben M'Barek, Zoé", "N'Diaye, Marie", "Estienne, Jacques d'", "L'Hostis, Paul"],
+        ),
         ("Jean et Paul sont venus. Jean. Le lendemain, Paul Mardi", []),
         ("À Paris, en Mai, le Roi dit que Pierre Janvier", []),
         ("<code>Jean Dupont</code> <pre>Anne Martin</pre>", []),
