@@ -297,6 +297,34 @@ def test_the_day_beside_the_title_goes_before_that_of_a_gallery() -> None:
     assert article.dating.day == date(2015, 8, 10)
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "<figure><img src=a.jpg><figcaption>The boats on 1 May 2011</figcaption></figure>",
+        "<div class='photo-caption'>The boats on 1 May 2011</div>",
+        "<div class='x'>The boats of the town in the harbour. (Jo Marsh, The Times / May 1, 2011)</div>",
+        "<div class='x'>Jo Marsh is seen 1 May 2011. Her husband may have been there as well, with the boats</div>",
+    ],
+)
+def test_what_is_said_of_a_picture_is_no_day_of_the_page(caption: str) -> None:
+    article = one(page("", f"<div>{caption}<p>10 Aug 2015</p></div><h1>A title</h1>{caption}<div>{BODY * 4}</div>"))
+    assert article.dating.day == date(2015, 8, 10)
+
+
+def test_a_field_tells_the_day_from_the_month() -> None:
+    line = f"<h1>A title</h1><p>10.08.15</p><div>{BODY * 4}</div>"
+    assert one(page("", line)).dating.day == date(2015, 8, 10)
+    assert one(page("<meta name='shown' content='2015-10-08'>", line)).dating.day == date(2015, 10, 8)
+    both = "<meta name='a' content='2015-10-08'><meta name='b' content='2015-08-10'>"
+    assert one(page(both, line)).dating.day == date(2015, 8, 10)
+
+
+def test_a_form_around_the_whole_page_is_not_beside_it() -> None:
+    line = "<b>Words</b><p>By Jo Marsh, <span class='date'>10 Aug 2015</span></p>"
+    table = f"<table><tr><td>{line}{BODY * 4}</td></tr></table>"
+    assert one(page("<title>A title</title>", f"<form>{table}</form>")).dating.day == date(2015, 8, 10)
+
+
 def test_the_day_on_which_a_page_was_looked_at_is_not_its_own() -> None:
     today = "<div class='date'>Tue, 14 Jan 2020</div>" + "".join(f"<p>{n} degrees in the town.</p>" for n in range(9))
     article = one(page("", f"{today}<h1>A title</h1><p>News<br>13 Jan 2020, 22:11</p><div>{BODY}</div>"))

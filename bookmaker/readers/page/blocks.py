@@ -102,20 +102,29 @@ def is_aside(element: Tag, heading: Tag | None = None) -> bool:
     for part in (element, *element.parents):
         if id(part) in home or part.name in ("body", "html", "main"):
             return False
-        if part.name in _ASIDE_NAMES and (part.name != "footer" or not part.find_parent("article")):
+        if part.name in _ASIDE_NAMES and not _is_page(part):
             return True
-        if part.name not in ("article", "[document]") and ASIDE.search(_names(part)) and not BLOG.search(_names(part)):
+        names = names_of(part)
+        if part.name not in ("article", "[document]") and ASIDE.search(names) and not BLOG.search(names):
             return True
     return False
+
+
+def _is_page(part: Tag) -> bool:
+    """Whether it is the foot of an article, or a form around the whole page, as ASP.NET makes it."""
+    if part.name == "form":
+        return part.find(["h1", "article", "main", "table"]) is not None
+    return part.name == "footer" and part.find_parent("article") is not None
 
 
 def is_comment(element: Tag) -> bool:
     """Whether the element stands among the readers' comments."""
     parts = (element, *element.parents)
-    return any(part.name not in ("body", "html") and COMMENT.search(_names(part)) for part in parts)
+    return any(part.name not in ("body", "html") and COMMENT.search(names_of(part)) for part in parts)
 
 
-def _names(element: Tag) -> str:
+def names_of(element: Tag) -> str:
+    """Its classes and its id."""
     classes = element.get("class")
     return f"{' '.join(classes) if isinstance(classes, list) else classes or ''} {element.get('id') or ''}"
 

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
+
+from bs4 import Tag
 
 from bookmaker.dates import FoundDate, find_dates, parse_date
 from bookmaker.readers._days import FIRST_YEAR_OF_THE_WEB, written_day
-from bookmaker.readers.page.blocks import Block, extent
+from bookmaker.readers.page.blocks import Block, extent, names_of
 
 PUBLISHED = re.compile(
     r"\b(?:published|posted|publi[ée]e?|mis en ligne|paru|ver[öo]ffentlicht|erschienen|gepostet|publicad[oa]|"
@@ -67,7 +70,9 @@ def in_words(blocks: Iterable[Block], lang: str, confidence: float) -> Iterator[
     """The first line that is a date, or a short one that has a single date in it."""
     changed = []
     for block in blocks:
-        if extent(block.text) <= LONGEST_LINE and any(c.isdigit() for c in block.text) and not _is_prose(block.text):
+        if extent(block.text) > LONGEST_LINE or not any(c.isdigit() for c in block.text):
+            continue
+        if not _is_prose(block.text) and not _is_caption(block.element):
             for clue in line_clues(block.text, lang, confidence):
                 if not CHANGED.search(block.text):
                     yield clue
@@ -89,12 +94,29 @@ _PAGE_DAY = re.compile(rf"{PUBLISHED.pattern}|date|dat(?:um|a)\b|fecha", re.IGNO
 
 def _is_prose(text: str) -> bool:
     """Whether it is a sentence, whose day is that of what it tells and not its own."""
-    is_sentence = text.endswith(_SENTENCE_ENDS) and len(text.split()) >= _SENTENCE
-    return is_sentence and not PUBLISHED.search(text) and not CHANGED.search(text)
+    is_sentence = text.endswith(_SENTENCE_ENDS) or _GOING_ON.search(text) is not None
+    return is_sentence and len(text.split()) >= _SENTENCE and not PUBLISHED.search(text) and not CHANGED.search(text)
 
 
 _SENTENCE = 8
 """Words of a sentence, at least."""
+_GOING_ON = re.compile(r"(?:[^\W\d]{5}|\d{4})[.!?] +[(“\"«]?[^\W\d]")
+"""Where a sentence ends and another one begins."""
+
+
+def _is_caption(element: Tag) -> bool:
+    """Whether it says what a picture shows, and when that was."""
+    around = (element, *islice(element.parents, 2))
+    return any(each.name == "figcaption" or _CAPTION.search(names_of(each)) for each in around)
+
+
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:(?:img|image|photo|picture|media|wp)?[_-]?(?:captions?|cutline|credits?|legende?)|"
+    r"(?:img|image|photo|picture)[_-]?(?:text|description|desc|info))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Classes and ids of what is said of pictures."""
+
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".»", '."')
 
 

@@ -134,6 +134,7 @@ def page_dating(page: Page, title: str, lang: str) -> Dating:
         lambda: _last_change(page, lines, lang),
     )
     clue = next((clue for source in sources if (clue := earliest(source()))), None)
+    clue = _turned(clue, page) if clue else None
     return _settle(clue, day_in_address(page.address), lambda: earliest(in_words(near, lang, 0.8)))
 
 
@@ -145,6 +146,21 @@ def _ends(lines: Iterable[Block], heading: Tag | None) -> list[Block]:
     at = next((n for n, line in enumerate(found) if heading and _is_inside(line.element, heading)), 0)
     start = max(0, at - BEFORE_TITLE) if at > MOST_LINES // 2 else 0
     return [*found[start : start + MOST_LINES // 2], *found[-MOST_LINES // 4 :]]
+
+
+def _turned(clue: Clue, page: Page) -> Clue:
+    """The clue, or the day with day and month the other way round, where only that stands in the page's fields too."""
+    if not _EITHER.search(clue.evidence) or clue.day.day > 12:
+        return clue
+    other = clue.day.replace(month=clue.day.day, day=clue.day.month)
+    fields = " ".join(value[:LONGEST_LINE] for values in page.meta.values() for value in values)
+    if other.isoformat() in fields and clue.day.isoformat() not in fields:
+        return Clue(other, f"{clue.evidence}, and a field that says {other}", clue.confidence)
+    return clue
+
+
+_EITHER = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)")
+"""A day in figures that may be read in two ways."""
 
 
 def _settle(clue: Clue | None, addressed: Dating, visible: Callable[[], Clue | None]) -> Dating:
