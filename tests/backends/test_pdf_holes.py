@@ -436,3 +436,15 @@ def test_code_below_a_heading_and_a_line_of_text_is_parted(lines: int) -> None:
     leaves = leaves_of(f"{SENTENCE * lines}<h2>Titre</h2><p>Voici :</p>{code}" + f"<p>{WORDS * 3}</p>" * 3)
     assert not faults_in(leaves)
     assert max(holes(leaves)) < 0.1
+
+
+def test_large_codes_to_scan_stand_below_each_other() -> None:
+    """Two columns of large print leave an address no room beside its code."""
+    square = '<svg class="qr" style="width: 10mm; height: 10mm" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>'
+    item = f'<li class="coded">{square}example.org/un/chemin/de/plus</li>'
+    body = f'<p>{WORDS}</p><section class="link-list"><h2>Liens</h2><ol class="codes">{item * 5}</ol></section>'
+    design = load_theme("large-print", Path("nowhere"), DiskWorld())
+    pages = on_paper(render_book(book_of(chapter("a", "A", body)), "print", design), "A5", design.design)
+    with pypdfium2.PdfDocument(write_pdf(pages)[0].data) as file:
+        text = "".join(page.get_textpage().get_text_range() for page in file).replace("\r", "")
+    assert text.count("example.org/un/chemin/de/plus") == 5
