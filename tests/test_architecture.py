@@ -25,7 +25,7 @@ FLOORS: list[set[str]] = [
         "languages",
         "dates",
     }
-    | {"texts", "collation", "faults", "tex", "config", "theme", "project", "addresses", "pagerefs"},
+    | {"texts", "collation", "faults", "tex", "config", "theme", "project", "addresses", "pagerefs", "players"},
     {"store"},
     {
         "readers",

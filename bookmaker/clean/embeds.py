@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote
 
 from bs4 import Tag
 
@@ -24,6 +24,7 @@ from bookmaker.clean.tree import (
 )
 from bookmaker.html import BLOCK, parse_html
 from bookmaker.model import Dropped
+from bookmaker.players import address_of, page_of
 
 RULE = "link_embeds"
 
@@ -37,39 +38,6 @@ _ADS = re.compile(
 )
 """Frames that no reader wants: advertisements, counters, share buttons, forms."""
 
-_ID = r"([\w-]{6,20})"
-_VIDEOS: tuple[tuple[str, str], ...] = (
-    (
-        rf"(?:youtube(?:-nocookie)?\.com|youtube\.googleapis\.com)/(?:embed|v|shorts|live|e)/(?!videoseries){_ID}",
-        "https://www.youtube.com/watch?v={}",
-    ),
-    (rf"youtube(?:-nocookie)?\.com/watch\?(?:.*&)?v={_ID}", "https://www.youtube.com/watch?v={}"),
-    (rf"youtu\.be/{_ID}", "https://www.youtube.com/watch?v={}"),
-    (
-        r"youtube(?:-nocookie)?\.com/embed/?(?:videoseries)?\?(?:.*&)?list=([\w-]+)",
-        "https://www.youtube.com/playlist?list={}",
-    ),
-    (r"player\.vimeo\.com/video/(\d+)", "https://vimeo.com/{}"),
-    (r"vimeo\.com/moogaloop\.swf\?(?:.*&)?clip_id=(\d+)", "https://vimeo.com/{}"),
-    (r"dailymotion\.com/(?:embed/video|swf/video|swf|embed)/(\w+)", "https://www.dailymotion.com/video/{}"),
-    (r"geo\.dailymotion\.com/player[^?]*\?(?:.*&)?video=(\w+)", "https://www.dailymotion.com/video/{}"),
-    (r"open\.spotify\.com/embed(?:-podcast)?/(\w+/\w+)", "https://open.spotify.com/{}"),
-    (r"embed\.podcasts\.apple\.com/([^?#]+)", "https://podcasts.apple.com/{}"),
-    (r"embed\.music\.apple\.com/([^?#]+)", "https://music.apple.com/{}"),
-    (r"embed\.ted\.com/(?:talks/)?([^?#]+)", "https://www.ted.com/talks/{}"),
-    (
-        r"(?:www\.)?deezer\.com/(?:plugins/player.*?[?&]id=|.*?widget/\w+/)((?:track|album|playlist)/\d+)",
-        "https://www.deezer.com/{}",
-    ),
-    (r"archive\.org/embed/([^?#&]+)", "https://archive.org/details/{}"),
-    (r"player\.twitch\.tv/\?(?:.*&)?video=v?(\d+)", "https://www.twitch.tv/videos/{}"),
-    (r"(?:codepen\.io)/([\w-]+/)embed/(?:preview/)?(\w+)", "https://codepen.io/{}pen/{}"),
-    (r"instagram\.com/((?:p|reel)/[\w-]+)/embed", "https://www.instagram.com/{}/"),
-    (r"gist\.github\.com/([\w-]+/\w+?)(?:\.js|\.pibb)", "https://gist.github.com/{}"),
-)
-"""The player's address -> the page of the same thing that a person can open."""
-
-_WIDGET = re.compile(r"^https?://(?:w\.soundcloud\.com/player|www\.facebook\.com/plugins/(?:video|post))")
 _QUOTES = frozenset(
     "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed fb-post"
     " reddit-embed-bq mastodon-embed text-post-media".split()
@@ -198,47 +166,6 @@ def _keep_inside(player: Tag) -> None:
     player.name = "div"
     player.attrs = {}
     player.can_be_empty_element = False
-
-
-def address_of(player: Tag) -> str:
-    """The address that a person can open for what is played, empty where there is none."""
-    names = (
-        "src",
-        "data-src",
-        "data-lazy-src",
-        "data-litespeed-src",
-        "data-orig-src",
-        "data-cookieblock-src",
-        "data",
-        "data-url",
-    )
-    values = [attribute(player, name) for name in names]
-    if attribute(player, "videoid") or attribute(player, "data-videoid"):
-        values.append(f"https://youtu.be/{attribute(player, 'videoid') or attribute(player, 'data-videoid')}")
-    values += [attribute(source, "src") for source in elements(player, "source", "embed", "iframe", "amp-iframe")]
-    values += [
-        attribute(p, "value")
-        for p in elements(player, "param")
-        if attribute(p, "name").lower() in ("movie", "src", "url")
-    ]
-    return next((page_of(value) for value in values if value and not _NO_PLACE.search(value)), "")
-
-
-_NO_PLACE = re.compile(r"^(?:about|data|javascript):|youtube\.com/get_player\b")
-"""What plays something that the address does not name."""
-
-
-def page_of(address: str) -> str:
-    """The page that shows what a player's address plays; the address itself where no rule knows it."""
-    full = f"https:{address}" if address.startswith("//") else address
-    for pattern, page in _VIDEOS:
-        found = re.search(pattern, full)
-        if found:
-            return page.format(*found.groups())
-    if _WIDGET.match(full):
-        fields = parse_qs(urlsplit(full).query)
-        return next((unquote(fields[name][0]) for name in ("url", "href") if name in fields), full)
-    return full
 
 
 def _title(player: Tag) -> str:

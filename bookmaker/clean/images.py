@@ -162,8 +162,10 @@ def settle_images(root: Tag, context: Context) -> Iterator[Finding]:
 
 
 def _has_caption(image: Tag) -> bool:
-    """Whether a caption describes the picture."""
+    """Whether a caption describes the picture, or it is a film's still, which has its title and address below it."""
     figure = above(image, "figure")
+    if figure is not None and "still" in classes(figure):
+        return True
     caption = first(figure, "figcaption") if figure is not None else None
     return caption is not None and bool(text_of(caption))
 

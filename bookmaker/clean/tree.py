@@ -14,6 +14,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString, Script, Stylesheet, TemplateString
 
 from bookmaker.html import BLOCK, VOID, fold_spaces
+from bookmaker.html.walk import attribute as attribute
 from bookmaker.html.walk import elements as elements
 from bookmaker.model import Dropped
 
@@ -99,14 +100,6 @@ def initial(node: Tag) -> str:
     """The first character of its text (``text_of``), empty where it has none."""
     found = (_SHOWN.search(str(text)) for text in node.descendants if is_text(text))
     return next((match[0] for match in found if match), "")
-
-
-def attribute(element: Tag, name: str) -> str:
-    """The value of an attribute, stripped; empty where there is none."""
-    value = element.attrs.get(name)
-    if value is None:
-        return ""
-    return (value if isinstance(value, str) else " ".join(value)).strip()
 
 
 def classes(element: Tag) -> list[str]:

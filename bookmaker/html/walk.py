@@ -20,6 +20,14 @@ def elements(root: Tag, *names: str) -> list[Tag]:
     return found
 
 
+def attribute(element: Tag, name: str) -> str:
+    """The value of an attribute, stripped; empty where there is none."""
+    value = element.attrs.get(name)
+    if value is None:
+        return ""
+    return (value if isinstance(value, str) else " ".join(value)).strip()
+
+
 def _last_below(root: Tag) -> PageElement:
     if root.next_sibling is not None and root.next_sibling.previous_element is not None:
         return root.next_sibling.previous_element

@@ -23,6 +23,7 @@ from bookmaker.store.listing import PICTURE_SUFFIXES, PICTURES
 from bookmaker.store.nearby import Nearby
 from bookmaker.store.shown import backgrounds, in_full, show_instead, web_addresses
 from bookmaker.store.slugs import slug
+from bookmaker.store.stills import Player, players
 from bookmaker.web.fetched import MissingError, WebError
 from bookmaker.world import World
 
@@ -83,6 +84,8 @@ def take_pictures(
         taker.take(element)
     for element, address in backgrounds(tree):
         taker.take_background(element, address)
+    for player in players(tree):
+        taker.take_still(player)
     return tuple(taker.found.values()), tuple(taker.notes)
 
 
@@ -118,6 +121,18 @@ class _Taker:
         new = new or (self._fetch((place,)) if place else "")
         if new:
             element["style"] = str(element.get("style")).replace(address, new)
+
+    def take_still(self, player: Player) -> None:
+        """Puts the still of a film beside its player, where it can be had; nobody misses it elsewhere."""
+        for address in player.stills:
+            if self._nearby.web is None:
+                return
+            try:
+                data = self._nearby.web(address)
+            except WebError:
+                continue
+            player.show(self._keep(Path(player.name), data, picture_suffix(data)))
+            return
 
     def _is_here(self, element: Any) -> bool:
         """Whether a file or a copy of the picture shown lies beside the article."""

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from bookmaker.html import parse_html
 from bookmaker.html.pictures import background_of, is_emoji, largest
 from bookmaker.store.listing import PICTURE_SUFFIXES
+from bookmaker.store.stills import STILL_SIGNS, players
 from bookmaker.web.fetched import is_web
 
 LATE = (
@@ -27,12 +28,14 @@ OTHERS = (*LATE, *SETS, "sizes", "loading", "decoding", "fetchpriority")
 
 def pictures_of(html: str, base: str) -> tuple[str, ...]:
     """The address that is asked first for each picture of an article's markup; ``base`` is the article's own."""
-    if "<img" not in html and "poster" not in html and "background" not in html:
+    if not any(sign in html for sign in ("<img", "poster", "background", *STILL_SIGNS)):
         return ()
     tree = parse_html(html)
     shown = (web_addresses(element, base)[:1] for element in tree.find_all(["img", "video"]))
     behind = (in_full(address, base) for _, address in backgrounds(tree))
-    return tuple(dict.fromkeys(address for address in (*(a for one in shown for a in one), *behind) if address))
+    stills = (place for player in players(tree) for place in player.stills)
+    found = (*(a for one in shown for a in one), *behind, *stills)
+    return tuple(dict.fromkeys(address for address in found if address))
 
 
 def web_addresses(element: Any, base: str) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 import pytest
 
 from bookmaker.clean.context import Context
-from bookmaker.clean.embeds import link_embeds, page_of
+from bookmaker.clean.embeds import link_embeds
 from bookmaker.html import parse_html
 from bookmaker.model import Dropped, Note
+from bookmaker.players import page_of
 
 
 def clean(markup: str) -> tuple[str, list[Dropped | Note]]:
