@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from bookmaker import __version__
-from bookmaker.web.fetched import Fetched, GoneError, MissingError, OfflineError, SilentError, WebError, is_web
+from bookmaker.web.fetched import (
+    Fetched,
+    GoneError,
+    MissingError,
+    OfflineError,
+    SilentError,
+    UnknownHostError,
+    WebError,
+    is_web,
+)
 from bookmaker.web.hosts import Resolve, public_numbers, resolve
 from bookmaker.web.pace import Pace
 
@@ -83,6 +92,7 @@ class Client:
         self._pace = Pace(self.limits.gap, clock, sleep)
         self._is_off = False
         self._silent: Counter[str] = Counter()
+        self._unknown: set[str] = set()
         self._has_answers = False
 
     def fetch(self, address: str, known: Fetched | None = None, *, accept: str = "*/*") -> Fetched:
@@ -147,8 +157,13 @@ class Client:
     def _numbers(self, host: str, port: int) -> tuple[str, ...]:
         if self._silent[host] >= MOST_SILENT:
             raise SilentError(f"{host}: no name server answers")
+        if host in self._unknown:
+            raise UnknownHostError(f"{host}: there is no such host")
         try:
             return public_numbers(host, port, allow_private=self._allow_private, find=self._find)
+        except UnknownHostError:
+            self._unknown.add(host)
+            raise
         except SilentError:
             # Where nothing has ever answered, nothing will: an import off line must not wait for every picture.
             self._silent[host] += 1

@@ -36,6 +36,10 @@ class MissingError(GoneError):
     """A server says that it does not have what was asked for (404), or no longer (410): this may be remembered."""
 
 
+class UnknownHostError(GoneError):
+    """Name servers say that there is no such host."""
+
+
 class SilentError(WebError):
     """No name server knows of a host, now; others may be reached."""
 

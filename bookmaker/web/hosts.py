@@ -11,7 +11,7 @@ import ipaddress
 import socket
 from collections.abc import Callable, Sequence
 
-from bookmaker.web.fetched import GoneError, SilentError, WebError
+from bookmaker.web.fetched import GoneError, SilentError, UnknownHostError, WebError
 
 Resolve = Callable[[str, int], Sequence[str]]
 """Host and port -> numbers (IP addresses) in order of preference; ``OSError`` where there are none."""
@@ -30,7 +30,7 @@ def public_numbers(host: str, port: int, *, allow_private: bool, find: Resolve =
     except socket.gaierror as error:
         if error.errno == socket.EAI_AGAIN:
             raise SilentError(f"{host}: no name server answers", hint="Is this machine on line?") from error
-        raise GoneError(f"{host}: there is no such host") from error
+        raise UnknownHostError(f"{host}: there is no such host") from error
     except (OSError, ValueError) as error:
         raise WebError(f"{host}: cannot be looked up ({error})") from error
     allowed = tuple(number for number in numbers if allow_private or is_public(number))

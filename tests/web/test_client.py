@@ -145,6 +145,20 @@ def test_where_nobody_answers_nothing_more_is_asked() -> None:
     assert asked[-1] == "c.example"
 
 
+def test_a_host_that_there_is_not_is_looked_up_once() -> None:
+    asked: list[str] = []
+
+    def find(host: str, _: int) -> Sequence[str]:
+        asked.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "no such host")
+
+    asks = Client(QUICK, find=find)
+    for name in ("a", "b"):
+        with pytest.raises(GoneError, match="there is no such host"):
+            asks.fetch(f"https://gone.example/{name}.jpg")
+    assert asked == ["gone.example"]
+
+
 def test_one_dead_name_server_stops_no_other_host(site: Site, tmp_path: Path) -> None:
     def find(host: str, port: int) -> Sequence[str]:
         if host != "127.0.0.1":
