@@ -21,7 +21,7 @@ _CHOICE = late(rf"{SPACE}\?{SPACE}(?=[a-z\d\"'“‘{STAND_IN}])[^?:.!;,]*{SPACE
 _OPENING = "([{¿¡«“„‘‚‹/"
 """What a mark may stand after without a space: ``(?)``."""
 _NO_WORD = _OPENING + BREAK
-_ENDING = ")]}»”’%‰°€$£…._′″\"'‹›²³"
+_ENDING = ")]}»”’%‰°€$£…._′″\"'‹›²³*†‡+#©®∞"
 """What ends a word, besides letters and digits, the language's own closing quotes, and pictures such as 🎉."""
 _FOLLOWING = SPACES + BREAK + ")]}»”’…,.;:!?—–«“\"'"
 """What may follow a mark in running text; anything else and it is code, an address or a name."""
@@ -36,6 +36,8 @@ def space_marks(line: Line, language: Language, options: TypographyOptions) -> I
         at, end = found.span()
         space = language.marks.get(view[at])
         start = skip_spaces_back(view, at)
+        while space and view[start - 1 : start] == "\u200b":  # where a line might break
+            start = skip_spaces_back(view, start - 1)
         if space is None or not _is_punctuation(view, start, at, end, language):
             continue
         if space:
@@ -111,7 +113,10 @@ def _ends_word(view: str, at: int, language: Language) -> bool:
     last = view[at - 1]
     if last.isalnum() or last in _ENDING or last in (language.outer[1], language.inner[1]):
         return True
-    return last > "\u2100" and (last == "\ufe0f" or unicodedata.category(last) in ("So", "Sk"))
+    kind = unicodedata.category(last)
+    if kind in ("Mn", "Cf") and at > 1:  # an accent of its own, or what nobody sees
+        return _ends_word(view, at - 1, language)
+    return last > "\u2100" and kind in ("So", "Sk")
 
 
 def _ends_title(view: str, at: int) -> bool:
