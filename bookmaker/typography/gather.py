@@ -12,6 +12,7 @@ from bookmaker.typography.characters import BREAK, NOTE_CALL, PICTURE, STAND_IN
 from bookmaker.typography.language import Language, Quotes, find_language
 from bookmaker.typography.line import Line, lock
 from bookmaker.typography.options import OFF
+from bookmaker.typography.patterns import late
 from bookmaker.typography.protect import find_protected
 
 VERBATIM = frozenset("code pre kbd samp tt var math script style svg textarea object iframe ruby".split())
@@ -32,7 +33,8 @@ _NONE: frozenset[str] = frozenset()
 _CALLS, _CLASSES_ALONE = frozenset({"noteref"}), frozenset({"verbatim", "math"})
 _SET_APART, _CLASSES_APART = frozenset({"sup", "sub"}), frozenset({"century", "smallcaps"})
 """Elements and classes whose text has a form of its own already."""
-_AS_BRACKETS = str.maketrans({**dict.fromkeys("«“„‘‚‹", "("), **dict.fromkeys("»”’›", ")"), "'": ")"})
+_AS_BRACKETS = {**dict.fromkeys("«“„‘‚‹", "("), **dict.fromkeys("»”’›'", ")")}
+_QUOTES = late("[«“„‘‚‹»”’›']")
 
 
 DESCRIPTION = "alt"
@@ -116,12 +118,21 @@ class Block:
 
 def _show_foreign(view: str, start: int, end: int) -> str:
     """A passage in another language, its quotes as brackets, so that they take no part in the pairing."""
-    shown = view[start:end].translate(_AS_BRACKETS)
+    shown = view[start:end]
+    for found in _QUOTES.finditer(view, start, end):
+        at = found.start() - start
+        shown = shown[:at] + _as_bracket(view, found.start()) + shown[at + 1 :]
     while '"' in shown:
         at = shown.index('"')
         before = view[start + at - 1 : start + at].strip()
         shown = shown[:at] + (")" if before else "(") + shown[at + 1 :]
     return shown
+
+
+def _as_bracket(view: str, at: int) -> str:
+    """What a quote is, by its sides, and where they do not say it by its form: “ closes in German."""
+    follows, leads = bool(view[max(0, at - 1) : at].strip()), view[at + 1 : at + 2].isalnum()
+    return _AS_BRACKETS[view[at]] if follows is leads else ")" if follows else "("
 
 
 def gather_blocks(tokens: list[str], language: Language | None, quotes: Quotes = ()) -> list[Block]:
