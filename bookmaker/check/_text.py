@@ -48,8 +48,8 @@ def chapter_text(chapter: Chapter, *, is_drawn: bool = False) -> str:
     return "\n".join((*head, seen_text(root)))
 
 
-def parse_source(markup: str) -> etree._Element:
-    """The tree of any markup, however broken."""
+def parse_source(markup: str, *, is_listed: bool = False) -> etree._Element:
+    """The tree of any markup, however broken; ``is_listed`` says that what Word counted counts itself now."""
     parser = etree.HTMLParser(no_network=True, huge_tree=True)
     root = etree.fromstring(f"<div>{drop_control_characters(markup)}</div>", parser)
     if "ltx_role_footnotemark" in markup:
@@ -57,7 +57,15 @@ def parse_source(markup: str) -> etree._Element:
         for copy in root.iterfind(".//span[@class='ltx_note_outer']"):
             if "ltx_role_footnotemark" in (above.get("class", "") if (above := copy.getparent()) is not None else ""):
                 copy.tag = "template"
+    if is_listed and "mso-list" in markup:
+        for mark in root.iter("span"):
+            if _IGNORED.search(mark.get("style") or ""):
+                mark.tag = "template"
     return root
+
+
+_IGNORED = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
+"""What Word writes over the numbers and signs that it puts before the items of a list."""
 
 
 def source_text(root: etree._Element) -> str:

@@ -26,7 +26,7 @@ def check_cleaning(article: Article, chapter: Chapter) -> tuple[Note, ...]:
 
 def compare_cleaning(article: Article, chapter: Chapter) -> Compared:
     """The article's words against the chapter's, together with what its cleaners say they left out."""
-    root = parse_source(article.html)
+    root = parse_source(article.html, is_listed=_ITEM in chapter.body)
     target = chapter_text(chapter)
     theirs = words_of(target)
     source = part_marks("\n".join((article.title, article.subtitle, source_text(root))), frozenset(theirs))

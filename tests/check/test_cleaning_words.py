@@ -159,3 +159,11 @@ def test_the_second_copy_of_a_mark_without_a_note_is_not_lost() -> None:
     assert _codes(_article(f'<p>Anne<span class="ltx_note">{kept}</span></p>'), _chapter("<p>Anne</p>")) == [
         "words.lost"
     ]
+
+
+def test_numbers_that_word_put_before_items_are_no_words() -> None:
+    mark = "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>{}.</span>{}</p>"
+    article = _article("".join(mark.format(*one) for one in ((1, "Item1"), (2, "Item 2"), (1, "Item 1"), (2, "Item2"))))
+    made = "<ol><li>Item1</li><li>Item 2</li></ol><ol><li>Item 1</li><li>Item2</li></ol>"
+    assert _codes(article, _chapter(made)) == []
+    assert "words.lost" in _codes(article, _chapter(made.replace("Item 2", "Item")))
