@@ -92,6 +92,7 @@ def _parser(has_attributes: bool) -> MarkdownIt:
     _let_links_rest(parser)
     parser.core.ruler.after("block", "heading_attributes", _read_heading_attributes)
     parser.inline.ruler.before("escape", "formula", _keep_formula)
+    parser.inline.ruler.before("link", "open_bracket", _keep_open_bracket)
     parser.block.ruler.before("fence", "formula", _keep_formula_lines, {"alt": ["paragraph", "blockquote", "list"]})
     parser.add_render_rule("formula", lambda _, tokens, at, *__: f"<p>{escape(tokens[at].content, quote=False)}</p>\n")
     return parser.use(attrs_plugin, spans=True).use(attrs_block_plugin) if has_attributes else parser
@@ -118,6 +119,49 @@ def _keep_formula(state: StateInline, silent: bool) -> bool:
         state.pending += state.src[found.start : found.end]
     state.pos = found.end
     return True
+
+
+def _keep_open_bracket(state: StateInline, silent: bool) -> bool:
+    """Of very many brackets those that nothing closes, or that hold many others, are text; see ``_loose_brackets``."""
+    at = state.pos + (state.src[state.pos] in "!^")
+    if not state.src.startswith("[", at):
+        return False
+    known = state.env.get(_LOOSE)
+    if known is None or known[0] is not state.src:
+        known = state.env[_LOOSE] = (state.src, _loose_brackets(state.src))
+    if at not in known[1]:
+        return False
+    while at < state.posMax and at in known[1]:
+        at += 1
+    if not silent:
+        state.pending += state.src[state.pos : at]
+    state.pos = at
+    return True
+
+
+_LOOSE = "loose brackets"
+_MANY = 300
+"""Brackets of one paragraph that the parser looks at as it will: it follows every one that is open to the end."""
+_HIGHEST = 20
+"""Brackets inside one another that may be a link, where there are many."""
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+
+
+def _loose_brackets(text: str) -> frozenset[int]:
+    """Where brackets open that are not closed, or hold others very deep; none where there are not many."""
+    if text.count("[") < _MANY:
+        return frozenset()
+    loose: set[int] = set()
+    open_at: list[tuple[int, int]] = []
+    for match in _BRACKET.finditer(text):
+        if match[0] == "[":
+            open_at.append((match.start(), 0))
+        elif match[0] == "]" and open_at:
+            at, height = open_at.pop()
+            loose |= {at} if height >= _HIGHEST else set()
+            if open_at:
+                open_at[-1] = (open_at[-1][0], max(open_at[-1][1], height + 1))
+    return frozenset(loose) | {at for at, _ in open_at}
 
 
 def _keep_formula_lines(state: StateBlock, first: int, last: int, silent: bool) -> bool:

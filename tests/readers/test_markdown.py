@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -282,3 +283,29 @@ def test_links_that_run_something_lead_nowhere() -> None:
 def test_a_box_in_a_quotation_has_its_name() -> None:
     (article,), _ = read("# T\n\n> [!WARNING]\n> Attention.\n")
     assert article.html == "<blockquote>\n<p><strong>Warning</strong></p>\n<p>Attention.</p>\n</blockquote>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 50_000,
+        "[" * 20_000 + "]" * 20_000,
+        "[[x] " * 20_000,
+        "![[" * 20_000,
+        "^[" * 20_000,
+        "[" * 40_000 + " x](y)",
+    ],
+    ids=lambda text: text[:6] + text[-6:],
+)
+def test_brackets_without_end_are_text_at_once(text: str) -> None:
+    begun = process_time()
+    html, _, is_understood = write_html(text)
+    assert process_time() - begun < 3
+    assert is_understood
+    assert html.count("[") >= text.count("[") - 20
+
+
+def test_brackets_of_a_text_are_what_they_were() -> None:
+    links = " ".join(f"[a{n}](u{n})" for n in range(400))
+    assert write_html(f"[x {links}")[0].count("<a ") == 400
+    assert write_html("[a [b](u) c] [d")[0] == '<p>[a <a href="u">b</a> c] [d</p>'
