@@ -31,6 +31,9 @@ _ADDED = frozenset("noteref calls page-ref link-call link-note link-list link-he
 """Classes of what one edition puts into the text and the other does not (``render/links``, ``pdf/widetables``, the
 places and letters of an index)."""
 
+_NOTES = frozenset({"footnotes", "endnotes"})
+"""Classes of the notes at a document's end: of those that go to the feet of the pages, and those that stay there."""
+
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -129,7 +132,7 @@ def _walk(root: Any) -> Iterator[tuple[str, Any, Any, str, str]]:
 def _row_of(element: Any, name: str, row: str) -> str:
     if name == "main" and element.get("class") == "footnote":
         return _own_id(element)
-    if name == "section" and "footnotes" in element.get("class", "").split():
+    if name == "section" and not _NOTES.isdisjoint(element.get("class", "").split()):
         return NOTES
     if name == "li" and row == NOTES and element.get("id"):
         return _own_id(element)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -19,8 +20,8 @@ from bookmaker.errors import TemplateError
 from bookmaker.html import drop_control_characters, parse_fragment
 from bookmaker.model import Medium
 
-_NOTES = '<section class="footnotes"'
-"""How the notes at the end of a text begin."""
+_NOTES = re.compile(r'<section class="(?:footnotes|endnotes)"')
+"""How the notes at the end of a text begin, and in print those that are left there."""
 
 
 class Templates:
@@ -76,9 +77,9 @@ def sign(body: Markup, names: str) -> Markup:
     """A text with the names of who wrote it at its end, before its notes; as it is where there are none."""
     if not names:
         return body
-    text, notes, rest = body.rpartition(_NOTES)
+    notes = max((found.start() for found in _NOTES.finditer(body)), default=len(body))
     signature = Markup('  <p class="signature">{}</p>').format(names)
-    parts = (text.rstrip(), signature, notes + rest) if notes else (rest, signature)
+    parts = (body[:notes].rstrip(), signature, body[notes:]) if notes < len(body) else (body, signature)
     return Markup("\n").join(map(Markup, parts))
 
 

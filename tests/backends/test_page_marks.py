@@ -28,6 +28,7 @@ from bookmaker.render import render_book
 from bookmaker.theme import load_theme
 from bookmaker.world import DiskWorld
 
+NOTES = ("footnotes", "endnotes")
 SOURCE = "Le livre d’essai. 2026. PDF, A5, 26 p."
 
 
@@ -90,6 +91,12 @@ def test_signs_that_stand_first_go_with_their_page(body: str, first: str, lead: 
 def test_a_page_may_begin_in_a_note_at_the_end() -> None:
     body = '<p>a</p><section class="footnotes"><ol><li id="fn-1">Une note.</li></ol></section>'
     assert '<li id="fn-1">Une |note.</li>' in marked(body, "note", row="fn-1")
+
+
+def test_a_note_is_a_row_of_its_own_wherever_it_stands_in_print() -> None:
+    body = '<p>a</p><section class="{}"><ol><li id="fn-1">Une note.</li></ol></section>'
+    rows = [rows_of(read_body(Document("d", "chapter", "", "fr", body.format(kind)))) for kind in NOTES]
+    assert [{name: row.letters for name, row in found.items()} for found in rows] == [{"": "a", "fn-1": "unenote"}] * 2
 
 
 def test_a_place_is_known_by_its_neighbours_where_the_editions_count_otherwise() -> None:

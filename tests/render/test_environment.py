@@ -86,12 +86,15 @@ def test_what_is_kept_of_a_template_is_still_in_the_sandbox(tmp_path: Path) -> N
 
 NOTES = '<section class="footnotes"><ol><li id="fn-1"><p>n</p></li></ol></section>'
 
+ENDNOTES = NOTES.replace("footnotes", "endnotes")
+
 
 @pytest.mark.parametrize(
     ("body", "filled"),
     [
         ("<p>a</p>", '<p>a</p>\n  <p class="signature">A &amp; B</p>'),
         (f"<p>a</p>\n{NOTES}", f'<p>a</p>\n  <p class="signature">A &amp; B</p>\n{NOTES}'),
+        (f"<p>a</p>\n{ENDNOTES}", f'<p>a</p>\n  <p class="signature">A &amp; B</p>\n{ENDNOTES}'),
     ],
 )
 def test_names_stand_at_the_end_of_a_text_before_its_notes(body: str, filled: str) -> None:
