@@ -20,8 +20,10 @@ def space_guillemets(line: Line, language: Language, options: TypographyOptions)
         text = found.group()
         if text in quotes.opens and not _is_word(line.view[found.start() - 1 : found.start()]):
             end = skip_spaces(line.view, found.end())
-            if end < len(line.view) and line.view[end] not in BREAK + quotes.closes:
-                yield Edit(found.start(), end, text + options.guillemet_space(language.quote_spaces[text]))
+            space = options.guillemet_space(language.quote_spaces[text])
+            sticks = not space and line.view[found.start() - 1 : found.start()] in tuple(".,;:!?…")
+            if end < len(line.view) and line.view[end] not in BREAK + quotes.closes and not sticks:
+                yield Edit(found.start(), end, text + space)
         elif text in quotes.closes and not _is_word(line.view[found.end() : found.end() + 1]):
             start = skip_spaces_back(line.view, found.start())
             space = options.guillemet_space(language.quote_spaces[text])

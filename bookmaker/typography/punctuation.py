@@ -148,7 +148,7 @@ def tighten_brackets(line: Line, language: Language, options: TypographyOptions)
 
 # The mark comes first, so that a search goes from mark to mark and not from letter to letter.
 _LOOSE_BRACKETS = late(
-    rf"[(¿¡)](?:(?<!\)){SPACE}+(?=[^\W_]|[«»“”„‚‘‹›\"'¿¡]|[?!…]+{SPACE}*\))"
+    rf"[(¿¡)](?:(?<!\))(?<![\w.,;:!?…][(¿¡]){SPACE}+(?=[^\W_]|[«»“”„‚‘‹›\"'¿¡]|[?!…]+{SPACE}*\))"
     rf"|(?<={SPACE}\))(?=[{SPACES}{BREAK}.,;:!?…]|\Z))"
 )
 
