@@ -448,3 +448,21 @@ def test_large_codes_to_scan_stand_below_each_other() -> None:
     with pypdfium2.PdfDocument(write_pdf(pages)[0].data) as file:
         text = "".join(page.get_textpage().get_text_range() for page in file).replace("\r", "")
     assert text.count("example.org/un/chemin/de/plus") == 5
+
+
+@pytest.mark.parametrize("lines", [2, 3, 4])
+def test_a_picture_gives_room_to_the_last_line_of_its_chapter(lines: int) -> None:
+    """It would go to another page with it, and leave a hole."""
+    end = '<section class="link-list"><ol><li>example.org/1</li></ol></section>'
+    leaves = leaves_of(SENTENCE * lines + figure(1100, 900) + SENTENCE + end, (1100, 900))
+    assert len(leaves) == 1
+    assert pictures(leaves)[0] > 130
+
+
+@pytest.mark.parametrize("lines", [46, 47, 48])
+def test_a_heading_goes_with_its_last_lines_to_a_last_page_of_addresses(lines: int) -> None:
+    """They may not be parted from it, and the addresses stand not alone."""
+    listed = '<section class="link-list"><ol><li>example.org/1</li><li>example.org/2</li></ol></section>'
+    leaves = leaves_of(f"{SENTENCE * lines}<h2>Titre</h2><ul><li>{WORDS[:110]}</li></ul>{listed}")
+    assert not faults_in(leaves)
+    assert leaves[-1].flow()[0].text == "Titre"

@@ -83,6 +83,7 @@ class Holes:
             or self._squeeze(root, reader, leaves, made)
             or self._fill(root, reader, leaves, made)
             or self._make_room(root, reader, leaves, made[-2])
+            or self._give_room(root, reader, leaves, made[-2])
         )
         if not is_other:
             return 0
@@ -90,9 +91,16 @@ class Holes:
         return 2 if may_go_back else 1
 
     def make_room(self, root: Any, reader: Reader, leaves: list[Leaf], made: list[Any]) -> bool:
-        """Whether a chapter of words that has a line or two too many for its opening page is laid out on it anew."""
-        is_text = len(leaves) > 1 and not any(row.figure for row in leaves[-2].flow())
-        return is_text and self._make_room(root, reader, leaves, made[-2])
+        """Whether a page is made anew because it may have room for the line or two that a chapter's last page has."""
+        if len(leaves) < 2 or leaves[-2].is_ended or not leaves[-1].is_ended:
+            return False
+        rows, then = leaves[-2].flow(), leaves[-1].flow()
+        if not rows or not is_short(then, rows):
+            return False
+        if not any(row.figure for row in rows):
+            return self._make_room(root, reader, leaves, made[-2])
+        is_figure_last = bool(rows[-1].figure) or rows[-1].kind == "picture"
+        return is_figure_last and self._give_room(root, reader, leaves, made[-2])
 
     def give_way(self, root: Any, reader: Reader, leaves: list[Leaf], broken: Iterable[Any]) -> int:
         """How many pages back the next is made where this one cannot be: 0 where nothing helps."""
@@ -178,6 +186,19 @@ class Holes:
         self._parted.add(header.element)
         restyle(header, padding_top=pixels(above - taken), margin_bottom=pixels(below - (wanted - taken)))
         return True
+
+    def _give_room(self, root: Any, reader: Reader, leaves: list[Leaf], page: Any) -> bool:
+        """Makes the last pictures of a page smaller, so that a line or two too many for it stand on it."""
+        rows, then = leaves[-2].flow(), leaves[-1].flow()
+        last = next((row for row in reversed(rows) if row.kind == "picture"), None)
+        if last is None or not leaves[-1].is_ended or not is_short(then, rows):
+            return False
+        found = find_block(root, _figure(root, reader, last), leaves[-2].index)
+        if found is None:
+            return False
+        pictures = shown(found, reader, _own(found, reader, rows[rows.index(last) :]))
+        wanted = then[-1].bottom - then[0].top + _LEAD * line_of(page) - max(_floor(page) - rows[-1].bottom, 0.0)
+        return self._smaller.shrink(pictures, wanted, SMALLEST)
 
     def _raise_title(self, root: Any, reader: Reader, rows: Sequence[Row]) -> bool:
         """Gives a page that begins with a title, and would end with a heading, the white above the title."""

@@ -207,7 +207,8 @@ def _cut_before(leaf: Leaf, after: Leaf) -> int | None:
         return len(rows) - 1
     if after.is_ended and is_short(then, rows):
         row = last_lines(rows, lacking(then, rows))
-        return row if row and heading_at_foot(rows[: _block_start(rows, row)]) is None else None
+        heading = heading_at_foot(rows[: _block_start(rows, row)])
+        return heading if heading is not None else row or None
     return None
 
 
