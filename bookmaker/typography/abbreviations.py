@@ -41,12 +41,14 @@ def need_abbreviations(language: Language) -> Needs:
     words = (*language.before_names, *language.before_numbers)
     ends = "".join(sorted({re.escape(word[-1]) for word in words}))
     behind = _behind(words, f"{SPACE}.")
-    touching = {"0-9": f"(?<=[{_SIGNS}].)"}
-    return {**touching, _CAPITALS: rf"(?<=[{ends}{SPACES}]{SPACE}.)(?:(?<={SPACE}{SPACE}.)|{behind})"}
+    touching = f"(?<=[{_SIGNS}].)"
+    before = rf"(?<=[{ends}{SPACES}]{SPACE}.)(?:(?<={SPACE}{SPACE}.)|{behind})"
+    # Figures by themselves: where a line was found for its figures alone, nothing else in it need be looked through.
+    return {"0-9": f"{touching}|{before}", _CAPITALS: before}
 
 
-_CAPITALS = f"0-9A-ZÀ-Þ\u0100-\u04ff{STAND_IN}"
-"""Figures and capitals, and the letters of Latin, Greek and Cyrillic that do not stand apart from them in Unicode."""
+_CAPITALS = f"A-ZÀ-Þ\u0100-\u04ff{STAND_IN}"
+"""Capitals, and the letters of Latin, Greek and Cyrillic that do not stand apart from them in Unicode."""
 
 
 @cache

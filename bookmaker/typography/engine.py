@@ -157,7 +157,7 @@ def typeset_line(line: Line, rules: Rules, idle: Idle) -> Turn:
         bit = asked & -asked
         asked ^= bit
         number = bit.bit_length() - 1
-        if number in idle and idle[number] == (line.view, line.locked):
+        if idle and idle.get(number) == (line.view, line.locked):
             continue
         step = steps[number]
         line, made = apply_edits(line, step.find_edits(line, language, options), step.rule)

@@ -185,7 +185,7 @@ def _walk(tokens: list[str], language: Language | None, quotes: Quotes) -> list[
         if is_block and (is_end or is_empty):
             pieces = _begin(blocks, kind)
         text = tokens[at + 1]
-        if text:
+        if text and (pieces or not text.isspace()):  # most texts between blocks are an end of line
             pieces.append(Piece(read_text(text), language, skip, tokens, at + 1, is_apart))
     return blocks + apart
 

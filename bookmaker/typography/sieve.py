@@ -9,28 +9,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from bookmaker.typography.characters import SPACES
 
+_Search = Callable[[str], object]
 Needs = Mapping[str, str]
 """Signs, as they stand in the brackets of a regular expression -> what must stand around one of them, as a regular
 expression that begins behind it and takes no character; "" where anything may. What kind of space it is must not
 matter there."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Kind:
+    """What signs that are alike to all rules say of the line that they stand in."""
+
+    sure: int
+    """The rules that need no more: a bit for each."""
+    doubtful: tuple[tuple[int, _Search], ...]
+    """The rules that need more around such a sign, and what tells whether it is there."""
+
+
 class Sieve:
     """The needs of some rules; a rule is told by its place among them."""
 
     def __init__(self, needs: Sequence[Needs]) -> None:
-        self._classes = [[re.compile(f"[{signs}]") for signs in need] for need in needs]
         contexts: dict[str, list[str]] = {}
         for need in needs:
             for signs, context in need.items():
                 contexts.setdefault(context, []).append(signs)
         self._find = re.compile(_pattern(contexts) if contexts else "(?!)").findall
-        self._known: dict[str, int] = {}
-        self._own = {1 << place: _own_search(need) for place, need in enumerate(needs) if need and all(need.values())}
-        self._doubtful = sum(self._own)
+        self._needs = [
+            (1 << place, re.compile(f"[{signs}]").match, _search(signs, context))
+            for place, need in enumerate(needs)
+            for signs, context in need.items()
+        ]
+        self._kinds: dict[str, _Kind] = {}
 
     def ask(self, view: str) -> int:
         """The rules that may have something to do in the line: a bit for each, the first rule's the lowest.
@@ -38,27 +52,25 @@ class Sieve:
         A sign is found where any rule needs it: a rule that needs more around it is held against the line by itself.
         """
         rules = 0
-        for sign in {*self._find(view)}:
-            known = self._known.get(sign)
-            rules |= self._learn(sign) if known is None else known
-        doubtful = rules & self._doubtful
-        while doubtful:
-            bit = doubtful & -doubtful
-            doubtful ^= bit
-            if not self._own[bit](view):
-                rules ^= bit
+        for kind in {self._kinds.get(sign) or self._learn(sign) for sign in {*self._find(view)}}:
+            rules |= kind.sure
+            for bit, search in kind.doubtful:
+                if not rules & bit and search(view):
+                    rules |= bit
         return rules
 
-    def _learn(self, sign: str) -> int:
-        rules = sum(
-            1 << place for place, classes in enumerate(self._classes) if any(one.match(sign) for one in classes)
-        )
-        self._known[sign] = rules
-        return rules
+    def _learn(self, sign: str) -> _Kind:
+        of_it = [(bit, search) for bit, is_sign, search in self._needs if is_sign(sign)]
+        doubtful = tuple((bit, search) for bit, search in of_it if search)
+        sure = sum({bit for bit, search in of_it if not search})
+        alike = (kind for kind in self._kinds.values() if (kind.sure, kind.doubtful) == (sure, doubtful))
+        self._kinds[sign] = kind = next(alike, None) or _Kind(sure, doubtful)
+        return kind
 
 
-def _own_search(need: Needs) -> Callable[[str], object]:
-    return re.compile("|".join(f"[{signs}](?:{context})" for signs, context in need.items())).search
+def _search(signs: str, context: str) -> _Search | None:
+    """What tells whether one of the signs stands in a line as it must; none where it may stand anyhow."""
+    return re.compile(f"[{signs}](?:{context})").search if context else None
 
 
 _COMMON = (SPACES, ".,", "0-9A-Z", "")
