@@ -78,7 +78,9 @@ def _is_quoted(view: str, at: int) -> bool:
 def _clipped(language: Language) -> re.Pattern[str]:
     if not language.clipped:
         return _NOTHING
-    return re.compile(rf"(')(?<![\w'’]')(?=(?:{_alternatives(language.clipped)})\b(?!'))", re.I)
+    return re.compile(
+        rf"(')(?:(?<![\w'’]')|(?<=\A'')|(?<=[^\w'’]''))(?=(?:{_alternatives(language.clipped)})\b(?!'))", re.I
+    )
 
 
 @cache

@@ -106,7 +106,7 @@ def _right_side(view: str, at: int, language: Language) -> Side:
     after = view[at : at + 1]
     if not after or after in SPACES or after == BREAK:
         return Side.SPACE
-    if after == "…" and view[at + 1 : at + 2].isalnum():
+    if after in ("…", "’") and view[at + 1 : at + 2].isalnum():
         return Side.WORD
     if after in _CLOSING or after in _own_marks(language, 1):
         return Side.BRACKET

@@ -22,6 +22,6 @@ LANGUAGE = Language(
         "p. pí dr. Dr. Ing. Mgr. Bc. prof. doc. MUDr. JUDr. PhDr. RNDr. sv. gen. plk. kpt. ul. nám.".split()
     ),
     before_numbers=tuple("č. čís. s. str. obr. tab. kap. sv. čl. odst. r. roku §".split()),
-    held=("a. s.", "s. r. o.", "př. n. l.", "n. l.", "t. j.", "t. r.", "m. j.", "o. s.", "t. č."),
+    held=("a. s.", "s. r. o.", "př. n. l.", "n. l.", "t. j.", "t. r.", "m. j.", "o. s.", "o. p. s.", "t. č."),
     held_space=NBSP,
 )
