@@ -96,8 +96,14 @@ def _joined_parts(items: list[Article | Note]) -> Iterator[Article | Note]:
 
 
 def _titled(article: Article) -> Iterator[Article | Note]:
-    """The article; where it has no title, with its first words for one."""
+    """The article; where it has no title, with its first words for one. Where it has nothing at all, a note of that."""
     words = "" if article.title else first_words(article.html)
+    if not (words or article.title or article.dating.day or article.address or "<" in article.html):
+        message = "an article without title, day and text, left out"
+        yield notes.note(
+            "article.empty", article.source.address, message, "Look at the file: nothing can be made of it."
+        )
+        return
     yield replace(article, title=words) if words else article
     if words and not article.status:
         message = f"no title of its own; “{words}” stands in"

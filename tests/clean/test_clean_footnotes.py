@@ -253,6 +253,15 @@ def test_thousands_of_calls_and_notes_in_one_block_are_quick() -> None:
     assert process_time() - begun < 15
 
 
+def test_a_note_with_thousands_of_ways_back_is_quick() -> None:
+    calls = " ".join(f'<sup><a href="#fn1" id="r{n}">1</a></sup>' for n in range(3000))
+    back = " ".join(f'<a class="footnote-backref" href="#r{n}">↩</a>' for n in range(3000))
+    begun = process_time()
+    got, _ = clean(f'<p>{calls}</p><section class="footnotes"><ol><li id="fn1"><p>Note. {back}</p></li></ol></section>')
+    assert process_time() - begun < 8
+    assert "Note." in got
+
+
 def test_a_raised_number_beside_linked_notes_stays() -> None:
     got, _ = clean(
         '<p>Mot<sup><a href="#fn1" id="r1">1</a></sup>, exposant<sup>1</sup>, m<sup>1</sup>.</p>'

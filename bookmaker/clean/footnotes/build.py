@@ -179,11 +179,16 @@ def _remove(link: Tag) -> None:
         "label",
         "cite",
     ):
-        if not (is_blank(parent) or not text_of(parent).strip("[]().:^ \xa0")) or first(parent, "img"):
+        if _says_something(parent) or first(parent, "img"):
             return
         upper = parent.parent
         parent.extract()
         parent = upper
+
+
+def _says_something(element: Tag) -> bool:
+    """Whether there is more than signs in it; a note that is called again and again is asked for each call."""
+    return any(is_text(node) and str(node).strip("[]().:^ \xa0\t\r\n") for node in element.descendants)
 
 
 def _drop_label(item: Tag, footnote: Footnote, linked: bool) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bookmaker.archives import ArchiveWorld
-from bookmaker.model import Article, Source
+from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Look
 from bookmaker.readers.exports.tumblr import EXPORT
 from bookmaker.readers.exports.tumblr.answers import article_of_answer
@@ -113,6 +113,14 @@ def test_a_post_of_blocks() -> None:
             "<p>a <strong>b</strong> &amp; c</p>",
         ),
         (
+            {
+                "type": "text",
+                "text": "abcd",
+                "formatting": [{"start": n, "end": n + 2, "type": "bold"} for n in range(3)],
+            },
+            "<p><strong>ab</strong><strong>cd</strong></p>",
+        ),
+        (
             {"type": "text", "text": "ab", "formatting": [{"start": 0, "end": 2, "type": "link", "url": "u"}]},
             '<p><a href="u">ab</a></p>',
         ),
@@ -134,3 +142,13 @@ def test_a_post_of_blocks() -> None:
 )
 def test_blocks(block: dict[str, object], html: str) -> None:
     assert write_blocks([block]) == html
+
+
+def test_answers_of_any_shape_give_nothing_or_articles() -> None:
+    post: dict[str, object] = {"reblog_key": "k", "date": 5e300, "tags": {"a": 1}, "content": []}
+    posts = [{**post, "type": kind} for kind in ("photo", 7, None)]
+    data = json.dumps({"posts": posts}).encode()
+    (batch,), _ = find_batches(["a.json"], world := ArchiveWorld(FakeWorld({"a.json": data}, NOW)))
+    found = list(read_batch(batch, world, ""))
+    assert not [one for one in found if isinstance(one, Article)]
+    assert {one.code for one in found if isinstance(one, Note)} == {"article.empty", "date.missing"}

@@ -88,11 +88,9 @@ def _formatted(block: Mapping[str, Any]) -> str:
     text = word(block, "text")
     opened: dict[int, list[str]] = {}
     closed: dict[int, list[str]] = {}
-    ranges = [one for one in records(block, "formatting") if _range(one, len(text))]
-    for one in sorted(ranges, key=lambda one: (one["start"], -one["end"])):
-        begin, end = _tags(one)
-        opened.setdefault(one["start"], []).append(begin)
-        closed.setdefault(one["end"], []).insert(0, end)
+    for start, stop, (begin, end) in _ranges(records(block, "formatting"), len(text)):
+        opened.setdefault(start, []).append(begin)
+        closed.setdefault(stop, []).insert(0, end)
     pieces = []
     for at in range(len(text) + 1):
         pieces += closed.get(at, [])
@@ -101,7 +99,20 @@ def _formatted(block: Mapping[str, Any]) -> str:
     return "".join(pieces).replace("\n", "<br>")
 
 
-def _range(one: Mapping[str, Any], length: int) -> bool:
+def _ranges(formatting: Sequence[Mapping[str, Any]], length: int) -> list[tuple[int, int, tuple[str, str]]]:
+    """Start, end and tags of what can be shown, the longer first; none begins inside another of its kind."""
+    found: list[tuple[int, int, tuple[str, str]]] = []
+    ends: dict[str, int] = {}
+    sound = [one for one in formatting if _is_sound(one, length)]
+    for one in sorted(sound, key=lambda one: (one["start"], -one["end"])):
+        kind = "link" if word(one, "type") == "mention" else word(one, "type")
+        if one["start"] >= ends.get(kind, 0):
+            ends[kind] = one["end"]
+            found.append((one["start"], one["end"], _tags(one)))
+    return found
+
+
+def _is_sound(one: Mapping[str, Any], length: int) -> bool:
     start, end = one.get("start"), one.get("end")
     return isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= length and bool(_tags(one)[0])
 
