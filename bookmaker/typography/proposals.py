@@ -70,4 +70,6 @@ def _forms(language: Language, kind: str) -> _Forms:
 
 def _pattern(word: str) -> str:
     pattern = re.escape(word).replace(r"\ ", f"[{SPACES}]").replace("'", "['’]")
+    if " " in word:  # ``A la`` at the beginning of a sentence: elsewhere the letter is a name, ``vitamine A``
+        pattern = rf"(?<![^\W\d_][{SPACES}]){pattern}"
     return pattern + (r"(?![\w@/])" if word[-1].isalpha() else "" if word[-2:] == "l'" else r"(?!\w)")

@@ -12,7 +12,7 @@ import pytest
 from bookmaker.html import escape
 from bookmaker.html.tokens import split_fragment
 from bookmaker.model import Chapter
-from bookmaker.typography import TypographyOptions, typeset_chapter
+from bookmaker.typography import TypographyOptions, typeset_chapter, typeset_text
 from bookmaker.typography.gather import gather_blocks
 from bookmaker.typography.language import find_language
 from bookmaker.typography.line import Line
@@ -83,3 +83,11 @@ def test_the_faults_are_known_when_they_are_there(fault: str) -> None:
     }
     line = Line(typed[fault], typed[fault], "", (0,))
     assert fault in {name for name, _ in faults_of(line)}
+
+
+def test_capitals_and_ligatures_are_proposed_where_they_are_meant() -> None:
+    bold = TypographyOptions(proposals="apply")
+    typed = "A bientôt. A la mer, A midi: Etes-vous là? Plan A la carte, vitamine A et OEuvre d'Etat"
+    assert typeset_text(typed, "fr", bold) == (
+        "À bientôt. À la mer, À midi\u00a0: Êtes-vous là\u202f? Plan A la carte, vitamine A et Œuvre d’État"
+    )

@@ -49,6 +49,7 @@ LIGATURES = {
     **_LIGATURES,
     **{_raise_first(typed): _raise_first(word) for typed, word in _LIGATURES.items()},
     **{typed.upper(): word.upper() for typed, word in _LIGATURES.items()},
+    **{f"OE{typed[2:]}": _raise_first(word) for typed, word in _LIGATURES.items() if word[0] == "œ"},
 }
 """As typed -> as spelt, in small letters, with a capital, and in capitals."""
 
@@ -61,8 +62,9 @@ _CAPITALS = (
     " Élisabeth Élite Élites Élodie Élu Élue Élus Élysée Émeute Émeutes Émile Émilie Émission Émissions Émotion Énergie"
     " Énergies Énorme Énormément Épargne Épaule Épée Épilogue Épisode Époque Épreuve Équateur Équilibre Équipe Équipes"
     " Érasme Éric Érable Étage Étape Étapes État États États-Unis Été Éternel Éternité Étienne Étoile Étoiles Étonnant"
-    " Étrange Étranger Étrangers Être Étroit Étude Études Étudiant Étudiante Étudiants Étymologie Évaluation Évangile"
-    " Événement Évènement Événements Éventuellement Évidemment Évident Évolution Évêque Ève Île Îles Îlot Ô Ôter"
+    " Étrange Étranger Étrangers Être Êtes Étroit Étude Études Étudiant Étudiante Étudiants Étymologie Évaluation"
+    " Évangile Événement Évènement Événements Éventuellement Évidemment Évident Évolution Évêque Ève Île Îles Îlot"
+    " Ô Ôter"
 ).split()
 _PLAIN = str.maketrans("ÀÂÇÉÈÊÎÔ", "AACEEEIO")
 _STAY = frozenset("Age Ages Ame Ane Anes Eric Elise Emile Emilie Elodie Edouard Etienne Elisabeth O".split())
@@ -72,7 +74,7 @@ _BARE = str.maketrans("ÀÂÇÉÈÊËÎÏÔÖÙÛÜ", "AACEEEEIIOOUUU")
 _AFTER_A = (
     "la l’ l' ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs un une deux trois partir"
     " propos travers cause côté défaut force fin part peu peine présent quoi quel quelle qui tout toute tous toutes"
-    " chaque chacun moins nouveau Paris Lyon Marseille Bondy"
+    " chaque chacun moins nouveau bientôt demain midi minuit Paris Lyon Marseille Bondy"
 ).split()
 ACCENTED = {
     **{typed: word for typed, word in _TYPED.items() if typed not in _STAY},
