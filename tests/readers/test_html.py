@@ -1,5 +1,6 @@
 """Saved pages."""
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import process_time
@@ -243,6 +244,22 @@ def test_days_of_real_pages(corpus: Path) -> None:
             total += 1
             right += bool(articles) and str(articles[0].dating.day) == truth["date"][:10]
     assert right >= 0.85 * total
+
+
+DRAWN = '<span class="katex"><span class="katex-html" aria-hidden="true"><span class="mord">x</span></span></span>'
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        (f'<p><span class="math-block" data-math="\\frac{{x}}{{2}}">{DRAWN}</span></p>', "\\frac{x}{2}"),
+        (f'<div data-tex="x^2">{DRAWN}</div>', "x^2"),
+        (f"<p>{DRAWN}</p>", "x"),
+    ],
+)
+def test_a_formula_that_is_only_drawn_is_read(formula: str, text: str) -> None:
+    article = one(page(body=f"<article><h1>A title</h1>{BODY}{formula}</article>"))
+    assert re.sub(r"<[^>]*>", "", article.html).endswith(f"Last words.{text}")
 
 
 def test_the_source_of_a_formula_is_no_program() -> None:

@@ -12,6 +12,7 @@ from bs4.element import NavigableString
 from bookmaker.html import BLOCK, fold_spaces, parse_html
 from bookmaker.html.walk import elements
 from bookmaker.readers.page.amp import settle_amp
+from bookmaker.readers.page.formulas import SIGNS, show_formulas
 from bookmaker.readers.page.linked_data import Node, is_article, plain, read_linked_data
 from bookmaker.readers.page.saved import unfold_pictures
 from bookmaker.readers.page.select import select
@@ -52,6 +53,8 @@ def open_page(markup: str) -> Page:
         _open_fallbacks(tree)
     if "<amp-" in markup:
         settle_amp(tree)
+    if any(sign in markup for sign in SIGNS):
+        show_formulas(tree)
     _drop_signs(tree)
     meta: dict[str, tuple[str, ...]] = {}
     for element in elements(tree, "meta"):
