@@ -19,7 +19,8 @@ _TWICE = late(r"(')(?<=[^\W\d_]')(')(?=\d\d)")
 _DECADE = late(r"'(?<![\w']')(?=[1-9]00(?![\w%']|[.,]\d)|\d\d(?:(?:s|ern?|ers)\b|(?![\w'.,]?\d)(?!\w|'(?!s\b)|%)))")
 _TRAILING = late(r"'(?<=\w')(?!\w)")
 _LEADING = late(rf"'(?:(?<![^{SPACES}(\[“«‘–—-]')(?=[a-zß-ÿα-ώΑΕΗΙΟΥΩ])|(?<=[.,!?…]')(?!\w))")
-_QUOTED_NUMBER = late(r"\d\d0?[^'\w][^']*[\w.,!?…]'(?!\w)")
+_QUOTED_NUMBER = late(r"\d\d0?(?=[^'\w])[^']*(?:(?:[^\Wsxz]|[.,!?…])'(?!\w)|[sxz]'(?=[.,;:!?…)\]»”]|\s*\Z))")
+"""What ends in s before another word is no quotation: ``’68 the dogs' owner``."""
 _MISUSED = late(
     r"´(?<=[^\W\d_]´)|`(?<=[^\W\d_]`)(?=[^\W\d_])|‘(?<=[^\W\d_]‘)(?=(?:s|t|d|ll|m|re|ve)(?!\w))|‘(?<!\w‘)(?=\d\ds(?![\w’]))"
 )

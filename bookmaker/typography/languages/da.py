@@ -19,6 +19,6 @@ LANGUAGE = Language(
         " jan. feb. apr. aug. sept. okt. nov. dec.".split()
     ),
     before_names=tuple("dr. Dr. hr. Hr. fr. Fr. prof. Prof. Sct. Skt.".split()),
-    before_numbers=tuple("kl. nr. s. kap. fig. tab. bd. art. stk. § kr. ca.".split()),
+    before_numbers=tuple("kl. kl nr. s. kap. fig. tab. bd. art. stk. § kr. ca.".split()),
     held=("f. eks.", "bl. a.", "d. v. s.", "o. s. v.", "m. m.", "m. v.", "p. g. a.", "f. Kr.", "e. Kr.", "i. e."),
 )

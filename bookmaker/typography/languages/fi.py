@@ -18,6 +18,6 @@ LANGUAGE = Language(
     ordinal=r"\.",
     months=tuple(f"{month}kuu{ending}" for month in _MONTHS for ending in ("ta", "n", "ssa", "")),
     before_names=tuple("tri prof. hra rva nti Pyhä".split()),
-    before_numbers=tuple("klo nro s. ss. luku kuva taulukko § n. noin".split()),
+    before_numbers=tuple("klo nro nro. s. ss. luku kuva taulukko § n. noin".split()),
     held=("e. Kr.", "j. Kr.", "e. m.", "m. m.", "y. m.", "t. s.", "s. o.", "n. s."),
 )

@@ -20,6 +20,6 @@ LANGUAGE = Language(
         " jan. feb. apr. aug. sept. okt. nov. des.".split()
     ),
     before_names=tuple("dr. Dr. hr. fr. prof. St.".split()),
-    before_numbers=tuple("kl. nr. s. kap. fig. tab. bd. art. § kr ca.".split()),
+    before_numbers=tuple("kl. kl nr. s. kap. fig. tab. bd. art. § kr ca.".split()),
     held=("f. eks.", "t. d.", "bl. a.", "d. v. s.", "o. s. v.", "m. m.", "m. a.", "p. g. a.", "f. Kr.", "e. Kr."),
 )
