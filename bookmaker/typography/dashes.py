@@ -15,7 +15,7 @@ from bookmaker.typography.patterns import late
 _SPEECH = frozenset({"", "p", "div", "blockquote", "dd", "section", "article"})
 """Blocks that may hold dialogue; in a list, a table or a heading a hyphen at the start is something else."""
 _OPENING_DASH = late(
-    rf"(?:\A|(?<={BREAK})){SPACE}*(?P<dash>(?:--?(?!-)|[–—])(?P<space>{SPACE}*))(?=[^\W\d_]|[«“\"…¡¿(\[])"
+    rf"(?:\A|(?<={BREAK})){SPACE}*(?P<dash>(?:--?(?!-)|[–—])(?P<space>{SPACE}*))(?=[^\W\d_]|[«“\"…¡¿(\[]|(?<={SPACE})\d)"
 )
 _ORNAMENT = late(rf"[-–—]+{SPACE}[^{BREAK}]*{SPACE}[-–—]+{SPACE}*(?:\Z|{BREAK})")
 """``- 3 -``, ``- Part one -``: a line between two dashes is no dialogue."""
