@@ -236,8 +236,8 @@ def _marked(
         start = next((n for n, element in enumerate(found) if element is heading), 0)
         beside = {id(up) for block in near for up in (block.element, *islice(block.element.parents, 2))}
         if is_close:
-            within = [block.element for block in near]
-            found = [e for e in found if id(e) in beside or any(up is block for block in within for up in e.parents)]
+            beside |= {id(inner) for block in near for inner in elements(block.element)}
+            found = [element for element in found if id(element) in beside]
         else:
             found = [element for n, element in enumerate(found) if n > start or id(element) in beside]
     for element in filter(_is_marked, found):
