@@ -121,7 +121,7 @@ def _keep_bylines(section: etree._Element) -> None:
 
 
 def _whole_name(name: str) -> str:
-    return name.replace(" ", "\u00a0") if len(name) < 32 else name
+    return name.replace(" ", "\u00a0").replace("-", "-\u2060") if len(name) < 32 else name
 
 
 def _has_ideographs(word: str) -> bool:
