@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
@@ -112,9 +113,11 @@ def hold(side: Side, texts: Sequence[str], *, is_drawn: bool = False, in_order: 
     runs = match_cells(compare_words(ours, theirs, turned=side.turned), side.chapter.body)
     known = edition_words(side.book, side.chapter) | broken_words(texts, set(ours)) if runs else frozenset[str]()
     glued = glued_words(side.chapter) if runs else frozenset[str]()
+    head = len(words_of(f"{side.chapter.title}\n{side.chapter.subtitle}")) if runs else 0
+    left = _match_among_edition(_match_beside_edition(runs, known), known, head)
     found = [
         (run, strip_phrase(run.words, known) if run.kind == "added" else ())
-        for run in _match_glued_calls(_match_beside_edition(runs, known), known, glued)
+        for run in _match_glued_calls(left, known, glued)
     ]
     found = [(run, phrase) for run, phrase in found if phrase or run.kind == "lost" or (in_order and _is_far(run))]
     ends = list(accumulate(len(words_of(text)) for text in texts)) if found else []
@@ -231,3 +234,40 @@ def _match_beside_edition(runs: Sequence[Run], known: frozenset[str]) -> tuple[R
         if run.kind == "lost" and places.get(run.words):
             moved += [run, places[run.words].pop()]
     return tuple(run for run in runs if run not in moved)
+
+
+def _match_among_edition(runs: Sequence[Run], known: frozenset[str], head: int) -> tuple[Run, ...]:
+    """The runs without those lost that one added has, among a few words that the edition is known to say.
+
+    A comparison may have found a part of them in the title or in the day beside it. ``head`` is how many words title
+    and subtitle have: theirs may be in pieces there (``1``, raised ``er``).
+    """
+    added = [run for run in runs if run.kind == "added"]
+    gone: list[Run] = []
+    for run in runs:
+        if run.kind != "lost":
+            continue
+        mixed = next((one for one in added if one not in gone and _is_mixed(run.words, one.words, known)), None)
+        is_pieced = run.source_at < head and any(
+            one.target_at < head + _ABOVE and _has_in_pieces("".join(run.words), one.words) for one in added
+        )
+        gone += [run, mixed] if mixed else [run] if is_pieced else []
+    return tuple(run for run in runs if run not in gone)
+
+
+_BESIDE = 6
+"""Words of the edition that stand with such a run: a day, an author."""
+_ABOVE = 12
+"""Words of the edition that stand before a title."""
+
+
+def _is_mixed(lost: Sequence[str], added: Sequence[str], known: frozenset[str]) -> bool:
+    rest = Counter(added)
+    rest.subtract(lost)
+    is_there = len(lost) > 1 and min(rest.values(), default=0) >= 0
+    return is_there and rest.total() <= _BESIDE and not strip_phrase(tuple(rest.elements()), known)
+
+
+def _has_in_pieces(letters: str, words: Sequence[str]) -> bool:
+    """Whether some words in a row are these letters."""
+    return any(letters in accumulate(words[at:]) for at in range(len(words)))

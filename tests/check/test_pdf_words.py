@@ -8,7 +8,7 @@ import pytest
 
 from bookmaker.check import check_pdf, compare_pdf
 from bookmaker.check._apparatus import broken_words, strip_phrase
-from bookmaker.check._edition import _match_glued_calls
+from bookmaker.check._edition import _match_among_edition, _match_glued_calls
 from bookmaker.errors import SourceError
 from bookmaker.model import Artifact, Book, Chapter
 from bookmaker.words import Run
@@ -199,6 +199,24 @@ def test_a_call_and_the_number_of_the_note_below_it_are_no_difference() -> None:
     lost, added = Run("lost", ("question",), 9, 9), Run("added", ("question17", "16"), 4, 4)
     assert _match_glued_calls([lost, added], frozenset({"question"}), frozenset()) == ()
     assert _match_glued_calls([lost], frozenset({"question"}), frozenset()) == (lost,)
+
+
+def test_words_among_those_of_the_edition_are_there() -> None:
+    known = frozenset({"anne", "bonjour", "nouba"})
+    lost = Run("lost", ("visite", "a", "nouba"), 40, 44)
+    added = Run("added", ("nouba", "anne", "visite", "a"), 1, 4)
+    assert _match_among_edition([added, lost], known, 2) == ()
+    other = Run("added", ("nouba", "luc", "visite", "a"), 1, 4)
+    assert _match_among_edition([other, lost], known, 2) == (other, lost), "nobody knows who Luc is"
+    word = Run("lost", ("nouba",), 40, 44)
+    assert _match_among_edition([added, word], known, 2) == (added, word), "a single word may be any other"
+
+
+def test_a_title_in_pieces_is_there() -> None:
+    """Its first word was held against the day that stands above it."""
+    lost, added = Run("lost", ("1er",), 0, 1), Run("added", ("2011", "1", "er", "aout", "anne"), 1, 2)
+    assert _match_among_edition([lost, added], frozenset(), 2) == (added,)
+    assert _match_among_edition([lost, added], frozenset(), 0) == (lost, added)
 
 
 def test_the_halves_of_a_word_that_a_page_ends_within_are_known() -> None:
