@@ -270,3 +270,59 @@ def test_labels_of_players_and_galleries_go() -> None:
         f"<h1>The ferry</h1><div class='a'>{TEXT}{labels}{TEXT}</div>",
         ("Fullscreen", "Show thumbnails", "Autoplay", "RSS"),
     )
+
+
+def test_columns_of_a_page_laid_out_by_a_table_go() -> None:
+    menu = "<br>".join(f"<a href='{n}.html'>{place}</a>" for n, place in enumerate(("Guestbook", "Archive", "Links")))
+    text = "<br><br>".join(LINES)
+    row = f"<tr><td width=150><b>Menu</b><br>{menu}</td><td><h2>The ferry</h2>{text}<br><br>Jo</td></tr>"
+    check(f"<table width=780><tr><td colspan=2>Island notes</td></tr>{row}</table>", ("Guestbook", "Island notes"))
+
+
+def test_a_letter_laid_out_by_tables_is_trimmed_like_a_page() -> None:
+    cells = (
+        "<p>View this email in your browser</p>",
+        TEXT,
+        "<p>Sign up for our letter <a href='/s'>here</a></p>",
+        TEXT,
+    )
+    table = "<table><tr><td>{}</td></tr></table>"
+    body = table.format("".join(map(table.format, cells)))
+    check(f"<div class='a'>{body}</div>", ("View this email", "Sign up for our letter"))
+
+
+def test_the_cells_of_a_table_of_data_stay() -> None:
+    rows = "".join(f"<tr><td>{place}</td><td>{hour}</td></tr>" for hour, place in enumerate(("Top", "Share", "North")))
+    table = f"<table><tr><th>Place</th><th>Hour</th></tr>{rows}</table>"
+    check(f"<h1>The ferry</h1><div class='a'>{TEXT}{table}{TEXT}</div>", (), ("Top", "Share", "North"))
+
+
+def test_who_liked_a_post_is_no_note_of_its_author() -> None:
+    liked = "<li class='note like'><a href='/a'>ann</a> liked this</li>"
+    notes = f"<div id='notes'><ol class='notes'>{liked}{liked.replace('ann', 'ben')}</ol></div>"
+    check(f"<h1>The ferry</h1><div class='post'><div class='copy'>{TEXT}</div>{notes}</div>", ("ann", "ben liked this"))
+
+
+def test_a_heading_before_the_notes_is_the_authors() -> None:
+    see = "<h2>See also</h2><ul><li><a href='/b'>Boats of the north</a></li></ul>"
+    notes = "<h2>References</h2><ol class='references'><li id='cite_note-1'>A book of ferries.</li></ol>"
+    text = TEXT.replace("guests.", "guests.<sup><a href='#cite_note-1'>[1]</a></sup>")
+    check(f"<div class='body'><h1>The ferry</h1>{text}{see}{notes}</div>", (), ("Boats of the north", "A book of fer"))
+
+
+def test_what_an_authors_link_was_unfolded_to_stays() -> None:
+    link = "<a href='https://a.example'><div>Another timetable</div><div>It is</div></a>"
+    card = f"<div class='kg-bookmark-card'>{link}</div>"
+    half = TEXT.index("<p>Nobody")
+    body = f"<div class='story'>{TEXT * 2}{TEXT[:half]}{card}{TEXT[half:]}</div>"
+    check(f"<div><nav><a href='/'>Home</a></nav><h1>The ferry</h1>{body}</div>", (), ("Another timetable",))
+
+
+def test_an_item_that_is_a_link_stays_in_a_list_of_others() -> None:
+    items = "<li>A bench, and <a href='/b'>a stove</a></li><li><a href='/c'>A bell</a></li><li>Two lamps</li>"
+    check(f"<div class='a'><h1>The ferry</h1><ul>{items}</ul>{TEXT}</div>", (), ("A bell",))
+
+
+def test_links_to_the_other_pages_of_an_article_go() -> None:
+    pages = "<div class='page-links'>Pages: 1 <a href='?p=2'>2</a></div><p><a href='?p=2'>Next page »</a></p>"
+    check(f"<h1>The ferry</h1><div class='a'>{TEXT}{pages}</div>", ("Pages: 1", "Next page"))

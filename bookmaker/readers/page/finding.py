@@ -53,6 +53,9 @@ PARTS = ("div", "section", "ul", "table")
 BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(", re.IGNORECASE)
 """A style that shows a picture."""
 
+CARD = re.compile(r"(?:^|[\s_-])(?:bookmark|onebox|link-?(?:card|preview)|unfurl)-?(?:card|container)?(?:$|\s)")
+"""Classes of what an author's link to another page was unfolded to: its title and what it is about."""
+
 MEANT = frozenset("pre table math blockquote dl".split())
 """What an author sets apart, and density takes for residue."""
 
@@ -270,6 +273,8 @@ def _is_meant(box: Box, called: frozenset[str]) -> bool:
         return True
     if not box.text:
         return BACKGROUND.search(box.get("style")) is not None and not is_beside
+    if CARD.search(box.mark) and len(box.find("a")) == 1 and not is_beside:
+        return True
     if box.name in FURNITURE or box.link_density > 0.3:
         return False
     if is_note(box, called):

@@ -71,9 +71,14 @@ def called_notes(body: Tag) -> frozenset[str]:
     return frozenset((found | signed) - others - {""})
 
 
+LIKED = re.compile(r"(?:liked|reblogged) this.{0,80}?(?:liked|reblogged) this|^\S+ (?:liked|reblogged) this")
+"""What stands in a list of those who liked a post."""
+
+
 def is_note(box: Box, called: frozenset[str] = frozenset()) -> bool:
-    """Whether the box itself is marked as notes, or called as one."""
-    return bool(NOTE.search(box.mark)) or box.get("role").startswith("doc-") or box.get("id") in called
+    """Whether the box itself is marked as notes, or called as one; what readers liked (Tumblr) is called so too."""
+    is_marked = bool(NOTE.search(box.mark)) and not LIKED.search(box.text)
+    return is_marked or box.get("role").startswith("doc-") or box.get("id") in called
 
 
 def stands_in_note(box: Box, home: Box) -> bool:

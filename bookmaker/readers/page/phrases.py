@@ -24,7 +24,7 @@ MORE = _beginnings(
     r"(?:most|what['’]s) (?:popular|read|viewed|shared|trending)|popular (?:on|in|now|stories|posts|articles)\b",
     r"trending(?: now)?\W*$",
     r"recommended for you|don['’]t miss\b|related:|around the web|sponsored (?:links|content)",
-    r"(?:next|previous) (?:article|post|story)\b",
+    r"(?:next|previous) (?:article|post|story|page)\b",
     r"(?:à )?lire (?:aussi|également|la suite)\b|(?:à )?voir aussi\b|pour lire la suite|vous aimerez aussi",
     r"articles? (?:liés?|similaires?|connexes?)|sur le même (?:sujet|thème)|dans la même rubrique",
     r"(?:das )?könnte (?:sie|dich) (?:auch )?interessieren|lesen sie (?:auch|mehr|hier|weiter)",
@@ -54,6 +54,10 @@ INVITING = _beginnings(
     r"want more (?:stories|news)|need more .{0,20}\?|support (?:us|our)|tell us what you think",
     r"(?:leave|add|post|write) a (?:comment|reply)|\d* ?comments?(?: \(\d+\)|\W*$)",
     r"have (?:a|any) (?:tip|news tip|question)",
+    r"(?:view|read|open|see) (?:this |the )?(?:e-?mail|message|newsletter) .{0,20}(?:browser|online)",
+    r"(?:view|open) (?:it |this )?in (?:your|a) browser|(?:im browser|online-?version) (?:ansehen|anzeigen|öffnen)",
+    r"(?:voir|lire|ouvrir|afficher) .{0,30}(?:navigateur|version en ligne)|(?:apri|visualizza|leggi) .{0,30}browser",
+    r"ver .{0,30}(?:en (?:el|tu|su) navegador|no (?:seu )?navegador)",
     r"comments (?:are|have been) (?:now )?(?:closed|disabled|off|filtered|moderated|reviewed)\b",
     r"(?:the )?comments? section is closed",
     r"you (?:must|have to|need to) (?:be logged in|log ?in|register|sign in) to (?:comment|post|reply|leave)",
@@ -144,7 +148,7 @@ BESIDE = re.compile(
     r"most-?(?:read|popular|viewed)|newsletter|sign-?up|subscri(?:be|ption)|share(?:bar|-?(?:bar|buttons?|tools?|links?|"
     r"icons?))?|sharedaddy|social-?(?:share|sharing|links?|icons?|buttons?|bar|tools?|media-?(?:links?|icons?))|"
     r"addtoany\w*|addthis\w*|outbrain|taboola|advert\w*|sponsored|breadcrumbs?|pagination|pager|"
-    r"(?:post|entry|page)-?nav(?:igation)?|(?:post|entry|article|story)-?(?:meta|tags|footer-meta)|meta-?bar|by-?line|"
+    r"(?:post|entry|page)-?nav(?:igation)?|page-?links|(?:post|entry|article|story)-?(?:meta|tags|footer-meta)|meta-?bar|by-?line|"
     r"tags-?(?:links|list|wrapper)|tag-?(?:list|links|cloud)|cat-?links|(?:about-?)?author-?(?:bio|box|card|info|details|"
     r"profile|description|about|dropdown)|about-?(?:the-?)?author|comments(?:-?(?:area|list|section|form|box|link|"
     r"wrap|closed))?|comment-?(?:area|list|section|form|box|links?|wrap|respond)|respond|log-?in|registration|toolbar|pop-?up|modal|calendar|navbox|print-?(?:button|link|only))(?:$|[\W_])",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import islice
+from itertools import islice, takewhile
 
 from bookmaker.html.gutters import is_gutter
 from bookmaker.readers.page.blocks import extent
-from bookmaker.readers.page.notes import stands_in_note
+from bookmaker.readers.page.notes import LIKED, stands_in_note
 from bookmaker.readers.page.phrases import (
     BESIDE,
     BIOGRAPHY,
@@ -59,6 +59,9 @@ HEAD = 25
 
 def trim(home: Box, title: str, authors: tuple[str, ...] = ()) -> None:
     """Takes such pieces out of the article's boxes."""
+    layout = [table for table in home.find("table") if _is_layout(table, len(home.text))]
+    for table in layout:
+        table.name = "div"
     _drop(box for box in home.find("nav") if len(box.text) < 300)
     _trim_numbers(home)
     _trim_doubles(home)
@@ -72,6 +75,8 @@ def trim(home: Box, title: str, authors: tuple[str, ...] = ()) -> None:
     _trim_cards(home)
     _trim_links(home)
     _trim_end(home)
+    for table in layout:
+        table.name = "table"
 
 
 def lines(home: Box) -> list[Box]:
@@ -157,19 +162,33 @@ def _is_beside(box: Box) -> bool:
     """Whether a name of it says so; long names are headings made into names. What holds much prose is the text."""
     names = (name for name in box.mark.split() if len(_PARTS.findall(name)) < 4)
     is_named = box.name not in ("article", "main") and any(BESIDE.search(name) for name in names)
-    return is_named and sum(map(is_prose, lines(box))) <= FEW_PARAGRAPHS
+    is_named = is_named or ("note" in box.mark and LIKED.search(box.text) is not None)
+    return is_named and sum(map(_is_prose, lines(box))) <= FEW_PARAGRAPHS
 
 
 def _is_whole(box: Box, home: Box) -> bool:
     """Whether it is or stands in what stays as it is, or in a note."""
-    return box.name in WHOLE or any(up.name in WHOLE for up in box.above()) or stands_in_note(box, home)
+    around = (box, *takewhile(lambda up: up is not home, box.above()))
+    return any(each.name in WHOLE for each in around) or stands_in_note(box, home)
+
+
+def _is_layout(table: Box, size: int) -> bool:
+    """Whether a table has one cell, or few rows with most of the text: mails and old pages are laid out so."""
+    rows = [row for part in table.inner() for row in ([part] if part.name == "tr" else part.inner())]
+    if len(rows) == 1 and len(rows[0].inner()) == 1:
+        return True
+    return len(table.text) > max(0.5 * size, ROW * len(rows))
+
+
+ROW = 200
+"""Characters of a row of a table that holds no data."""
 
 
 def _trim_head(home: Box, title: str) -> None:
     """Bylines, dates, breadcrumbs and share bars before the first paragraph."""
     for box in lines(home)[:HEAD]:
         is_sentence = SENTENCE.search(box.text) and len(box.text) > 40 and not BYLINE.match(box.text)
-        if is_sentence or is_prose(box):
+        if is_sentence or _is_prose(box):
             return
         if box.text and not _stays(box, home) and _is_head(box, home, title):
             box.swap()
@@ -183,10 +202,16 @@ def _is_head(box: Box, home: Box, title: str) -> bool:
         (len(text) < 120 and DATED.search(text) is not None and not is_heading)
         or (len(text) < 150 and BYLINE.match(text) is not None)
         or (len(text) < 150 and any(MARKED.search(each.mark) for each in (box, *near) if each is not home))
-        or (len(text) < 80 and box.link_density > 0.8 and not is_heading)
+        or (len(text) < 80 and box.link_density > 0.8 and not is_heading and not _is_among_others(box))
         or text.casefold() == title.casefold()
         or LABEL.match(text) is not None
     )
+
+
+def _is_among_others(box: Box) -> bool:
+    """Whether it is an item of a list with others that are more than links; a path of crumbs ends in one."""
+    items = box.parent.inner() if box.name == "li" and box.parent is not None else []
+    return any(item.link_density < 0.8 for item in items[:-1][:HEAD])
 
 
 def _trim_inside(home: Box) -> None:
@@ -230,7 +255,7 @@ def _leads_up(line: str) -> bool:
 def _trim_lists(home: Box) -> None:
     """Headings of other articles, of comments or of a note about the author, and what is below them."""
     found = lines(home)
-    last = max((n for n, box in enumerate(found) if is_prose(box)), default=-1)
+    last = max((n for n, box in enumerate(found) if _is_prose(box)), default=-1)
     ends = _next_parts(found)
     passed = 0
     for n, box in enumerate(found):
@@ -240,6 +265,8 @@ def _trim_lists(home: Box) -> None:
             _drop(found[n:])
             return
         if not (INVITING.match(box.text) or MORE.match(box.text)):
+            continue
+        if box.name in HEADINGS and any(stands_in_note(each, home) for each in found[n + 1 :]):
             continue
         below = found[n + 1 : ends[n + 1]]
         is_list = bool(below) and all(each.link_density > 0.7 or not each.text for each in below)
@@ -266,7 +293,7 @@ def _next_parts(found: list[Box]) -> list[int]:
     """For each place, and the one behind the last, where the text goes on: at the next paragraph or heading."""
     ends = [len(found)] * (len(found) + 1)
     for n in range(len(found) - 1, -1, -1):
-        is_part = is_prose(found[n]) or found[n].name in ("h1", "h2", "h3", "pre")
+        is_part = _is_prose(found[n]) or found[n].name in ("h1", "h2", "h3", "pre")
         ends[n] = n if is_part else ends[n + 1]
     return ends
 
@@ -292,7 +319,7 @@ def _trim_links(home: Box) -> None:
     end = len(found)
     while end and _is_link(found[end - 1], home):
         end -= 1
-    if len(found) - end > 1 and end > 1 and is_prose(found[end - 1]):
+    if len(found) - end > 1 and end > 1 and _is_prose(found[end - 1]):
         _drop(found[end:])
 
 
@@ -300,7 +327,7 @@ def _trim_cards(home: Box) -> None:
     """Two boxes or more of one kind below the last paragraph, each of which shows another article."""
     inside = {id(card): card for up in (home, *home.below()) for card in _cards(up)}
     left = [box for box in lines(home) if not any(id(up) in inside for up in (box, *box.above()))]
-    last = max((n for n, box in enumerate(left) if is_prose(box)), default=None)
+    last = max((n for n, box in enumerate(left) if _is_prose(box)), default=None)
     if last is None:
         return
     order = {id(box): n for n, box in enumerate(home.below())}
@@ -326,7 +353,7 @@ def _is_card(box: Box) -> bool:
 def _trim_end(home: Box) -> None:
     """Tags, categories and the day below the last paragraph."""
     found = lines(home)
-    last = max((n for n, box in enumerate(found) if is_prose(box)), default=len(found))
+    last = max((n for n, box in enumerate(found) if _is_prose(box)), default=len(found))
     for box in found[last + 1 :]:
         is_dated = BYLINE.match(box.text) and DATED.search(box.text) and box.name not in HEADINGS
         if 0 < extent(box.text) < FEW and (TAGGED.match(box.text) or is_dated) and not _stays(box, home):
@@ -337,8 +364,7 @@ def _is_link(box: Box, home: Box) -> bool:
     return box.link_density > 0.9 and len(box.text) < 200 and not _stays(box, home)
 
 
-def is_prose(box: Box) -> bool:
-    """Whether a line is a paragraph of text."""
+def _is_prose(box: Box) -> bool:
     return extent(box.text) >= PROSE and box.link_density < 0.4 and not BYLINE.match(box.text)
 
 
