@@ -466,3 +466,22 @@ def test_a_heading_goes_with_its_last_lines_to_a_last_page_of_addresses(lines: i
     leaves = leaves_of(f"{SENTENCE * lines}<h2>Titre</h2><ul><li>{WORDS[:110]}</li></ul>{listed}")
     assert not faults_in(leaves)
     assert leaves[-1].flow()[0].text == "Titre"
+
+
+CODE = "<pre><code>" + "\n".join(f"ligne {number}" for number in range(6)) + "</code></pre>"
+
+
+@pytest.mark.parametrize("tables", [1, 2])
+@pytest.mark.parametrize("paragraphs", [4, 5])
+@pytest.mark.parametrize(
+    "behind", [f"<h2>Titre</h2><p>{WORDS * 2}</p>", f"<h2>A</h2><h3>B</h3><p>Voici :</p>{CODE}", figure(400, 300)]
+)
+def test_what_stands_behind_a_turned_table_fills_the_page_before_it(behind: str, paragraphs: int, tables: int) -> None:
+    """Headings with what they are over, code with what announces it, figures."""
+    row = "<tr>" + "".join(f"<td>considérable {column}</td>" for column in range(8)) + "</tr>"
+    table = f"<table><thead>{row.replace('td', 'th')}</thead><tbody>{row * 6}</tbody></table>"
+    body = f"<p>{WORDS * 2}</p>" * paragraphs + table * tables + behind + f"<p>{WORDS * 2}</p>" * 14
+    leaves = leaves_of(body)
+    assert not faults_in(leaves)
+    before = next(at for at, leaf in enumerate(leaves) if leaf.flow()[0].kind == "picture" and not leaf.flow()[0].text)
+    assert holes(leaves)[before - 1] < 0.2

@@ -11,6 +11,11 @@ from bookmaker.backends.pdf.leaves import POINTS
 _CROSSED = frozenset("p ul ol blockquote dl".split())
 """Elements that a figure may let go first."""
 
+_CROSSED_BY_PAGES = _CROSSED | frozenset("pre figure table hr".split())
+"""Elements that a figure or a table may let go first that fills a page."""
+
+_HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -35,14 +40,15 @@ def find_block(root: Any, element: Any, page: int = -1) -> Found | None:
     return None
 
 
-def move_up(found: Found, behind: int) -> None:
-    """Puts a block that stands behind a figure before it; it begins as a paragraph among others does."""
+def move_up(found: Found, behind: int, count: int = 1) -> None:
+    """Puts blocks that stand behind a figure before it; the first begins as a paragraph among others does."""
     children = list(found.parent.children)
-    after = children.pop(behind)
-    children.insert(found.index, after)
-    if after.element_tag == "p":
+    moved = children[behind : behind + count]
+    del children[behind : behind + count]
+    children[found.index : found.index] = moved
+    if moved[0].element_tag == "p":
         indents = [box.style["text_indent"] for box in children if box.element_tag == "p"]
-        restyle(after, text_indent=max(indents, key=lambda indent: getattr(indent, "value", 0)))
+        restyle(moved[0], text_indent=max(indents, key=lambda indent: getattr(indent, "value", 0)))
     found.parent.children = children
 
 
@@ -61,6 +67,22 @@ def is_page(box: Any) -> bool:
 def is_text(box: Any) -> bool:
     """Whether a figure may let a block go first."""
     return box.element_tag in _CROSSED and not is_picture(box)
+
+
+def is_smaller(box: Any) -> bool:
+    """Whether a figure or a table that fills a page may let a block go first."""
+    is_whole = box.element_tag in _CROSSED_BY_PAGES and not is_page(box)
+    return is_whole and box.style["float"] == "none" and not is_page_begun(box)
+
+
+def is_heading(box: Any) -> bool:
+    """Whether a block is the heading of what follows it, on the same page."""
+    return box.element_tag in _HEADINGS and not is_page_begun(box)
+
+
+def is_page_begun(box: Any) -> bool:
+    """Whether the author begins a page with a block."""
+    return box.style["break_before"] not in ("auto", "avoid")
 
 
 def whole_of(root: Any, element: Any, tag: str) -> Any:

@@ -17,8 +17,10 @@ from bookmaker.backends.pdf.boxtree import (
     boxes_below,
     find_block,
     half_of,
+    is_heading,
     is_page,
     is_picture,
+    is_smaller,
     is_text,
     line_of,
     move_up,
@@ -46,7 +48,7 @@ SMALL = 0.2
 """Of the height of the text: what a figure keeps that would stand apart from its heading or its caption."""
 
 FARTHER = 14
-"""The same for one that fills a page."""
+"""Blocks that may go before a figure that fills a page."""
 
 SIDE_BY_SIDE = 2
 """Figures in a row that text may go before."""
@@ -216,6 +218,8 @@ class Holes:
 
     def _let_go(self, found: Found) -> bool:
         """Lets the block behind a figure, or behind some in a row, go first."""
+        if is_page(found.box):
+            return self._let_more_go(found)
         children = found.parent.children
         behind = _behind(found)
         for _ in range(SIDE_BY_SIDE - 1):
@@ -224,13 +228,31 @@ class Holes:
         if behind >= len(children) or found.index == 0:
             return False
         before, after = children[found.index - 1], children[behind]
-        farthest = FARTHER if is_page(found.box) else FARTHEST
-        if not is_text(after) or self._moved[found.box.element] >= farthest:
+        if not is_text(after) or self._moved[found.box.element] >= FARTHEST:
             return False
         if _announces(before) or _announces(after):
             return False
         self._moved[found.box.element] += 1
         move_up(found, behind)
+        return True
+
+    def _let_more_go(self, found: Found) -> bool:
+        """Lets a block behind figures that fill a page go first: headings and what announces it go with it."""
+        children, behind = found.parent.children, _behind(found)
+        while behind < len(children) and is_page(children[behind]):
+            behind = _behind(Found(found.parent, behind, children[behind]))
+        last = behind
+        while last < len(children) and (is_heading(children[last]) or _announces(children[last])):
+            last += 1
+        is_far = self._moved[found.box.element] >= FARTHER
+        if is_far or found.index == 0 or last >= len(children) or not is_smaller(children[last]):
+            return False
+        before = children[found.index - 1]
+        is_opened = before.element_tag == "header" and found.box.element_tag == "figure"
+        if _announces(before) or (is_opened and not is_text(children[behind])):
+            return False
+        self._moved[found.box.element] += 1
+        move_up(found, behind, _behind(Found(found.parent, last, children[last])) - behind)
         return True
 
     def _go_first(self, found: Found, reader: Reader, rows: Sequence[Row], over: float) -> bool:
