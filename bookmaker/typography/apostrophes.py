@@ -39,6 +39,8 @@ def set_apostrophes(line: Line, language: Language, options: TypographyOptions) 
     found |= {match.start(group) for one in (_AND, _TWICE) for match in one.finditer(line.view) for group in (1, 2)}
     found |= {match.start() for match in _DECADE.finditer(line.view) if not _is_quoted(line.view, match.end())}
     found |= {match.start(1) for match in _clipped(language).finditer(line.view)}
+    if "‘" in line.view:
+        found |= {match.start() for match in _mistaken(language).finditer(line.view)}
     found |= {match.end() - 1 for match in _cut(language).finditer(line.view)}
     quotes_code = "`" in line.view and _GRAVE.search(line.view) is not None
     found |= {match.start() for match in _MISUSED.finditer(line.view) if match.group() != "`" or not quotes_code}
@@ -82,6 +84,16 @@ def _clipped(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"(')(?:(?<![\w'’]')|(?<=\A'')|(?<=[^\w'’]''))(?=(?:{_alternatives(language.clipped)})\b(?!'))", re.I
     )
+
+
+_NO_WORDS = frozenset("s t n k m r ne nen nem ner tis twas twere twill em til".split())
+"""Clipped words that are none without their apostrophe: a mark that opens before one was put there by a machine."""
+
+
+@cache
+def _mistaken(language: Language) -> re.Pattern[str]:
+    words = language.clipped & _NO_WORDS
+    return re.compile(rf"‘(?<![\w'’]‘)(?=(?:{_alternatives(words)})\b(?!['’]))", re.I) if words else _NOTHING
 
 
 @cache
