@@ -13,8 +13,10 @@ from bookmaker.html import parse_html
 from bookmaker.model import Article, Source
 from bookmaker.plugs import Look
 from bookmaker.readers.exports.ghost import EXPORT
+from bookmaker.readers.exports.ghost.cards import write_card
 from bookmaker.readers.exports.ghost.lexical import write_lexical
 from bookmaker.readers.exports.ghost.mobiledoc import write_mobiledoc
+from bookmaker.readers.exports.ghost.rendered import settle_cards
 from bookmaker.words import words_of
 from bookmaker.world import FakeWorld
 
@@ -166,3 +168,18 @@ def test_two_pictures_that_lie_over_each_other() -> None:
     html = write_mobiledoc(json.dumps({"cards": [["before-after", card]], "sections": [[10, 0]]}))
     assert html.count("<img ") == 2
     assert "<figcaption>Before, after</figcaption>" in html
+
+
+def test_cards_that_are_no_part_of_the_article_are_told() -> None:
+    cards: list[tuple[str, dict[str, object]]] = [
+        ("button", {"buttonText": "Read"}),
+        ("signup", {"header": "<p>Join", "disclaimer": "No spam"}),
+        ("email", {"html": "<p>Dear all</p>"}),
+        ("product", {"productTitle": "P", "productButton": "Buy"}),
+        ("call-to-action", {"textValue": "Come", "buttonText": "Go"}),
+        ("bookmark", {"url": "u", "metadata": {"title": "B", "author": "A", "publisher": "P"}}),
+        ("button", {}),
+    ]
+    html, dropped = settle_cards("".join(write_card(kind, fields) for kind, fields in cards))
+    assert [one.text for one in dropped] == ["Read", "Join No spam", "Dear all", "Buy", "Go"]
+    assert html == '<h4>P</h4><p>Come</p><figure><p><a href="u">B</a></p><p>A · P</p></figure>'

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
+from bookmaker.html import fold_spaces, parse_html
 from bookmaker.readers._commonmark import write_html
 from bookmaker.readers._json import records, word
 
@@ -62,10 +63,9 @@ def _bookmark(fields: Mapping[str, Any]) -> str:
     meta = fields.get("metadata") if isinstance(fields.get("metadata"), dict) else fields
     address = _address(fields, "url")
     title = word(meta, "title") or word(fields, "url")
-    text = word(meta, "description")
-    return _captioned(
-        f'<p><a href="{address}">{escape(title)}</a></p>{f"<p>{escape(text)}</p>" if text else ""}', fields
-    )
+    by = " · ".join(filter(None, (word(meta, "author"), word(meta, "publisher"))))
+    said = "".join(f"<p>{escape(text)}</p>" for text in (word(meta, "description"), by) if text)
+    return _captioned(f'<p><a href="{address}">{escape(title)}</a></p>{said}', fields)
 
 
 def _embed(fields: Mapping[str, Any]) -> str:
@@ -110,13 +110,14 @@ def _file(fields: Mapping[str, Any]) -> str:
 def _product(fields: Mapping[str, Any]) -> str:
     picture = word(fields, "productImageSrc")
     shown = f'<img src="{_address(fields, "productImageSrc")}" alt="">' if picture else ""
-    return f"{shown}<h4>{word(fields, 'productTitle')}</h4>{word(fields, 'productDescription')}"
+    button = _gone("kg-product-card-button", word(fields, "productButton"))
+    return f"{shown}<h4>{word(fields, 'productTitle')}</h4>{word(fields, 'productDescription')}{button}"
 
 
 def _call(fields: Mapping[str, Any]) -> str:
     """What an author asks of readers; the button goes."""
-    text = word(fields, "textValue")
-    return text if text.lstrip().startswith("<") else f"<p>{escape(text)}</p>" if text else ""
+    text, button = word(fields, "textValue"), _gone("kg-cta-button", word(fields, "buttonText"))
+    return (text if text.lstrip().startswith("<") else f"<p>{escape(text)}</p>" if text else "") + button
 
 
 def _rule(_: Mapping[str, Any]) -> str:
@@ -125,6 +126,25 @@ def _rule(_: Mapping[str, Any]) -> str:
 
 def _nothing(_: Mapping[str, Any]) -> str:
     return ""
+
+
+def _button(fields: Mapping[str, Any]) -> str:
+    return _gone("kg-button-card", word(fields, "buttonText"))
+
+
+def _signup(fields: Mapping[str, Any]) -> str:
+    names = ("header", "subheader", "disclaimer", "buttonText")
+    return _gone("kg-signup-card", *(word(fields, name) for name in names))
+
+
+def _mail(fields: Mapping[str, Any]) -> str:
+    return _gone("kg-email-card", word(fields, "html"), word(fields, "buttonText"))
+
+
+def _gone(name: str, *words: str) -> str:
+    """What is no part of the article, by the name under which it is left out and told (see ``rendered``)."""
+    said = fold_spaces(" ".join(parse_html(text).get_text(" ") for text in words if text))
+    return f'<div class="{name}">{escape(said)}</div>' if said else ""
 
 
 def _unknown(fields: Mapping[str, Any]) -> str:
@@ -152,10 +172,10 @@ _CARDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "product": _product,
     "hr": _rule,
     "horizontalrule": _rule,
-    "email": _nothing,
-    "email-cta": _nothing,
-    "button": _nothing,
-    "signup": _nothing,
+    "email": _mail,
+    "email-cta": _mail,
+    "button": _button,
+    "signup": _signup,
     "paywall": _nothing,
     "call-to-action": _call,
 }
