@@ -34,7 +34,11 @@ class _Compound:
         """Whether the element is this."""
         if self.name and element.name != self.name:
             return False
-        return all(_has(element, *attribute) for attribute in self.attributes)
+        # A plain loop: this is asked of every element of a page, several times.
+        for name, sign, wanted in self.attributes:  # noqa: SIM110
+            if not _has(element.attrs.get(name), sign, wanted):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class _Path:
 
     def matches(self, element: Tag) -> bool:
         """Whether the element is at the end of this path."""
-        return self.last.matches(element) and _leads(element, self.before)
+        return self.last.matches(element) and (not self.before or _leads(element, self.before))
 
 
 def select(root: Tag, selector: str) -> list[Tag]:
@@ -78,12 +82,14 @@ def _elder(element: Tag) -> list[Tag]:
     return [node] if node is not None else []
 
 
-def _has(element: Tag, name: str, sign: str, wanted: str) -> bool:
-    value = element.attrs.get(name)
+def _has(value: object, sign: str, wanted: str) -> bool:
+    """Whether an attribute's value (a list of words, a text, or none) is or has what is wanted."""
     if value is None or not sign:
         return value is not None
-    text = value if isinstance(value, str) else " ".join(value)
-    return wanted in _WORD.findall(text) if sign == "~=" else text == wanted
+    if isinstance(value, list):
+        return wanted in value if sign == "~=" else " ".join(value) == wanted
+    text = str(value)
+    return wanted in text and (wanted in _WORD.findall(text) if sign == "~=" else text == wanted)
 
 
 @cache
