@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from time import process_time
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
+from lxml import etree
 from printed_book import WORDS, book_of, chapter, pages_of, texts_of
 
-from bookmaker.backends.pdf import write_pdf, write_whole
+from bookmaker.backends.pdf import widetables, write_pdf, write_whole
 from bookmaker.backends.pdf.widetables import Render, fit_wide_tables
 from bookmaker.check import compare_pdf
 from bookmaker.model import Artifact, Book
@@ -130,3 +132,18 @@ def test_words_in_columns_narrower_than_they_are_and_over_two_pages_are_not_lost
     assert [one for one in compared.findings if one.kind == "lost"] == []
     more = book_with(body.replace("</table>", "<tr><td>Wordlongenough perdu</td></tr></table>"))
     assert compare_pdf(more, artifact)[0].count("lost") > 0
+
+
+def test_parts_of_a_table_of_thousands_of_columns_are_made_at_once() -> None:
+    cells = [[f'<td id="c{row}-{n}">w</td>' for n in range(6000)] for row in range(2)]
+    rows = "".join(f"<tr>{''.join(row)}</tr>" for row in cells)
+    root = etree.fromstring(f"<div><table><caption>C</caption><tbody>{rows}</tbody></table>tail</div>")
+    size = widetables._Size()
+    size.columns = [20.0] * 6000
+    begun = process_time()
+    assert widetables._part(root[0], size, 300.0)
+    assert process_time() - begun < 1.5
+    ids = [cell.get("id") or "" for cell in root.iter("td") if cell.get("id")]
+    assert sorted(ids) == sorted(f"c{row}-{n}" for row in range(2) for n in range(6000))
+    assert root[-1].tail == "tail"
+    assert [len(part.findall("caption")) for part in root[:2]] == [1, 0]

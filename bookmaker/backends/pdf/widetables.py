@@ -330,7 +330,8 @@ def _part(table: etree._Element, size: _Size, measure: float) -> bool:
         return False
     _set_classes(table, "wide whole" if len(rows) <= _WHOLE_ROWS else "wide")
     at, tail, table.tail = parent.index(table), table.tail, None
-    parts = [_with_columns(table, group, is_first=not number) for number, group in enumerate(groups)]
+    own = dict(zip(rows, cells, strict=True))
+    parts = [_with_columns(table, own, group, is_first=not number) for number, group in enumerate(groups)]
     parent.remove(table)
     for number, part in enumerate(parts):
         _say_again(part)  # nobody can say where in the text a part begins: it has some of every row
@@ -355,15 +356,36 @@ def _column_groups(columns: list[float], measure: float) -> list[list[int]]:
     return groups
 
 
-def _with_columns(table: etree._Element, kept: list[int], *, is_first: bool) -> etree._Element:
-    part = deepcopy(table)
-    for row in part.iter("tr"):
-        for number, cell in enumerate([cell for cell in row if local_name(cell) in ("td", "th")]):
-            if number not in kept:
-                row.remove(cell)
+def _with_columns(
+    table: etree._Element, cells: dict[etree._Element, list[etree._Element]], kept: list[int], *, is_first: bool
+) -> etree._Element:
+    """The table with these columns of its rows (``cells``) alone: what it has of others is not copied."""
+    part = _shell(table)
+    for child in table:
+        if child in cells:
+            part.append(_with_cells(child, cells[child], kept))
+        elif any(row in cells for row in child):
+            group = _shell(child)
+            group.extend(_with_cells(row, cells[row], kept) if row in cells else deepcopy(row) for row in child)
+            part.append(group)
+        else:
+            part.append(deepcopy(child))
     if not is_first:
         _drop_repeated_ids(part)
     return part
+
+
+def _with_cells(row: etree._Element, cells: list[etree._Element], kept: list[int]) -> etree._Element:
+    copy = _shell(row)
+    copy.extend(deepcopy(cells[number]) for number in kept)
+    return copy
+
+
+def _shell(element: etree._Element) -> etree._Element:
+    """The element without what is in it."""
+    copy = etree.Element(element.tag, dict(element.attrib), nsmap=element.nsmap)
+    copy.text, copy.tail = element.text, element.tail
+    return copy
 
 
 def _drop_repeated_ids(part: etree._Element) -> None:
