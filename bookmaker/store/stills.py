@@ -46,20 +46,19 @@ def players(tree: Any) -> Iterator[Player]:
     """The players that have no still and of which it can be told, in document order."""
     for element in tree.find_all([*_FRAMES, "a"]):
         if element.name == "a":
-            place, page = element.parent, page_of(str(element.get("href") or ""))
-            is_player = _is_alone(element)
+            address = str(element.get("href") or "")
+            page = page_of(address) if any(sign in address for sign in STILL_SIGNS) and _is_alone(element) else ""
         else:
-            place, page = element, address_of(element)
             is_player = not element.get("poster") and element.find_parent(_FRAMES) is None
-        stills = stills_of(page) if is_player else ()
-        if stills:
-            yield Player(place, page, stills)
+            page = address_of(element) if is_player else ""
+        if stills := stills_of(page):
+            yield Player(element.parent if element.name == "a" else element, page, stills)
 
 
 def _is_alone(link: Any) -> bool:
     """Whether the address stands alone in its paragraph, and no still before it."""
     line = link.parent
-    if line is None or line.name != "p" or len(line.find_all(True)) != 1:
+    if line is None or line.name != "p" or len(line.find_all(True, limit=2)) != 1:
         return False
     words = line.get_text().strip()
     is_said = words.startswith(("http://", "https://", "www.", "youtu"))

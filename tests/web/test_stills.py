@@ -1,6 +1,7 @@
 """Stills of films: where they are, and how they come into a chapter."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -96,3 +97,10 @@ def test_where_no_film_is_shown_there_is_none(html: str) -> None:
 @pytest.mark.parametrize("player", PLAYERS)
 def test_without_a_still_the_player_stays_as_it_was(player: str) -> None:
     assert taken(player) == write_tree(parse_html(player))
+
+
+def test_a_line_of_very_many_links_takes_no_time() -> None:
+    tree = parse_html("<p>" + f"<a href='{FILM}'>{FILM}</a> " * 20_000 + "</p>")
+    start = process_time()
+    assert not list(players(tree))
+    assert process_time() - start < 3
