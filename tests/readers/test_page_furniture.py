@@ -326,3 +326,39 @@ def test_an_item_that_is_a_link_stays_in_a_list_of_others() -> None:
 def test_links_to_the_other_pages_of_an_article_go() -> None:
     pages = "<div class='page-links'>Pages: 1 <a href='?p=2'>2</a></div><p><a href='?p=2'>Next page »</a></p>"
     check(f"<h1>The ferry</h1><div class='a'>{TEXT}{pages}</div>", ("Pages: 1", "Next page"))
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Par une belle journée de mai, nous sommes partis en mer.",
+        "Par les soirs bleus et longs, nous irons dans les sentiers,",
+        "Von Anfang an war klar, dass niemand fahren würde.",
+        "Di solito il traghetto parte alle sette, ma non oggi.",
+        "Por fin llegó el día en que salimos al mar.",
+        "By the time we came, the boat had gone again.",
+        "Paris, le 12 mai 1944",
+    ],
+)
+def test_a_sentence_that_begins_like_a_byline_stays(opening: str) -> None:
+    check(f"<div class='a'><h1>The ferry</h1><p>{opening}</p>{TEXT}</div>", (), (opening,))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jo Marsh",
+        "Par Jo Marsh, le 12 mai 2014",
+        "Von unserem Korrespondenten",
+        "By Jo Marsh and Ann Lee of the town",
+    ],
+)
+def test_a_byline_goes(line: str) -> None:
+    check(f"<div class='a'><h1>The ferry</h1><p>{line}</p>{TEXT}</div>", (line,))
+
+
+def test_a_timetable_before_the_text_stays() -> None:
+    hours = "".join(
+        f"<li>{hour}:30 to the {place}</li>" for hour, place in ((7, "north"), (12, "south"), (17, "school"))
+    )
+    check(f"<div class='a'><h1>The ferry</h1><ul>{hours}</ul>{TEXT}</div>", (), ("7:30 to the north", "17:30 to the"))

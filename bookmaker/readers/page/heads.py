@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bookmaker.readers.page.blocks import ASIDE
-from bookmaker.readers.page.phrases import BYLINE
+from bookmaker.readers.page.phrases import is_byline
 from bookmaker.readers.page.sketch import Box, Kid
 
 STANDFIRST = re.compile(
@@ -79,7 +79,7 @@ def _is_standfirst(box: Box) -> bool:
     if not 40 < len(box.text) < 500 or box.link_density > 0.2 or not STANDFIRST.search(box.mark):
         return False
     is_other = any(re.search("author|byline|comment", each.mark, re.IGNORECASE) for each in box.below())
-    return not is_other and not BYLINE.match(box.text) and not _is_beside(box)
+    return not is_other and not is_byline(box.text) and not _is_beside(box)
 
 
 def _is_beside(box: Box) -> bool:

@@ -109,6 +109,23 @@ BYLINE = _beginnings(
 )
 """Lines about an article, where they stand before it."""
 
+PREPOSED = re.compile(r"^\W*(?:by|par|von|por|di|door|av|af|stand|original)\s+(?=(\S))", re.IGNORECASE)
+"""Of these, words that begin many a sentence too; what stands behind tells: group 1 is its first letter."""
+
+SAID = 6
+"""Words of a sentence, at least."""
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line says who wrote the article or when; a sentence may begin with the same words."""
+    if BYLINE.match(text) is None:
+        return False
+    preposed = PREPOSED.match(text)
+    if preposed is None or len(text.split()) < SAID:
+        return True
+    return not preposed[1].islower() and not text.endswith((".", "!", "?", "…"))
+
+
 LABEL = _beginnings(
     r"(?:advert(?:isement|ising|s)?|ad|anzeige|werbung|publicit[ée]|pub|publicidad(?:e)?|pubblicità|reklama|реклама|"
     r"advertentie|annons|annonse|広告|广告|(?:story|article) continues below(?: advertisement)?|"
@@ -123,10 +140,10 @@ LABEL = _beginnings(
 """Lines that are a label of the page and nothing else."""
 
 DATED = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d+ (?:hours?|days?|minutes?) ago",
+    r"\b(?:199\d|20\d\d)\b|\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d+ (?:hours?|days?|minutes?) ago",
     re.IGNORECASE,
 )
-"""What a line with a date has in it."""
+"""What a line with a date has in it; a year before the web is one that an author tells of."""
 
 MARKED = re.compile(
     r"(?:^|[\W_])(?:by-?line|author(?:s|-name|-info|-bio|-box)?|breadcrumbs?|share(?:bar|-bar|-buttons)?|"

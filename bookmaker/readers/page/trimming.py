@@ -12,7 +12,6 @@ from bookmaker.readers.page.notes import LIKED, stands_in_note
 from bookmaker.readers.page.phrases import (
     BESIDE,
     BIOGRAPHY,
-    BYLINE,
     CAPTION,
     DATED,
     INVITING,
@@ -21,6 +20,7 @@ from bookmaker.readers.page.phrases import (
     MORE,
     SENTENCE,
     TAGGED,
+    is_byline,
 )
 from bookmaker.readers.page.sketch import SHOWN, Box
 
@@ -187,7 +187,7 @@ ROW = 200
 def _trim_head(home: Box, title: str) -> None:
     """Bylines, dates, breadcrumbs and share bars before the first paragraph."""
     for box in lines(home)[:HEAD]:
-        is_sentence = SENTENCE.search(box.text) and len(box.text) > 40 and not BYLINE.match(box.text)
+        is_sentence = SENTENCE.search(box.text) and len(box.text) > 40 and not is_byline(box.text)
         if is_sentence or _is_prose(box):
             return
         if box.text and not _stays(box, home) and _is_head(box, home, title):
@@ -199,13 +199,19 @@ def _is_head(box: Box, home: Box, title: str) -> bool:
     text, is_heading = box.text, box.name in HEADINGS
     near = islice((above for above in box.above() if len(above.text) <= 2 * max(40, len(text))), 2)
     return (
-        (len(text) < 120 and DATED.search(text) is not None and not is_heading)
-        or (len(text) < 150 and BYLINE.match(text) is not None)
+        (len(text) < 120 and DATED.search(text) is not None and not is_heading and not _is_timetable(box))
+        or (len(text) < 150 and is_byline(text))
         or (len(text) < 150 and any(MARKED.search(each.mark) for each in (box, *near) if each is not home))
         or (len(text) < 80 and box.link_density > 0.8 and not is_heading and not _is_among_others(box))
         or text.casefold() == title.casefold()
         or LABEL.match(text) is not None
     )
+
+
+def _is_timetable(box: Box) -> bool:
+    """Whether it is an item of a list of days or hours: an author's."""
+    items = box.parent.inner() if box.name in ("li", "dt", "dd") and box.parent is not None else []
+    return sum(DATED.search(item.text) is not None for item in items[:HEAD]) > 2
 
 
 def _is_among_others(box: Box) -> bool:
@@ -355,7 +361,7 @@ def _trim_end(home: Box) -> None:
     found = lines(home)
     last = max((n for n, box in enumerate(found) if _is_prose(box)), default=len(found))
     for box in found[last + 1 :]:
-        is_dated = BYLINE.match(box.text) and DATED.search(box.text) and box.name not in HEADINGS
+        is_dated = is_byline(box.text) and DATED.search(box.text) and box.name not in HEADINGS
         if 0 < extent(box.text) < FEW and (TAGGED.match(box.text) or is_dated) and not _stays(box, home):
             box.swap()
 
@@ -365,7 +371,7 @@ def _is_link(box: Box, home: Box) -> bool:
 
 
 def _is_prose(box: Box) -> bool:
-    return extent(box.text) >= PROSE and box.link_density < 0.4 and not BYLINE.match(box.text)
+    return extent(box.text) >= PROSE and box.link_density < 0.4 and not is_byline(box.text)
 
 
 def _stays(box: Box, home: Box) -> bool:
