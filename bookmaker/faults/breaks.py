@@ -15,6 +15,9 @@ LAST = 3
 HIGH = 24
 """Points: a picture as high as that counts for two lines below a heading."""
 
+LEVEL = 0.55
+"""Of the lower row's height: what two rows share that stand on one line."""
+
 SEEN = 40
 """Points: a picture as high as that may stand alone on a chapter's last page."""
 
@@ -47,7 +50,7 @@ def heading_at_foot(rows: Sequence[Row]) -> int | None:
     end, following = len(rows), 0
     while end and following < FOLLOWING and rows[end - 1].kind != "heading":
         end -= 1
-        is_more = end + 1 < len(rows) and _is_beside(rows[end], rows[end + 1])
+        is_more = end + 1 < len(rows) and _is_level(rows[end], rows[end + 1])
         following += FOLLOWING if _is_picture(rows[end], HIGH) else not is_more
     if not end or following >= FOLLOWING:
         return None
@@ -121,6 +124,12 @@ def _level(row: Row) -> float:
 
 def _is_beside(one: Row, other: Row) -> bool:
     return one.kind == other.kind == "cell" and _level(one) == _level(other)
+
+
+def _is_level(one: Row, other: Row) -> bool:
+    """Whether two rows stand beside each other: cells, and pictures or formulas in them."""
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > LEVEL * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def _goes_on(rows: Sequence[Row], after: Sequence[Row]) -> bool:

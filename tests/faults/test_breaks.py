@@ -60,7 +60,8 @@ def test_one_line_of_another_kind_under_a_heading_is_no_more(kind: Kind) -> None
 def test_cells_beside_each_other_are_one_line_under_a_heading() -> None:
     page = leaf(0, ("text", 1, 20), ("heading", 2, 1), ("cell", 3, 1))
     beside_it = replace(page.rows[-1], block=4)
-    assert codes(replace(page, rows=(*page.rows, beside_it)), LAST) == [("page.heading-at-foot", 0)]
+    formula = replace(beside_it, kind="picture", figure=0, top=beside_it.top - 3)
+    assert codes(replace(page, rows=(*page.rows, formula, beside_it)), LAST) == [("page.heading-at-foot", 0)]
 
 
 def test_a_small_picture_and_the_words_for_one_are_hardly_a_line_of_a_last_page() -> None:
