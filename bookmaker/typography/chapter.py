@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bookmaker.html import parse_fragment, write_fragment
@@ -10,9 +11,10 @@ from bookmaker.html.tokens import read_tag, split_fragment, text_inside, write_t
 from bookmaker.model import Chapter, Heading
 from bookmaker.typography.changes import Change
 from bookmaker.typography.characters import APOSTROPHE
-from bookmaker.typography.engine import Idle, Rulebook, Rules, Turn, typeset_line
+from bookmaker.typography.engine import Idle, Rulebook, Rules, typeset_line
 from bookmaker.typography.gather import Block, Piece, gather_blocks
 from bookmaker.typography.language import Language, find_language
+from bookmaker.typography.line import Line
 from bookmaker.typography.numerals import may_have_numerals, set_numerals
 from bookmaker.typography.options import TypographyOptions
 from bookmaker.typography.patterns import late
@@ -101,33 +103,63 @@ def _set_block(block: Block, book: Rulebook) -> list[Change]:
     The rules are run until they find nothing more to do: what one of them sets may be what another waited for,
     and a text that is typeset again must stay as it is.
     """
+    languages = block.languages()
+    if len(languages) == 1:
+        return _set_in_one(block, book[languages[0]])
+    return _set_in_several(block, [book[language] for language in languages])
+
+
+def _set_in_one(block: Block, rules: Rules) -> list[Change]:
+    """A block of one language, as nearly all are: one without a sign that a rule acts on is soon done."""
     changes: list[Change] = []
-    numerals: list[Language] = []
-    rules: list[tuple[Rules, Idle]] = [(book[language], {}) for language in block.languages()]
-    for _ in range(_TURNS if rules else 0):
-        is_last = True
-        for one, idle in rules:
-            turn = _take_turn(block, one, idle)
+    idle: Idle = {}
+    has_numerals = False
+    for _ in range(_TURNS):
+        line = block.line(rules.language)
+        asked = rules.ask(line.view)
+        if not asked:
+            break
+        turn = typeset_line(line, asked, rules, idle)
+        has_numerals |= turn.has_numerals
+        if turn.changes:
             changes += turn.changes
-            is_last &= turn.is_last if len(rules) == 1 else all(change.is_quiet for change in turn.changes)
-            if turn.has_numerals and one.language not in numerals:
-                numerals.append(one.language)
+            _write(block, turn.line)
+        if turn.is_last:
+            break
+    return changes + set_numerals(block, rules.language, rules.options) if has_numerals else changes
+
+
+def _set_in_several(block: Block, book: Sequence[Rules]) -> list[Change]:
+    """A block of several languages, which take turns: what is set in one may be what another waited for."""
+    changes: list[Change] = []
+    numerals: list[Rules] = []
+    idle: list[Idle] = [{} for _ in book]
+    for _ in range(_TURNS if book else 0):
+        is_last = True
+        for rules, known in zip(book, idle, strict=True):
+            line = block.line(rules.language)
+            turn = typeset_line(line, rules.ask(line.view), rules, known)
+            changes += turn.changes
+            if turn.changes:
+                _write(block, turn.line)
+            is_last &= all(change.is_quiet for change in turn.changes)
+            if turn.has_numerals and rules not in numerals:
+                numerals.append(rules)
         if is_last:
             break
-    for language in numerals:
-        changes += set_numerals(block, language, book.options)
+    for rules in numerals:
+        changes += set_numerals(block, rules.language, rules.options)
     return changes
 
 
-def _take_turn(block: Block, rules: Rules, idle: Idle) -> Turn:
-    turn = typeset_line(block.line(rules.language), rules, idle)
-    if turn.changes and len(block.pieces) == 1:
-        block.pieces[0].write(turn.line.text)
-    elif turn.changes:
-        for piece, text in zip(block.pieces, turn.line.pieces(), strict=True):
-            if piece.text != text:
-                piece.write(text)
-    return turn
+def _write(block: Block, line: Line) -> None:
+    """Put the line's text into the block's pieces."""
+    if len(block.pieces) == 1:
+        block.pieces[0].write(line.text)
+        return
+    for piece, text in zip(block.pieces, line.pieces(), strict=True):
+        if piece.text != text:
+            piece.write(text)
 
 
 def _mark_quotations(body: str, language: Language | None, options: TypographyOptions) -> tuple[str, list[Change]]:

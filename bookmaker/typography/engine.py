@@ -117,6 +117,8 @@ class Rules(NamedTuple):
     steps: tuple[Step, ...]
     ask: Callable[[str], int]
     """A line's view -> the steps that may have something to do in it: a bit for each, and one for the numerals."""
+    every: int
+    """The bits of all steps."""
 
 
 class Rulebook(dict[Language, Rules]):
@@ -137,22 +139,19 @@ def _rules_of(language: Language, options: TypographyOptions) -> Rules:
     off = options.skip if options.proposals == "apply" else options.skip | frozenset(PROPOSALS)
     steps = tuple(step for step in STEPS if step.rule not in off and (not step.habit or getattr(language, step.habit)))
     needs = [step.needs(language) if callable(step.needs) else step.needs for step in steps]
-    return Rules(language, options, steps, Sieve([*needs, need_numerals(language)]).ask)
+    return Rules(language, options, steps, Sieve([*needs, need_numerals(language)]).ask, (1 << len(steps)) - 1)
 
 
-def typeset_line(line: Line, rules: Rules, idle: Idle) -> Turn:
-    """The line after one turn of every rule.
+def typeset_line(line: Line, asked: int, rules: Rules, idle: Idle) -> Turn:
+    """The line after one turn of the rules that were ``asked`` (see ``Rules.ask``) and of those that this wakes.
 
     ``idle`` is kept from turn to turn of one line: a rule that finds nothing in a view is not asked about it again.
     """
-    language, options, steps, ask = rules
+    language, options, steps, ask, every = rules
     changes: list[Change] = []
-    rules_alone, waiting = (1 << len(steps)) - 1, 0
-    asked = ask(line.view)
-    if not asked:
-        return Turn(line, changes, True, False)
-    has_numerals = asked > rules_alone
-    asked &= rules_alone
+    waiting = 0
+    has_numerals = asked > every
+    asked &= every
     while asked:
         bit = asked & -asked
         asked ^= bit
@@ -165,8 +164,10 @@ def typeset_line(line: Line, rules: Rules, idle: Idle) -> Turn:
             idle[number] = (line.view, line.locked)
             continue
         changes += made
-        if not all(change.is_quiet for change in made):
-            asked = ask(line.view)
-            waiting = asked & (bit | bit - 1)
-            asked &= rules_alone & -bit << 1
+        for change in made:
+            if not change.is_quiet:
+                asked = ask(line.view)
+                waiting = asked & (bit | bit - 1)
+                asked &= every & -bit << 1
+                break
     return Turn(line, changes, not waiting, has_numerals)
