@@ -62,17 +62,19 @@ def apply_edits(line: Line, edits: Iterable[Edit], rule: str) -> tuple[Line, lis
     """
     made: list[Edit] = []
     changes: list[Change] = []
-    done = 0
+    text, done, is_guarded = line.text, 0, bool(line.locked or line.skips)
     for edit in edits:
         start, end, after = edit
-        before = line.text[start:end]
-        if before != after and done <= start and _is_open(line, edit, rule) and _keeps_letters(before, after, rule):
+        before = text[start:end]
+        if before == after or start < done or (is_guarded and not _is_open(line, edit, rule)):
+            continue
+        if _keeps_letters(before, after, rule):
             made.append(edit)
-            changes.append(Change(rule, before, after, line.text, start))
+            changes.append(Change(rule, before, after, text, start))
             done = end
     if not made:
         return line, changes
-    text = _splice(line.text, made)
+    text = _splice(text, made)
     view = text if line.view is line.text else _splice(line.view, made)
     locked = _splice(line.locked, [e._replace(text="." * len(e.text)) for e in made]) if line.locked else ""
     starts = tuple(_move_starts(line, made)) if len(line.starts) > 1 else line.starts
@@ -105,6 +107,9 @@ _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "©"
 
 
 def _splice(text: str, edits: list[Edit]) -> str:
+    if len(edits) == 1:
+        start, end, after = edits[0]
+        return text[:start] + after + text[end:]
     parts, done = [], 0
     for edit in edits:
         parts += [text[done : edit.start], edit.text]
