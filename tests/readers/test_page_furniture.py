@@ -362,3 +362,35 @@ def test_a_timetable_before_the_text_stays() -> None:
         f"<li>{hour}:30 to the {place}</li>" for hour, place in ((7, "north"), (12, "south"), (17, "school"))
     )
     check(f"<div class='a'><h1>The ferry</h1><ul>{hours}</ul>{TEXT}</div>", (), ("7:30 to the north", "17:30 to the"))
+
+
+SAID = (
+    "Share this with nobody, said the captain.",
+    "Support our sailors, they said, and we did.",
+    "Partager un repas, disait-elle.",
+    "Teilen ist schön.",
+    "Happy new year 2014!",
+    "Tags: the ones on the bags were blue.",
+    "About the author of the book I know nothing.",
+)
+
+
+@pytest.mark.parametrize("line", SAID)
+def test_a_sentence_that_begins_like_an_invitation_stays_wherever_it_stands(line: str) -> None:
+    check(f"<div class='a'><h1>The ferry</h1><p>{line}</p>{TEXT}<p>{line}</p></div>", (), (line,))
+    assert _body(f"<div class='a'><h1>The ferry</h1>{TEXT}<p>{line}</p>{TEXT}<p>{line}</p></div>").count(line) == 2
+
+
+@pytest.mark.parametrize("line", ["Sign up for our newsletter.", "Share this story", "Support our journalism"])
+def test_an_invitation_goes_also_without_a_link(line: str) -> None:
+    check(f"<div class='a'><h1>The ferry</h1>{TEXT}<p>{line} on Facebook</p>{TEXT}</div>", (line,))
+
+
+def test_an_authors_sources_behind_the_text_stay() -> None:
+    body = parse_html(
+        f"<body><div class='text'>{TEXT * 3}</div><div class='b'><h3>Sources</h3><ul>{LISTED}</ul></div></body>"
+    ).body
+    assert body is not None
+    home = sketch(body, lambda _: True)
+    drop_teasers(home, body)
+    assert all(other in home.text for other in OTHERS)

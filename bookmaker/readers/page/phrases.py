@@ -84,6 +84,23 @@ INVITING = _beginnings(
 )
 """What asks the reader for something."""
 
+ASKED = re.compile(
+    r"news ?letter|e-?mail|inbox|twitter|facebook|instagram|youtube|whatsapp|telegram|linkedin|tiktok|rss|social|"
+    r"subscri|sign(?:ing)? ?up|log(?:ged)? ?in|regist(?:er|rier)|account|member|donat|journalis|\bapps?\b|channel|"
+    r"browser|comment|kommentar|comentar|comentár|commenti|reacti|коммент|подпис|abonn|abonnier|suscr|inscr|iscriv|assin|zapisz|"
+    r"コメント|シェア|评论|分享|댓글|website|here\b|artic|artikel|story|stories|page",
+    re.IGNORECASE,
+)
+"""What a whole sentence speaks of that does so; others begin with the same words."""
+
+APPARATUS = _beginnings(
+    r"(?:sources?|references?|bibliograph\w*|works cited|(?:end|foot)?notes|further reading|links?|see also|literature|"
+    r"quellen(?:angaben)?|literatur(?:hinweise|verzeichnis)?|anmerkungen|weblinks|références?|bibliographie|notes?|liens|"
+    r"fuentes|referencias|bibliografía|notas|enlaces|fonti|riferimenti|bibliografia|collegamenti|bronnen|literatuur|"
+    r"referências|fontes|ligações|źródła|przypisy|bibliografia|источники|литература|примечания|ссылки)\W*$"
+)
+"""Headings of what an author sets behind a text."""
+
 TAGGED = _beginnings(
     r"(?:tags?|tagged(?: as| with)?|topics?|keywords?|filed (?:under|in)|posted in|categor(?:y|ies)|labels?|"
     r"schlagw(?:ort|örter|orte)|kategorien?|étiquettes?|mots[- ]clés|catégories?|etiquetas?|categorías?|palabras clave|"
@@ -96,7 +113,7 @@ TAGGED = _beginnings(
 BIOGRAPHY = _beginnings(
     r"(?:about (?:(?:the|this) )?authors?|about (?:me|us)|à propos de l['’]auteure?|l['’]auteure?|"
     r"über (?:den autor|die autorin|mich)|der autor|die autorin|sobre (?:el|la|o|a) autora?|"
-    r"l['’]autore|over de auteur|o autorze|об авторе)\b.{0,40}$",
+    r"l['’]autore|over de auteur|o autorze|об авторе)\b[^.!?…]{0,40}$",
 )
 """Headings of a note about the author."""
 

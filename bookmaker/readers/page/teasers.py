@@ -16,10 +16,11 @@ from bs4 import Tag
 
 from bookmaker.html.walk import elements
 from bookmaker.readers.page.blocks import extent
+from bookmaker.readers.page.lines import HEADINGS, lines
 from bookmaker.readers.page.notes import is_note
 from bookmaker.readers.page.opened import attribute
+from bookmaker.readers.page.phrases import APPARATUS
 from bookmaker.readers.page.sketch import Box
-from bookmaker.readers.page.trimming import HEADINGS, lines
 
 MOST_OF_TEXT = 0.75
 """The part of all running text that the text's own element has."""
@@ -79,9 +80,10 @@ def _weights(home: Box) -> Counter[int]:
 
 
 def _is_part(box: Box, text: Box) -> bool:
-    """Whether it is a part of the article as the text's element is, or holds notes."""
+    """Whether it is a part of the article as the text's element is, its sources, or holds notes."""
     is_alike = (box.name, box.mark) == (text.name, text.mark) and box.name != "td"
-    return is_alike or any(map(is_note, (box, *box.below())))
+    heading = next((line.text for line in lines(box) if line.text), "")
+    return is_alike or APPARATUS.match(heading) is not None or any(map(is_note, (box, *box.below())))
 
 
 def _shows_others(box: Box, size: int) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import islice, takewhile
+from itertools import islice
 
 from bookmaker.html.gutters import is_gutter
 from bookmaker.readers.page.blocks import extent
+from bookmaker.readers.page.lines import HEADINGS, PROSE, is_prose, is_whole, lines, lines_and_lists, stays
 from bookmaker.readers.page.notes import LIKED, stands_in_note
 from bookmaker.readers.page.phrases import (
+    ASKED,
     BESIDE,
     BIOGRAPHY,
     CAPTION,
@@ -18,24 +20,12 @@ from bookmaker.readers.page.phrases import (
     LABEL,
     MARKED,
     MORE,
+    SAID,
     SENTENCE,
     TAGGED,
     is_byline,
 )
 from bookmaker.readers.page.sketch import SHOWN, Box
-
-LINES = frozenset(
-    "p li h1 h2 h3 h4 h5 h6 dt dd figcaption td th pre blockquote div section aside header ul ol table figure".split()
-)
-"""Elements that hold whole lines."""
-
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-WHOLE = frozenset("figure figcaption pre table blockquote".split())
-"""Elements that stay as they are."""
-
-PROSE = 100
-"""Characters of a paragraph."""
 
 SMALL = 0.3
 """The part of the article's text that something beside it has at most."""
@@ -79,24 +69,6 @@ def trim(home: Box, title: str, authors: tuple[str, ...] = ()) -> None:
         table.name = "table"
 
 
-def lines(home: Box) -> list[Box]:
-    """The innermost boxes that hold whole lines, in order."""
-    found: list[Box] = []
-    for kid in home.inner():
-        inside = lines(kid)
-        found += inside if any(each.name in LINES for each in inside) else [kid]
-    return found
-
-
-def lines_and_lists(home: Box) -> list[Box]:
-    """The same, with lists as they are."""
-    found: list[Box] = []
-    for kid in home.inner():
-        inside = [] if kid.name in ("ul", "ol") else lines_and_lists(kid)
-        found += inside if any(each.name in LINES for each in inside) else [kid]
-    return found
-
-
 def _drop(boxes: Iterable[Box]) -> None:
     for box in list(boxes):
         box.swap()
@@ -136,7 +108,7 @@ def _trim_beside(home: Box) -> None:
     """Small boxes whose own names say that they are no part of the text."""
     most = SMALL * len(home.text)
     for box in list(home.below()):
-        if 0 < len(box.text) < most and _is_beside(box) and not _is_whole(box, home):
+        if 0 < len(box.text) < most and _is_beside(box) and not is_whole(box, home):
             box.swap()
 
 
@@ -145,7 +117,7 @@ def _trim_headed(home: Box) -> None:
     size = len(home.text)
     headings = (line for line in lines(home) if 0 < extent(line.text) <= 80 and MORE.match(line.text))
     boxes = ((line, _headed(line, home, size)) for line in headings if not stands_in_note(line, home))
-    _drop(box for line, box in boxes if box is not line and box.link_density > 0.2 and not _is_whole(box, home))
+    _drop(box for line, box in boxes if box is not line and box.link_density > 0.2 and not is_whole(box, home))
 
 
 def _headed(line: Box, home: Box, size: int) -> Box:
@@ -163,13 +135,7 @@ def _is_beside(box: Box) -> bool:
     names = (name for name in box.mark.split() if len(_PARTS.findall(name)) < 4)
     is_named = box.name not in ("article", "main") and any(BESIDE.search(name) for name in names)
     is_named = is_named or ("note" in box.mark and LIKED.search(box.text) is not None)
-    return is_named and sum(map(_is_prose, lines(box))) <= FEW_PARAGRAPHS
-
-
-def _is_whole(box: Box, home: Box) -> bool:
-    """Whether it is or stands in what stays as it is, or in a note."""
-    around = (box, *takewhile(lambda up: up is not home, box.above()))
-    return any(each.name in WHOLE for each in around) or stands_in_note(box, home)
+    return is_named and sum(map(is_prose, lines(box))) <= FEW_PARAGRAPHS
 
 
 def _is_layout(table: Box, size: int) -> bool:
@@ -188,9 +154,9 @@ def _trim_head(home: Box, title: str) -> None:
     """Bylines, dates, breadcrumbs and share bars before the first paragraph."""
     for box in lines(home)[:HEAD]:
         is_sentence = SENTENCE.search(box.text) and len(box.text) > 40 and not is_byline(box.text)
-        if is_sentence or _is_prose(box):
+        if is_sentence or is_prose(box):
             return
-        if box.text and not _stays(box, home) and _is_head(box, home, title):
+        if box.text and not stays(box, home) and _is_head(box, home, title):
             box.swap()
 
 
@@ -199,13 +165,24 @@ def _is_head(box: Box, home: Box, title: str) -> bool:
     text, is_heading = box.text, box.name in HEADINGS
     near = islice((above for above in box.above() if len(above.text) <= 2 * max(40, len(text))), 2)
     return (
-        (len(text) < 120 and DATED.search(text) is not None and not is_heading and not _is_timetable(box))
+        (len(text) < 120 and _is_dated(text) and not is_heading and not _is_timetable(box))
         or (len(text) < 150 and is_byline(text))
         or (len(text) < 150 and any(MARKED.search(each.mark) for each in (box, *near) if each is not home))
         or (len(text) < 80 and box.link_density > 0.8 and not is_heading and not _is_among_others(box))
         or text.casefold() == title.casefold()
         or LABEL.match(text) is not None
     )
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line says a day or an hour, and is no sentence about it."""
+    if DATED.search(text) is None:
+        return False
+    return is_byline(text) or not text.endswith((".", "!", "?", "…")) or len(_LOWER.findall(text)) < 2
+
+
+_LOWER = re.compile(r"\b[^\W\d_A-Z]{3,}\b")
+"""Words in small letters: a date has one at most."""
 
 
 def _is_timetable(box: Box) -> bool:
@@ -222,17 +199,22 @@ def _is_among_others(box: Box) -> bool:
 
 def _trim_inside(home: Box) -> None:
     """Pointers to other articles, invitations and labels between the paragraphs."""
-    _drop(box for box in lines(home) if 0 < extent(box.text) <= FEW and not _stays(box, home) and _is_pointer(box))
+    _drop(box for box in lines(home) if 0 < extent(box.text) <= FEW and not stays(box, home) and _is_pointer(box))
 
 
 def _is_pointer(box: Box) -> bool:
     text, linked = box.text, box.link_density
     if LABEL.match(text) or (MORE.match(text) and linked > 0.3):
         return True
-    if INVITING.match(text) and (linked > 0 or len(text) < 120):
+    if INVITING.match(text) and (linked > 0 or (len(text) < 120 and not _is_said(text))):
         return True
     # Whole lines of capitals that are one link: papers set their pointers so.
     return linked > 0.9 and len(text) > 20 and text.upper() == text != text.lower()
+
+
+def _is_said(text: str) -> bool:
+    """Whether a line without a link is a sentence, and speaks of nothing that sites ask for."""
+    return text.endswith((".", "!", "?", "…")) and ASKED.search(text) is None
 
 
 def _trim_link_lists(home: Box) -> None:
@@ -241,7 +223,7 @@ def _trim_link_lists(home: Box) -> None:
     before, dropped = "", []
     for box in lines_and_lists(home):
         is_list = box.name in ("ul", "ol") and len(box.text) < most and _is_all_links(box)
-        if is_list and not _leads_up(before) and not _stays(box, home):
+        if is_list and not _leads_up(before) and not stays(box, home):
             dropped.append(box)
         else:
             before = box.text or before
@@ -261,7 +243,7 @@ def _leads_up(line: str) -> bool:
 def _trim_lists(home: Box) -> None:
     """Headings of other articles, of comments or of a note about the author, and what is below them."""
     found = lines(home)
-    last = max((n for n, box in enumerate(found) if _is_prose(box)), default=-1)
+    last = max((n for n, box in enumerate(found) if is_prose(box)), default=-1)
     ends = _next_parts(found)
     passed = 0
     for n, box in enumerate(found):
@@ -291,15 +273,17 @@ def _is_short(found: list[Box]) -> bool:
 
 def _leads_on(box: Box, is_list: bool) -> bool:
     """Whether it is the head of a list of links, or of nothing; an author's sentence may begin with the same words."""
-    is_said = box.text.endswith((".", "!", "…")) and box.link_density == 0 and box.name not in HEADINGS and not is_list
-    return INVITING.match(box.text) is not None or (MORE.match(box.text) is not None and not is_said)
+    is_line = box.link_density == 0 and box.name not in HEADINGS and not is_list
+    if INVITING.match(box.text):
+        return not (is_line and _is_said(box.text))
+    return MORE.match(box.text) is not None and not (is_line and box.text.endswith((".", "!", "…")))
 
 
 def _next_parts(found: list[Box]) -> list[int]:
     """For each place, and the one behind the last, where the text goes on: at the next paragraph or heading."""
     ends = [len(found)] * (len(found) + 1)
     for n in range(len(found) - 1, -1, -1):
-        is_part = _is_prose(found[n]) or found[n].name in ("h1", "h2", "h3", "pre")
+        is_part = is_prose(found[n]) or found[n].name in ("h1", "h2", "h3", "pre")
         ends[n] = n if is_part else ends[n + 1]
     return ends
 
@@ -325,7 +309,7 @@ def _trim_links(home: Box) -> None:
     end = len(found)
     while end and _is_link(found[end - 1], home):
         end -= 1
-    if len(found) - end > 1 and end > 1 and _is_prose(found[end - 1]):
+    if len(found) - end > 1 and end > 1 and is_prose(found[end - 1]):
         _drop(found[end:])
 
 
@@ -333,7 +317,7 @@ def _trim_cards(home: Box) -> None:
     """Two boxes or more of one kind below the last paragraph, each of which shows another article."""
     inside = {id(card): card for up in (home, *home.below()) for card in _cards(up)}
     left = [box for box in lines(home) if not any(id(up) in inside for up in (box, *box.above()))]
-    last = max((n for n, box in enumerate(left) if _is_prose(box)), default=None)
+    last = max((n for n, box in enumerate(left) if is_prose(box)), default=None)
     if last is None:
         return
     order = {id(box): n for n, box in enumerate(home.below())}
@@ -359,23 +343,14 @@ def _is_card(box: Box) -> bool:
 def _trim_end(home: Box) -> None:
     """Tags, categories and the day below the last paragraph."""
     found = lines(home)
-    last = max((n for n, box in enumerate(found) if _is_prose(box)), default=len(found))
+    last = max((n for n, box in enumerate(found) if is_prose(box)), default=len(found))
     for box in found[last + 1 :]:
         is_dated = is_byline(box.text) and DATED.search(box.text) and box.name not in HEADINGS
-        if 0 < extent(box.text) < FEW and (TAGGED.match(box.text) or is_dated) and not _stays(box, home):
+        is_told = box.text.endswith(".") and not box.find("a") and len(box.text.split()) >= SAID
+        is_tags = TAGGED.match(box.text) and not is_told
+        if 0 < extent(box.text) < FEW and (is_tags or is_dated) and not stays(box, home):
             box.swap()
 
 
 def _is_link(box: Box, home: Box) -> bool:
-    return box.link_density > 0.9 and len(box.text) < 200 and not _stays(box, home)
-
-
-def _is_prose(box: Box) -> bool:
-    return extent(box.text) >= PROSE and box.link_density < 0.4 and not is_byline(box.text)
-
-
-def _stays(box: Box, home: Box) -> bool:
-    """Whether it shows something, or stands in what stays whole: figures, code, tables, quotations, notes."""
-    if box.name in SHOWN or box.find(*SHOWN, "figure", "noscript", "math"):
-        return True
-    return _is_whole(box, home)
+    return box.link_density > 0.9 and len(box.text) < 200 and not stays(box, home)
