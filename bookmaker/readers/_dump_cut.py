@@ -64,8 +64,14 @@ def _pieces(
     stop = tail_start(page, start, end) if is_last else end
     starts = [start]
     if is_doubled:
-        starts += [at for at in range(start + 2, stop - 1) if has_double(page, at) and page.lines[at + 1].gap]
+        starts += [at for at in _doubles(page, start + 2, stop) if page.lines[at + 1].gap]
     return list(pairwise([*starts, stop])), page.lines[stop:end]
+
+
+def _doubles(page: Page, start: int, stop: int) -> list[int]:
+    """Where a title stands twice among some lines: the first of the two."""
+    found = [at for at in range(start, stop - 1) if has_double(page, at)]
+    return [at for at in found if at - 1 not in found and page.residues[at] is None]
 
 
 def _pieces_by_closing(
@@ -89,7 +95,7 @@ def _pieces_by_closing(
     return found, ()
 
 
-def _draft(page: Page, start: int, end: int, date: DateLine, *, is_inherited: bool) -> Draft:
+def _draft(page: Page, start: int, end: int, date: DateLine | None, *, is_inherited: bool) -> Draft:
     """A post whose title is the first line of the span."""
     inside, residue = _without_residue(page, start, end)
     while inside and inside[0].is_rule:
@@ -140,9 +146,13 @@ def _cut_at_titles(page: Page, dates: Sequence[DateLine]) -> Cut:
     ends = [*starts[1:], len(page.lines)]
     drafts: list[Draft] = []
     stop = len(page.lines)
+    is_doubled = sum(has_double(page, start) for start in starts) * 2 >= len(starts)
     for date, start, end in zip(dates, starts, ends, strict=True):
         stop = _last_stop(page, date.at + 1, end) if end == len(page.lines) else end
-        drafts.append(_draft_at_title(page, start, stop, date))
+        undated = _doubles(page, date.at + 2, stop) if is_doubled else []
+        first, *others = pairwise([start, *undated, stop])
+        drafts.append(_draft_at_title(page, *first, date))
+        drafts += [_draft(page, *span, None, is_inherited=False) for span in others]
     return Cut(tuple(drafts), page.lines[: starts[0]], page.lines[stop:])
 
 
@@ -153,7 +163,9 @@ def _title_start(page: Page, date: DateLine) -> int:
     if above is None or above.is_rule or len(above.text) > LONGEST_TITLE:
         return date.at
     residue = page.residues[date.at - 1]
-    return date.at if residue is not None and residue.kind in page.closing else date.at - 1
+    if residue is not None and residue.kind in page.closing:
+        return date.at
+    return date.at - 2 if date.at > 1 and has_double(page, date.at - 2) else date.at - 1
 
 
 def _last_stop(page: Page, start: int, end: int) -> int:

@@ -7,6 +7,7 @@ signs; the end is where comments, navigation or forms begin and little running t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from bookmaker.readers._dump_dates import DateLine, date_in
@@ -22,6 +23,9 @@ _LONG = 64
 _NEAR = 6
 """Lines between a title and what belongs to it."""
 
+_SEVERAL = 3
+"""Counts of comments, each below a date of its own, from which a page has several articles."""
+
 _COMMENT_LIST = re.compile(
     r"(?:\d+ )?(?:comments?|commentaires?|kommentare?|comentarios?|commenti|comentarios|reacties|komentarze|комментарии"
     r"|комментариев|responses?(?: to.*)?|thoughts? on.*|reponses?(?: a.*)?|antworten?(?: auf.*| zu.*)?|gedanken zu.*"
@@ -35,8 +39,16 @@ def is_single(page: Page, dates: Sequence[DateLine]) -> bool:
     if len(dates) < 2:
         return True
     lists = [at for at, line in enumerate(page.lines) if _COMMENT_LIST.fullmatch(_folded(line)) and line.gap]
+    if _are_counters(lists, dates):
+        return False
     first = lists[0] if lists else len(page.lines)
     return sum(date.at > first for date in dates) >= len(dates) - 1
+
+
+def _are_counters(lists: Sequence[int], dates: Sequence[DateLine]) -> bool:
+    """Whether what could be the heading of comments comes again and again, a date between: each post's own count."""
+    after = {bisect_right(lists, date.at) for date in dates}
+    return len(after - {len(lists)}) >= _SEVERAL
 
 
 def cut_single(page: Page, dates: Sequence[DateLine], lang: str) -> Cut:
