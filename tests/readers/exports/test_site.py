@@ -198,6 +198,18 @@ def test_a_page_about_the_site_is_no_post() -> None:
     assert [found[name].kind for name in ("content/about.md", "content/posts/2019/about/index.md")] == ["page", ""]
 
 
+def test_texts_side_by_side_without_a_tool_are_all_articles() -> None:
+    """A writer's folder: one text has no fields, another no day."""
+    files = {"2019-01-05-a.md": front(title="A", date="2019-01-05"), "bare.md": "# Bare\n\nTexte.\n"}
+    files |= {"c.md": front(title="C"), "about.md": front(title="Moi")}
+    found, notes = read(files)
+    assert [(one.title, one.kind) for one in found.values()] == [("A", ""), ("Moi", "page"), ("Bare", ""), ("C", "")]
+    assert [note.code for note in notes] == ["date.missing", "date.missing"]
+    found, notes = read({"hugo.toml": "title = 'x'\n", **files})
+    assert [(one.title, one.kind) for one in found.values()] == [("A", ""), ("Moi", "page"), ("C", "page")]
+    assert [note.code for note in notes] == ["article.unasked"]
+
+
 def test_mdx_textile_and_a_tag_that_says_draft() -> None:
     mdx = 'import X from "x";\n\nUn <X>mot</X>.{/* rien */}\n\n<YouTube id="abc" />\n'
     html = write_text(mdx, ".mdx", "T")[0]

@@ -87,6 +87,8 @@ class Shape:
     """What holds for some of them."""
     bundles: frozenset[str]
     """Folders of one article, whose other texts belong to it."""
+    is_plain: bool
+    """Whether the texts lie side by side in a folder that no tool has left a trace in: all of them are articles."""
 
 
 def recognise_site(look: Look) -> float:
@@ -145,7 +147,8 @@ def _settled(found: list[tuple[Article, tuple[Note, ...]] | Note], shape: Shape)
         article, said = one
         is_dated = article.dating.day is not None or _LIKE_A_DAY.match(PurePosixPath(article.source.address).name)
         below = _below(Path(article.source.address), root)
-        if has_days and not is_dated and not article.status and not _is_among_posts(below, shape):
+        is_page = has_days and not is_dated and not shape.is_plain
+        if is_page and not article.status and not _is_among_posts(below, shape):
             article = replace(article, kind="page")
         yield cross(article, below, places)
         if not article.status and not article.kind:
@@ -172,7 +175,8 @@ def _read_text(
     given = {} if shape.is_jekyll and not front.fields else shape.cascade.fields_of(_below(path, shape.root))
     front = replace(front, fields=joined(given, front.fields)) if given else front
     is_dated = _DATED_NAME.match(path.name) and not shape.is_jekyll and path.suffix.lower() not in HTML
-    if not front.fields and not front.problem and not is_dated:
+    is_text = shape.is_plain and path.suffix.lower() in MARKDOWN
+    if not front.fields and not front.problem and not is_dated and not is_text:
         return _without_fields(front, path, shape)
     fields = read_fields(front.fields, _below(path, shape.root), lang)
     if any(key in front.fields for key in _REDIRECTS) and len(front.body.strip()) < 40:
@@ -333,9 +337,12 @@ def _shape(root: Path, paths: Sequence[Path], world: World) -> Shape:
     spoken = frozenset(tongues) if len(tongues) > 1 else frozenset[str]()
     cascade = read_cascade(root, paths, settings.defaults, world)
     bundles = frozenset(PurePosixPath(name).parent.as_posix() for name in below if _BUNDLE.search(name))
-    return Shape(root, is_jekyll, is_hexo, spoken, authors, settings, cascade, bundles)
+    is_plain = not any(_TRACE.search(name) or name in CONFIGS or ("/" in name and _is_text(name)) for name in below)
+    return Shape(root, is_jekyll, is_hexo, spoken, authors, settings, cascade, bundles, is_plain)
 
 
+_TRACE = re.compile(r"(?:^|/)(?:_?index\.[^/]+|_[^/]+|[^/]+\.meta)$|(?:^|/)_[^/]+/")
+"""What the tools leave in a folder: lists, folders of their own, fields beside a text."""
 _BUNDLE = re.compile(r"(?:^|/)index\.(?:\w\w\.)?(?:md|markdown|mdx)$")
 
 
