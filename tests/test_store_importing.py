@@ -266,6 +266,18 @@ def test_links_between_files_lead_to_the_chapters_made_of_them() -> None:
     assert save(one, two, world=world)[0].unchanged == report.written
 
 
+def test_links_between_texts_of_a_site_without_an_address() -> None:
+    world = FakeWorld()
+    one = replace(ARTICLE, html='<p><a href="../b/#x">b</a></p>', source=Source("s/blog/a.md"), address="")
+    two = replace(
+        ARTICLE, title="Two", html='<p><a href="../blog/a">a</a></p>', source=Source("s/b/index.md"), address=""
+    )
+    report, _ = save(one, two, world=world)
+    first, second = (world.files[path].decode() for path in report.written)
+    assert 'href="2015-08-10-two.html#x"' in first
+    assert f'href="{report.written[0].name}"' in second
+
+
 def test_links_to_a_file_of_many_articles_stay() -> None:
     world = FakeWorld()
     articles = [replace(ARTICLE, title=title, html='<p><a href="blog.xml">x</a></p>', address="") for title in "AB"]

@@ -10,8 +10,20 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 _NOT_BELOW = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]|$", re.IGNORECASE)
-_GUESSES = ("", "/index.html", "/index.htm", ".html", ".htm", ".xhtml")
-"""What a server adds to a path to find a file."""
+_GUESSES = (
+    "",
+    "/index.html",
+    "/index.htm",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".md",
+    "/index.md",
+    ".mdx",
+    "/index.mdx",
+    ".rst",
+)
+"""What a server, or the maker of a site, adds to a path to find a file."""
 
 
 def chapters_by_source(sources: Sequence[str], names: Sequence[str]) -> dict[str, str]:
