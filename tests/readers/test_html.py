@@ -54,6 +54,13 @@ def linked(text: str) -> str:
         ("<title>A title - with a dash</title>", "<p>x</p>", "A title - with a dash"),
         ("", "<h1>A <em>ti</em>tle</h1><p>x</p>", "A title"),
         (linked('{"@type": "BlogPosting", "headline": "Tom &amp; I"}'), "<p>x</p>", "Tom & I"),
+        ("<meta property='og:title' content='Tom &amp;amp; I'>", "<p>x</p>", "Tom & I"),
+        (
+            "<title>A long day at sea - The Site</title><meta property='og:title' content='A long day at sea'>",
+            "<h2>The Site</h2><p>x</p>",
+            "A long day at sea",
+        ),
+        ("<title>A title - Site</title><link rel=canonical href='https://b.site.org/a'>", "<p>x</p>", "A title"),
     ],
 )
 def test_title(head: str, body: str, title: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import unescape
 from urllib.parse import urlsplit
 
 from bs4 import Tag
@@ -53,7 +54,7 @@ _STRONG = re.compile(
 def page_title(page: Page) -> str:
     """The title, plain text; empty where the page has none."""
     fields = _fields(page)
-    sites = _site_names(page)
+    sites = _site_names(page) | _added(fields)
     headings = [heading for heading in _headings(page) if _key(heading) and _key(heading) not in sites]
     said_twice = _said_again(headings, fields)
     if said_twice:
@@ -71,8 +72,14 @@ def page_title(page: Page) -> str:
 
 def _fields(page: Page) -> list[str]:
     """The titles in the head, the surest first, ``<title>`` last."""
-    found = [content for _, content in page.metas(*FIELDS)]
+    # Some sites escape what they write there twice.
+    found = [unescape(content) if _ESCAPED.search(content) else content for _, content in page.metas(*FIELDS)]
     return [*found, text_of(page.tree.title)] if page.tree.title else found
+
+
+_ESCAPED = re.compile(
+    r"&(?:amp|quot|apos|lt|gt|nbsp|[rl][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE
+)
 
 
 def _headings(page: Page) -> list[str]:
@@ -152,8 +159,16 @@ def _site_names(page: Page) -> frozenset[str]:
         if {"WebSite", "Organization", "NewsMediaOrganization", "Blog"} & set(types(node)):
             names.append(plain(node.get("name")))
     host = urlsplit(page.address).netloc.removeprefix("www.")
-    names += [host, host.partition(".")[0]]
+    names += [host, host.partition(".")[0], *(label for label in host.split(".")[:-1] if len(label) > 3)]
     return frozenset(key for key in map(_key, names) if key)
+
+
+def _added(fields: list[str]) -> frozenset[str]:
+    """The key of what ``<title>`` has behind or before another of the titles: the site's name."""
+    head = _key(fields[-1]) if fields else ""
+    shorter = (key for key in map(_key, fields[:-1]) if len(key) >= LONG and key != head)
+    rests = (head.removeprefix(key).removesuffix(key) for key in shorter)
+    return frozenset(rest for rest in rests if rest and rest != head)
 
 
 def _key(text: str) -> str:
