@@ -13,6 +13,9 @@ from bookmaker.html import BLOCK
 _CAPTIONED = frozenset("wp-caption tr-caption-container caption image-caption-container figure".split())
 _CAPTION = frozenset("wp-caption-text tr-caption caption-text image-caption caption figcaption legende légende".split())
 
+_CREDIT = frozenset("cite small em i span".split())
+"""Elements behind a caption that say where a picture comes from."""
+
 
 def gather_captions(root: Tag, _: Context) -> Iterator[Finding]:
     """Boxes and tables around a picture and its caption become figures."""
@@ -36,6 +39,7 @@ def settle_figures(root: Tag, _: Context) -> Iterator[Finding]:
             _make_plain(caption)
         if figure.parent is not None and figure.parent.name == "p":
             _lift_out(figure)
+        _take_in_credits(figure)
         _set_caption_at_end(figure)
         shown = [c for c in figure.contents if not is_blank(c) and not (isinstance(c, Tag) and c.name == "figcaption")]
         if not shown:
@@ -60,6 +64,18 @@ def _free_gallery(gallery: Tag) -> None:
             gallery.append(caption.extract())
             _make_plain(caption)
     gallery.unwrap()
+
+
+def _take_in_credits(figure: Tag) -> None:
+    """Words beside a caption that name a source or a maker stand in it, and not beside the picture."""
+    caption = first(figure, "figcaption")
+    if caption is None or caption.parent is not figure or first(caption, *BLOCK) is not None:
+        return
+    behind = [child for child in caption.find_next_siblings(True) if child.name in _CREDIT]
+    for credit in behind:
+        if first(credit, "img") is None and credit.get_text().strip():
+            caption.append(" ")
+            caption.append(credit.extract())
 
 
 def _set_caption_at_end(figure: Tag) -> None:
