@@ -73,6 +73,11 @@ def base_language(lang: str) -> str:
     return lang.replace("_", "-").partition("-")[0].lower()
 
 
+def in_region(lang: str, book: str) -> str:
+    """The language, in the book's region where it names none: ``en`` is ``en-GB`` in a book in ``en-GB``."""
+    return book if lang and "-" not in lang and lang == base_language(book) else lang
+
+
 def is_rtl(lang: str) -> bool:
     """Whether the language is written from right to left (an explicit Latin script subtag says no)."""
     return base_language(lang) in RTL_LANGUAGES and "-latn" not in lang.lower()

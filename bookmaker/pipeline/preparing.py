@@ -17,7 +17,7 @@ from bookmaker.crew import Crew, Job, job_key, lot_of
 from bookmaker.errors import SourceError
 from bookmaker.html import parse_html
 from bookmaker.languages import guess_language
-from bookmaker.locales import is_rtl
+from bookmaker.locales import in_region, is_rtl
 from bookmaker.model import Article, Chapter, Note, Source
 from bookmaker.notes import note
 from bookmaker.pipeline.progress import Watch, counting
@@ -175,16 +175,17 @@ def _clean(article: Article) -> tuple[Chapter, tuple[Note, ...]]:
 
 
 def _named(drafts: Sequence[Draft], project: Project) -> tuple[Draft, ...]:
-    """The drafts with the ids of their chapters, and the book's language where they say none."""
+    """The drafts with the ids of their chapters, and the book's language, or its region, where they say none."""
     lang = book_language(project.settings.book, tuple(draft.article.lang for draft in drafts))
+    said = project.settings.book.language or ""
     names = name_chapters(tuple(draft.article.source.address for draft in drafts))
     return tuple(
-        replace(d, chapter=_named_chapter(d.chapter, name, lang)) for d, name in zip(drafts, names, strict=True)
+        replace(d, chapter=_named_chapter(d.chapter, name, lang, said)) for d, name in zip(drafts, names, strict=True)
     )
 
 
-def _named_chapter(chapter: Chapter, name: str, lang: str) -> Chapter:
-    spoken = chapter.lang or lang
+def _named_chapter(chapter: Chapter, name: str, lang: str, said: str) -> Chapter:
+    spoken = in_region(chapter.lang, said) or lang
     return replace(chapter, id=name, lang=spoken, rtl=is_rtl(spoken))
 
 

@@ -1,6 +1,7 @@
 """What typography changes in a book, said change by change; and what a chapter, a rule or a passage can switch off."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,12 @@ def test_names_are_the_same_everywhere(project: Project) -> None:
     assert book.publisher == "L’Orme"
     assert book.authors == ("Jeanne d’Arc",)
     assert {(chapter.byline, chapter.tags) for chapter in book.chapters[-2:]} == {(("Jeanne d’Arc",), ("l’été",))}
+
+
+@pytest.mark.parametrize(("said", "spoken"), [("fr-CA", "fr-CA"), ("fr", "fr"), ("en-GB", "fr"), (None, "fr")])
+def test_a_chapter_without_a_region_has_that_of_the_book(project: Project, said: str | None, spoken: str) -> None:
+    """So that the days of all openings, and the quotes of all texts, are written alike."""
+    table = project.settings.book
+    own = replace(project, settings=replace(project.settings, book=replace(table, language=said)))
+    book = compile_book(own, WORLD, ALONE, silent).book
+    assert next(chapter.lang for chapter in book.chapters if chapter.id == FOURTH) == spoken
