@@ -64,6 +64,9 @@ NO_INITIALS = frozenset(
 )
 """Initials that are not those of a person."""
 
+_POSTSCRIPT = ("P.", "S.")
+"""What begins a paragraph so is the end of a letter, not a name."""
+
 NO_SURNAMES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday christmas easter bible god dieu i he she it they we you is was has and or but"
@@ -198,7 +201,8 @@ def _person_at(text: str, tokens: Sequence[_Token], at: int, lang: str) -> tuple
     if _is_title(tokens[at].word, lang):
         return _behind_title(text, tokens, at)
     given = _run(text, tokens, at, _is_given)
-    if not given or tuple(token.word for token in given[:2]) in NO_INITIALS:
+    initials = tuple(token.word for token in given[:2])
+    if not given or initials in NO_INITIALS or (at == 0 and initials == _POSTSCRIPT):
         return (None, at + 2) if given else None
     after = at + len(given)
     particles = _run(text, tokens, after, lambda word: word in PARTICLES) if _joined(text, tokens, after) else []

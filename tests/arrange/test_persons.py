@@ -28,6 +28,7 @@ CASES = {
             ["Newton, Isaac", "Watson", "Tolkien, J. R. R."],
         ),
         ("Vincent van Gogh and Gabriel García Márquez", ["Gogh, Vincent van", "García Márquez, Gabriel"]),
+        ("P.S. Send coffee to P. S. Krøyer", ["Krøyer, P. S."]),
         ("the Harry Ransom Center, San Francisco Bay, the U. S. Navy", []),
         (
             "Sean O’Casey met George Bernard Shaw; Henry VIII did not",
