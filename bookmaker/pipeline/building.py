@@ -138,4 +138,5 @@ def _press_wish(project: Project, world: World) -> PressTask:
 
 def _page_count(artifacts: tuple[Artifact, ...]) -> int:
     """Of the volumes together; a printer's file has the pages of the PDF beside it."""
-    return sum({a.name.partition(".")[0]: len(a.page_labels) for a in artifacts if a.page_labels}.values())
+    counts = {a.name.partition(".")[0]: len(a.page_labels) for a in artifacts if a.page_labels}
+    return sum(count for name, count in counts.items() if f"{name}-press" not in counts)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
-from commandline import Run
+from commandline import Run, Write
 
 
 def test_a_build_makes_the_printer_s_file(tmp_path: Path, run: Run) -> None:
@@ -21,3 +21,13 @@ def test_a_build_makes_the_printer_s_file(tmp_path: Path, run: Run) -> None:
     refused = run("build", tmp_path)
     assert refused.code == 4
     assert "nowhere.icc" in refused.err
+
+
+def test_pages_are_counted_once(book: Path, run: Run, write: Write) -> None:
+    """The printer's file has the pages of the PDF beside it, also where the book's own name ends like such a file's."""
+    write("2020-01-01-un.html", "Un")
+    settings = '[book]\ntitle = "Hot press"\n[output]\nformats = ["pdf", "press"]\n'
+    (book / "book.toml").write_text(settings, encoding="utf-8")
+    done = run("build", book)
+    with pypdfium2.PdfDocument(book / "build" / "hot-press.pdf") as file:
+        assert f"{len(file)} pages in print" in done.out
