@@ -116,7 +116,7 @@ def new_settings_text(title: str, language: str | None, theme: str = DEFAULT) ->
 [book]
 title = {quoted}
 # subtitle = ""
-# authors = ["Anne Martin"]          # the articles' own authors when absent
+# authors = ["Anne Martin"]          # the articles' own when absent, up to three
 # sort-authors = ["Martin, Anne"]    # as catalogues sort them, where a name is not first name and name
 # sort-title = "Misérables, Les"     # the same for the title, where it is more than an article that goes behind
 # editors = []

@@ -11,6 +11,9 @@ import click
 from bookmaker.cli.choosing import choosing, read_choice
 from bookmaker.cli.fetching import fetching, open_library
 from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, say, say_doubts, show_notes
+from bookmaker.errors import SourceError
+
+_LEFT_OUT = "Look whether it is the right file; `bookmaker list SOURCE --verbose` says what was left out, and why."
 
 
 @click.command("import")
@@ -63,6 +66,9 @@ def command(
         for line in done.as_lines():
             say(line)
         show_notes(done.notes, everything=verbose)
-        say_doubts("The articles are written", done.notes, strict)
-        say(f"Next: read what is in {project.chapters}/, then `bookmaker build {quote(str(folder))}`.")
+        if done.articles:
+            say_doubts("The articles are written", done.notes, strict)
+            say(f"Next: read what is in {project.chapters}/, then `bookmaker build {quote(str(folder))}`.")
     fail_if_strict(done.notes, strict)
+    if not done.articles:
+        raise SourceError(f"{', '.join(sources)}: no article to take in", hint=_LEFT_OUT)

@@ -62,10 +62,11 @@ def read_settings(text: str, name: str = FILE_NAME) -> Settings:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        from bookmaker.config.slips import slip
+        from bookmaker.config.slips import TWICE, slip
 
-        hint = 'Texts stand in quotes, lists in brackets: authors = ["Anne Martin"].'
-        raise ConfigError((slip(str(error), text, name),), hint=hint) from error
+        said = slip(str(error), text, name)
+        hint = "" if said.endswith(TWICE) else 'Texts stand in quotes, lists in brackets: authors = ["Anne Martin"].'
+        raise ConfigError((said,), hint=hint) from error
     try:
         plain: Settings = read_plain(Settings, table)
     except Doubt:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+TWICE = "stands there already: keep one of the two."
+"""The end of what is said of a key or table that stands there twice."""
+
 
 def slip(message: str, text: str, name: str) -> str:
     """What is wrong with a line that is no TOML, in words for people who do not program."""
@@ -12,11 +15,18 @@ def slip(message: str, text: str, name: str) -> str:
         return f"{name}: {sentence(message)}"
     line = text.split("\n")[int(found[1]) - 1].strip()
     if message.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate")):
-        return f"{name}:{found[1]}: this {'table' if line.startswith('[') else 'key'} stands there already."
+        return f"{name}:{found[1]}: this {_what(line)} {TWICE}"
     rest = f"{sentence(message.replace(found[0], ''))} Look at: {line[:80]}"
     if message.startswith("Unclosed array"):
         return f"{name}:{found[1]}: here or in the line before, a list lacks a comma or its last bracket."
     return f"{name}:{found[1]}: {next((said for form, said in _SLIPS if re.search(form, line)), rest)}"
+
+
+def _what(line: str) -> str:
+    """``key “title”`` of a line with a key, ``table [book]`` of one with a table."""
+    return (
+        f"table {line.partition('#')[0].strip()}" if line.startswith("[") else f"key “{line.partition('=')[0].strip()}”"
+    )
 
 
 _SLIPS = (

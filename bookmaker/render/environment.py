@@ -64,7 +64,7 @@ class Templates:
         except TemplateNotFound as error:
             raise TemplateError(f"templates/{name}: asks for “{error.name}”, and there is none", hint=_MEND) from error
         except UndefinedError as error:
-            raise TemplateError(f"{_place(name, error)}: {error.message}", hint=_known_names(values)) from error
+            raise TemplateError(f"{_place(name, error)}: {_plain(error.message)}", hint=_known_names(values)) from error
         except (JinjaError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError) as error:
             raise TemplateError(f"{_place(name, error)}: {error}", hint=_MEND) from error
         before, found, after = _around(markup, body)
@@ -144,6 +144,16 @@ def _place(name: str, error: BaseException) -> str:
             lines.append(trace.tb_lineno)
         trace = trace.tb_next
     return f"templates/{name}:{lines[-1]}" if lines else f"templates/{name}"
+
+
+def _plain(message: str | None) -> str:
+    """What Jinja2 says of an unknown name, without the names of our classes."""
+    if found := _NO_FIELD.match(message or ""):
+        return f"{found[1].lower() or 'this'} has no “{found[2]}”"
+    return re.sub(r"^'(.*)' is undefined$", r"there is no “\1”", message or "")
+
+
+_NO_FIELD = re.compile(r"'bookmaker\.[\w.]*\.(\w*?)(?:View)? object' has no attribute '(.*)'$")
 
 
 def _known_names(values: Mapping[str, object]) -> str:

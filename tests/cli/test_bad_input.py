@@ -201,3 +201,16 @@ def test_an_unknown_kind(run: Run, book: Path) -> None:
     done = run("import", "page.txt", "--into", book, "--as", "dmp")
     assert done.code == 2
     assert "dump" in done.err
+
+
+def test_an_export_without_articles(run: Run, book: Path) -> None:
+    """There is nothing to do, and no next step is promised."""
+    empty = (
+        '<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel><wp:wxr_version>1.2</wp:wxr_version>'
+    )
+    (book.parent / "export.xml").write_text(f"{empty}</channel></rss>", encoding="utf-8")
+    done = run("import", "export.xml", "--into", book)
+    assert done.code == 4
+    assert "export.xml: no article to take in" in done.err
+    assert "written" not in done.out
+    assert "Next" not in done.out

@@ -79,8 +79,8 @@ def test_every_problem_is_named_at_once() -> None:
         ("[book]\ntitle =\n", "nothing after the ="),
         ("[book]\ntitle = 'L'été'\n", "a quote inside a text ends it"),
         ('[book]\ntitle = "Le "grand" jour"\n', "a quote inside a text ends it"),
-        ('[book]\ntitle = "T"\ntitle = "U"\n', "book.toml:3: this key stands there already"),
-        ("[book]\ntitle = 'T'\n[book]\n", "book.toml:3: this table stands there already"),
+        ('[book]\ntitle = "T"\ntitle = "U"\n', "book.toml:3: this key “title” stands there already: keep one"),
+        ("[book]\ntitle = 'T'\n[book]\n", "book.toml:3: this table [book] stands there already: keep one"),
         (
             '[book]\ntitle = "T"\n[output]\nformats = ["mobi"]\n',
             "“mobi” is not one of “epub”, “kepub”, “pdf”, “press”.",

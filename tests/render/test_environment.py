@@ -11,6 +11,7 @@ from bookmaker.cache import Cache
 from bookmaker.crew import Crew
 from bookmaker.errors import TemplateError
 from bookmaker.render.environment import Templates
+from bookmaker.render.views import PartView
 
 BODY = "<p>One &amp; two</p>"
 
@@ -49,6 +50,16 @@ def test_what_a_template_makes_of_the_body(template: str, filled: str) -> None:
 def test_what_is_not_well_formed_is_said(template: str) -> None:
     with pytest.raises(TemplateError, match=r"templates/epub/chapter\.j2: the result is not well-formed"):
         fill(template)
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [("{{ body }}{{ chaptre.title }}", ":1: there is no “chaptre”$"), ("{{ part.titel }}", ":1: part has no “titel”$")],
+)
+def test_an_unknown_name_is_said_in_the_words_of_templates(template: str, said: str) -> None:
+    templates = Templates({"epub/part.j2": template}, "epub")
+    with pytest.raises(TemplateError, match=said):
+        templates.fill("part", {"body": "", "part": PartView("a", "A", (), None)})
 
 
 def test_a_body_of_plain_text_is_not_taken_for_a_piece_of_a_tag() -> None:
