@@ -57,8 +57,13 @@ def linked(text: str) -> str:
         ("<meta property='og:title' content='Tom &amp;amp; I'>", "<p>x</p>", "Tom & I"),
         (
             "<title>A long day at sea - The Site</title><meta property='og:title' content='A long day at sea'>",
-            "<h2>The Site</h2><p>x</p>",
+            "<h2>The Site</h2><h3>A long day at sea</h3><p>x</p>",
             "A long day at sea",
+        ),
+        (
+            "<title>The long Site - A title</title><meta property='og:title' content='The long Site'>",
+            "<h1>A title</h1><p>x</p>",
+            "A title",
         ),
         ("<title>A title - Site</title><link rel=canonical href='https://b.site.org/a'>", "<p>x</p>", "A title"),
     ],

@@ -54,8 +54,9 @@ _STRONG = re.compile(
 def page_title(page: Page) -> str:
     """The title, plain text; empty where the page has none."""
     fields = _fields(page)
-    sites = _site_names(page) | _added(fields)
-    headings = [heading for heading in _headings(page) if _key(heading) and _key(heading) not in sites]
+    found = _headings(page)
+    sites = _site_names(page) | _added(page, fields, found)
+    headings = [heading for heading in found if _key(heading) and _key(heading) not in sites]
     said_twice = _said_again(headings, fields)
     if said_twice:
         return said_twice
@@ -163,10 +164,15 @@ def _site_names(page: Page) -> frozenset[str]:
     return frozenset(key for key in map(_key, names) if key)
 
 
-def _added(fields: list[str]) -> frozenset[str]:
-    """The key of what ``<title>`` has behind or before another of the titles: the site's name."""
-    head = _key(fields[-1]) if fields else ""
-    shorter = (key for key in map(_key, fields[:-1]) if len(key) >= LONG and key != head)
+def _added(page: Page, fields: list[str], headings: Iterable[str]) -> frozenset[str]:
+    """The key of what ``<title>`` has behind or before another title: the site's name.
+
+    That title must be an article's: the page says that it is one, or has it for a heading too.
+    """
+    head, said = _key(fields[-1]) if fields else "", set(map(_key, headings))
+    is_article = page.first_meta("og:type").lower() == "article" or main_article(page) is not None
+    others = (key for key in map(_key, fields[:-1]) if len(key) >= LONG and key != head)
+    shorter = (key for key in others if is_article or key in said)
     rests = (head.removeprefix(key).removesuffix(key) for key in shorter)
     return frozenset(rest for rest in rests if rest and rest != head)
 
