@@ -291,4 +291,4 @@ def _output_error(path: Path, error: OSError) -> OutputError:
         return OutputError(f"{path}: the disk is full", hint="Make room and run the same command again.")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return OutputError(f"{path}: no permission to write here", hint=_ELSEWHERE)
-    return OutputError(f"{path}: cannot be written ({error.strerror})")
+    return OutputError(f"{path}: cannot be written ({error.strerror})", hint=_ELSEWHERE)

@@ -102,8 +102,9 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     """A file where a folder is wanted."""
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(OutputError, match=r"cannot be written|no permission"):
+    with pytest.raises(OutputError, match=r"cannot be written|no permission") as error:
         DiskWorld().save(tmp_path / "file" / "book.pdf", b"x")
+    assert "--output" in error.value.hint
 
 
 def test_listing_leaves_hidden_files_and_links_that_lead_out(tmp_path: Path) -> None:

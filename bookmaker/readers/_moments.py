@@ -23,6 +23,11 @@ TO_COME = 0.5
 SURE = 0.75
 """The confidence below which a person is asked to look at a date (``Dating.confidence``)."""
 
+NO_DAY = (
+    'Write it into the head of the file: date: 2015-08-10 in Markdown, <meta name="date" content="2015-08-10"> in HTML.'
+)
+"""The way out where there is no date."""
+
 NOT_SURE = "Correct the date in the head of the chapter, or write date-confidence 1 there if it is right."
 """The way out of a doubtful date."""
 
@@ -77,7 +82,7 @@ def written_dating(text: str, label: str, lang: str, now: datetime) -> tuple[Dat
 def date_notes(dating: Dating, where: str) -> tuple[Note, ...]:
     """What a person should know of an article's date."""
     if dating.day is None:
-        return (notes.note("date.missing", where, "nothing says when it was published", "Write the date into it."),)
+        return (notes.note("date.missing", where, "nothing says when it was published", NO_DAY),)
     if dating.confidence < SURE:
         message = f"{dating.day.isoformat()} is a guess: {dating.evidence}"
         return (notes.note("date.doubtful", where, message, NOT_SURE),)
