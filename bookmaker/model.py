@@ -268,7 +268,7 @@ class Book:
     rights: str = ""
     """One line of plain text."""
     isbn: str = ""
-    """Digits only, checked, or empty."""
+    """Checked, with hyphens where they were given, or empty."""
     series: Series | None = None
     """The series, if any."""
     description: str = ""

@@ -39,7 +39,7 @@ def derive_identifier(book: BookSettings) -> str:
     if book.identifier:
         return book.identifier
     if book.isbn:
-        return f"urn:isbn:{book.isbn}"
+        return f"urn:isbn:{book.isbn.replace('-', '')}"
     name = "\n".join((book.title, *(book.authors or ()), book.language or ""))
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'bookmaker:{name}')}"
 

@@ -87,7 +87,7 @@ def _isbn(number: str) -> str:
         raise ValueError("is not an ISBN; it has 13 digits (or 10)")
     if not is_right:
         raise ValueError("is not an ISBN: its check digit does not fit; look for a slip")
-    return digits
+    return re.sub(r"[\s\-\u2010-\u2015]+", "-", number.strip()).upper()
 
 
 def _identifier(value: str) -> str:

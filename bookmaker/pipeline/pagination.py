@@ -54,7 +54,7 @@ def paginate(artifact: Artifact, book: Book, settings: Settings, theme: Theme) -
 def _source(artifact: Artifact, book: Book, settings: Settings, theme: Theme) -> str:
     """The number that the printed edition has of its own, else what tells it from others."""
     if settings.book.print_isbn:
-        return f"urn:isbn:{settings.book.print_isbn}"
+        return f"urn:isbn:{settings.book.print_isbn.replace('-', '')}"
     size = settings.output.page_size or theme.design.size
     published = ", ".join(filter(None, (book.publisher, str(book.modified.year))))
     return f"{book.title}. {published}. PDF, {size}, {len(artifact.page_labels)} p."

@@ -29,7 +29,7 @@ class BookView:
     rights: str
     """One line."""
     isbn: str
-    """Digits."""
+    """With hyphens where they were given."""
     series: str
     """``Name, number``."""
     description: str

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bookmaker import config
+from bookmaker.arrange.identity import derive_identifier
 from bookmaker.config import read_settings, schema_text
 from bookmaker.errors import ConfigError
 
@@ -107,11 +108,13 @@ def test_another_size_of_paper_is_no_slip(size: str) -> None:
     assert "Did you mean" not in said
 
 
-@pytest.mark.parametrize("isbn", ["978-3-16-148410-0", "9783161484100", "0-306-40615-2", "080442957X"])
-def test_isbn_is_checked_and_kept_as_digits(isbn: str) -> None:
-    """Hyphens and spaces go, both lengths and the X are known."""
+@pytest.mark.parametrize("isbn", ["978-3-16-148410-0", "9783161484100", "0 306 40615 2", "080442957x"])
+def test_isbn_is_checked_and_keeps_its_hyphens(isbn: str) -> None:
+    """The imprint shows its groups; both lengths and the X are known. As an identifier it is digits alone."""
     settings = read_settings(f'[book]\ntitle = "T"\nisbn = "{isbn}"\n')
-    assert settings.book.isbn == isbn.replace("-", "")
+    assert settings.book.isbn == isbn.replace(" ", "-").upper()
+    bare = isbn.replace(" ", "").replace("-", "").upper()
+    assert derive_identifier(settings.book) == f"urn:isbn:{bare}"
 
 
 def test_published_schema_is_the_one_in_force() -> None:

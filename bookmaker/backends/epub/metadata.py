@@ -58,8 +58,9 @@ def book_metadata(book: Book, profile: str = "universal") -> Iterator[Datum]:
     tag = language(book.lang)
     # Kindle's mail service does not know every region (github.com/innocenat/kindle-epub-fix); documents keep theirs.
     yield Datum("language", tag.partition("-")[0] if profile == "kindle" else tag)
-    if book.isbn and book.isbn not in book.identifier:
-        yield Datum("identifier", f"urn:isbn:{book.isbn}", {"id": "isbn"})
+    digits = book.isbn.replace("-", "")
+    if digits and digits not in book.identifier.replace("-", ""):
+        yield Datum("identifier", f"urn:isbn:{digits}", {"id": "isbn"})
     for name in ("publisher", "rights", "description"):
         if text := plain(getattr(book, name), ""):
             yield Datum(name, text)
