@@ -58,7 +58,7 @@ def read_choice(choice: dict[str, Any]) -> Selection:
 
     extra = _words(choice["extra"], (*WORDS, "all"))
     return Selection(
-        extra=frozenset(WORDS) - {"comments"} if "all" in extra else extra,
+        extra=frozenset(WORDS) - {"comments"} | extra if "all" in extra else extra,
         only=_words(choice["only"], ("posts", *KINDS.values())),
         since=choice["since"],
         until=choice["until"],

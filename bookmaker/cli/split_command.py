@@ -18,7 +18,7 @@ def command(file: Path, as_json: bool, lang: str) -> None:
     from bookmaker.readers.dump import split_bytes
     from bookmaker.world import DiskWorld
 
-    posts = split_bytes(DiskWorld().read(file), lang)
+    posts = split_bytes(DiskWorld().read(file), lang, str(file))
     if as_json:
         print_json(posts)
         return

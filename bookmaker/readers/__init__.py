@@ -57,11 +57,25 @@ def best_reader(name: str, head: bytes) -> Reader | None:
     return reader if best > 0 else None
 
 
+_MEANT = {
+    **dict.fromkeys(("docx", "odt", "rtf", "word", "doc"), "office"),
+    **dict.fromkeys(("jekyll", "hugo", "pelican", "eleventy", "hexo", "zola", "nikola", "astro"), "site"),
+    **dict.fromkeys(("rss", "atom", "xml"), "feed"),
+    **dict.fromkeys(("wxr", "wp"), "wordpress"),
+    **dict.fromkeys(("txt", "text", "blog", "page"), "dump"),
+    **dict.fromkeys(("csv", "beehiiv", "wix"), "table"),
+    "htm": "html",
+    "md": "markdown",
+    "typepad": "movabletype",
+}
+"""What people call a kind -> its name here."""
+
+
 def no_such_kind(kind: str, names: list[str]) -> NoReturn:
     """Raises ``UsageError``."""
     from difflib import get_close_matches
 
-    close = get_close_matches(kind, names, n=1)
+    close = [_MEANT[kind.lower()]] if kind.lower() in _MEANT else get_close_matches(kind, names, n=1)
     meant = f"Did you mean “{close[0]}”? " if close else ""
     raise UsageError(f"there is no reader “{kind}”", hint=f"{meant}There are: {', '.join(names)}.")
 

@@ -60,9 +60,9 @@ def split(text: str, lang: str = "") -> list[dict[str, str]]:
     ]
 
 
-def split_bytes(data: bytes, lang: str = "") -> list[dict[str, str]]:
-    """The same of a file's bytes; ``SourceError`` where they are no text."""
-    text, _ = decode_text(_with_mark(data), "the file", lang=lang)
+def split_bytes(data: bytes, lang: str = "", name: str = "the file") -> list[dict[str, str]]:
+    """The same of a file's bytes; ``SourceError`` where they are no text, with the file's ``name``."""
+    text, _ = decode_text(_with_mark(data), name, lang=lang)
     return split(text, lang)
 
 

@@ -201,6 +201,13 @@ def test_an_unknown_kind(run: Run, book: Path) -> None:
     done = run("import", "page.txt", "--into", book, "--as", "dmp")
     assert done.code == 2
     assert "dump" in done.err
+    for said, meant in {"docx": "office", "Hugo": "site", "rss": "feed"}.items():
+        assert f"Did you mean “{meant}”?" in run("list", "page.txt", "--as", said).err
+
+
+def test_split_names_the_file(run: Run, book: Path) -> None:
+    (book.parent / "noise.txt").write_bytes(b"PK\x03\x04" + bytes(99))
+    assert "error: noise.txt: this is a ZIP archive" in run("split", "noise.txt").err
 
 
 def test_an_export_without_articles(run: Run, book: Path) -> None:
