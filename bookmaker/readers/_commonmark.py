@@ -94,6 +94,7 @@ def _parser(has_attributes: bool) -> MarkdownIt:
     parser.inline.ruler.before("escape", "formula", _keep_formula)
     parser.inline.ruler.before("link", "open_bracket", _keep_open_bracket)
     parser.block.ruler.before("fence", "formula", _keep_formula_lines, {"alt": ["paragraph", "blockquote", "list"]})
+    parser.block.ruler.before("table", "line_block", _read_line_block)
     parser.add_render_rule("formula", lambda _, tokens, at, *__: f"<p>{escape(tokens[at].content, quote=False)}</p>\n")
     return parser.use(attrs_plugin, spans=True).use(attrs_block_plugin) if has_attributes else parser
 
@@ -119,6 +120,36 @@ def _keep_formula(state: StateInline, silent: bool) -> bool:
         state.pending += state.src[found.start : found.end]
     state.pos = found.end
     return True
+
+
+_OF_LINE_BLOCK = re.compile(r"\|(?![ \t]*:?-+:?[ \t]*$)(?:[ \t]([^|]*))?$")
+"""A line of a line block (https://pandoc.org/MANUAL.html#line-blocks): a bar, a space, words; none of a table."""
+
+
+def _read_line_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Lines that begin with a bar and are no table are a paragraph whose lines stay: verse, an address."""
+    lines: list[str] = []
+    for at in range(start, end):
+        row = state.src[state.bMarks[at] + state.tShift[at] : state.eMarks[at]].rstrip()
+        if not 0 <= state.sCount[at] - state.blkIndent < 4 or not (found := _OF_LINE_BLOCK.match(row)):
+            break
+        words = (found[1] or "").lstrip(" ")
+        lines.append("\u00a0" * (len(found[1] or "") - len(words)) + words)
+    if sum(map(bool, lines)) < 2:
+        return False
+    if not silent:
+        state.line = start + len(lines)
+        state.push("paragraph_open", "p", 1).map = [start, state.line]
+        token = state.push("inline", "", 0)
+        token.content, token.map, token.children = "\\\n".join(_within(lines)), [start, state.line], []
+        state.push("paragraph_close", "p", -1)
+    return True
+
+
+def _within(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without the empty ones before the first and behind the last that is none."""
+    full = [at for at, line in enumerate(lines) if line]
+    return lines[full[0] : full[-1] + 1]
 
 
 def _keep_open_bracket(state: StateInline, silent: bool) -> bool:

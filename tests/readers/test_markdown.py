@@ -309,3 +309,27 @@ def test_brackets_of_a_text_are_what_they_were() -> None:
     links = " ".join(f"[a{n}](u{n})" for n in range(400))
     assert write_html(f"[x {links}")[0].count("<a ") == 400
     assert write_html("[a [b](u) c] [d")[0] == '<p>[a <a href="u">b</a> c] [d</p>'
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            "| Rain on\n|  the *sea*.\n|\n| Nobody.\n|",
+            "<p>Rain on<br />\n\u00a0the <em>sea</em>.<br />\n<br />\nNobody.</p>",
+        ),
+        ("- | a\n  | b", "<ul>\n<li>a<br />\nb</li>\n</ul>"),
+        ("| one alone", "<p>| one alone</p>"),
+        ("|\n|", "<p>|\n|</p>"),
+        ("Text\n| a\n| b", "<p>Text\n| a\n| b</p>"),
+        ("```\n| a\n| b\n```", "<pre><code>| a\n| b\n</code></pre>"),
+    ],
+)
+def test_lines_behind_bars_stay_lines(text: str, html: str) -> None:
+    """Pandoc's line blocks, for verse and addresses."""
+    assert write_html(text)[0] == html
+
+
+@pytest.mark.parametrize("text", ["| a | b |\n|---|---|\n| 1 | 2 |", "| a\n| ---\n| b", "| a\n|:--\n| b\n| c"])
+def test_a_table_of_one_column_is_no_verse(text: str) -> None:
+    assert write_html(text)[0].startswith("<table>")
