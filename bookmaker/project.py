@@ -73,14 +73,21 @@ def open_project(folder: Path, world: World, output: Path | None = None) -> Proj
     """
     path = folder / FILE_NAME
     if not world.exists(path):
-        raise SourceError(
-            f"{folder}: there is no {FILE_NAME} here", hint=f"`bookmaker new {quote(str(folder))}` begins a book."
-        )
+        raise SourceError(f"{folder}: there is no {FILE_NAME} here", hint=_way_to_a_book(folder, world))
     try:
         text = world.read(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SourceError(f"{path}: is not text in UTF-8", hint="Save it again as UTF-8.") from error
     return Project(folder, read_settings(text, str(path)), output)
+
+
+def _way_to_a_book(folder: Path, world: World) -> str:
+    """Where there is a book, or how one begins."""
+    if folder.name and world.exists(folder.parent / FILE_NAME):
+        return f"The book's folder is {folder.parent}."
+    if folder == Path():
+        return "Name the book's folder (for `import`: --into FOLDER); `bookmaker new FOLDER` begins a book."
+    return f"`bookmaker new {quote(str(folder))}` begins a book."
 
 
 def new_project(

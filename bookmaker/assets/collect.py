@@ -274,7 +274,7 @@ def _short(src: str) -> str:
     """The address in a few words: the file's name, or the kind of data."""
     if is_data(src):
         return src[5:].partition(",")[0].partition(";")[0] or "data:"
-    name = fold_spaces(unquote(src.partition("?")[0].rstrip("/").rpartition("/")[2] or src))
+    name = fold_spaces(unquote(src.partition("?")[0].rstrip("/").rpartition("/")[2] or src)).removeprefix("book:")
     return name[:80] or "?"
 
 

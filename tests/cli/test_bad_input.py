@@ -27,6 +27,12 @@ def test_a_folder_without_a_book(run: Run, tmp_path: Path) -> None:
     assert done.code == 4
     assert "there is no book.toml here" in done.err
     assert "bookmaker new" in done.err
+    assert "--into FOLDER" in run("import", "x.txt").err
+
+
+def test_a_folder_inside_a_book(run: Run, book: Path) -> None:
+    """Who names chapters/ is told where the book is."""
+    assert f"The book's folder is {book}." in run("build", book / "chapters").err
 
 
 def test_a_book_without_articles(run: Run, book: Path) -> None:
