@@ -1,11 +1,13 @@
 """Pictures on their pages: where they stand, how finely they are printed, no holes before them; formulas too."""
 
+import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from printed_book import WORDS, book_of, chapter, pages_of, picture, texts_of
 
@@ -188,3 +190,15 @@ def test_black_is_black_ink_in_every_edition() -> None:
     data = write_pdf(pages_of(book_of(chapter("a", "A", f"<p>{WORDS}</p>"))))[0].data
     assert colours_of(data) >= {"g"}
     assert not colours_of(data) & {"rg", "RG"}
+
+
+def test_the_text_beside_a_picture_that_opens_a_chapter_is_not_indented() -> None:
+    data = write_pdf(pages_of(book_with(figure((400, 500), "side") + f"<p>{WORDS * 2}</p>" * 2, (400, 500))))[0].data
+    with pypdfium2.PdfDocument(data) as file:
+        lefts = [
+            round(text.get_charbox(start)[0])
+            for text in (page.get_textpage() for page in file)
+            for start in [match.start() for match in re.finditer(WORDS[:12], text.get_text_range())]
+        ]
+    first, *others = [left for left in lefts if left]
+    assert first < min(others)
