@@ -15,7 +15,7 @@ from bookmaker.readers._dump_dates import author_in
 from bookmaker.readers._dump_lines import Line, full_text
 from bookmaker.readers._dump_links import drop_marks, write_links
 from bookmaker.readers._dump_page import Draft
-from bookmaker.readers._dump_residue import Kind, byline_of, classify, collect_tags
+from bookmaker.readers._dump_residue import Kind, Residue, byline_of, classify, collect_tags, fold, phrases
 
 INHERITED = 0.7
 """Confidence of a date that stands over the article above: a blog prints a day's date once, and may be a copy with
@@ -96,7 +96,7 @@ def drop_lines(lines: Iterable[Line], rule: str = "") -> tuple[Dropped, ...]:
     found: list[Dropped] = []
     for line in lines:
         text = fold_spaces(drop_marks(full_text(line)))
-        residue = classify(text)
+        residue = classify(text) or (Residue("share") if fold(text) in phrases("BUTTONS") else None)
         name = rule or _RULES.get(
             residue.kind if residue else None, "drop_page_navigation" if residue else "drop_rules"
         )

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bookmaker.readers._dump_dates import DateLine
-from bookmaker.readers._dump_layout import accepted_dates, choose_layout, closing_kinds
+from bookmaker.readers._dump_layout import accepted_dates, choose_layout, closing_kinds, with_buttons
 from bookmaker.readers._dump_lines import Line, is_item
 from bookmaker.readers._dump_page import (
     AFTER_CLOSING,
@@ -30,7 +30,7 @@ from bookmaker.readers._dump_page import (
 
 def cut_page(page: Page, dates: Sequence[DateLine]) -> Cut:
     """The posts of a page with several dates."""
-    page = replace(page, closing=closing_kinds(page, len(dates)))
+    page = with_buttons(replace(page, closing=closing_kinds(page, len(dates))))
     dates = accepted_dates(page, dates)
     layout = choose_layout(page, dates)
     if layout == "date first":

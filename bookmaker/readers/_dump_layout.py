@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from bookmaker.readers._dump_dates import DateLine, in_order
+from bookmaker.readers._dump_lines import full_text
 from bookmaker.readers._dump_page import (
     Page,
     is_title,
@@ -21,7 +23,7 @@ from bookmaker.readers._dump_page import (
     tail_start,
     titleness,
 )
-from bookmaker.readers._dump_residue import Kind
+from bookmaker.readers._dump_residue import Kind, Residue, fold, phrases
 
 Layout = Literal["date first", "title first", "date last", "one line"]
 
@@ -54,6 +56,27 @@ def accepted_dates(page: Page, dates: Sequence[DateLine]) -> list[DateLine]:
         return close if len(close) >= 0.6 * len(dates) else list(dates)
     kept = in_order([date.found.day for date in dates])
     return [d for n, d in enumerate(dates) if n in kept or n == 0] if len(kept) >= 0.6 * len(dates) else list(dates)
+
+
+def with_buttons(page: Page) -> Page:
+    """The page with the lines that are buttons below the closing lines of several posts as residue.
+
+    One such line alone, or anywhere else, may be the author's.
+    """
+    found = [at for at, residue in enumerate(page.residues) if residue is not None and residue.kind in page.closing]
+    buttons: dict[str, list[int]] = {}
+    for close in found:
+        at = close + 1
+        while at < len(page.lines) and (said := fold(full_text(page.lines[at]))) in phrases("BUTTONS"):
+            buttons.setdefault(said, []).append(at)
+            at += 1
+    below = {at for places in buttons.values() if len(places) >= _SEVERAL for at in places}
+    residues = tuple(Residue("share") if at in below else one for at, one in enumerate(page.residues))
+    return replace(page, residues=residues) if below else page
+
+
+_SEVERAL = 3
+"""Posts below which the same button stands."""
 
 
 def _is_date_last(page: Page, dates: Sequence[DateLine]) -> bool:

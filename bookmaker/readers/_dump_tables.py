@@ -150,6 +150,13 @@ lưu trữ blog|giới thiệu về tôi|أرشيف المدونة الإلكت�
 """
 """Headings and links of the column beside the posts."""
 
+BUTTONS = """
+partager|share|share this|share this:|teilen|teilen mit:|compartir|condividi|partilhar|compartilhar|delen|udostępnij
+|поделиться|lire la suite|read more|continue reading|weiterlesen|leer más|seguir leyendo|continua a leggere|leia mais
+|lees verder|czytaj dalej|читать далее|imprimer|print|drucken|imprimir|stampa
+"""
+"""Buttons that may be an author's words as well, were they not below every post."""
+
 SHARE_BRANDS = "blogthis facebook twitter pinterest tumblr whatsapp telegram linkedin reddit pocket vk vkontakte x"
 """Where a post can be shared: two of them in a short line make a row of share buttons."""
 
