@@ -26,7 +26,7 @@ MOST_TRIES = 4
 LEAST = 0.35
 """Of the height of the text that a page keeps: white below is better than a bad break, but only so much."""
 
-MOST = 0.36
+MOST = 0.45
 """Of that height: what may stay white so that none of several headings with a line each stands at the foot."""
 
 LITTLE = 0.2
