@@ -72,4 +72,6 @@ def write_text(text: str) -> str:
 
 def text_inside(fragment: str) -> str:
     """The texts of a fragment without its tags."""
+    if "<" not in fragment:
+        return read_text(fragment)
     return read_text("".join(split_fragment(fragment)[::2]))

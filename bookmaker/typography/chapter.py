@@ -171,11 +171,13 @@ def _mark_quotations(body: str, language: Language | None, options: TypographyOp
 def _set_headings(chapter: Chapter, body: str, language: Language | None, book: Rulebook) -> tuple[Heading, ...]:
     """The list of headings with the text that they have in the body now; a text of its own is set on its own."""
     typed, now = _heading_texts(chapter.body), _heading_texts(body)
-    return tuple(
-        replace(heading, text=now[heading.id])
-        if typed.get(heading.id) == heading.text
-        else replace(heading, text=_set_plain(heading.text, language, book, "h2")[0])
+    texts = (
+        now[heading.id] if typed.get(heading.id) == heading.text else _set_plain(heading.text, language, book, "h2")[0]
         for heading in chapter.headings
+    )
+    return tuple(
+        heading if text == heading.text else replace(heading, text=text)
+        for heading, text in zip(chapter.headings, texts, strict=True)
     )
 
 
