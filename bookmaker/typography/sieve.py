@@ -17,7 +17,7 @@ _Search = Callable[[str], object]
 Needs = Mapping[str, str]
 """Signs, as they stand in the brackets of a regular expression -> what must stand around one of them, as a regular
 expression that begins behind it and takes no character; "" where anything may. What kind of space it is must not
-matter there."""
+matter there. A full stop in it is any sign, an end of line too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +38,7 @@ class Sieve:
         for need in needs:
             for signs, context in need.items():
                 contexts.setdefault(context, []).append(signs)
-        self._find = re.compile(_pattern(contexts) if contexts else "(?!)").findall
+        self._find = re.compile(_pattern(contexts) if contexts else "(?!)", re.DOTALL).findall
         self._needs = [
             (1 << place, re.compile(f"[{signs}]").match, _search(signs, context))
             for place, need in enumerate(needs)
@@ -70,7 +70,7 @@ class Sieve:
 
 def _search(signs: str, context: str) -> _Search | None:
     """What tells whether one of the signs stands in a line as it must; none where it may stand anyhow."""
-    return re.compile(f"[{signs}](?:{context})").search if context else None
+    return re.compile(f"[{signs}](?:{context})", re.DOTALL).search if context else None
 
 
 _COMMON = (SPACES, ".,", "0-9A-Z", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -131,6 +131,7 @@ def test_changes_are_told(body: str, lang: str) -> None:
 
 
 @given(texts, langs)
+@example("w\ndomu", "pl")
 @settings(max_examples=300, deadline=None)
 def test_a_rule_that_is_not_asked_has_nothing_to_do(text: str, lang: str) -> None:
     language = find_language(lang)
