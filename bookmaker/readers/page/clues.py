@@ -83,9 +83,9 @@ def in_words(blocks: Iterable[Block], lang: str, confidence: float) -> Iterator[
 
 def is_datum(block: Block) -> bool:
     """Whether it is a value in a list of facts, beside the name of what it is: ``Founded``, ``Original run``."""
-    element = block.element
-    label = element.find_previous_sibling(_LABELS.get(element.name, "th"))
-    return element.name in _LABELS and label is not None and not _PAGE_DAY.search(label.get_text()[:LONGEST_LINE])
+    name = _LABELS.get(block.element.name)
+    label = block.element.find_previous_sibling(True) if name else None
+    return label is not None and label.name == name and not _PAGE_DAY.search(label.get_text()[:LONGEST_LINE])
 
 
 _LABELS = {"td": "th", "dd": "dt"}
