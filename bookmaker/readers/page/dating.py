@@ -14,7 +14,7 @@ from itertools import filterfalse, islice
 
 from bs4 import Tag
 
-from bookmaker.html.walk import elements
+from bookmaker.html.walk import attribute, elements
 from bookmaker.model import Dating
 from bookmaker.readers._days import day_in_address
 from bookmaker.readers.page.blocks import Block, is_aside, is_comment, text_blocks, title_heading, title_line
@@ -32,7 +32,7 @@ from bookmaker.readers.page.clues import (
     whole_lines,
 )
 from bookmaker.readers.page.linked_data import plain
-from bookmaker.readers.page.opened import Page, attribute, main_article
+from bookmaker.readers.page.opened import Page, main_article
 from bookmaker.readers.page.select import select
 
 STRONG = (

@@ -7,8 +7,7 @@ import re
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from bookmaker.html.walk import elements
-from bookmaker.readers.page.opened import attribute
+from bookmaker.html.walk import attribute, elements
 from bookmaker.readers.page.sketch import Box
 
 NOTE = re.compile(

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from bookmaker.html import BLOCK, fold_spaces, parse_html
-from bookmaker.html.walk import elements
+from bookmaker.html.walk import attribute, elements
 from bookmaker.readers.page.amp import settle_amp
 from bookmaker.readers.page.formulas import SIGNS, show_formulas
 from bookmaker.readers.page.linked_data import Node, is_article, plain, read_linked_data
@@ -132,12 +132,6 @@ def _drop_signs(tree: BeautifulSoup) -> None:
         for link in elements(heading, "a"):
             if attribute(link, "href").startswith("#") and link.get_text().strip() in _SIGNS:
                 link.decompose()
-
-
-def attribute(element: Tag, name: str) -> str:
-    """An attribute as text, empty where it is not there."""
-    value = element.get(name)
-    return " ".join(value) if isinstance(value, list) else str(value or "")
 
 
 def text_of(element: Tag) -> str:

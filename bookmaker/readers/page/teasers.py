@@ -14,11 +14,10 @@ from urllib.parse import urlsplit
 
 from bs4 import Tag
 
-from bookmaker.html.walk import elements
+from bookmaker.html.walk import attribute, elements
 from bookmaker.readers.page.blocks import extent
 from bookmaker.readers.page.lines import HEADINGS, lines
 from bookmaker.readers.page.notes import is_note
-from bookmaker.readers.page.opened import attribute
 from bookmaker.readers.page.phrases import APPARATUS
 from bookmaker.readers.page.sketch import Box
 

@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 from bs4 import Tag
 
 from bookmaker.html import fold_spaces
-from bookmaker.html.walk import elements
+from bookmaker.html.walk import attribute, elements
 from bookmaker.readers.page.linked_data import plain, types
-from bookmaker.readers.page.opened import Page, attribute, main_article, text_of
+from bookmaker.readers.page.opened import Page, main_article, text_of
 from bookmaker.readers.page.select import select
 
 MARKERS = '[itemprop~="headline"], .entry-title, .post-title, .p-name, article h1, main h1, [role="main"] h1'
