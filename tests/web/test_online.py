@@ -91,6 +91,19 @@ def test_an_article_over_several_pages_is_one(site: Site, tmp_path: Path, places
     assert not codes
 
 
+def test_a_later_page_that_the_map_names_too_is_no_article_of_its_own(site: Site, tmp_path: Path) -> None:
+    pager = "<a href='/ferry/'>1</a> <a href='/ferry/2/'>2</a>"
+    for number, place in enumerate(("/ferry/", "/ferry/2/"), 1):
+        text = page("The ferry", "2015-08-10", f"<p>This is part {number} of it.</p><div>{pager}</div>")
+        site.put(place, text.replace("The harbour", f"On day {number} the harbour"))
+    site.put("/bridge/", page("The bridge", "2015-09-10"))
+    places = "".join(f"<url><loc>{site.address}{place}</loc></url>" for place in ("/ferry/", "/ferry/2/", "/bridge/"))
+    address = site.put("/sitemap.xml", f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{places}</urlset>")
+    articles, _ = read(address, tmp_path)
+    assert [article.title for article in articles] == ["The ferry", "The bridge"]
+    assert articles[0].html.count("This is part") == 2
+
+
 def test_a_part_that_cannot_be_had_is_said(site: Site, tmp_path: Path) -> None:
     address = site.put("/ferry/", page("The ferry", "2015-08-10", "<p><a href='2/'>2</a></p>"))
     ((article,), codes) = read(address, tmp_path)

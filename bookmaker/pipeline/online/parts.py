@@ -39,11 +39,12 @@ class _Numbered(NamedTuple):
 
 
 def read_in_parts(
-    first: Fetched, read: Read, fetch: Callable[[str], Fetched]
+    first: Fetched, read: Read, fetch: Callable[[str], Fetched], taken: set[str]
 ) -> tuple[tuple[Article, ...], tuple[Note, ...]]:
     """What ``read`` finds on a page; where it is one article that goes on, its later pages too, in one.
 
-    A later page that cannot be had is a note. ``fetch`` raises ``WebError``.
+    A later page that cannot be had is a note. ``fetch`` raises ``WebError``. The addresses of the later pages that
+    were taken are added to ``taken``: a map of the site may name them too.
     """
     articles, notes = read(first)
     if len(articles) != 1:
@@ -61,6 +62,7 @@ def read_in_parts(
         if len(more) != 1 or not _goes_on(parts, more[0]):
             break
         parts.append(more[0])
+        taken |= {place, here.address}
         notes += said
     return ((join_parts(parts),) if len(parts) > 1 else articles), notes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -54,6 +54,8 @@ class Site:
     world: World
     lang: str
     watch: Watch
+    taken: set[str] = field(default_factory=set)
+    """Addresses of later pages of articles that were read: they are no articles of their own."""
 
     def read(self, address: str, kind: str) -> Iterator[Article | Note]:
         """The articles; raises ``SourceError`` where there is nothing to be had at the address."""
@@ -74,7 +76,7 @@ class Site:
         yield from said
 
     def _parts(self, found: Fetched) -> tuple[tuple[Article, ...], tuple[Note, ...]]:
-        return read_in_parts(found, lambda page: read_page(page, self.world, self.lang), self.library.page)
+        return read_in_parts(found, lambda page: read_page(page, self.world, self.lang), self.library.page, self.taken)
 
     def _blog(self, front: Fetched) -> Iterator[Article | Note]:
         """All articles of a site: what its feed has in full, and the pages that its map names beside."""
@@ -200,6 +202,8 @@ class Site:
             self.watch("Fetching pages", number, len(wanted))
             if isinstance(found, WebError):
                 lost.append((place, found))
+                continue
+            if place in self.taken:
                 continue
             articles, said = self._parts(found)
             if articles and is_article(articles[0]):
