@@ -1,70 +1,28 @@
 """Pages without holes: figures, tables, code and notes that do not fit, and headings that stand before them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
-from printed_book import WORDS, book_of, chapter, picture
+from laid_out import HEADS, LARGE_PRINT, SENTENCE, faults_in, figure, holes, leaves_of, pictures
+from printed_book import WORDS, book_of, chapter
 
 from bookmaker.backends.pdf import on_paper, write_pdf, write_whole
 from bookmaker.backends.pdf.geometry import EDGE, POINT, page_format, text_block
-from bookmaker.backends.pdf.layout import lay_out
-from bookmaker.backends.pdf.markup.join import join_sections, whole
+from bookmaker.backends.pdf.markup.join import join_sections
 from bookmaker.backends.pdf.markup.tables import fit_table
 from bookmaker.backends.pdf.paragraphs import setting
 from bookmaker.backends.pdf.shrinking import height_of
 from bookmaker.config.paper import SIZES
-from bookmaker.faults import Leaf, Row, judge
+from bookmaker.faults import Row
 from bookmaker.html import parse_fragment
 from bookmaker.model import Artifact, Pages
 from bookmaker.pagination import PageSheet
 from bookmaker.render import render_book
 from bookmaker.theme import load_theme
-from bookmaker.theme.design import Design
 from bookmaker.world import DiskWorld
-
-SENTENCE = "<p>Une phrase assez courte pour tenir sur une ligne.</p>"
-GRAVE = {"page.heading-at-foot", "page.orphan", "page.widow", "page.caption-apart", "page.outside", "page.short-last"}
-HEADS = "<h2>Un titre</h2><h3>Un autre</h3>"
-LARGE_PRINT = Design(size="178x254mm", margins=(0.08, 0.09, 0.09, 0.1), type_size=16, leading=1.45)
-
-
-def figure(width: int, height: int, caption: str = "Légende.") -> str:
-    return (
-        f'<figure><img src="asset:vue.png" alt="Vue" width="{width}" height="{height}"/>'
-        f"<figcaption>{caption}</figcaption></figure>"
-    )
-
-
-def leaves_of(
-    body: str, shape: tuple[int, int] = (400, 300), theme: str = "classic", **values: object
-) -> tuple[Leaf, ...]:
-    """The pages of a chapter alone, on A5, with a picture of this shape."""
-    book = replace(book_of(chapter("a", "A", body, **values)), assets=(picture(*shape),))
-    design = load_theme(theme, Path("nowhere"), DiskWorld())
-    pages = on_paper(render_book(book, "print", design), "A5", design.design)
-    sections, _ = join_sections(pages)
-    return lay_out(whole(pages.book, [sections["a"].tree()]), pages.styles, pages.assets).leaves
-
-
-def faults_in(leaves: tuple[Leaf, ...]) -> set[str]:
-    return {fault.code for fault in judge(leaves)} & GRAVE
-
-
-def holes(leaves: tuple[Leaf, ...]) -> list[float]:
-    """The white at the foot of each page but the last, as a share of the text's height; what notes take is none."""
-    full = [leaf for leaf in leaves[:-1] if leaf.flow()]
-    foot = 595 * 9 / 11 + 2
-    return [(foot - max(row.bottom for row in leaf.rows if row.kind != "apart")) / (foot - 54) for leaf in full]
-
-
-def pictures(leaves: tuple[Leaf, ...]) -> list[float]:
-    """How high the pictures are, in points."""
-    return [row.bottom - row.top for leaf in leaves for row in leaf.rows if row.kind == "picture"]
 
 
 @pytest.mark.parametrize("lines", range(9, 19, 3))
@@ -98,12 +56,6 @@ def test_a_figure_goes_before_a_paragraph_where_no_text_follows() -> None:
     leaves = leaves_of(body, (1200, 1000))
     assert not faults_in(leaves)
     assert max(holes(leaves)) < 0.3
-
-
-def test_a_long_caption_stands_below_its_picture() -> None:
-    for count in (3, 6, 9):
-        leaves = leaves_of(f"<p>{WORDS * 2}</p>" + figure(700, 1200, WORDS * count) + f"<p>{WORDS}</p>", (700, 1200))
-        assert not faults_in(leaves)
 
 
 def test_a_title_of_a_chapter_stands_with_its_first_figure() -> None:
@@ -176,17 +128,6 @@ def test_a_full_page_figure_that_begins_a_chapter_stands_below_its_title() -> No
     assert any(row.kind == "picture" for row in leaves[0].rows)
 
 
-@pytest.mark.parametrize("lines", range(20, 34, 2))
-def test_a_last_heading_with_one_line_and_a_list_of_addresses_tears_nothing(lines: int) -> None:
-    """No page has a line or two because of what comes after it."""
-    item = f'<li><a href="https://example.org/1">Un point</a> qui tient deux lignes, {SENTENCE[3:-4]}</li>'
-    listed = "".join(f"<li>example.org/{number}</li>" for number in range(20))
-    end = f'<h2>Titre</h2><ul><li>Un seul</li></ul><section class="link-list"><ol>{listed}</ol></section>'
-    leaves = leaves_of(SENTENCE * lines + f"<ul>{item * 9}</ul>" + end)
-    assert not faults_in(leaves)
-    assert max(holes(leaves)) < 0.3
-
-
 @pytest.mark.parametrize("more", range(0, 44, 4))
 def test_a_text_tied_to_a_link_is_broken_before_its_last_word(more: int) -> None:
     """Not after the first syllable of its line."""
@@ -206,15 +147,6 @@ def test_a_long_first_word_tied_to_a_link_is_still_broken() -> None:
     assert all(row.right < leaf.width - 40 for leaf in leaves for row in leaf.flow())
 
 
-@pytest.mark.parametrize("lines", range(10, 26, 3))
-def test_text_beside_a_figure_that_moves_can_be_set_again(lines: int) -> None:
-    """Its paragraphs are set beside the figure first, then without it, or the other way round."""
-    beside = figure(900, 1100).replace("<figure", '<figure class="side"')
-    words = f"<p>{WORDS} <em>Un mot <strong>gras</strong></em> et {WORDS * 2}</p>"
-    leaves = leaves_of(SENTENCE * lines + HEADS + beside + words * 5, (900, 1100))
-    assert not faults_in(leaves)
-
-
 def test_what_weasyprint_undoes_is_prepared_again() -> None:
     """It resets the boxes of a paragraph that it sets itself, beside a float."""
     box = SimpleNamespace(paragraph=SimpleNamespace(prepared=300.0))
@@ -230,60 +162,6 @@ def test_a_picture_with_words_in_its_paragraph_is_made_to_fit(lines: int) -> Non
     leaves = leaves_of(SENTENCE * lines + "<h2>Titre</h2>" + image + f"<p>{WORDS * 3}</p>" * 4, (1200, 700))
     assert not faults_in(leaves)
     assert max(holes(leaves)) < 0.4
-
-
-@pytest.mark.parametrize("words", range(20, 110, 10))
-def test_a_chapter_that_begins_with_a_heading_has_text_below_it(words: int) -> None:
-    """Its title goes up where that is all that helps."""
-    heading = " ".join((WORDS * 3).split()[:words])
-    leaves = leaves_of(f"<h2>{heading}</h2><p>{WORDS * 6}</p>", theme="large-print")
-    assert not faults_in(leaves)
-
-
-def test_a_short_last_page_takes_nothing_from_below_a_title() -> None:
-    end = '<section class="link-list"><ol><li>example.org/1</li><li>example.org/2</li></ol></section>'
-    for count in range(9, 16):
-        leaves = leaves_of(f"<p>{' '.join(WORDS.split()[:count])}</p>" + figure(900, 900, WORDS * 3) + end, (900, 900))
-        assert any(row.kind == "text" for row in leaves[0].rows)
-
-
-def test_a_caption_stands_with_pictures_that_nearly_fill_their_page() -> None:
-    """All of them are made smaller."""
-    images = '<img src="asset:vue.png" alt="Vue" width="1000" height="650"/>' * 2
-    body = f"<p>{WORDS}</p><figure>{images}<figcaption>{WORDS * 2}</figcaption></figure><p>{WORDS * 3}</p>"
-    leaves = leaves_of(body, (1000, 650))
-    assert not faults_in(leaves)
-    assert len(pictures(leaves)) == 2
-
-
-def beside(caption: str) -> str:
-    images = '<img src="asset:vue.png" alt="Vue" width="1000" height="650"/>' * 2
-    return f'<figure style="float: right; width: 40%">{images}<figcaption>{caption}</figcaption></figure>'
-
-
-def test_a_figure_beside_the_text_that_is_taken_into_it_is_as_wide_as_the_text() -> None:
-    long = "Rindfleischetikettierungsüberwachung die Geschwindigkeitsbegrenzung "
-    body = f"<p>{WORDS}</p>{beside(long * 4)}" + f"<p>{long * 4}</p>" * 4
-    assert not faults_in(leaves_of(body, (1000, 650), lang="de", theme="large-print"))
-
-
-def test_a_figure_that_leaves_no_room_beside_it_is_taken_into_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    """WeasyPrint cannot make a page that a figure fills which began on the page before."""
-    from weasyprint.layout import page as pages  # type: ignore[import-untyped]
-
-    whole, stumbled = pages.remake_page, list[int]()
-
-    def make(number: int, context: Any, *rest: Any) -> Any:
-        if any(box.element_tag == "figure" for box in context.broken_out_of_flow):
-            stumbled.append(number)
-            raise IndexError
-        return whole(number, context, *rest)
-
-    monkeypatch.setattr(pages, "remake_page", make)
-    leaves = leaves_of(f"<p>{WORDS * 9}</p>{beside(WORDS * 3)}" + f"<p>{WORDS * 2}</p>" * 4, (1000, 650))
-    assert stumbled
-    assert not faults_in(leaves)
-    assert len(pictures(leaves)) == 2
 
 
 def test_text_goes_before_two_tables_that_fill_a_page_each() -> None:
@@ -308,15 +186,6 @@ def test_a_note_longer_than_the_foot_of_a_page_stands_at_the_end(
     assert min(bottoms) > 0
 
 
-@pytest.mark.parametrize("theme", ["classic", "magazine", "large-print"])
-def test_pictures_under_one_caption_stand_on_one_page(theme: str) -> None:
-    """Even where each of them fills one."""
-    images = '<img src="asset:vue.png" alt="Vue" width="900" height="1350"/>' * 2
-    figures = f"<figure>{images}<figcaption>{WORDS}</figcaption></figure>"
-    leaves = leaves_of(f"<p>{WORDS * 2}</p>{figures}<p>{WORDS * 3}</p>", (900, 1350), theme)
-    assert len({leaf.index for leaf in leaves for row in leaf.rows if row.kind in ("picture", "caption")}) == 1
-
-
 def test_pictures_of_two_pages_are_as_high_as_both() -> None:
     """They stand at the same place of each; on one page they would stand beside each other."""
     one, beside_it = (Row("", "picture", 1, 50, 350, left, left + 100, (left, left + 100)) for left in (40, 140))
@@ -336,86 +205,6 @@ def test_a_table_below_a_title_is_parted() -> None:
         f"<table><thead>{row.replace('td', 'th')}</thead><tbody>{row * 7}</tbody></table>", theme="large-print"
     )
     assert any(row.kind == "cell" for row in leaves[0].rows)
-
-
-@pytest.mark.parametrize("rows", range(8, 20))
-def test_a_table_that_ends_a_chapter_has_more_than_two_rows_on_its_last_page(rows: int) -> None:
-    row = "<tr>" + "<td>un</td>" * 4 + "</tr>"
-    table = f"<table><thead>{row.replace('td', 'th')}</thead><tbody>{row * rows}</tbody></table>"
-    leaves = leaves_of(f"<p>{WORDS}</p>{table}", theme="large-print")
-    assert not faults_in(leaves)
-    assert len({round(row.top) for row in leaves[-1].rows}) > 3, "the head and two rows"
-
-
-@pytest.mark.parametrize("theme", ["classic", "magazine", "large-print"])
-def test_white_above_a_title_makes_room_for_two_last_lines(theme: str) -> None:
-    """Where the page before cannot give any."""
-    for count in range(3, 7):
-        leaves = leaves_of(SENTENCE * 2 + "<h2>Titre</h2>" * count + SENTENCE * 4, theme=theme)
-        assert "page.short-last" not in faults_in(leaves), count
-
-
-@pytest.mark.parametrize("theme", ["classic", "magazine", "large-print"])
-def test_the_caption_of_a_narrow_table_breaks_no_word(theme: str) -> None:
-    """It is wider than its table."""
-    caption = "Extraordinary circumstances of measurement in Massachusetts"
-    body = f"<table><caption>{caption}</caption><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>"
-    leaves = leaves_of(body, theme=theme)
-    lines = [row.text for leaf in leaves for row in leaf.rows if row.kind == "caption"]
-    assert " ".join(lines).replace("\u2010 ", "") == caption
-    assert len(lines) <= 4
-    assert all(row.left > 0 and row.right < leaf.width for leaf in leaves for row in leaf.rows)
-
-
-def test_the_caption_of_a_wide_table_is_as_wide_as_the_table() -> None:
-    table = parse_fragment(
-        f"<table><caption>Une légende</caption>{'<tr><td>un deux trois quatre</td></tr>' * 3}</table>"
-    )[0]
-    fit_table(table, PageSheet(200, 2000, ""))
-    assert table[0].get("style") is None
-
-
-def captions(leaves: tuple[Leaf, ...]) -> str:
-    return "".join(row.text.replace("\u2010", "") for leaf in leaves for row in leaf.rows if row.kind == "caption")
-
-
-@pytest.mark.parametrize("theme", ["classic", "large-print"])
-@pytest.mark.parametrize("count", [1, 2])
-def test_the_caption_of_a_picture_that_fills_its_page_is_whole(theme: str, count: int) -> None:
-    """What has no room below the picture was on no page."""
-    images = '<img src="asset:vue.png" alt="Vue" width="900" height="1200"/>' * count
-    page = f'<figure class="page">{images}<figcaption>{WORDS}</figcaption></figure>'
-    leaves = leaves_of(f"<p>{WORDS}</p>{page}<p>{WORDS}</p>", (900, 1200), theme)
-    assert captions(leaves).endswith(WORDS.split()[-1])
-    assert not faults_in(leaves)
-
-
-@pytest.mark.parametrize("lines", range(12, 26, 2))
-def test_a_figure_beside_the_last_lines_of_a_chapter_is_whole(lines: int) -> None:
-    """What the foot of the page cuts off would be on no page."""
-    leaves = leaves_of(SENTENCE * lines + beside(WORDS), (1000, 650))
-    rows = [row for leaf in leaves for row in leaf.rows]
-    assert sum(row.kind == "picture" or (row.kind == "apart" and not row.text) for row in rows) == 2
-    said = "".join(row.text for row in rows if row.kind in ("apart", "caption"))
-    assert said.endswith(WORDS.split()[-1])
-
-
-@pytest.mark.parametrize("lines", [20, 21, 22])
-def test_a_page_with_a_note_gives_few_lines_to_the_last(lines: int) -> None:
-    """What the note takes at its foot is not taken from its text a second time."""
-    note = f'<section class="footnotes"><ol><li id="fn-1">{WORDS * 4}</li></ol></section>'
-    call = f'<p>{WORDS}<a class="noteref" href="#fn-1">1</a></p>'
-    leaves = leaves_of(f"{SENTENCE * 18}{call}{SENTENCE * lines}{note}")
-    assert not faults_in(leaves)
-    assert [len(leaf.flow()) for leaf in leaves][2:] == [3]
-
-
-@pytest.mark.parametrize("lines", [9, 10])
-def test_two_lines_too_many_stand_on_the_opening_page(lines: int) -> None:
-    """The white about the title gives way before the last page gets a third."""
-    note = f'<section class="footnotes"><ol><li id="fn-1">{WORDS * 4}</li></ol></section>'
-    call = f'<p>{WORDS}<a class="noteref" href="#fn-1">1</a></p>'
-    assert len(leaves_of(f"{call}{SENTENCE * lines}{note}")) == 1
 
 
 @pytest.mark.parametrize("lines", [4, 8, 12, 16, 20])
@@ -448,24 +237,6 @@ def test_large_codes_to_scan_stand_below_each_other() -> None:
     with pypdfium2.PdfDocument(write_pdf(pages)[0].data) as file:
         text = "".join(page.get_textpage().get_text_range() for page in file).replace("\r", "")
     assert text.count("example.org/un/chemin/de/plus") == 5
-
-
-@pytest.mark.parametrize("lines", [2, 3, 4])
-def test_a_picture_gives_room_to_the_last_line_of_its_chapter(lines: int) -> None:
-    """It would go to another page with it, and leave a hole."""
-    end = '<section class="link-list"><ol><li>example.org/1</li></ol></section>'
-    leaves = leaves_of(SENTENCE * lines + figure(1100, 900) + SENTENCE + end, (1100, 900))
-    assert len(leaves) == 1
-    assert pictures(leaves)[0] > 130
-
-
-@pytest.mark.parametrize("lines", [46, 47, 48])
-def test_a_heading_goes_with_its_last_lines_to_a_last_page_of_addresses(lines: int) -> None:
-    """They may not be parted from it, and the addresses stand not alone."""
-    listed = '<section class="link-list"><ol><li>example.org/1</li><li>example.org/2</li></ol></section>'
-    leaves = leaves_of(f"{SENTENCE * lines}<h2>Titre</h2><ul><li>{WORDS[:110]}</li></ul>{listed}")
-    assert not faults_in(leaves)
-    assert leaves[-1].flow()[0].text == "Titre"
 
 
 CODE = "<pre><code>" + "\n".join(f"ligne {number}" for number in range(6)) + "</code></pre>"
