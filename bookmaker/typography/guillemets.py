@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from bookmaker.typography.options import TypographyOptions
 
 def space_guillemets(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """``«mot »`` as the language spaces it. Quotes that point the other way (``»mot«``) are left alone."""
-    quotes = _quotes(language)
+    quotes, met = _quotes(language), _Met()
     for found in quotes.any.finditer(line.view):
         text = found.group()
         if text in quotes.opens and not _is_word(line.view[found.start() - 1 : found.start()]):
@@ -28,20 +29,34 @@ def space_guillemets(line: Line, language: Language, options: TypographyOptions)
             start = skip_spaces_back(line.view, found.start())
             space = options.guillemet_space(language.quote_spaces[text])
             is_closed = start and line.view[start - 1] not in BREAK + quotes.opens
-            if is_closed and (space or not _points(line.view, found, quotes)):
+            opens = quotes.opens[quotes.closes.index(text)]
+            if is_closed and (space or met.may_close(opens, text) or not _points(line.view, found.start())):
                 yield Edit(start, found.end(), space + text)
+        met.add(found)
 
 
-def _points(view: str, mark: re.Match[str], quotes: _Quotes) -> bool:
-    """Whether it closes nothing and stands behind a word and a space: ``Home » Blog``, ``Read more »``."""
-    at = skip_spaces_back(view, mark.start())
-    if at == mark.start() or not view[at - 1].isalnum():
-        return False
-    opens = quotes.opens[quotes.closes.index(mark.group())]
-    closes = mark.group()
-    return view.rfind(opens, 0, at) <= view.rfind(closes, 0, at) and view.count(opens, 0, at) <= view.count(
-        closes, 0, at
-    )
+class _Met:
+    """The quotes of a line so far: how often each stands there, and where last."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._last: dict[str, int] = {}
+
+    def add(self, mark: re.Match[str]) -> None:
+        """The next one."""
+        self._counts[mark.group()] += 1
+        self._last[mark.group()] = mark.start()
+
+    def may_close(self, opens: str, closes: str) -> bool:
+        """Whether a quotation may be open that the mark closes."""
+        is_behind = self._last.get(opens, -1) > self._last.get(closes, -1)
+        return is_behind or self._counts[opens] > self._counts[closes]
+
+
+def _points(view: str, mark: int) -> bool:
+    """Whether a mark stands behind a word and a space: ``Home » Blog``, ``Read more »``."""
+    at = skip_spaces_back(view, mark)
+    return at < mark and view[at - 1].isalnum()
 
 
 class _Quotes(NamedTuple):
