@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -41,11 +41,17 @@ def set_numerals(block: Block, language: Language, options: TypographyOptions) -
         return []
     line = block.line(language)
     marks = [mark for mark in sorted(_find_marks(line, language)) if mark.rule not in options.skip]
-    return [
-        _describe(line, mark)
-        for mark in reversed(marks)
-        if "x" not in line.locked[mark.start : mark.end] and _wrap(block, line, mark)
-    ][::-1]
+    kept: dict[int, list[_Mark]] = {}
+    for mark in reversed(marks):
+        index = bisect_right(line.starts, mark.start) - 1
+        behind = kept.get(index)
+        limit = behind[-1].start if behind else line.starts[index] + len(block.pieces[index].text)
+        is_open = mark.end <= limit and "x" not in line.locked[mark.start : mark.end]
+        if is_open and _has_room(block.pieces[index], mark):
+            kept.setdefault(index, []).append(mark)
+    for index, its in kept.items():
+        _insert(block.pieces[index], line.starts[index], its[::-1])
+    return [_describe(line, mark) for mark in sorted(mark for its in kept.values() for mark in its)]
 
 
 def may_have_numerals(text: str) -> bool:
@@ -103,21 +109,20 @@ def _centuries(language: Language) -> re.Pattern[str]:
     return re.compile(language.centuries or "(?!)(?P<figures>)")
 
 
-def _wrap(block: Block, line: Line, mark: _Mark) -> bool:
-    """Put the element around the characters, where they stand in one place that is not set apart already."""
-    index = bisect_right(line.starts, mark.start) - 1
-    piece, start = block.pieces[index], line.starts[index]
-    if mark.end - start > len(piece.text) or mark.rule in piece.skip or piece.is_apart or piece.tokens is None:
-        return False
-    _insert(piece, mark.start - start, mark.end - start, mark)
-    return True
+def _has_room(piece: Piece, mark: _Mark) -> bool:
+    """Whether an element may stand in the piece: it is no plain text, and not set apart already."""
+    return mark.rule not in piece.skip and not piece.is_apart and piece.tokens is not None
 
 
-def _insert(piece: Piece, start: int, end: int, mark: _Mark) -> None:
-    text = piece.text
-    marked = f'<{mark.tag} class="{mark.name}">{write_text(text[start:end])}</{mark.tag}>'
-    piece.behind = marked + write_text(text[end:]) + piece.behind
-    piece.write(text[:start])
+def _insert(piece: Piece, start: int, marks: Sequence[_Mark]) -> None:
+    """Put the elements around their characters, the first mark first; ``start`` is where the piece begins."""
+    text, written, at = piece.text, [], marks[0].start - start
+    for mark in marks:
+        written.append(write_text(text[at : mark.start - start]))
+        at = mark.end - start
+        written.append(f'<{mark.tag} class="{mark.name}">{write_text(text[mark.start - start : at])}</{mark.tag}>')
+    piece.behind = "".join(written) + write_text(text[at:]) + piece.behind
+    piece.write(text[: marks[0].start - start])
 
 
 def _describe(line: Line, mark: _Mark) -> Change:
