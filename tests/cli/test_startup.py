@@ -27,7 +27,7 @@ SELDOM = {
     "PIL",
     "yaml",
     "markdown_it",
-    "bookmaker.readers._dump_reading",
+    "bookmaker.readers.dump.reading",
     "bookmaker.readers.dump",
     "bookmaker.readers.page.finding",
     "soupsieve.css_parser",

@@ -172,5 +172,5 @@ def test_no_line_of_the_corpus_that_is_no_date_is_taken_for_one(corpus: Path) ->
 
 
 def test_babel_is_not_loaded_before_a_date_is_read() -> None:
-    code = "import sys, bookmaker.dates, bookmaker.readers._dump_reading; sys.exit('babel' in sys.modules)"
+    code = "import sys, bookmaker.dates, bookmaker.readers.dump.reading; sys.exit('babel' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from bookmaker.model import Article, Note, Source
-from bookmaker.readers._dump_reading import read_text
+from bookmaker.readers.dump.reading import read_text
 
-CASES = sorted((Path(__file__).parent / "cases" / "dump").glob("*.txt"))
+CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 PARTS = ("\n--- in\n", "\n--- out\n")
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from bookmaker.readers import _dump_tables as tables
-from bookmaker.readers._dump_links import drop_marks
+from bookmaker.readers.dump import platforms
+from bookmaker.readers.dump.links import drop_marks
 
 Kind = Literal[
     "posted", "filed", "labels", "counter", "share", "navigation", "sidebar", "subscribe", "footer", "form", "picture"
@@ -81,7 +81,7 @@ def fold(text: str) -> str:
 @cache
 def phrases(name: str) -> tuple[str, ...]:
     """The folded phrases of a table, the longest first."""
-    table: str = getattr(tables, name)
+    table: str = getattr(platforms, name)
     items = re.split(r"[|\n]", table) if "|" in table else table.split()
     return tuple(sorted({fold(item) for item in items if item.strip()}, key=lambda p: (-len(p), p)))
 
@@ -196,7 +196,7 @@ def _share(text: str, folded: str) -> Residue | None:
     if len(text) > 200 or re.search(r"[.?;]\s|[.?;,]$", text):
         return None
     words = re.findall(r"[^\W_]+", folded)
-    brands = [word for word in words if word in tables.SHARE_BRANDS.split()]
+    brands = [word for word in words if word in platforms.SHARE_BRANDS.split()]
     is_row = "blogthis" in brands or len({b for b in brands if b != "x"}) >= 2
     return Residue("share") if is_row and len(words) <= 4 + 6 * len(set(brands)) else None
 
@@ -221,7 +221,7 @@ def _furniture(text: str, folded: str) -> Residue | None:
 
 def _is_footer(folded: str) -> bool:
     words = re.findall(r"[^\W_]+", folded)
-    is_named = any(word in tables.FOOTER_BRANDS.split() for word in words)
+    is_named = any(word in platforms.FOOTER_BRANDS.split() for word in words)
     return is_named and bool(_MAKER.search(folded)) and len(words) <= 9
 
 

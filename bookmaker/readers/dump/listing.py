@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import dropwhile, takewhile
 
-from bookmaker.readers._dump_lines import SIGNS, Line
+from bookmaker.readers.dump.lines import SIGNS, Line
 
 _DASHES = tuple("-–—*+o")
 

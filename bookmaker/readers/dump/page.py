@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bookmaker.readers._dump_dates import DateLine
-from bookmaker.readers._dump_lines import Line, full_text, is_item
-from bookmaker.readers._dump_residue import TAIL, Kind, Residue, classify, fold
+from bookmaker.readers.dump.dates import DateLine
+from bookmaker.readers.dump.lines import Line, full_text, is_item
+from bookmaker.readers.dump.residue import TAIL, Kind, Residue, classify, fold
 
 LONGEST_TITLE = 300
 """Characters."""
@@ -81,10 +81,12 @@ def titleness(line: Line | None) -> float:
 
 
 def line_at(page: Page, at: int) -> Line | None:
+    """The line of that number; none above the first and below the last."""
     return page.lines[at] if 0 <= at < len(page.lines) else None
 
 
 def residue_at(page: Page, at: int) -> Residue | None:
+    """What is known to be a platform's own in the line of that number."""
     return page.residues[at] if 0 <= at < len(page.lines) else None
 
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from bookmaker.errors import SourceError
 from bookmaker.html import parse_html
 from bookmaker.model import Article, Source
-from bookmaker.readers._dump_reading import read_text
 from bookmaker.readers.dump import READER, split
+from bookmaker.readers.dump.reading import read_text
 from bookmaker.words import words_of
 from bookmaker.world import FakeWorld
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from bookmaker.readers._dump_dates import DateLine, in_order
-from bookmaker.readers._dump_lines import full_text
-from bookmaker.readers._dump_page import (
+from bookmaker.readers.dump.dates import DateLine, in_order
+from bookmaker.readers.dump.lines import full_text
+from bookmaker.readers.dump.page import (
     Page,
     is_title,
     length_of,
@@ -23,7 +23,7 @@ from bookmaker.readers._dump_page import (
     tail_start,
     titleness,
 )
-from bookmaker.readers._dump_residue import Kind, Residue, fold, phrases
+from bookmaker.readers.dump.residue import Kind, Residue, fold, phrases
 
 Layout = Literal["date first", "title first", "date last", "one line"]
 

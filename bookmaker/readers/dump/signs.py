@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bookmaker.readers._dump_dates import DateLine
-from bookmaker.readers._dump_lines import Line, columns, full_text
-from bookmaker.readers._dump_links import drop_marks
-from bookmaker.readers._dump_page import Page
-from bookmaker.readers._dump_residue import fold
+from bookmaker.readers.dump.dates import DateLine
+from bookmaker.readers.dump.lines import Line, columns, full_text
+from bookmaker.readers.dump.links import drop_marks
+from bookmaker.readers.dump.page import Page
+from bookmaker.readers.dump.residue import fold
 
 _FAR = 12
 """Lines between a title and the first long line below it that say no more than a hundred would."""

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from itertools import groupby, takewhile
 
 from bookmaker.html import escape
-from bookmaker.readers._dump_lines import SIGNS, Line, columns, fold_row, full_text, is_item
-from bookmaker.readers._dump_list import is_list_line, write_list
+from bookmaker.readers.dump.lines import SIGNS, Line, columns, fold_row, full_text, is_item
+from bookmaker.readers.dump.listing import is_list_line, write_list
 
 LONGEST_HEADING = 85
 """Characters of a section heading."""

@@ -11,15 +11,15 @@ from bookmaker import notes
 from bookmaker.languages import guess_language
 from bookmaker.model import Article, Dropped, Note, Source
 from bookmaker.readers._article import article_notes
-from bookmaker.readers._dump_article import Style, drop_lines, make_article, weekday_note
-from bookmaker.readers._dump_check import lost_words
-from bookmaker.readers._dump_cut import cut_page
-from bookmaker.readers._dump_dates import date_lines, every_date, is_falling, starts_date_line
-from bookmaker.readers._dump_lines import Line, read_lines, wrap_width
-from bookmaker.readers._dump_links import drop_marks, hide_marks, open_underscores, split_references
-from bookmaker.readers._dump_page import Cut, Page, read_page
-from bookmaker.readers._dump_residue import classify
-from bookmaker.readers._dump_single import cut_single, is_single
+from bookmaker.readers.dump.article import Style, drop_lines, make_article, weekday_note
+from bookmaker.readers.dump.check import lost_words
+from bookmaker.readers.dump.cut import cut_page
+from bookmaker.readers.dump.dates import date_lines, every_date, is_falling, starts_date_line
+from bookmaker.readers.dump.lines import Line, read_lines, wrap_width
+from bookmaker.readers.dump.links import drop_marks, hide_marks, open_underscores, split_references
+from bookmaker.readers.dump.page import Cut, Page, read_page
+from bookmaker.readers.dump.residue import classify
+from bookmaker.readers.dump.single import cut_single, is_single
 
 _ESCAPED = re.compile(r"&(?:#0?39|#x27|#34|#x22|quot|apos|#8217|#8216|#8220|#8221|rsquo|lsquo|ldquo|rdquo|nbsp|#160);")
 """Quotes and blanks that a tool wrote as markup: a text that means the markup itself has it in figures rarely."""

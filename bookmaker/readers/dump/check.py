@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from bookmaker.html import element_text, parse_fragment
 from bookmaker.model import Article
-from bookmaker.readers._dump_links import split_references
+from bookmaker.readers.dump.links import split_references
 from bookmaker.words import words_of
 
 _BULLET_NUMBER = re.compile(r"^[ \t\u00a0]*(?:\d{1,3}[.)]|o)(?=\s)", re.MULTILINE)

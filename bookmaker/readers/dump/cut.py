@@ -1,7 +1,7 @@
 """Cuts the lines of a page into posts.
 
 Three layouts are met: date, title, text (Blogger); title, date, text (WordPress); title, text, date.
-``_dump_layout`` says which one a page has; here its lines are dealt out, every one of them to some piece.
+``layout`` says which one a page has; here its lines are dealt out, every one of them to some piece.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bookmaker.readers._dump_dates import DateLine
-from bookmaker.readers._dump_layout import accepted_dates, choose_layout, closing_kinds, with_buttons
-from bookmaker.readers._dump_lines import Line, is_item
-from bookmaker.readers._dump_page import (
+from bookmaker.readers.dump.dates import DateLine
+from bookmaker.readers.dump.layout import accepted_dates, choose_layout, closing_kinds, with_buttons
+from bookmaker.readers.dump.lines import Line, is_item
+from bookmaker.readers.dump.page import (
     AFTER_CLOSING,
     LONGEST_TITLE,
     Cut,

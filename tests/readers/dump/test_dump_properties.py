@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from bookmaker.html import parse_fragment
 from bookmaker.model import Source
-from bookmaker.readers._dump_check import lost_words
-from bookmaker.readers._dump_links import drop_marks
-from bookmaker.readers._dump_reading import read_text
 from bookmaker.readers.dump import split
+from bookmaker.readers.dump.check import lost_words
+from bookmaker.readers.dump.links import drop_marks
+from bookmaker.readers.dump.reading import read_text
 from bookmaker.words import words_of
 
 SENTENCES = [

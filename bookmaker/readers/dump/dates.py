@@ -15,9 +15,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bookmaker.dates import FoundDate, Order, find_dates, parse_date
-from bookmaker.readers._dump_lines import Line, full_text, is_item
-from bookmaker.readers._dump_links import drop_marks
-from bookmaker.readers._dump_residue import classify, fold, split_names
+from bookmaker.readers.dump.lines import Line, full_text, is_item
+from bookmaker.readers.dump.links import drop_marks
+from bookmaker.readers.dump.residue import classify, fold, split_names
 
 _IN_TITLE = 0.6
 """Confidence of a date that a title names."""

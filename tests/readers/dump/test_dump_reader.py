@@ -9,10 +9,10 @@ import pytest
 
 from bookmaker.errors import SourceError
 from bookmaker.model import Source
-from bookmaker.readers._dump_lines import read_lines, wrap_width
-from bookmaker.readers._dump_links import hide_marks, open_underscores, split_references, write_links
-from bookmaker.readers._dump_residue import classify, split_names
 from bookmaker.readers.dump import READER, recognise_dump, split, split_bytes
+from bookmaker.readers.dump.lines import read_lines, wrap_width
+from bookmaker.readers.dump.links import hide_marks, open_underscores, split_references, write_links
+from bookmaker.readers.dump.residue import classify, split_names
 from bookmaker.world import FakeWorld
 
 PAGE = "lundi 10 août 2015\n\nL'été\n\nUn texte assez long pour être un paragraphe à part entière, avec des accents.\n"

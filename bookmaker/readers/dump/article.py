@@ -10,12 +10,12 @@ from bookmaker import notes
 from bookmaker.html import fold_spaces
 from bookmaker.languages import guess_language
 from bookmaker.model import Article, Dating, Dropped, Note, Source
-from bookmaker.readers._dump_body import write_body
-from bookmaker.readers._dump_dates import author_in
-from bookmaker.readers._dump_lines import Line, full_text
-from bookmaker.readers._dump_links import drop_marks, write_links
-from bookmaker.readers._dump_page import Draft
-from bookmaker.readers._dump_residue import Kind, Residue, byline_of, classify, collect_tags, fold, phrases
+from bookmaker.readers.dump.body import write_body
+from bookmaker.readers.dump.dates import author_in
+from bookmaker.readers.dump.lines import Line, full_text
+from bookmaker.readers.dump.links import drop_marks, write_links
+from bookmaker.readers.dump.page import Draft
+from bookmaker.readers.dump.residue import Kind, Residue, byline_of, classify, collect_tags, fold, phrases
 
 INHERITED = 0.7
 """Confidence of a date that stands over the article above: a blog prints a day's date once, and may be a copy with

@@ -1,6 +1,6 @@
 """Reads a blog page that was copied as plain text: by hand, or by w3m, lynx or html2text.
 
-The page is cut into articles (``_dump_cut``), or the one article of a saved page is found (``_dump_single``).
+The page is cut into articles (``cut``), or the one article of a saved page is found (``single``).
 Articles come in the order of the book, the oldest first: a page that runs from the newest to the oldest is turned
 round, so that of two articles of one day the one lower on the page comes first. A page that runs from the oldest
 on (a diary) stays as it is.
@@ -35,7 +35,7 @@ def recognise_dump(name: str, head: bytes) -> float:
 
 def read_dump(source: Source, world: World, lang: str) -> tuple[tuple[Article, ...], tuple[Note, ...]]:
     """The articles, the oldest first, and notes; ``SourceError`` where the file is no text."""
-    from bookmaker.readers._dump_reading import read_text  # many patterns, of which a page of HTML needs none
+    from bookmaker.readers.dump.reading import read_text  # many patterns, of which a page of HTML needs none
 
     where = source.address
     text, said = decode_text(_with_mark(world.read(Path(where))), where, lang=lang)
@@ -47,7 +47,7 @@ def read_dump(source: Source, world: World, lang: str) -> tuple[tuple[Article, .
 
 def split(text: str, lang: str = "") -> list[dict[str, str]]:
     """The articles of a page's text as title, date (ISO 8601, or empty) and body (plain text), the oldest first."""
-    from bookmaker.readers._dump_reading import read_text
+    from bookmaker.readers.dump.reading import read_text
 
     articles, _ = read_text(text, Source("text"), lang)
     return [

@@ -1,6 +1,6 @@
 """What Blogger and WordPress print around a post, in the languages that people have set them to.
 
-Phrases only; ``_dump_residue`` knows how they are used. All are compared with case, accents and marks folded.
+Phrases only; ``residue`` knows how they are used. All are compared with case, accents and marks folded.
 """
 
 from __future__ import annotations

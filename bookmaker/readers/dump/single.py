@@ -10,12 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from bookmaker.readers._dump_dates import DateLine, date_in
-from bookmaker.readers._dump_lines import Line, columns, full_text, is_item
-from bookmaker.readers._dump_links import drop_marks
-from bookmaker.readers._dump_page import Cut, Draft, Page, is_title, same_text
-from bookmaker.readers._dump_residue import TAIL, fold, phrases
-from bookmaker.readers._dump_signs import Signs, read_signs, score_title
+from bookmaker.readers.dump.dates import DateLine, date_in
+from bookmaker.readers.dump.lines import Line, columns, full_text, is_item
+from bookmaker.readers.dump.links import drop_marks
+from bookmaker.readers.dump.page import Cut, Draft, Page, is_title, same_text
+from bookmaker.readers.dump.residue import TAIL, fold, phrases
+from bookmaker.readers.dump.signs import Signs, read_signs, score_title
 
 _LONG = 64
 """Columns from which a line is running text."""
