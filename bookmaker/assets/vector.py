@@ -16,6 +16,7 @@ from lxml import etree
 from bookmaker.assets.groups import drop_idle_groups
 from bookmaker.assets.quiet import is_quiet_value, quiet_declarations, quiet_sheet, references
 from bookmaker.assets.unreadable import UnreadableError
+from bookmaker.html.inert import write_inert
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -87,7 +88,9 @@ def clean_svg(data: bytes) -> tuple[bytes, int, int]:
     drop_idle_groups(root)
     width, height = _set_size(root)
     etree.cleanup_namespaces(root, top_nsmap={None: SVG, "xlink": XLINK}, keep_ns_prefixes=["xlink"])
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True), width, height
+    declaration = "<?xml version='1.0' encoding='utf-8'?>\n"
+    written = declaration + write_inert(etree.tostring(root, encoding="unicode"))
+    return written.encode(), width, height
 
 
 def _parse(data: bytes) -> etree._Element:

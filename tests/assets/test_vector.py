@@ -178,3 +178,11 @@ def test_a_style_that_never_ends_takes_no_time(sign: str) -> None:
     began = process_time()
     read_picture(svg(f"<style>{sign * 30_000}</style><rect style='{sign * 30_000}' fill='{sign * 30_000}'/>"))
     assert process_time() - began < 3
+
+
+def test_words_about_scripts_are_words_to_filters_too() -> None:
+    words = "an onload=x, a javascript:y"
+    data = read_picture(svg(f"<text>{words}</text><title>{words}</title>")).data
+    assert b"onload=" not in data
+    assert b"javascript:" not in data
+    assert "".join(etree.fromstring(data).itertext()) == words * 2

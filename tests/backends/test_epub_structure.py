@@ -227,3 +227,15 @@ def test_a_picture_has_the_same_id_whatever_stands_before_it() -> None:
         for documents in ((page,), (before, page))
     ]
     assert ids[0] == ids[1] == ["asset-0123456789abcdef-png"]
+
+
+def test_words_about_scripts_are_words_to_filters_too() -> None:
+    """What searches a file without parsing it finds no handler and no address that runs; a reader reads the same."""
+    words = "Write onclick=run(), never javascript:run()."
+    document = chapter_document("one", f"About {words}", f'<p title="{words}">{words}</p>')
+    opened = Opened(sample_pages(document, book=sample_book()))
+    for name in ("EPUB/text/one.xhtml", "EPUB/nav.xhtml"):
+        assert b"onclick&#61;" in opened.files[name]
+        assert b"onclick=" not in opened.files[name]
+        assert b"javascript:" not in opened.files[name]
+    assert opened.find("//h:p/text() | //h:p/@title", "text/one.xhtml") == [words, words]

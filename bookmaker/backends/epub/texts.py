@@ -11,6 +11,7 @@ from bookmaker.backends.epub.contents import read_document
 from bookmaker.backends.epub.kobo import STYLE, add_spans, wrap_body
 from bookmaker.backends.epub.links import put_addresses, put_pages
 from bookmaker.html import write_document
+from bookmaker.html.inert import write_inert
 from bookmaker.model import Document
 
 
@@ -48,7 +49,7 @@ def write_text(document: Document, frame: Frame, body: str) -> Packed:
         kind=document.kind,
         epub=True,
     )
-    return deflate(whole.encode())
+    return deflate(write_inert(whole).encode())
 
 
 def _body(document: Document, frame: Frame) -> str:
