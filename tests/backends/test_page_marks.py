@@ -18,7 +18,7 @@ from sample_pages import chapter_document, sample_pages
 
 from bookmaker.backends.epub import write_epub
 from bookmaker.backends.epub.bodies import read_body, write_body
-from bookmaker.backends.epub.pagemarks import put_marks
+from bookmaker.backends.epub.pagemarks import find_marks, put_marks
 from bookmaker.backends.lettered import PICTURE, letters_of, rows_of
 from bookmaker.backends.pdf import write_whole
 from bookmaker.backends.pdf.starts import _Reader
@@ -266,3 +266,19 @@ def test_a_page_that_begins_inside_of_an_endless_word() -> None:
     began = process_time()
     assert marked(body, "xyz") == body.replace("xyz", "|xyz")
     assert process_time() - began < 1
+
+
+def test_a_paragraph_of_hundreds_of_pages_takes_time_in_proportion() -> None:
+    """Its letters are counted once, not again for every page that begins in it."""
+    text = "Les mots d’un texte sans fin. " * 40_000
+    letters, pages = letters_of(text), []
+    for number in range(1, 400):
+        at = number * 2_000
+        start = PageStart("", at, 0, letters[at - 32 : at], letters[at : at + 32])
+        pages.append(PageMark(number, str(number + 1), start))
+    document = Document("d", "chapter", "", "fr", f"<p>{text}</p>", pages=tuple(pages))
+    root = read_body(document)
+    began = process_time()
+    put_marks(root, document)
+    assert process_time() - began < 2.5
+    assert len(find_marks(root)) == 399

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lxml import etree
 
@@ -135,6 +137,7 @@ def _find_places(rows: Mapping[str, Row], marks: tuple[PageMark, ...]) -> dict[i
     """Page -> its place, of the pages that have one."""
     found: dict[int, _Place] = {}
     shift: dict[str, int] = {}
+    counted: dict[int, list[int]] = {}
     for mark in marks:
         if mark.is_first or mark.start.row not in rows:
             continue
@@ -143,7 +146,7 @@ def _find_places(rows: Mapping[str, Row], marks: tuple[PageMark, ...]) -> dict[i
         if at is None or not row.runs:
             continue
         shift[mark.start.row] = at - mark.start.at
-        found[mark.index] = _before_word(row, *_locate(row, at), mark.start.lead)
+        found[mark.index] = _before_word(row, *_locate(row, at, counted), mark.start.lead)
     return found
 
 
@@ -161,21 +164,29 @@ def find_letter(letters: str, start: PageStart, shift: int) -> int | None:
     return None
 
 
-def _locate(row: Row, letter: int) -> tuple[int, int]:
-    """The run that a letter is in, and how many characters of its text stand before it."""
+def _locate(row: Row, letter: int, counted: dict[int, list[int]]) -> tuple[int, int]:
+    """The run that a letter is in, and how many characters of its text stand before it.
+
+    A run may be as long as a book: the letters of its pieces are counted once, and looked up for the next page.
+    """
     place = row.run_at(letter)
     run = row.runs[place]
+    if id(run) not in counted:
+        counted[id(run)] = list(accumulate(len(letters_of(piece)) for piece in _strides(run.text)))
+    ends = counted[id(run)]
     left = letter - run.start
-    for start in range(0, len(run.text), _STRIDE):
-        stride = run.text[start : start + _STRIDE]
-        if left >= (count := len(letters_of(stride))):
-            left -= count
-            continue
-        for at, char in enumerate(stride, start):
-            if left <= 0 and letters_of(char):
-                return place, at
-            left -= len(letters_of(char))
+    number = bisect_right(ends, left)
+    left -= ends[number - 1] if number else 0
+    start = number * _STRIDE
+    for at, char in enumerate(run.text[start : start + _STRIDE], start):
+        if left <= 0 and letters_of(char):
+            return place, at
+        left -= len(letters_of(char))
     return place, len(run.text)
+
+
+def _strides(text: str) -> Iterator[str]:
+    return (text[start : start + _STRIDE] for start in range(0, len(text), _STRIDE))
 
 
 def _before_word(row: Row, place: int, at: int, lead: int) -> _Place:
