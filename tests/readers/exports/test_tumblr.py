@@ -53,6 +53,105 @@ def test_its_own_export_with_the_posts_packed_once_more_or_not(is_nested: bool) 
     assert article.html == '<p>Un mot.</p><img src="../../media/12_0.png"/>'
 
 
+BLOCKS = """<!DOCTYPE HTML><html><body><h1></h1><h2>La plage</h2><p>Un mot.</p>
+<img src="../../media/12_0.png"><div id="footer"><span id="timestamp"> May 8th, 2025 1:39am </span></div></body></html>"""
+POSTS = """<?xml version="1.0" encoding="UTF-8"?>
+<tumblr version="1.0"><tumblelog name="ann"/><posts>
+<post id="12" url="https://ann.tumblr.com/post/12" type="photo" date="Mon, 10 Aug 2015 16:32:00">
+<photo-url max-width="1280">https://64.media.tumblr.com/x.png</photo-url><photo-caption>&lt;p&gt;C&lt;/p&gt;</photo-caption></post>
+<post id="14" type="regular" state="draft" date="Mon, 10 Aug 2015 16:32:00"><regular-body>d</regular-body></post>
+</posts></tumblr>"""
+BACKUP = """<!DOCTYPE html>
+<meta charset=utf-8><title>ann</title><body class=post>
+<article class={kind} id=p-12>
+<header><p><time datetime=2015-08-10T22:32:00Z>{shown}</time>
+<a class=llink href=../posts/12.html>¶</a> <a href=https://tmblr.co/Zx>●</a></p></header>
+<h2>{title}</h2>
+<p>Un mot.</p><p><img alt="" src="../media/tumblr_x_o1.jpg"></p>
+<footer><a href=https://ann.tumblr.com/tagged/mer>#mer</a>
+<details><summary>2 notes</summary><ol class="notes"><li>bob liked this</li></ol></details></footer>
+</article>"""
+
+
+def posts_of(files: dict[str, bytes], place: str = "b") -> list[Article]:
+    world = FakeWorld({f"{place}/{name}": data for name, data in files.items()}, NOW)
+    return [one for one in EXPORT.read((Source(place),), world, "") if isinstance(one, Article)]
+
+
+def test_a_post_of_blocks_is_called_by_its_first_heading() -> None:
+    (article,) = posts_of({"posts/html/12.html": BLOCKS.encode()})
+    assert (article.title, article.dating.day) == ("La plage", date(2025, 5, 8))
+    assert article.html == '<p>Un mot.</p>\n<img src="../../media/12_0.png"/>'
+
+
+def test_an_export_with_all_posts_in_one_file_gives_each_once_with_its_own_pictures() -> None:
+    pages = {f"posts/html/{n}.html": PAGE.encode() for n in (12, 13)} | {
+        "posts/html/submissions/15.html": PAGE.encode()
+    }
+    files = {
+        "posts/posts.xml": POSTS.encode(),
+        **pages,
+        "media/12.png": b"x",
+        "media/13.png": b"x",
+        "messages.xml": b"<m/>",
+    }
+    one, draft, three, sent = posts_of(files)
+    assert (one.address, one.html) == (
+        "https://ann.tumblr.com/post/12",
+        '<figure><img alt="" src="../media/12.png"/></figure>\n<p>C</p>',
+    )
+    assert draft.status == "draft"
+    assert three.html == '<p>Un mot.</p><img src="../../media/13.png"/>'
+    assert sent.html == '<p>Un mot.</p><img src="../../media/12_0.png"/>'
+
+
+def test_pictures_that_a_page_names_itself_stay_where_they_are_not_as_many() -> None:
+    page = PAGE.replace("../../media/12_0.png", "https://64.media.tumblr.com/x.png").replace(
+        "</p>", '</p><img src="y">'
+    )
+    (article,) = posts_of({"posts/html/12.html": page.encode(), "media/12_0.png": b"x"})
+    assert "64.media.tumblr.com" in article.html
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ("08/10/2015 10:32:00 PM", date(2015, 8, 10)),
+        ("11.08.2015 00:32:00", date(2015, 8, 11)),
+        ("11 août 2015 00:32", date(2015, 8, 11)),
+        ("", date(2015, 8, 10)),
+    ],
+)
+def test_the_pages_of_a_backup_have_the_day_of_the_clock_that_they_show(shown: str, day: date) -> None:
+    page = BACKUP.format(kind="text", shown=shown, title="Le titre")
+    (article,) = posts_of(
+        {"posts/12.html": page.encode(), "index.html": b"x", "archive/2015-08-p1.html": page.encode()}
+    )
+    assert (article.title, article.dating.day, article.tags) == ("Le titre", day, ("mer",))
+    assert article.address == "https://tmblr.co/Zx"
+    assert article.html == '<p>Un mot.</p><p><img alt="" src="../media/tumblr_x_o1.jpg"/></p>'
+    assert [one.text for one in article.dropped] == ["2 notes bob liked this"]
+
+
+def test_a_link_in_a_backup_keeps_its_address() -> None:
+    page = BACKUP.format(kind="link", shown="", title="<a href=https://example.org/x>Là-bas</a>")
+    (article,) = posts_of({"posts/12/index.html": page.encode()})
+    assert article.title == "Là-bas"
+    assert article.html.startswith('<p><a href="https://example.org/x">Là-bas</a></p>')
+
+
+@pytest.mark.parametrize("name", ["posts/12.html", "posts/posts.xml", "json/12.json", "posts/html/12.html"])
+def test_a_folder_is_known_by_what_is_in_it(name: str) -> None:
+    heads = {
+        "posts/12.html": BACKUP.format(kind="text", shown="", title="x").encode(),
+        "posts/posts.xml": POSTS.encode(),
+        "json/12.json": b'{"id": 12, "reblog_key": "x"}',
+        "posts/html/12.html": PAGE.encode(),
+    }
+    assert EXPORT.recognise(Look("b", b"", (name,), heads.__getitem__)) > 0.9
+    assert EXPORT.recognise(Look("b", b"", (name,), lambda name: b"<html>x")) == 0
+
+
 def test_the_old_answers() -> None:
     found = list(EXPORT.read((Source("o.xml"),), FakeWorld({"o.xml": OLD.encode()}, NOW), ""))
     one, photo, talk = (item for item in found if isinstance(item, Article))

@@ -13,9 +13,14 @@ from bookmaker.readers._moments import written_dating
 from bookmaker.readers._speech import spoken_language
 from bookmaker.readers._titles import plain
 
+_HEADINGS = ("h1", "h2", "h3")
+
 
 def article_of_page(markup: str, source: Source, now: datetime) -> Article:
-    """The post of one page; without a day where its footer names none."""
+    """The post of one page; without a day where its footer names none.
+
+    A post of blocks has an empty ``h1``, and its title, if it has one, in the heading that it begins with.
+    """
     tree = parse_html(markup)
     body: Any = tree.body or tree
     footer: Any = body.find(id="footer")
@@ -24,10 +29,10 @@ def article_of_page(markup: str, source: Source, now: datetime) -> Article:
     tags = [plain(tag.get_text(" ")) for tag in footer.select(".tag")] if footer else []
     if footer:
         footer.decompose()
-    heading: Any = body.find("h1")
-    title = plain(heading.get_text(" ")) if heading else ""
-    if heading:
-        heading.decompose()
+    title = ""
+    while not title and (first := body.find(True, recursive=False)) is not None and first.name in _HEADINGS:
+        title = plain(first.get_text(" "))
+        first.decompose()
     dating, minutes = written_dating(written, "timestamp", "en", now)
     html = write_inside(body).strip()
     return Article(
