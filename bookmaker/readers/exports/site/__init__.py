@@ -1,4 +1,5 @@
-"""Reads the content folder of a site: Jekyll, Hugo, Pelican, Eleventy, Hexo, Zola, Nikola, Astro and their like.
+"""Reads the content folder of a site: Jekyll, Hugo, Pelican, Eleventy, Hexo, Zola, Nikola, Astro, Gatsby, SvelteKit,
+MkDocs, Quarto, Lektor, ikiwiki and their like.
 
 Every text with fields in front of it is an article; the tools differ in what they call drafts and pages, in where the
 day stands, and in their template tags. A text in several languages is an article for each of them.
@@ -9,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path, PurePosixPath
 
 from bookmaker import notes
@@ -18,15 +18,17 @@ from bookmaker.model import Article, Dropped, Note, Source
 from bookmaker.plugs import Export, Look
 from bookmaker.readers._article import front_notes, title_from_name
 from bookmaker.readers._fields import Fields, read_fields, without_doubles
-from bookmaker.readers._front_matter import FrontMatter, Value, split_front_matter
-from bookmaker.readers._moments import date_notes, day_dating, written_dating
+from bookmaker.readers._front_matter import FrontMatter, Value
+from bookmaker.readers._moments import date_notes, day_dating
 from bookmaker.readers._speech import spoken_language
 from bookmaker.readers._text import decode_text
 from bookmaker.readers.exports.site.cascade import joined
+from bookmaker.readers.exports.site.components import COMPONENTS
 from bookmaker.readers.exports.site.crossings import cross, places_of
+from bookmaker.readers.exports.site.fronts import front_of, updated_of
 from bookmaker.readers.exports.site.leads import lead_of
-from bookmaker.readers.exports.site.org import org_fields
-from bookmaker.readers.exports.site.rest import rest_fields
+from bookmaker.readers.exports.site.lektor import LEKTOR
+from bookmaker.readers.exports.site.quarto import QUARTO
 from bookmaker.readers.exports.site.settings import CONFIGS
 from bookmaker.readers.exports.site.shape import Shape, folders_above, is_text, place_in, read_shape, tongue_of
 from bookmaker.readers.exports.site.standing import is_among_posts, is_page, status_of
@@ -34,34 +36,35 @@ from bookmaker.readers.exports.site.tags import settle_tags
 from bookmaker.readers.exports.site.texts import (
     HTML,
     MARKDOWN,
-    NOTEBOOK,
     ORG,
     REST,
-    notebook_fields,
     write_text,
 )
+from bookmaker.readers.exports.site.wiki import WIKI, settle_wiki
 from bookmaker.world import World
 
 _FRONT = re.compile(
     rb"^\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|;;;|<!--\s*\r?\n\.\. |\.\. title:|(?i:title|date|slug|tags|category):\s)"
-    rb"|^\s*#\+(?i:title|date):"
+    rb"|^\s*#\+(?i:title|date):|^\s*\[\[!(?:meta|tag)\s|^_?[a-z][\w-]*:[^\n]*\n---[ \t]*\r?\n"
     rb"|^\s*(?:([=~#*+^\"'`-])\1{2,}[ \t]*\r?\n)?[^\n]{1,200}\n([=~#*+^\"'`-])\2{2,}[ \t]*\r?\n"
     rb"\s*:[A-Za-z][\w -]{0,30}:"
 )
 """Fields in front of a text, or below its title."""
-_TEMPLATE = re.compile(rb"\{\{[<%]\s*\w|\{%-?\s*\w+|\{(?:filename|static|attach)\}")
+_TEMPLATE = re.compile(rb"\{\{[<%]\s*\w|\{%-?\s*\w+|\{(?:filename|static|attach)\}|\[\[!meta\s")
 _LIKE_A_DAY = re.compile(r"\d{4}-\d")
 _DATED_NAME = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 """A day that is enough of a field to most tools but Jekyll."""
-_CHANGES = ("lastmod", "updated", "last_modified_at", "modified", "updated_at", "updateddate", "date_modified")
 _REDIRECTS = ("redirect", "redirect_to", "redirect_from_only", "external_url")
 
 
 def recognise_site(look: Look) -> float:
     """Rather sure of a folder with ``_posts``, or whose texts mostly begin with fields; of a file with tags too."""
     if look.head:
-        is_marked = PurePosixPath(look.name).suffix.lower() in MARKDOWN - {".txt", ".text"}
-        return 0.95 if is_marked and _FRONT.search(look.head[:400]) and _TEMPLATE.search(look.head) else 0.0
+        suffix = PurePosixPath(look.name).suffix.lower()
+        is_own = suffix in COMPONENTS | QUARTO | LEKTOR
+        is_markdown = is_own or suffix in MARKDOWN - {".txt", ".text"}
+        has_tags = is_own or _TEMPLATE.search(look.head)
+        return 0.95 if is_markdown and _FRONT.search(look.head[:400]) and has_tags else 0.0
     texts = [name for name in look.names if is_text(name)]
     if not texts:
         return 0.0
@@ -82,6 +85,8 @@ def read_site(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[
             paths = (root,)
         shape = read_shape(root if len(paths) > 1 or paths[0] != root else root.parent, paths, world)
         texts = [path for path in paths if is_text(place_in(path, shape.root))]
+        made = {path.with_suffix("") for path in texts if path.suffix.lower() in MARKDOWN | HTML}
+        texts = [path for path in texts if path.suffix.lower() not in QUARTO or path.with_suffix("") not in made]
         yield from _settled(list(_read_all(texts, shape, source, world, lang)), shape)
 
 
@@ -127,7 +132,7 @@ def _read_text(
 ) -> tuple[Article, tuple[Note, ...]] | Note | None:
     where, suffix = str(path), path.suffix.lower()
     text, said = decode_text(world.read(path), where, lang=lang)
-    front = _front(text, path, world)
+    front = front_of(text, path, world)
     given = {} if shape.is_jekyll and not front.fields else shape.cascade.fields_of(place_in(path, shape.root))
     front = replace(front, fields=joined(given, front.fields)) if given else front
     is_dated = _DATED_NAME.match(path.name) and not shape.is_jekyll and path.suffix.lower() not in HTML
@@ -137,15 +142,19 @@ def _read_text(
     fields = read_fields(front.fields, place_in(path, shape.root), lang)
     if any(key in front.fields for key in _REDIRECTS) and len(front.body.strip()) < 40:
         return None
-    body, dropped = settle_tags(front.body, fields.title)
-    html, title, is_understood = write_text(body, suffix, fields.title, is_kramdown=shape.is_jekyll)
+    body, silent = settle_wiki(front.body, path, shape.root, world) if suffix in WIKI else (front.body, [])
+    if silent and not body.strip():
+        return None
+    body, dropped = settle_tags(body, fields.title) if suffix not in QUARTO else (body, [])
+    spoken = fields.lang or shape.settings.lang or lang
+    html, title, is_understood = write_text(body, suffix, fields.title, spoken, is_kramdown=shape.is_jekyll)
     if not is_understood:
         message = "lists or quotes are nested too deeply; the text is kept as plain paragraphs"
         said += (notes.note("article.plain", where, message, "Make the nesting shallower."),)
     if not html.strip() and not title:
         return None
     said += () if html.strip() else (notes.note("article.empty", where, "there is no text in it", _ELSEWHERE),)
-    article = _article(source, fields, title, html, dropped, front, path, shape, world)
+    article = _article(source, fields, title, html, [*silent, *dropped], front, path, shape, world)
     return article, (*said, *front_notes(front, where))
 
 
@@ -178,7 +187,7 @@ def _article(
     return Article(
         source=source,
         title=title or title_from_name(str(path)),
-        html=lead_of(front.fields, html, path, shape.root, world) + html,
+        html=(lead_of(front.fields, html, path, shape.root, world) if path.suffix.lower() not in QUARTO else "") + html,
         byline=tuple(shape.authors.get(name, name) for name in fields.byline)
         or without_doubles([shape.settings.author]),
         dating=replace(dating, confidence=min(dating.confidence, doubted.confidence)),
@@ -189,7 +198,7 @@ def _article(
         subtitle=fields.subtitle,
         position=fields.position,
         dropped=tuple(Dropped("drop_template_tags", one) for one in dropped),
-        updated=_updated(front.fields, world),
+        updated=updated_of(front.fields, world),
         kind="page" if is_page(front.fields, path, shape) else "",
         status=status_of(fields, front.fields, path, shape, world.now().date()),
     )
@@ -204,33 +213,6 @@ def _categories(fields: Mapping[str, Value]) -> list[str]:
     value = fields.get("categories") or fields.get("category") or ""
     found = value.split() if isinstance(value, str) else value if isinstance(value, list) else []
     return [one for one in found if isinstance(one, str)]
-
-
-def _front(text: str, path: Path, world: World) -> FrontMatter:
-    """The fields: in front of the text, in a file beside it, in a notebook, in a page's head."""
-    if path.suffix.lower() in NOTEBOOK:
-        return FrontMatter(dict(notebook_fields(text)), text)
-    beside = path.with_suffix(".meta")
-    front = split_front_matter(text)
-    if not front.fields and path.suffix.lower() in REST and (found := rest_fields(text)):
-        return found
-    if not front.fields and path.suffix.lower() in ORG:
-        return org_fields(text)
-    if not front.fields and world.exists(beside):
-        meta, _ = decode_text(world.read(beside), str(beside))
-        return replace(split_front_matter(f"{meta.strip()}\n\n"), body=text)
-    if not front.fields and path.suffix.lower() in (".html", ".htm"):
-        pairs = re.findall(r"<meta\s+name=\"([\w:-]+)\"\s+content=\"([^\"]*)\"\s*/?>", text)
-        return FrontMatter(dict(pairs), re.sub(r"<meta\s+name=[^>]*>\s*", "", text)) if pairs else front
-    return front
-
-
-def _updated(fields: Mapping[str, Value], world: World) -> date | None:
-    for key in _CHANGES:
-        value = fields.get(key)
-        if isinstance(value, str) and (day := written_dating(value, key, "", world.now())[0].day):
-            return day
-    return None
 
 
 EXPORT = Export(name="site", recognise=recognise_site, read=read_site)

@@ -11,7 +11,25 @@ from textwrap import dedent
 
 from bookmaker.readers.exports.site.enclosed import replace_code, replace_enclosed
 
-_SIGNS = ("{::", "{:/", "markdown=", "!!!", "???", "*[", "{.", "{#", "$$", "\n|-", "\n|:")
+_SIGNS = (
+    "{::",
+    "{:/",
+    "markdown=",
+    "!!!",
+    "???",
+    "*[",
+    "{.",
+    "{#",
+    "$$",
+    "\n|-",
+    "\n|:",
+    "==",
+    "++",
+    "///",
+    ":",
+    "~",
+    "^",
+)
 _HIDDEN = (re.compile(r"\{::comment\s*\}"), re.compile(r"\{:/(?:comment)?\s*\}"))
 _OPTION = re.compile(r"\{::[^{}\n]*\}|\{:/\w*\s*\}")
 """https://kramdown.gettalong.org/syntax.html#extensions"""
@@ -19,6 +37,23 @@ _OPTION = re.compile(r"\{::[^{}\n]*\}|\{:/\w*\s*\}")
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[[^\]\n]+\]:.*\n?", re.MULTILINE)
 _BOX = re.compile(r"^([ ]{0,8})(?:!!!|\?\?\?\+?)[ \t]+([\w-]+(?:[ \t]+[\w-]+)*)?[ \t]*(?:\"([^\"\n]*)\")?[ \t]*$\n?")
 """https://python-markdown.github.io/extensions/admonition/ and the boxes of pymdownx that open."""
+
+_TAB = re.compile(r"^([ ]{0,8})===[!+]?[ \t]+\"([^\"\n]+)\"[ \t]*$")
+"""https://facelessuser.github.io/pymdown-extensions/extensions/tabbed/"""
+
+_CAPTION = re.compile(
+    r"^([ \t]*!\[[^\n]*)\n///[ \t]*(?:figure-)?caption[^\n]*\n(.{1,2000}?)\n///[ \t]*$", re.MULTILINE | re.DOTALL
+)
+"""https://facelessuser.github.io/pymdown-extensions/extensions/blocks/plugins/caption/"""
+
+_ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]{1,60}:(?:\{[^{}\n]*\})?[ \t]?")
+_MARKS = (
+    (re.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]{1,500}?)(?<=\S)==(?![=\w])"), r"<mark>\1</mark>"),
+    (re.compile(r"(?<![\w+])\+\+(\w+(?:\+\w+)*)\+\+(?![\w+])"), r"<kbd>\1</kbd>"),
+    (re.compile(r"(?<=[\w)])~(\d{1,3}[+-]?)~(?!~)"), r"<sub>\1</sub>"),
+    (re.compile(r"(?<=[\w)])\^([\w+-]{1,10})\^"), r"<sup>\1</sup>"),
+)
+"""Words that are marked, keys, letters below and above the line: pymdownx, markdown-it, pandoc."""
 
 _MARKED = re.compile(r"<(\w+)((?:[^<>\"]|\"[^\"]*\")*?)\s+markdown=(?:\"(?:1|block|span)\"|1)([^<>]*)>", re.IGNORECASE)
 _SUMMARY = re.compile(r"</summary>[ \t]*(?=\S|\n[ \t]*\S)", re.IGNORECASE)
@@ -42,8 +77,10 @@ def plain_markdown(text: str, *, is_kramdown: bool = False) -> str:
 
     text = replace_code(text.translate(_PLACES), keep)
     text = _OPTION.sub("", replace_enclosed(text, *_HIDDEN, lambda *_: ""))
-    text = _set_boxes(_ABBREVIATION.sub("", text))
-    text = _part_marked(text)
+    text = _CAPTION.sub(_framed, _ICON.sub("", _ABBREVIATION.sub("", text)))
+    text = _part_marked(_set_boxes(text))
+    for mark, shown in _MARKS:
+        text = mark.sub(shown, text)
     text = _ATTRIBUTES.sub("", _PICTURE_LINE.sub(r"\1", text))
     if is_kramdown:
         text = _FIRST_RULE.sub(r"\1", "\n".join(map(_set_formulas, text.split("\n"))))
@@ -60,21 +97,32 @@ def _set_formulas(line: str) -> str:
 
 
 def _set_boxes(text: str) -> str:
-    """A box's title and what is indented below its mark."""
-    if "!!!" not in text and "???" not in text:
+    """A box's title and what is indented below its mark; a tab's too."""
+    if not any(sign in text for sign in ("!!!", "???", "===")):
         return text
     lines, made, at = text.split("\n"), list[str](), 0
     while at < len(lines):
         begin = _BOX.match(lines[at])
+        tab = _TAB.match(lines[at])
         at += 1
-        if begin is None or not (begin[2] or begin[3]):
+        found = tab or begin
+        if found is None or not (tab or found[2] or found[3]):
             made.append(lines[at - 1])
             continue
-        inner, at = _indented(lines, at, len(begin[1]) + 4)
-        title = begin[3] if begin[3] is not None else (begin[2] or "").split()[0].capitalize()
+        inner, at = _indented(lines, at, len(found[1]) + 4)
+        title = tab[2] if tab else _title_of(found)
         pieces = ["<div>", "", *([f"**{title}**", ""] if title else []), _set_boxes(inner), "", "</div>", ""]
-        made += [begin[1] + line if line else line for line in "\n".join(pieces).split("\n")]
+        made += [found[1] + line if line else line for line in "\n".join(pieces).split("\n")]
     return "\n".join(made)
+
+
+def _title_of(box: re.Match[str]) -> str:
+    return str(box[3]) if box[3] is not None else str(box[2] or "").split()[0].capitalize()
+
+
+def _framed(match: re.Match[str]) -> str:
+    """A picture and its caption as the figure that ``settle_tags`` knows."""
+    return f'\n\n<figure markdown="1">\n\n{match[1]}\n\n<figcaption>{match[2].strip()}</figcaption>\n\n</figure>\n\n'
 
 
 def _indented(lines: list[str], at: int, width: int) -> tuple[str, int]:

@@ -12,11 +12,11 @@ from bookmaker.readers._lead import lead_picture
 from bookmaker.world import World
 
 _KEYS = (
-    "featured_image featuredimage feature_image featureimage cover_image coverimage cover hero_image hero banner image"
-    " images header"
+    "featured_image featuredimage feature_image featureimage cover_image coverimage cover hero_image heroimage"
+    " hero banner image images header"
 ).split()
 _INNER = ("image", "src", "url", "path", "relative", "image_fullwidth")
-_ALTS = ("image_alt", "alt", "featured_image_alt", "featuredimagealt", "cover_alt", "coveralt")
+_ALTS = ("image_alt", "alt", "heroimagealt", "featured_image_alt", "featuredimagealt", "cover_alt", "coveralt")
 _CAPTIONS = ("image_caption", "featured_image_caption", "featuredimagecaption", "cover_caption", "caption")
 _STATIC = ("", "static", "assets", "public", "source", "src", "content")
 """Folders of a site in which an address from the root may be found."""

@@ -20,13 +20,14 @@ from bookmaker.world import World
 
 CONFIGS = frozenset(
     "_config.yml _config.yaml config.toml hugo.toml hugo.yaml config.yaml pelicanconf.py .eleventy.js"
-    " eleventy.config.js zola.toml conf.py astro.config.mjs".split()
+    " eleventy.config.js zola.toml conf.py astro.config.mjs astro.config.ts mkdocs.yml _quarto.yml gatsby-config.js"
+    " gatsby-config.ts svelte.config.js docusaurus.config.js docusaurus.config.ts ikiwiki.setup".split()
 )
 """Files at a site's root that tell that it is one."""
 
 _READ = re.compile(
     r"(?:_config\.ya?ml|config\.toml|hugo\.(?:toml|ya?ml)|config\.ya?ml|config/_default/(?:hugo|config|params)\.(?:toml|ya?ml)"
-    r"|pelicanconf\.py|publishconf\.py|conf\.py|zola\.toml|(?:src/)?_data/(?:site|meta|metadata)\.json)$"
+    r"|pelicanconf\.py|publishconf\.py|conf\.py|zola\.toml|mkdocs\.yml|_quarto\.yml|[\w-]+\.lektorproject|(?:src/)?_data/(?:site|meta|metadata)\.json)$"
 )
 _ASSIGNED = re.compile(r"^([A-Z_]+)\s*=\s*u?([\"'])([^\"'\n]*)\2", re.MULTILINE)
 _LANGUAGE = ("lang", "language", "locale", "languagecode", "defaultcontentlanguage", "default_language", "default_lang")

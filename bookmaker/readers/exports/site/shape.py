@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from bookmaker.readers._fields import plain_language
-from bookmaker.readers._front_matter import split_front_matter
-from bookmaker.readers._text import decode_text
 from bookmaker.readers.exports.site.cascade import Cascade, read_cascade
+from bookmaker.readers.exports.site.fronts import authors_of
 from bookmaker.readers.exports.site.settings import CONFIGS, Settings, read_settings
 from bookmaker.readers.exports.site.texts import SUFFIXES
 from bookmaker.world import World
@@ -61,7 +60,7 @@ def read_shape(root: Path, paths: Sequence[Path], world: World) -> Shape:
     is_jekyll = len(dated) * 2 >= len(posts) > 0
     is_hexo = bool(posts) and not is_jekyll
     settings = read_settings(root, paths, world, is_jekyll=is_jekyll, is_hexo=is_hexo)
-    authors = _authors([path for path, name in zip(paths, names, strict=True) if _AUTHORS.search(name)], world)
+    authors = authors_of(dict(zip(names, paths, strict=True)), world)
     spoken = frozenset(tongues) if len(tongues) > 1 else frozenset[str]()
     cascade = read_cascade(root, paths, settings.defaults, world)
     bundles = frozenset(PurePosixPath(name).parent.as_posix() for name in names if _BUNDLE.search(name))
@@ -71,22 +70,7 @@ def read_shape(root: Path, paths: Sequence[Path], world: World) -> Shape:
 
 _TRACE = re.compile(r"(?:^|/)(?:_?index\.[^/]+|_[^/]+|[^/]+\.meta)$|(?:^|/)_[^/]+/")
 """What the tools leave in a folder: lists, folders of their own, fields beside a text."""
-_BUNDLE = re.compile(r"(?:^|/)index\.(?:\w\w\.)?(?:md|markdown|mdx)$")
-_NAMES = ("name", "full_name", "display_name")
-_AUTHORS = re.compile(r"(?:^|/)(?:_?data|blog)/(?:authors?|team|people)\.(?:ya?ml|json)$")
-
-
-def _authors(paths: Sequence[Path], world: World) -> dict[str, str]:
-    """The names behind the ids of authors, from a site's data."""
-    found: dict[str, str] = {}
-    for path in paths:
-        text, _ = decode_text(world.read(path), str(path))
-        whole = text if path.suffix == ".json" else f"---\n{text.strip()}\n---\n"
-        for key, value in split_front_matter(whole).fields.items():
-            plain = [value.get(one) for one in _NAMES] if isinstance(value, dict) else [value]
-            if isinstance(name := next(filter(None, plain), None), str):
-                found[key] = name
-    return found
+_BUNDLE = re.compile(r"(?:^|/)index\.(?:\w\w\.)?(?:md|markdown|mdx|qmd|rmd)$", re.IGNORECASE)
 
 
 def folders_above(path: Path, shape: Shape) -> list[str]:

@@ -1,4 +1,4 @@
-"""The texts of a site as HTML: Markdown, HTML, reStructuredText, Org, notebooks."""
+"""The texts of a site as HTML: Markdown, MDX, Quarto, HTML, reStructuredText, Org, notebooks."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from bookmaker.html.markup import write_inside
 from bookmaker.readers._commonmark import write_html
 from bookmaker.readers._json import parse_json, records
 from bookmaker.readers._pandoc import run_pandoc
+from bookmaker.readers.exports.site.components import has_components, plain_components
 from bookmaker.readers.exports.site.dialects import plain_markdown
+from bookmaker.readers.exports.site.lektor import LEKTOR
 from bookmaker.readers.exports.site.org import write_org
+from bookmaker.readers.exports.site.quarto import QUARTO, write_quarto
 from bookmaker.readers.exports.site.rest import plain_directives
-from bookmaker.readers.exports.site.tags import ADDRESSES
 from bookmaker.readers.exports.wordpress.paragraphs import set_paragraphs
 
-MARKDOWN = frozenset(".md .markdown .mkd .mkdn .mdown .mdwn .text .txt .mdx".split())
+MARKDOWN = frozenset(".md .markdown .mkd .mkdn .mdown .mdwn .text .txt .mdx .svx".split())
 """Suffixes of Markdown."""
 
 HTML = frozenset(".html .htm .njk .liquid".split())
@@ -36,15 +38,14 @@ ORG = frozenset({".org"})
 TEXTILE = frozenset({".textile"})
 """Suffixes of Textile."""
 
-SUFFIXES = MARKDOWN | HTML | REST | NOTEBOOK | ORG | TEXTILE
+SUFFIXES = MARKDOWN | HTML | REST | NOTEBOOK | ORG | TEXTILE | QUARTO | LEKTOR
 
 _BLOCK = re.compile(r"<(?:p|div|h[1-6]|ul|ol|table|blockquote|section|article)\b", re.IGNORECASE)
-_MODULES = re.compile(
-    r"^(?:import\s.+?\sfrom\s+[\"'][^\"']+[\"'];?|export\s+(?:const|default|let|function)\b.*)$", re.MULTILINE
-)
 
 
-def write_text(body: str, suffix: str, title: str, *, is_kramdown: bool = False) -> tuple[str, str, bool]:
+def write_text(
+    body: str, suffix: str, title: str, lang: str = "", *, is_kramdown: bool = False
+) -> tuple[str, str, bool]:
     """The text as HTML, its title, and whether the markup was understood; see ``write_html``."""
     if suffix in REST:
         return _write_rest(plain_directives(body), title)
@@ -56,30 +57,19 @@ def write_text(body: str, suffix: str, title: str, *, is_kramdown: bool = False)
         return write_org(body), title, True
     if suffix in TEXTILE:
         return run_pandoc("textile", body.encode(), "text").strip(), title, True
-    body = plain_markdown(body, is_kramdown=is_kramdown)
-    html, found, is_understood = write_html(_plain_modules(body) if suffix == ".mdx" else body, title)
-    return _HILITE.sub(_named_listing, html), found, is_understood
-
-
-def _plain_modules(body: str) -> str:
-    """MDX (https://mdxjs.com/) without its code; of its components those that play a film."""
-    return _PLAYER.sub(_film, _REMARK.sub("", _MODULES.sub("", body)))
-
-
-_REMARK = re.compile(r"\{/\*(?:(?!\*/).){0,5000}\*/\}", re.DOTALL)
-_PLAYER = re.compile(r"<(YouTube|Vimeo|Tweet|Spotify|CodePen|Gist)\b([^<>]{0,500}?)/?>(?:</\1>)?", re.IGNORECASE)
-_ID = re.compile(r"(?:\b(?:id|videoId|video|tweetId|url|src)=)\{?[\"']([^\"'\n]+)[\"']")
-
-
-def _film(match: re.Match[str]) -> str:
-    found = _ID.search(match[2])
-    if found is None:
-        return ""
-    return f"\n\n<{found[1] if '//' in found[1] else ADDRESSES[match[1].lower()].format(found[1])}>\n\n"
+    if suffix in QUARTO:
+        return write_quarto(body, lang), title, True
+    body = plain_components(body) if has_components(body, suffix) else body
+    html, found, is_understood = write_html(plain_markdown(body, is_kramdown=is_kramdown), title)
+    return _MARKED_LISTING.sub(r"\1\2", _HILITE.sub(_named_listing, html)), found, is_understood
 
 
 _HILITE = re.compile(r"<pre><code>(?::::|#!)([\w+#-]{1,30})\n")
 """The first line of a listing that says its language, as Python's Markdown has it."""
+
+
+_MARKED_LISTING = re.compile(r"(<pre><code class=\"language-[\w+#.-]+)[:{,][^\"\n]*(\")")
+"""A listing whose language has marks of lines behind it."""
 
 
 def _named_listing(match: re.Match[str]) -> str:
