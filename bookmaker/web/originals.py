@@ -16,6 +16,7 @@ _GOOGLE = re.compile(
 _GOOGLE_SIZE = re.compile(r"/(?:s\d+|w\d+(?:-h\d+)?|h\d+)(?:-[a-z0-9]+)*(?=/[^/]+$)")
 _GOOGLE_END = re.compile(r"=(?:[swh]\d+)(?:-[a-z0-9]+)*$")
 _WORDPRESS_SIZE = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w{3,4}$)")
+_OVERBLOG = re.compile(r"^resize\.over-blog(?:-prod_internal)?\.com$")
 _PHOTON = re.compile(r"^i\d\.wp\.com$")
 _MEDIUM = re.compile(r"(?:^|\.)medium\.com$")
 _MEDIUM_SIZE = re.compile(
@@ -70,6 +71,8 @@ def _inside(address: str) -> Iterator[str]:
         return
     if _PHOTON.match((parts.hostname or "").lower()):
         yield f"https:/{parts.path}"
+    if _OVERBLOG.match((parts.hostname or "").lower()) and "." in parts.query:
+        yield parts.query if "://" in parts.query else f"http://{parts.query}"
     if fetch := _FETCH.search(address):
         yield unquote(fetch[1])
 

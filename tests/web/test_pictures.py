@@ -28,6 +28,10 @@ NOW = datetime(2020, 1, 1, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("address", "original"),
     [
+        (
+            "http://resize.over-blog.com/170x170.jpg?http://img.over-blog-kiwi.com/1/2/ob_a.jpg#width=820",
+            "http://img.over-blog-kiwi.com/1/2/ob_a.jpg",
+        ),
         ("https://1.bp.blogspot.com/-x/Y/AAA/s320/photo.jpg", "https://1.bp.blogspot.com/-x/Y/AAA/s0/photo.jpg"),
         ("https://blogger.googleusercontent.com/img/a/x/w640-h480-no/p.jpg", "https://blogger.googleusercontent.com/img/a/x/s0/p.jpg"),
         ("https://lh3.googleusercontent.com/abc=w640-h480", "https://lh3.googleusercontent.com/abc=s0"),
