@@ -1,6 +1,6 @@
 """Markdown in, HTML out: CommonMark (https://spec.commonmark.org) with tables, footnotes, definition lists,
-strikethrough, lists of tasks, attributes in braces and formulas as TeX. Raw HTML passes as it is: cleaning makes it
-safe later.
+strikethrough, lists of tasks, attributes in braces, captions and formulas as TeX. Raw HTML passes as it is: cleaning
+makes it safe later.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bookmaker.html import fold_spaces
+from bookmaker.readers._captions import read_captions
 from bookmaker.tex import formula_at
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def _parser(has_attributes: bool) -> MarkdownIt:
     parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin)
     _let_links_rest(parser)
     parser.core.ruler.after("block", "heading_attributes", _read_heading_attributes)
+    parser.core.ruler.push("captions", read_captions)
     parser.inline.ruler.before("escape", "formula", _keep_formula)
     parser.inline.ruler.before("link", "open_bracket", _keep_open_bracket)
     parser.block.ruler.before("fence", "formula", _keep_formula_lines, {"alt": ["paragraph", "blockquote", "list"]})

@@ -1,5 +1,6 @@
 """Markdown with front matter of every kind."""
 
+import re
 from datetime import date
 from pathlib import Path
 from time import process_time
@@ -333,3 +334,49 @@ def test_lines_behind_bars_stay_lines(text: str, html: str) -> None:
 @pytest.mark.parametrize("text", ["| a | b |\n|---|---|\n| 1 | 2 |", "| a\n| ---\n| b", "| a\n|:--\n| b\n| c"])
 def test_a_table_of_one_column_is_no_verse(text: str) -> None:
     assert write_html(text)[0].startswith("<table>")
+
+
+TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('![A gate](gate.png "The *gate* in May")', "<figcaption>The *gate* in May</figcaption>"),
+        ('[![A gate](gate.png "In May")](large.png)', '<img src="gate.png" alt="A gate" /></a><figcaption>In May'),
+        ('![A](gate.png "In May"){#gate .wide}', '<figure><img src="gate.png" alt="A" id="gate" class="wide" /><fig'),
+        ('![A gate](the_gate.png "The gate")', '<p><img src="the_gate.png" alt="A gate" title="The gate" /></p>'),
+        ('Words ![A](a.png "In May")', '<p>Words <img src="a.png" alt="A" title="In May" /></p>'),
+        ('- ![A](a.png "In May")', 'title="In May"'),
+        ("![A gate](gate.png)", '<p><img src="gate.png" alt="A gate" /></p>'),
+    ],
+)
+def test_the_title_of_a_picture_alone_is_its_caption(text: str, expected: str) -> None:
+    assert expected in write_html(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "captions"),
+    [
+        (TABLE + "\nTable: Of *two* parts\n", ["Of <em>two</em> parts"]),
+        (TABLE + "\n  : On two\nlines\n", ["On two\nlines"]),
+        (TABLE + ": On the next line\n", ["On the next line"]),
+        ("table: *Before*\n\n" + TABLE + "\n: Behind\n", ["<em>Before</em>"]),
+        (TABLE + "\nTable: One\n\n" + TABLE + "\n: Two\n", ["One", "Two"]),
+        ("> " + TABLE.replace("\n", "\n> ") + "\n> : Quoted\n", ["Quoted"]),
+        (TABLE + "\n:-)\n", []),
+        (TABLE + "\n:\n", []),
+        (TABLE + "\nTables: none\n", []),
+        ("Table: none\n\nText\n\n" + TABLE, []),
+    ],
+)
+def test_a_table_has_its_caption_beside_it(text: str, captions: list[str]) -> None:
+    html = write_html(text)[0]
+    assert re.findall("(?s)<table>\n<caption>(.*?)</caption>", html) == captions
+    assert html.count("<td>") == 2 * text.count("| 1 | 2 |")
+
+
+def test_the_name_of_a_table_is_not_shown() -> None:
+    html = write_html(TABLE + "\n: Sizes {#tbl:sizes .wide}\n")[0]
+    assert '<table id="tbl:sizes">' in html
+    assert "<caption>Sizes</caption>" in html
