@@ -17,6 +17,8 @@ _CODE = re.compile(
     r"|try|except|catch|end|package|using|namespace|echo|print|select|begin)\b.*$",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"[ \t]*\d+[ \t]*[|│]")
+"""A number behind that of the line, as in a report of how often each was run: its numbers are its own."""
 
 
 def without_numbers(text: str) -> str:
@@ -32,6 +34,8 @@ def without_numbers(text: str) -> str:
     if numbers != list(range(numbers[0], numbers[0] + len(numbers))) or not _is_code(
         [match["rest"] for match in found]
     ):
+        return text
+    if any(_COUNT.match(match["rest"]) for match in found):
         return text
     cut = _cut(found)
     return "\n".join(match["rest"][cut.get(match.start("rest"), 0) :] for match in found)

@@ -28,6 +28,7 @@ def test_pasted_numbers_go(form: str, start: int) -> None:
         "1 2\n2 4\n3 6\n4 8",
         "1. Prendre la feuille\n2. La plier\n3. La couper",
         "10 PRINT x;\n20 GOTO 10;\n30 END;",
+        "    1|      1|fn main() {\n    2|      1|    f();\n    3|      1|}",
         "1 import os\n3 x = 1\n4 y = 2",
         "1 import os\nx = 1\n2 y = 2",
         "",
