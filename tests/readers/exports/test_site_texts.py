@@ -8,6 +8,7 @@ from sites import front, read
 
 from bookmaker.readers._front_matter import split_front_matter
 from bookmaker.readers.exports.site.dialects import plain_markdown
+from bookmaker.readers.exports.site.shortcodes import settle_shortcodes
 from bookmaker.readers.exports.site.tags import settle_tags
 from bookmaker.readers.exports.site.texts import write_text
 
@@ -54,6 +55,27 @@ from bookmaker.readers.exports.site.texts import write_text
 )
 def test_tags_are_silent_and_words_stay(text: str, made: str) -> None:
     assert settle_tags(text)[0].strip() == made
+
+
+def test_shortcodes_of_the_blog_that_a_site_was_made_of() -> None:
+    text = """[gallery link="file" ids="1,2"]
+
+[caption id="a" align="alignleft" width="300"]<img src="a.jpg" alt="Mer" /> La *mer*[/caption]
+
+[youtube https://www.youtube.com/watch?v=abc]
+
+[sic] [video] [video](a.md) `[gallery]`
+
+[video]: https://e.example
+"""
+    made, dropped = settle_shortcodes(text)
+    assert dropped == ['[gallery link="file" ids="1,2"]']
+    assert "<figcaption>La *mer*</figcaption></figure>" in made
+    assert 'href="https://www.youtube.com/watch?v=abc"' in made
+    assert made.rstrip().endswith("[sic] [video] [video](a.md) `[gallery]`\n\n[video]: https://e.example")
+    begun = process_time()
+    settle_shortcodes('[caption id="a"]' * 5_000 + "[gallery ]\n" * 5_000)
+    assert process_time() - begun < 3
 
 
 def test_what_is_dropped_is_told() -> None:

@@ -31,6 +31,7 @@ from bookmaker.readers.exports.site.lektor import LEKTOR
 from bookmaker.readers.exports.site.quarto import QUARTO
 from bookmaker.readers.exports.site.settings import CONFIGS
 from bookmaker.readers.exports.site.shape import Shape, folders_above, is_text, place_in, read_shape, tongue_of
+from bookmaker.readers.exports.site.shortcodes import settle_shortcodes
 from bookmaker.readers.exports.site.standing import is_among_posts, is_page, status_of
 from bookmaker.readers.exports.site.tags import settle_tags
 from bookmaker.readers.exports.site.texts import (
@@ -145,6 +146,7 @@ def _read_text(
     body, silent = settle_wiki(front.body, path, shape.root, world) if suffix in WIKI else (front.body, [])
     if silent and not body.strip():
         return None
+    body, past = settle_shortcodes(body)
     body, dropped = settle_tags(body, fields.title) if suffix not in QUARTO else (body, [])
     spoken = fields.lang or shape.settings.lang or lang
     html, title, is_understood = write_text(body, suffix, fields.title, spoken, is_kramdown=shape.is_jekyll)
@@ -154,7 +156,7 @@ def _read_text(
     if not html.strip() and not title:
         return None
     said += () if html.strip() else (notes.note("article.empty", where, "there is no text in it", _ELSEWHERE),)
-    article = _article(source, fields, title, html, [*silent, *dropped], front, path, shape, world)
+    article = _article(source, fields, title, html, [*silent, *past, *dropped], front, path, shape, world)
     return article, (*said, *front_notes(front, where))
 
 
