@@ -138,6 +138,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "words.dropped": (Severity.INFO, "A rule left text out on purpose."),
     "words.lost": (Severity.ERROR, "Words of the author are missing from a chapter or an output."),
     "words.moved": (Severity.ERROR, "Words of the author stand in another place of a chapter in the EPUB."),
+    "words.outweighed": (Severity.WARNING, "More words of an article were left out on purpose than kept."),
 }
 """Code -> its severity and one sentence that explains it. Kept in alphabetical order."""
 

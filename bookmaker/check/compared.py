@@ -9,7 +9,7 @@ from typing import Literal
 from bookmaker.model import Note
 from bookmaker.notes import note
 from bookmaker.values import Value
-from bookmaker.words import Run, excerpt
+from bookmaker.words import Run, excerpt, words_of
 
 Layer = Literal["chapter", "epub", "kepub", "pdf"]
 """Which text was held against the one before it: the cleaned chapter, the EPUB's, the PDF's."""
@@ -25,6 +25,13 @@ _LONGEST = 240
 
 _LONGEST_BEFORE = 60
 """Characters quoted before a run."""
+
+_FEW = 50
+"""Words: a short text may well have more of buttons than of text."""
+
+_OUTWEIGHED = (
+    "Where it is text, make plain paragraphs of it in the chapter's file; where it is none, take it out there."
+)
 
 _NAMES: dict[Layer, str] = {
     "chapter": "the chapter",
@@ -126,10 +133,13 @@ def _dropped_notes(one: Compared) -> list[Note]:
     texts: dict[str, list[str]] = {}
     for rule, text in one.dropped:
         texts.setdefault(rule, []).append(text)
-    return [
-        note("words.dropped", one.where, f"{rule} left out: {_shorten(' | '.join(found))}")
-        for rule, found in texts.items()
-    ]
+    said = [f"{rule} left out: {_shorten(' | '.join(found))}" for rule, found in texts.items()]
+    left_out = sum(len(words_of(text)) for _, text in one.dropped)
+    outweighed = []
+    if left_out > max(one.target, _FEW):
+        message = f"{left_out} words are left out, {one.target} kept: {'; '.join(said)}"
+        outweighed.append(note("words.outweighed", one.where, message, _OUTWEIGHED))
+    return outweighed + [note("words.dropped", one.where, each) for each in said]
 
 
 def _end_of(text: str) -> str:

@@ -17,6 +17,7 @@ from bookmaker.pipeline.accounts import without_accounts
 from bookmaker.pipeline.comments import with_comments
 from bookmaker.pipeline.online import KIND as WEB
 from bookmaker.pipeline.online import online_batch
+from bookmaker.pipeline.outweighed import outweighed_notes
 from bookmaker.pipeline.progress import Watch
 from bookmaker.pipeline.selecting import ALONE, Selection, left_out_notes, unpublished_note
 from bookmaker.project import Project
@@ -137,7 +138,9 @@ class Intake:
                     self.articles += 1
                     watch("Reading", self.articles)
                     article = without_accounts(asked)
-                    self.dropped += ["\n".join(dropped_lines(article))] if article.dropped else []
+                    if article.dropped:
+                        self.dropped.append("\n".join(dropped_lines(article)))
+                        self._notes += outweighed_notes(article, DROPPED)
                     yield self._dated(_named(article, batch))
 
     def notes(self) -> tuple[Note, ...]:

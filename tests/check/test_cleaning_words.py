@@ -44,6 +44,20 @@ def test_what_a_rule_drops_is_listed_and_not_lost() -> None:
     assert (row.source, row.lost, dict(row.dropped)) == (7, 0, {"drop_share_bars": 3})
 
 
+def test_more_left_out_than_kept_is_a_warning() -> None:
+    words = "Partager sur Facebook " * 20
+    article = _article(f"<p>Le texte.</p><div>{words}</div>")
+    outweighed, dropped = check_cleaning(article, _chapter("<p>Le texte.</p>", Dropped("drop_share_bars", words)))
+    assert (outweighed.code, outweighed.severity, outweighed.where) == ("words.outweighed", "warning", "a.html")
+    assert outweighed.message.startswith("60 words are left out, 4 kept: drop_share_bars left out: Partager sur")
+    assert "chapter's file" in outweighed.hint
+    assert dropped.code == "words.dropped"
+    kept = "<p>Le texte.</p>" * 40
+    assert _codes(_article(f"{kept}<div>{words}</div>"), _chapter(kept, Dropped("drop_share_bars", words))) == [
+        "words.dropped"
+    ]
+
+
 def test_what_the_reader_dropped_excuses_nothing_later() -> None:
     nav = Dropped("drop_navigation", "Une phrase importante ici")
     article = _article("<p>Le texte. Une phrase importante ici.</p>", dropped=(nav,))

@@ -10,9 +10,11 @@ import pytest
 from bookmaker.crew import silent
 from bookmaker.errors import SourceError
 from bookmaker.html import parse_html
-from bookmaker.model import Article, Comment, Dating, Source
+from bookmaker.model import Article, Comment, Dating, Dropped, Source
+from bookmaker.pipeline import importing
 from bookmaker.pipeline.comments import DEEPEST, with_comments
 from bookmaker.pipeline.importing import Imported, Wanted, import_sources
+from bookmaker.pipeline.outweighed import outweighed_notes
 from bookmaker.pipeline.selecting import Selection, left_out_notes
 from bookmaker.project import new_project, open_project
 from bookmaker.store.nearby import Nearby
@@ -254,3 +256,21 @@ def test_a_picture_keeps_the_name_by_which_it_is_known(desk: Desk, name: str, ke
     done = desk.run(str(page))
     assert [path.name.startswith(kept) for path in done.report.pictures] == [True]
     assert kept in "\n".join(done.as_lines())
+
+
+def test_more_left_out_of_an_article_than_kept_is_a_warning(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    thin = replace(ARTICLE, dropped=(Dropped("page_furniture", "Un mot " * 50),))
+    monkeypatch.setattr(importing, "read_batch", lambda *_: [thin, replace(thin, html=f"<p>{WORDS * 2}</p>")])
+    done = desk.run(desk.put("a.xml", item(1)))
+    (said,) = [each for each in done.notes if each.code == "words.outweighed"]
+    assert (said.where, said.message) == ("a.xml", "“T”: 100 words are left out, 1 kept")
+    assert done.dropped
+    assert done.dropped.name in said.hint
+
+
+def test_menus_around_an_article_outweigh_nothing() -> None:
+    around = Dropped("outside_article", "Menu " * 500)
+    assert [*outweighed_notes(replace(ARTICLE, dropped=(around,)), "x.txt")] == []
+    inside = replace(ARTICLE, title="", dropped=(Dropped("drop_widgets", "Menu " * 500),))
+    (said,) = outweighed_notes(inside, "x.txt")
+    assert (said.severity, said.message) == ("warning", "500 words are left out, 1 kept")
