@@ -66,6 +66,8 @@ class Export:
     Drafts, pages and comments come with the others and say what they are (``Article.status``, ``kind``, ``comments``):
     who asked for what is for the pipeline to know. Raises ``SourceError`` where nothing can be read at all.
     """
+    is_joint: bool = False
+    """Whether the sources of one import belong together: posts in one refer to what is in another."""
     is_packed: bool = False
     """Whether its files are ZIP archives themselves (a word processor's): these are not looked into as folders."""
 

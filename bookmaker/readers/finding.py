@@ -78,9 +78,9 @@ def read_batch(batch: Batch, world: World, lang: str) -> Iterator[Article | Note
 
 def _items(batch: Batch, world: World, lang: str) -> Iterator[Article | Note]:
     if isinstance(batch.reader, Export):
-        found = _until_broken(batch.sources[0].address, batch.reader.read(batch.sources, world, lang))
-        for item in found:
-            yield from _titled(item) if isinstance(item, Article) else (item,)
+        for among in (batch.sources,) if batch.reader.is_joint else [(one,) for one in batch.sources]:
+            for item in _until_broken(among[0].address, batch.reader.read(among, world, lang)):
+                yield from _titled(item) if isinstance(item, Article) else (item,)
         return
     groups = part_groups(batch.sources, world) if batch.reader.name == "html" else ((one,) for one in batch.sources)
     for sources in groups:
@@ -120,7 +120,7 @@ def _until_broken(where: str, items: Iterator[Article | Note]) -> Iterator[Artic
     try:
         yield from items
     except SourceError as error:
-        yield notes.note("source.unread", where, error.message, error.hint)
+        yield notes.note("source.unread", where, error.message.removeprefix(f"{where}: "), error.hint)
 
 
 def _named(kind: str) -> Reader | Export:

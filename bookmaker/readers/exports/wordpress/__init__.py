@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bookmaker import notes
+from bookmaker.errors import SourceError
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Export, Look
 from bookmaker.readers._xml import local, stream_elements
@@ -34,8 +35,16 @@ def recognise_wordpress(look: Look) -> float:
 def read_wordpress(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[Article | Note]:
     """The posts and pages, as they stand in the files; see ``Export.read``."""
     blogs: dict[str, Blog] = {}
-    homes = [_survey(source, world, blogs) for source in sources]
-    for source, home in zip(sources, homes, strict=True):
+    homes: list[tuple[Source, str]] = []
+    for source in sources:
+        try:
+            homes.append((source, _survey(source, world, blogs)))
+        except SourceError as error:
+            if len(sources) == 1:
+                raise
+            message = error.message.removeprefix(f"{source.address}: ")
+            yield notes.note("source.unread", source.address, message, error.hint)
+    for source, home in homes:
         yield from _read_file(source, world, blogs[home], lang)
 
 
@@ -81,4 +90,4 @@ def _one(item: Item, source: Source, world: World, blog: Blog, lang: str) -> Ite
         yield from said
 
 
-EXPORT = Export(name="wordpress", recognise=recognise_wordpress, read=read_wordpress)
+EXPORT = Export(name="wordpress", recognise=recognise_wordpress, read=read_wordpress, is_joint=True)

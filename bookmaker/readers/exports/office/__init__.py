@@ -20,7 +20,7 @@ from bookmaker.errors import SourceError
 from bookmaker.html import fold_spaces, parse_html
 from bookmaker.html.markup import write_inside
 from bookmaker.languages import guess_language
-from bookmaker.model import Article, Dating, Note, Source
+from bookmaker.model import Article, Dating, Dropped, Note, Source
 from bookmaker.plugs import Export, Look
 from bookmaker.readers._article import article_notes, title_from_name
 from bookmaker.readers._days import day_in_name
@@ -29,6 +29,9 @@ from bookmaker.readers._moments import dating_of, read_moment, written_dating
 from bookmaker.readers._pandoc import run_pandoc
 from bookmaker.readers._titles import plain
 from bookmaker.readers._xml import local, parse_xml, text_of
+from bookmaker.readers.exports.office.boxes import settle_docx
+from bookmaker.readers.exports.office.frames import settle_odt
+from bookmaker.readers.exports.office.heads import names_of, take_head_lines
 from bookmaker.world import World
 
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
@@ -73,34 +76,54 @@ def _read(source: Source, world: World, lang: str) -> Article:
     facts = _rtf_facts(data) if kind == "rtf" else _facts(data, where)
     # Pandoc passes over what is marked as new to old programs, and notes are.
     data = _NEW_NOTES.sub(rb"{\\footnote", data) if kind == "rtf" else data
+    data, contents = settle_docx(data) if kind == "docx" else (data, ())
+    data, named, below = settle_odt(data) if kind == "odt" else (data, "", "")
     tree = parse_html(run_pandoc(kind, data, where, ("--standalone", "--embed-resources")))
     title, subtitle, authors, written = _take_head(tree)
+    title, subtitle = title or named, subtitle or below
     told = plain(facts.get("title", ""))
     title = title or ("" if _GENERIC.match(told) else told) or _take_first_heading(tree) or title_from_name(where)
     made = read_moment(facts.get("created") or facts.get("creation-date") or facts.get("date") or "")
+    names, told_day, lines = take_head_lines(tree, _tongue(facts) or lang)
+    if not names and (names := names_of(subtitle)):
+        subtitle = ""
     dating = written_dating(written, "the line of its date", lang, world.now())[0]
-    dating = dating if dating.day else day_in_name(where)
+    dating = next((one for one in (dating, day_in_name(where), told_day) if one.day), dating)
     html = _with_captions(tree)
     return Article(
         source=source,
         title=title,
         html=html,
-        byline=authors or without_doubles([plain(facts.get("creator") or facts.get("initial-creator") or "")]),
+        byline=authors or names or without_doubles([plain(facts.get("creator") or facts.get("initial-creator") or "")]),
         dating=dating if dating.day else _doubted(dating_of(made, "the file was made then", world.now())),
         lang=_language(facts, html),
         tags=without_doubles(re.split(r"[,;]", facts.get("keywords") or facts.get("keyword") or "")),
         subtitle=subtitle,
+        dropped=(
+            *(Dropped("drop_contents", one) for one in contents),
+            *(Dropped("take_head_lines", one) for one in lines),
+        ),
     )
 
 
 def _language(facts: Mapping[str, str], html: str) -> str:
     """The language of the words; what the file says is often that of the machine."""
-    told = plain_language(facts.get("language") or facts.get("tongue") or "")
+    told = _tongue(facts)
     guessed = guess_language(parse_html(html[:_LOOKED_AT]).get_text(" "))
     return told if not guessed or guessed[:2] == told[:2] else guessed
 
 
 _LOOKED_AT = 20_000
+
+
+def _tongue(facts: Mapping[str, str]) -> str:
+    """The language that the file names, without a region that is only the machine's: quotes would go by it."""
+    told = plain_language(facts.get("language") or facts.get("tongue") or "")
+    return told if told[:2] in _BY_REGION else told.partition("-")[0]
+
+
+_BY_REGION = frozenset({"pt", "zh", "sr"})
+"""Languages that are written in two ways, which an author chooses."""
 
 
 def _doubted(dating: Dating) -> Dating:
