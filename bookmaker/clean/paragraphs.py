@@ -58,7 +58,7 @@ def wrap_bare_text(root: Tag, _: Context) -> Iterator[Finding]:
 
 def set_paragraphs_in(box: Tag) -> None:
     """The same two for one element alone, where what comes first asks for its paragraphs; nothing in a line of text."""
-    if box.name in _FLOW:
+    if box.name in _FLOW or (box.name == "td" and first(box, "br") is not None):
         _split_breaks_in(box)
         _wrap_runs(box)
 

@@ -13,14 +13,16 @@ from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.footnotes.build import build
+from bookmaker.clean.footnotes.doubled import drop_doubled
 from bookmaker.clean.footnotes.found import Footnote, names_in
+from bookmaker.clean.footnotes.held import drop_repeated, find_held
 from bookmaker.clean.footnotes.inline import find_inline
 from bookmaker.clean.footnotes.linked import find_linked, fragment_of
 from bookmaker.clean.footnotes.marked import find_bracketed, find_marked
+from bookmaker.clean.footnotes.parting import part_notes
 from bookmaker.clean.footnotes.raised import raise_marks
 from bookmaker.clean.footnotes.signs import is_box, is_call_name, is_note_name, label_of
-from bookmaker.clean.paragraphs import set_paragraphs_in
-from bookmaker.clean.tree import attribute, block_of, children, classes, elements, sibling, text_of
+from bookmaker.clean.tree import attribute, children, classes, elements, sibling, text_of
 
 __all__ = ["drop_last_rule", "gather_footnotes"]
 
@@ -28,8 +30,11 @@ __all__ = ["drop_last_rule", "gather_footnotes"]
 def gather_footnotes(root: Tag, context: Context) -> Iterator[Finding]:
     """Notes at the end, numbered by first call; the heading over them is dropped, their words never."""
     raise_marks(root)
-    _part_loose_notes(root)
-    found = [*find_inline(root), *find_linked(root)]
+    part_notes(root)
+    yield from drop_repeated(root)
+    found = [*find_inline(root), *find_held(root)]
+    yield from drop_doubled(root, found)
+    found += find_linked(root)
     taken = frozenset(id(node) for footnote in found for node in footnote.nodes)
     found += find_marked(root, taken)
     found = found or find_bracketed(root)
@@ -48,17 +53,6 @@ def drop_last_rule(root: Tag, _: Context) -> Iterator[Finding]:
         while isinstance(rule := sibling(section, forward=False), Tag) and rule.name == "hr":
             rule.extract()
     yield from ()
-
-
-def _part_loose_notes(root: Tag) -> None:
-    """Notes that stand in no paragraph, between line breaks, get one each: else the whole page would be the note."""
-    links = [link for link in elements(root, "a") if fragment_of(link)]
-    there = names_in(root) if links else set()
-    wanted = {fragment_of(link) for link in links} & there
-    ends = [link for link in links if fragment_of(link) in wanted]
-    ends += [one for one in elements(root, "a", "span", "sup") if wanted & names_in(one)] if wanted else []
-    for box in {id(box): box for end in ends if (box := block_of(end)).name != "p"}.values():
-        set_paragraphs_in(box)
 
 
 def _uncalled(root: Tag, found: list[Footnote]) -> list[Footnote]:

@@ -73,13 +73,12 @@ def _heads(found: list[Footnote], root: Tag) -> list[Tag]:
     heads: dict[int, Tag] = {}
     for footnote in found:
         node: PageElement | None = footnote.nodes[0]
-        before = sibling(node, forward=False) if node is not None and node.parent is not None else None
-        while node is not None and before is None and node.parent is not None and node.parent is not root:
-            node = node.parent
+        while node is not None and node.parent is not None:
             before = sibling(node, forward=False)
-        while isinstance(before, Tag) and (before.name == "hr" or is_blank(before) or is_title(before)):
-            heads[id(before)] = before
-            before = sibling(before, forward=False)
+            while isinstance(before, Tag) and (before.name == "hr" or is_blank(before) or is_title(before)):
+                heads[id(before)] = before
+                before = sibling(before, forward=False)
+            node = node.parent if before is None and node.parent is not root else None
     return list(heads.values())
 
 
@@ -103,7 +102,7 @@ def _item(footnote: Footnote, names: frozenset[str], root: Tag, said: list[Findi
         parent = node.parent
         if isinstance(node, Tag):
             footnote.names.update({attribute(node, "id")} - {""})
-        _pour(node, item)
+        _pour(node, item, footnote)
         if parent is not None and parent is not root:
             _prune(parent, root)
     linked = _drop_back_links(item, names, said)
@@ -124,9 +123,12 @@ def _drop_names(item: Tag, names: set[str]) -> None:
             element.extract()
 
 
-def _pour(node: PageElement, item: Tag) -> None:
+def _pour(node: PageElement, item: Tag, footnote: Footnote) -> None:
     if isinstance(node, Tag) and node.name == "tr":
-        for cell in [child for child in node.contents if isinstance(child, Tag)]:
+        cells = [child for child in node.contents if isinstance(child, Tag)]
+        if len(cells) > 1 and label_of(text_of(cells[0]).lstrip("↑^ ")):
+            footnote.names.update(names_in(cells.pop(0)))
+        for cell in cells:
             move_children(cell, item)
         node.extract()
     elif (isinstance(node, Tag) and node.name in _HOLDERS) or (

@@ -13,7 +13,7 @@ from bookmaker.clean.tree import above, attribute, classes, elements, first, mak
 from bookmaker.html import parse_html
 
 _BODY = re.compile(
-    r"^(?:sidenote|side-note|marginnote|margin-note|footnote-?content|footnote-?text|footnote__note"
+    r"^(?:(?:sidenote|side-note|marginnote|margin-note)(?:-{0,2}_{0,2}(?:text|content|body))?|footnote-?content|footnote-?text|footnote__note"
     r"|modern-footnotes-footnote__note|inline-footnote-text|footnote-tooltip-content)$",
     re.I,
 )
@@ -29,7 +29,7 @@ def _bodies(root: Tag) -> Iterator[Footnote]:
     for body in elements(root, "span", "small", "aside", "div"):
         if body.parent is None or not any(_BODY.match(name) for name in classes(body)):
             continue
-        call = _call_of(body)
+        call = _call_of(body) if not _holds_body(body) else None
         if call is None:
             continue
         footnote = Footnote([body], label_of(_own_text(call, body)))
@@ -48,6 +48,12 @@ def _call_of(body: Tag) -> Tag | None:
     if isinstance(before, Tag) and _is_sign(before):
         return before
     return body if body.name in ("span", "small") and _is_side(body) else None
+
+
+def _holds_body(body: Tag) -> bool:
+    """Whether it is the box around a number and the note itself."""
+    inner = elements(body, "span", "small", "div") if first(body, "label", "input") is not None else []
+    return any(_BODY.match(name) for each in inner for name in classes(each))
 
 
 def _is_sign(element: Tag) -> bool:

@@ -88,7 +88,14 @@ class Places:
         if found is None and word:
             back = self.first_link.get(f"_{word[1]}ref{word[2]}")
             return back if back is not call else None
-        return found
+        return _only_row(found) if found is not None and found.name == "table" else found
+
+
+def _only_row(table: Tag) -> Tag:
+    """The row of a table that is one note (docutils), else the table."""
+    rows = elements(table, "tr")
+    cells = [cell for cell in rows[0].contents if isinstance(cell, Tag)] if len(rows) == 1 else []
+    return rows[0] if len(cells) == 2 and label_of(text_of(cells[0])) else table
 
 
 def fragment_of(element: Tag) -> str:
@@ -134,7 +141,21 @@ def is_call(link: Tag, name: str, target: Tag, places: Places) -> bool:
     if not label:
         return said and is_note_name(name) and not is_call_name(name)
     raised = above(link, "sup") is not None or first(link, "sup") is not None
-    return raised or said or is_note_name(name) or _leads_back(link, target, places) or _begins_alike(text, target)
+    return (
+        raised
+        or said
+        or is_note_name(name)
+        or _leads_back(link, target, places)
+        or _begins_alike(_bracketed(link, text), target)
+    )
+
+
+def _bracketed(link: Tag, text: str) -> str:
+    """The call as it is shown, with the brackets that stand around its link."""
+    around = next((up for up in islice(link.parents, 3) if up.name in _WRAPS and text_of(up) == f"[{text}]"), None)
+    before, after = link.previous_sibling, link.next_sibling
+    is_between = is_text(before) and str(before).endswith("[") and is_text(after) and str(after).startswith("]")
+    return f"[{text}]" if around is not None or is_between else text
 
 
 def _begins_alike(text: str, target: Tag) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
@@ -98,10 +98,10 @@ def _is_left(call: Tag, entry: Entry, order: dict[int, int]) -> bool:
     return call.parent is not None and order[id(call)] < order[id(entry.nodes[0])]
 
 
-def _before(sup: Tag) -> str:
+def _before(sign: PageElement) -> str:
     """The end of the text before a raised number, within its block."""
-    block, pieces = block_of(sup), []
-    for node in sup.previous_elements:
+    block, pieces = block_of(sign), []
+    for node in sign.previous_elements:
         if node is block:
             break
         if is_text(node):
@@ -126,7 +126,7 @@ def _entries(root: Tag) -> Iterator[Entry]:
     for block in elements(root, "p", "div", "li", "dd", "aside", "small", "tr"):
         if block.parent is None or any(child.name in ("p", "div", "ul", "ol", "li") for child in children(block)):
             continue
-        label = _raised_label(block)
+        label = _raised_label(block) or _cell_label(block)
         if not label:
             lead = lead_of(text_of(block)) if _may_lead(initial(block)) else ""
             label = lead if lead and (is_note_name(attribute(block, "class")) or _is_zone(block)) else ""
@@ -159,6 +159,14 @@ def _raised_label(block: Tag) -> str:
             return ""
         node = inner
     return ""
+
+
+def _cell_label(block: Tag) -> str:
+    """The number that a row of a table of notes has in its first cell, with an arrow perhaps."""
+    cells = children(block) if block.name == "tr" else []
+    if len(cells) != 2 or not any(is_box(up) for up in islice(block.parents, 2)):
+        return ""
+    return label_of(re.sub(r"[^\w*†‡]+", "", text_of(cells[0])))
 
 
 def _may_lead(character: str) -> bool:
@@ -255,7 +263,7 @@ def _signs_in(root: Tag, sign: re.Pattern[str], end: Tag) -> list[Sign]:
         if not isinstance(node, NavigableString) or not sign.search(str(node)) or not is_text(node):
             continue
         if above(node, "pre", "code", "a", "math") is None:
-            inside = node.find_previous_sibling() is not None
+            inside = node.find_previous_sibling() is not None or bool(_before(node))
             found = [Sign(node, hit[1], *hit.span()) for hit in sign.finditer(str(node))]
             signs += [hit for hit in found if inside or str(node)[: hit.start].strip()]
     return signs
