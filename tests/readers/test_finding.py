@@ -213,3 +213,41 @@ def test_marked_pages_are_met(corpus: Path) -> None:
     marks = [f1(read(Path(re.sub(r"\.json$", ".html.gz", str(path)))), text) for path, text in wanted.items()]
     assert sum(marks) / len(marks) > 0.94
     assert min(marks) > 0.6
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        '<span class="x"><sup>1</sup><span class="y" style="display: none">What a note says.</span></span>',
+        '<a class="x" href="javascript:;">1<span hidden>What a note says.</span></a>',
+        '<button popovertarget="n1">1</button><span popover id="n1">What a note says.</span>',
+    ],
+)
+@pytest.mark.parametrize("around", ["<div class='page'>{}<div>{}</div></div>", "{0:.0}{1}"])
+def test_a_note_hidden_beside_its_number_comes_along(call: str, around: str) -> None:
+    html = found(around.format(MENU, TEXT.replace("quiet that", f"quiet{call} that", 1)))
+    assert html.count("What a note says.") == 1
+    assert ">1<" in html
+
+
+def test_a_hidden_note_that_the_page_lists_too_comes_once() -> None:
+    note = "What the sheds were for is told by a quarrel of two families."
+    call = f'<span class="r"><a role="button"><sup>[1]</sup></a><span style="display:none">{note}</span></span>'
+    listed = f'<table class="footnotes_table"><tr><th>1</th><td>{note}</td></tr></table>'
+    html = found(f"<div>{MENU}</div><div>{TEXT.replace('quiet that', f'quiet{call} that', 1)}{listed}</div>")
+    assert html.count(note) == 1
+
+
+def test_a_page_by_hand_leaves_its_ways_to_other_pages() -> None:
+    html = found(
+        "<p><a href='/'>Home</a> <a href='/about'>About</a></p><h1>The harbour</h1>" + TEXT + "<p>The end, with a "
+        "<a href='/boats'>list of boats</a>.</p><p><a href='2.html'>Next</a> | <a href='index.html'>Contents</a></p>"
+    )
+    assert "list of boats" in html
+    assert not {"Home", "About", "Next", "Contents"} & set(words(html).split())
+
+
+def test_a_single_way_back_below_the_text_goes_and_a_source_stays() -> None:
+    page = f"<div>{MENU}</div><div>{TEXT}{{}}</div>"
+    assert "Back" not in found(page.format("<p><a href='index.html'>Back to the index</a></p>"))
+    assert "Where it" in found(page.format("<p><a href='https://example.org/a'>Where it was first printed</a></p>"))

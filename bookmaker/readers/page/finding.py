@@ -19,6 +19,7 @@ from bs4 import Tag
 from bookmaker.html.walk import elements
 from bookmaker.readers.page.blocks import ASIDE, extent, is_aside
 from bookmaker.readers.page.density import ENOUGH, find_dense
+from bookmaker.readers.page.edges import drop_first_links, drop_last_links
 from bookmaker.readers.page.heads import with_head
 from bookmaker.readers.page.notes import called_notes, gather_notes, is_note
 from bookmaker.readers.page.plain import TEXT
@@ -94,7 +95,7 @@ def find_article(body: Tag, title: str, *, authors: tuple[str, ...] = (), pictur
     """
     bare = _bare(body)
     if bare is not None:
-        return _tidy(bare, title)
+        return _tidy_bare(bare, title)
     looked = _look(body, title, shows_hidden=False)
     if len(looked.page.text) <= VISIBLE and len(sketch(body, _anything, shows_hidden=True).text) > VISIBLE:
         looked = _look(body, title, shows_hidden=True)
@@ -122,7 +123,7 @@ def _bare(body: Tag) -> Box | None:
             name in element.attrs for name in ("itemprop", "role", "hidden", "aria-hidden")
         ):
             return None
-    page = sketch(body, _anything)
+    page = sketch(body, _anything, also=called_notes(body))
     return page if page.text and page.link_density < 0.5 else None
 
 
@@ -216,6 +217,14 @@ def _tidy(marked: Box, title: str) -> Box:
     return marked
 
 
+def _tidy_bare(page: Box, title: str) -> Box:
+    heading = _title_heading(page, title)
+    if heading is not None:
+        drop_first_links(page, heading)
+    drop_last_links(page)
+    return _tidy(page, title)
+
+
 def _title_heading(marked: Box, title: str) -> Box | None:
     return next((box for box in marked.find("h1", "h2", "h3") if says_title(box.text, title)), None)
 
@@ -274,6 +283,8 @@ def _is_meant(box: Box, called: frozenset[str]) -> bool:
     if not box.text:
         return BACKGROUND.search(box.get("style")) is not None and not is_beside
     if CARD.search(box.mark) and len(box.find("a")) == 1 and not is_beside:
+        return True
+    if box.get("id") in called and box.name not in FURNITURE:
         return True
     if box.name in FURNITURE or box.link_density > 0.3:
         return False

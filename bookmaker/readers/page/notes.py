@@ -7,8 +7,9 @@ import re
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from bookmaker.html import fold_spaces
 from bookmaker.html.walk import attribute, elements
-from bookmaker.readers.page.sketch import Box
+from bookmaker.readers.page.sketch import Box, is_shown
 
 NOTE = re.compile(
     r"foot-?note|end-?note|(?:^|\s)(?:fn|ftn|note|ref|sn|mn|cite_note)[-_:]?\d+\b|"
@@ -52,6 +53,7 @@ MOST_PARTS = 400
 def called_notes(body: Tag) -> frozenset[str]:
     """The ids of the notes that something in the text calls."""
     found, signed = set(), set()
+    held: list[Tag] = []
     for element in elements(body):
         if not element.attrs:
             continue
@@ -61,13 +63,51 @@ def called_notes(body: Tag) -> frozenset[str]:
             if _is_call(text) and (text or _says_note(place)):
                 found.add(place)
         signed.add(str(element.attrs.get("data-definition") or element.attrs.get("data-fn") or ""))
+        if element.name in HIDDEN_NOTES and not is_shown(element) and _is_held(element):
+            held.append(element)
     unsure = {place for place in found if not _says_note(place)}
     others = {
         place
         for element in elements(body)
         if (place := str(element.attrs.get("id"))) in unsure and not _may_be(element)
     }
-    return frozenset((found | signed) - others - {""})
+    return frozenset((found | signed) - others - {""} | _named(held, body))
+
+
+HIDDEN_NOTES = frozenset("span small aside div".split())
+"""Elements that a hidden note beside its number is."""
+
+ALIKE = 40
+"""Characters in which a hidden note and one that is shown agree."""
+
+
+def _is_held(element: Tag) -> bool:
+    """Whether a hidden element stands beside the number that opens it, or inside it."""
+    text = fold_spaces(element.get_text())
+    parent = element.parent
+    if len(text.split()) < 3 or len(text) > LONGEST_NOTE or parent is None:
+        return False
+    before = element.previous_sibling
+    while isinstance(before, NavigableString) and not before.strip():
+        before = before.previous_sibling
+    if isinstance(before, Tag):
+        return before.name in ("sup", "span", "a", "button", "label") and _is_number(before.get_text())
+    is_mark = parent.name in ("sup", "span", "a", "button")
+    return is_mark and isinstance(before, NavigableString) and _is_number(before)
+
+
+def _named(held: list[Tag], body: Tag) -> set[str]:
+    """The ids of hidden notes that the page does not show elsewhere; one without a name gets one."""
+    names: set[str] = set()
+    said = fold_spaces(body.get_text(" ")) if held else ""
+    for element in held:
+        if said.count(fold_spaces(element.get_text(" "))[:ALIKE]) == 1:
+            names.add(str(element.attrs.setdefault("id", f"held-note-{len(names) + 1}")))
+    return names
+
+
+def _is_number(text: str) -> bool:
+    return any(sign in "0123456789*†‡" for sign in text) and _is_call(text.strip())
 
 
 LIKED = re.compile(r"(?:liked|reblogged) this.{0,80}?(?:liked|reblogged) this|^\S+ (?:liked|reblogged) this")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -53,6 +54,8 @@ def open_page(markup: str) -> Page:
         _open_fallbacks(tree)
     if "<amp-" in markup:
         settle_amp(tree)
+    if "popovertarget" in markup:
+        _link_popovers(tree)
     if any(sign in markup for sign in SIGNS):
         show_formulas(tree)
     _drop_signs(tree)
@@ -120,6 +123,15 @@ def _open_fallbacks(tree: BeautifulSoup) -> None:
 
 def _prose(element: Tag) -> int:
     return sum(len(paragraph.get_text()) for paragraph in elements(element, "p"))
+
+
+def _link_popovers(tree: BeautifulSoup) -> None:
+    """Makes a link of a button that shows a number and opens a note: https://html.spec.whatwg.org/#attr-popovertarget"""
+    for button in elements(tree, "button"):
+        place = attribute(button, "popovertarget")
+        if place and re.fullmatch(r"\W*(?:\d{1,3}|[*†‡])\W*", button.get_text()):
+            button.name = "a"
+            button["href"] = f"#{place}"
 
 
 _SIGNS = frozenset("¶#§🔗")

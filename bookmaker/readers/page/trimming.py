@@ -8,6 +8,7 @@ from itertools import islice
 
 from bookmaker.html.gutters import is_gutter
 from bookmaker.readers.page.blocks import extent
+from bookmaker.readers.page.edges import drop_last_links
 from bookmaker.readers.page.lines import HEADINGS, PROSE, is_prose, is_whole, lines, lines_and_lists, stays
 from bookmaker.readers.page.notes import LIKED, stands_in_note
 from bookmaker.readers.page.phrases import (
@@ -64,6 +65,7 @@ def trim(home: Box, title: str, authors: tuple[str, ...] = ()) -> None:
     _trim_authors(home, authors)
     _trim_cards(home)
     _trim_links(home)
+    drop_last_links(home)
     _trim_end(home)
     for table in layout:
         table.name = "table"

@@ -1,0 +1,50 @@
+"""The site's own links above the title of a page and below its text: home, about, back, next."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from bookmaker.readers.page.lines import is_prose, lines, stays
+from bookmaker.readers.page.sketch import Box
+
+SHORT = 40
+"""Characters of such a line's longest link."""
+
+
+def drop_first_links(home: Box, heading: Box) -> None:
+    """Takes out the lines above the title's heading that are links and nothing else."""
+    for box in lines(home):
+        if box is heading or heading in box.below():
+            return
+        if _is_links(box) and not stays(box, home):
+            box.swap()
+
+
+def drop_last_links(home: Box) -> None:
+    """Takes out the last lines that are only short links to pages of the same site, where prose stands before them."""
+    found = [box for box in lines(home) if box.text]
+    if not any(map(is_prose, found)):
+        return
+    for box in reversed(found):
+        if box.name in ("li", "td") or stays(box, home) or not _is_way_on(box):
+            return
+        box.swap()
+
+
+def _is_way_on(box: Box) -> bool:
+    links = box.find("a")
+    is_own = all(_is_relative(link.get("href")) and len(link.text) <= SHORT for link in links)
+    return is_own and _is_links(box)
+
+
+def _is_links(box: Box) -> bool:
+    """Whether it is links and nothing else but what stands between them."""
+    links = box.find("a")
+    rest = Counter(re.findall(r"\w", box.text)) - Counter(re.findall(r"\w", "".join(link.text for link in links)))
+    return bool(links) and not rest
+
+
+def _is_relative(address: str) -> bool:
+    """Whether an address leads to another page of the same site by its path alone."""
+    return bool(address) and "//" not in address and not address.startswith(("#", "mailto:", "tel:", "javascript:"))
