@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from lxml import etree
 
@@ -55,15 +55,27 @@ def next_of_feed(data: bytes, address: str, number: int) -> str:
     """The address of the next page of a feed, of which this is the ``number``-th; empty where nothing tells."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _next_of_json(data, address)
-    head = data.partition(b"<entry")[0].partition(b"<item")[0]
-    for link in re.findall(rb"<(?:\w{1,40}:)?link\b[^<>]*>", head):
-        if re.search(rb"rel\s*=\s*[\"']next[\"']", link):
-            href = re.search(rb"href\s*=\s*[\"']([^\"']+)", link)
-            return urljoin(address, _unescape(href[1])) if href else ""
+    head, tail = data.partition(b"<entry")[0].partition(b"<item")[0], _behind_entries(data)
+    for name in _GOING_ON:
+        for link in (*_LINK.findall(head), *_LINK.findall(tail)):
+            if re.search(rb"rel\s*=\s*[\"']" + name + rb"[\"']", link):
+                href = re.search(rb"href\s*=\s*[\"']([^\"']+)", link)
+                return urljoin(address, _unescape(href[1])) if href else ""
     if re.search(rb"<generator>[^<]*wordpress", head, re.IGNORECASE):
         parts = urlsplit(address)
-        return parts._replace(query=urlencode({"paged": number + 1})).geturl()
+        asked = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if key != "paged"]
+        return parts._replace(query=urlencode([*asked, ("paged", str(number + 1))])).geturl()
     return ""
+
+
+_LINK = re.compile(rb"<(?:\w{1,40}:)?link\b[^<>]*>")
+_GOING_ON = (b"next", b"prev-archive")
+"""How a feed's page names the one with older entries: https://www.rfc-editor.org/rfc/rfc5005, 3 and 4."""
+
+
+def _behind_entries(data: bytes) -> bytes:
+    """What stands behind the last entry."""
+    return data[max(data.rfind(b"</entry>"), data.rfind(b"</item>"), 0) :]
 
 
 def read_map(data: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -249,6 +249,22 @@ def test_what_is_not_there_is_said(site: Site, tmp_path: Path) -> None:
         Intake(("https://example.org/",), DiskWorld(), Selection(), "", "en")
 
 
+def test_a_feed_goes_on_in_its_archive(site: Site, tmp_path: Path) -> None:
+    def part(number: int, more: str) -> str:
+        return feed(entry(f"{site.address}/{number}", f"Day {number}", f"2015-08-0{number}"), more)
+
+    address = site.put("/feed", part(3, "<link rel='prev-archive' href='/2'/>"))
+    site.put("/2", part(2, "").replace("</feed>", "<link href='/1' rel='next'/></feed>"))
+    site.put("/1", part(1, "<link rel='prev-archive' href='/0'/>"), 500)
+    articles, codes = read(address, tmp_path)
+    assert [article.title for article in articles] == ["Day 3", "Day 2"]
+    assert codes == ["source.unread"], "what cannot be had now is said"
+    site.put("/1", part(1, "<link rel='next' href='/0'/>"))
+    articles, codes = read(address, tmp_path)
+    assert [article.title for article in articles] == ["Day 3", "Day 2", "Day 1"]
+    assert not codes, "behind the last page there is none"
+
+
 def test_what_a_site_says_of_itself() -> None:
     links = (
         "<link rel=alternate type='application/rss+xml' title='Blog - Comments' href='/comments/feed/'>"
@@ -257,6 +273,7 @@ def test_what_a_site_says_of_itself() -> None:
     assert feed_links(links, "https://x.org/") == ("https://x.org/feed/",)
     wordpress = b"<rss><channel><generator>https://wordpress.org/?v=6</generator><item></item></channel></rss>"
     assert next_of_feed(wordpress, "https://x.org/feed/", 1) == "https://x.org/feed/?paged=2"
+    assert next_of_feed(wordpress, "https://x.org/?feed=rss2&paged=2", 2) == "https://x.org/?feed=rss2&paged=3"
     assert next_of_feed(b'{"items": [], "next_url": "/f2.json"}', "https://x.org/f.json", 1) == "https://x.org/f2.json"
     assert read_map(b"https://x.org/a\nhttps://x.org/b\nnonsense") == (("https://x.org/a", "https://x.org/b"), ())
     assert chosen_maps(("https://x/tag-sitemap.xml", "https://x/wp-sitemap-posts-post-1.xml")) == (

@@ -20,6 +20,7 @@ from bookmaker.plugs import Look
 from bookmaker.readers.exports.feed import read_feed, recognise_feed
 from bookmaker.web import Fetched, Library, WebError
 from bookmaker.web.ahead import ahead
+from bookmaker.web.fetched import MissingError
 from bookmaker.web.maps import (
     FEED_PLACES,
     MAP_PLACES,
@@ -113,17 +114,21 @@ class Site:
                 return
             yield from self._in_full(items, shown)
             shown |= places
-            part = self._next(part, number)
+            place = next_of_feed(part.data, part.address, number)
+            try:
+                part = self._next(place, part.address)
+            except WebError as error:
+                yield notes.note("source.unread", place, error.message, error.hint)
+                return
 
-    def _next(self, part: Fetched, number: int) -> Fetched | None:
-        place = next_of_feed(part.data, part.address, number)
-        if not place or not same_site(place, part.address):
+    def _next(self, place: str, address: str) -> Fetched | None:
+        """The page of a feed that goes on from the one at ``address``; none where a server has no such page."""
+        if not place or not same_site(place, address):
             return None
-        try:
+        with suppress(MissingError):
             found = self.library.page(place)
-        except WebError:
-            return None
-        return found if _is_feed(found) else None
+            return found if _is_feed(found) else None
+        return None
 
     def _entries(self, part: Fetched, address: str) -> Iterator[Article | Note]:
         """What the feed's reader finds in one part of it; every part counts as the feed itself."""
