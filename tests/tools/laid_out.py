@@ -29,12 +29,12 @@ def figure(width: int, height: int, caption: str = "Légende.") -> str:
 
 
 def leaves_of(
-    body: str, shape: tuple[int, int] = (400, 300), theme: str = "classic", **values: object
+    body: str, shape: tuple[int, int] = (400, 300), theme: str = "classic", size: str = "A5", **values: object
 ) -> tuple[Leaf, ...]:
-    """The pages of a chapter alone, on A5, with a picture of this shape."""
+    """The pages of a chapter alone, with a picture of this shape."""
     book = replace(book_of(chapter("a", "A", body, **values)), assets=(picture(*shape),))
     design = load_theme(theme, Path("nowhere"), DiskWorld())
-    pages = on_paper(render_book(book, "print", design), "A5", design.design)
+    pages = on_paper(render_book(book, "print", design), size, design.design)
     sections, _ = join_sections(pages)
     return lay_out(whole(pages.book, [sections["a"].tree()]), pages.styles, pages.assets).leaves
 

@@ -14,7 +14,8 @@ _CROSSED = frozenset("p ul ol blockquote dl".split())
 _CROSSED_BY_PAGES = _CROSSED | frozenset("pre figure table hr".split())
 """Elements that a figure or a table may let go first that fills a page."""
 
-_HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
+HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
+"""Elements that are the heading of what follows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def is_smaller(box: Any) -> bool:
 
 def is_heading(box: Any) -> bool:
     """Whether a block is the heading of what follows it, on the same page."""
-    return box.element_tag in _HEADINGS and not is_page_begun(box)
+    return box.element_tag in HEADINGS and not is_page_begun(box)
 
 
 def is_page_begun(box: Any) -> bool:

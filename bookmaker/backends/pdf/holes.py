@@ -16,7 +16,6 @@ from bookmaker.backends.pdf.boxtree import (
     Found,
     boxes_below,
     find_block,
-    half_of,
     is_heading,
     is_page,
     is_picture,
@@ -32,6 +31,7 @@ from bookmaker.backends.pdf.boxtree import (
 from bookmaker.backends.pdf.floats import FARTHEST, Floats
 from bookmaker.backends.pdf.leaves import POINTS, Reader
 from bookmaker.backends.pdf.shrinking import Shrinking, shown
+from bookmaker.backends.pdf.tightening import Tightening
 from bookmaker.faults import Leaf, Row
 from bookmaker.faults.breaks import heading_at_foot, is_short, torn
 
@@ -59,6 +59,9 @@ _SLACK = 3.0
 _LINES = 2.5
 """Lines that a heading wants below it."""
 
+_SOME = 4.0
+"""Lines of white that the beginning of a listing finds room in, with the white above it."""
+
 _LEAD = 1.5
 """Lines of white above a heading."""
 
@@ -75,6 +78,7 @@ class Holes:
         self._smaller = Shrinking()
         self._given_up: set[tuple[Any, int]] = set()
         self._parted: set[Any] = set()
+        self._closer = Tightening(self._parted)
 
     def fill(self, root: Any, reader: Reader, leaves: list[Leaf], made: list[Any]) -> int:
         """How many pages back the next is made, with less white at a foot or nothing cut; 0: they stay as they are."""
@@ -86,6 +90,7 @@ class Holes:
             or self._fill(root, reader, leaves, made)
             or self._make_room(root, reader, leaves, made[-2])
             or self._give_room(root, reader, leaves, made[-2])
+            or self._closer.mend(root, reader, leaves, made[-2], _floor(made[-2]))
         )
         if not is_other:
             return 0
@@ -135,10 +140,12 @@ class Holes:
         is_bare = heading_at_foot(rows) is not None
         if white < LARGE * full and not is_bare:
             return False
-        if is_bare and not lead and then[0].kind in ("text", "code") and not then[0].figure:
-            return self._raise_title(root, reader, rows)
+        if is_bare and not lead and then[0].kind == "text" and not then[0].figure:
+            return self._closer.raise_title(root, reader, rows)
         if then[lead].kind == "code":
-            return white > THIRD * full and self._part(whole_of(root, reader.element(then[lead].block), "pre"))
+            is_wanted = white > THIRD * full or (is_bare and white > _SOME * line_of(page))
+            code = whole_of(root, reader.element(then[lead].block), "pre") if is_wanted else None
+            return self._part(code) or (is_bare and not lead and self._closer.raise_title(root, reader, rows))
         found = find_block(root, _figure(root, reader, then[lead]), leaves[-2].index)
         laid = find_block(made[-1], found.box.element) if found else None
         if found is None or laid is None or (found.box.element, found.page) in self._given_up:
@@ -161,6 +168,7 @@ class Holes:
             or (moves and not lead and self._go_first(found, reader, rows, over))
             or shrink(pictures, over, SMALLEST)
             or (is_bare and shrink(pictures, over, 0, SMALL * full))
+            or (is_bare and self._closer.raise_title(root, reader, rows))
             or (
                 (is_bare or white > HALF * full)
                 and found.box.element_tag == "table"
@@ -201,15 +209,6 @@ class Holes:
         pictures = shown(found, reader, _own(found, reader, rows[rows.index(last) :]))
         wanted = then[-1].bottom - then[0].top + _LEAD * line_of(page) - max(_floor(page) - rows[-1].bottom, 0.0)
         return self._smaller.shrink(pictures, wanted, SMALLEST)
-
-    def _raise_title(self, root: Any, reader: Reader, rows: Sequence[Row]) -> bool:
-        """Gives a page that begins with a title, and would end with a heading, the white above the title."""
-        header = whole_of(root, reader.element(rows[0].block), "header")
-        if header is None or header.element in self._parted or rows[0].kind != "heading":
-            return False
-        self._parted.add(header.element)
-        restyle(header, padding_top=pixels(0), margin_bottom=half_of(header.style["margin_bottom"]))
-        return True
 
     def _give_up(self, found: Found) -> bool:
         """Leaves a figure as it is where it would end this page; it may yet come to stand before another."""

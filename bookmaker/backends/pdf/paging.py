@@ -116,6 +116,8 @@ class _Pager:
             if again is None and self._mends and (back := self._holes.fill(root, reader, leaves, made)):
                 again = number - back
                 self._forget(context, again, number)
+            if again is None and self._mends:
+                again = self._far(context, leaves, made)
             if again is not None:
                 changed |= {n for n in range(again, number + 1) if context.page_maker[n][-1]["content_changed"]}
                 number = again
@@ -174,6 +176,14 @@ class _Pager:
             return number
         return None
 
+    def _far(self, context: Any, leaves: list[Leaf], made: list[Any]) -> int | None:
+        """The page before the last, where it ends with a heading after all and may end far above it."""
+        number = len(leaves) - 2
+        rows = leaves[number].flow() if number >= 0 and not leaves[number].is_ended else ()
+        heading = heading_at_foot(rows)
+        is_cut = heading and self._shorten(context, made[number], leaves[number], number, _chain_start(rows, heading))
+        return number if is_cut else None
+
     def _forget(self, context: Any, first: int, behind: int) -> None:
         """Lets pages be as long as they may again, with something else on them."""
         for number in range(first, behind):
@@ -218,12 +228,17 @@ def _cuts(rows: Sequence[Row], heading: int, full: float) -> list[int]:
     Without any at the foot, where that leaves no large part of it white (``full`` points high); or with one that has
     all its text below it.
     """
-    cut = heading
-    while cut and (above := heading_at_foot(rows[:cut])) is not None:
-        cut = above
+    cut = _chain_start(rows, heading)
     is_far = cut != heading and rows[-1].bottom - rows[cut].top > MOST * full
     is_bare = rows[-1].kind == "heading"
     return [*([] if is_far else [cut]), *([heading] if is_bare and cut != heading else [])]
+
+
+def _chain_start(rows: Sequence[Row], heading: int) -> int:
+    """The row that the first of several headings begins with that have hardly a line each."""
+    while heading and (above := heading_at_foot(rows[:heading])) is not None:
+        heading = above
+    return heading
 
 
 def _block_start(rows: Sequence[Row], row: int) -> int:
