@@ -1,6 +1,7 @@
 """The lines of a dump that carry a date of publication, and which of them belong together.
 
-The dates of one page were printed by one template: they have one form. A date of another form is the author's.
+The dates of one page were printed by one template: they have one form. A date of another form is the author's, but
+for what ``forms`` knows.
 """
 
 from __future__ import annotations
@@ -96,9 +97,9 @@ def date_lines(lines: Sequence[Line], lang: str) -> tuple[DateLine, ...]:
     return max(usable, key=lambda family: (len(family), -family[0].at)) if usable else ()
 
 
-def every_date(lines: Sequence[Line], lang: str) -> tuple[DateLine, ...]:
+def every_date(lines: Sequence[Line], lang: str, order: Order = "") -> tuple[DateLine, ...]:
     """Every line that is a date and no more than what goes with one, whatever its form."""
-    order = _order(lines, lang)
+    order = order or _order(lines, lang)
     return tuple(found for at, line in enumerate(lines) if (found := _whole(at, line, lang, order)))
 
 

@@ -52,7 +52,7 @@ def closing_kinds(page: Page, count: int) -> frozenset[Kind]:
 def accepted_dates(page: Page, dates: Sequence[DateLine]) -> list[DateLine]:
     """The dates without those that only an author can have written."""
     if page.closing:
-        close = [date for n, date in enumerate(dates) if n == 0 or _follows_closing(page, date, dates[n - 1].at)]
+        close = [date for n, date in enumerate(dates) if n == 0 or follows_closing(page, date, dates[n - 1].at)]
         return close if len(close) >= 0.6 * len(dates) else list(dates)
     kept = in_order([date.found.day for date in dates])
     return [d for n, d in enumerate(dates) if n in kept or n == 0] if len(kept) >= 0.6 * len(dates) else list(dates)
@@ -104,7 +104,7 @@ def _looks_title_first(page: Page, date: DateLine) -> float:
     return title + (1.0 - titleness(after)) + has_close_title + 0.5 * date.is_meta
 
 
-def _follows_closing(page: Page, date: DateLine, floor: int) -> bool:
+def follows_closing(page: Page, date: DateLine, floor: int) -> bool:
     """Whether a closing line stands above a date with at most a title and the platform's lines between."""
     strangers = 0
     for at in range(date.at - 1, floor, -1):

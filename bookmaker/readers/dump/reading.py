@@ -15,6 +15,7 @@ from bookmaker.readers.dump.article import Style, drop_lines, make_article, week
 from bookmaker.readers.dump.check import lost_words
 from bookmaker.readers.dump.cut import cut_page
 from bookmaker.readers.dump.dates import date_lines, every_date, is_falling, starts_date_line
+from bookmaker.readers.dump.forms import with_other_forms
 from bookmaker.readers.dump.lines import Line, read_lines, wrap_width
 from bookmaker.readers.dump.links import drop_marks, hide_marks, open_underscores, split_references
 from bookmaker.readers.dump.page import Cut, Page, read_page
@@ -85,6 +86,7 @@ def _cut(page: Page, lang: str) -> Cut:
     dates = date_lines(page.lines, lang)
     if len(dates) < _FEW and len(foreign := date_lines(page.lines, "")) > len(dates):
         dates = foreign
+    dates = with_other_forms(page, dates, lang)
     if not is_single(page, dates):
         return cut_page(page, dates)
     return cut_single(page, every_date(page.lines, lang) or every_date(page.lines, ""), lang)

@@ -209,3 +209,37 @@ def test_what_is_no_text_is_refused() -> None:
     world = FakeWorld({"noise.txt": bytes(range(256)) * 20})
     with pytest.raises(SourceError, match=r"noise\.txt"):
         READER.read(Source("noise.txt"), world, "")
+
+
+TEXT = "The rain stopped last night and the garden smells of wet earth, said everybody who came by this morning."
+
+
+def titles_of(*posts: tuple[str, str], text: str = TEXT) -> list[str]:
+    """Of the articles of a page of such titles and dates, the oldest first."""
+    lines = "".join(f"{title}\n\n{when}\n\n{text}\n\n" for title, when in posts)
+    return [f"{article['title']} {article['date']}" for article in split(lines, "en")]
+
+
+def test_dates_in_two_forms_cut_a_page_where_they_stand_alike() -> None:
+    """The words of some say which figure of the others is the day."""
+    posts = [("Rain", "March 18, 2014"), ("Boats", "06/02/2014"), ("Port", "January 9, 2014")]
+    found = ["Port 2014-01-09", "Boats 2014-02-06", "Rain 2014-03-18"]
+    older = [("Door", "05/12/2013"), ("Noon", "04/11/2013")]
+    assert titles_of(*posts, *older) == ["Noon 2013-11-04", "Door 2013-12-05", *found]
+    older = [("Door", "December 5, 2013"), ("Noon", "November 4, 2013"), ("Night", "October 4, 2013")]
+    assert titles_of(*posts, *older)[3:] == found
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        [("Luc", "19/03/2014"), ("Anne", "19/01/2014")],
+        [("Anne says", "18/01/2014"), ("Luc says", "18/12/2013")],
+        [("Anne", "18/01/2014 10:15"), ("Luc", "18/12/2013 11:40")],
+    ],
+    ids=["later than the post", "who says", "with the time"],
+)
+def test_dates_of_comments_cut_nothing(strange: list[tuple[str, str]]) -> None:
+    posts = [("Rain", "March 18, 2014"), ("Port", "January 18, 2014"), ("Door", "December 28, 2013")]
+    page = [posts[0], strange[0], posts[1], strange[1], posts[2]]
+    assert titles_of(*page) == ["Door 2013-12-28", "Port 2014-01-18", "Rain 2014-03-18"]
