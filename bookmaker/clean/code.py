@@ -178,7 +178,8 @@ def _shown(item: Tag) -> bool:
 def _is_line(item: Tag) -> bool:
     if item.name == "code":
         parent = item.parent
-        return parent is not None and sum(1 for child in children(parent) if child.name == "code") > 1
+        in_line = parent is not None and not _LINE.isdisjoint(classes(parent))
+        return parent is not None and not in_line and sum(child.name == "code" for child in children(parent)) > 1
     return item.name == "span" and any(name in _LINE for name in classes(item))
 
 
@@ -253,17 +254,37 @@ def _take_out_of_table(table: Tag) -> None:
         _take_out_of_box(table)
         return
     listings = [pre for pre in elements(table, "pre") if not _is_numbers(pre)]
-    gutters = [c for c in elements(table, "td", "th") if _is_gutter(c)]
+    gutters = [c for c in elements(table, "td", "th") if _is_gutter(c)] or _counting_cells(table)
     if not gutters or first(table, "caption") is not None:
         return
     if len(listings) == 1 and listings[0].find_parent("table") is table:
         listing = listings[0]
         _keep_language(listing, table)
         _swap(table, listing)
-    elif not listings and all(len(_cells(row)) == 2 and _is_gutter(_cells(row)[0]) for row in elements(table, "tr")):
+    elif not listings and _is_first_column(gutters, table):
         listing = make("pre")
         _keep_language(listing, table)
         _swap(table, _rows(table, listing))
+
+
+def _is_first_column(gutters: list[Tag], table: Tag) -> bool:
+    """Whether every row of a table is one of these cells and another."""
+    known = {id(cell) for cell in gutters}
+    rows = [_cells(row) for row in elements(table, "tr")]
+    return all(len(row) == 2 and id(row[0]) in known for row in rows)
+
+
+def _counting_cells(table: Tag) -> list[Tag]:
+    """The first cells of the rows, where they count the lines of code beside them."""
+    rows = [_cells(row) for row in elements(table, "tr")]
+    if len(rows) < 3 or any(len(row) != 2 or not _is_code_alone(row[1]) for row in rows):
+        return []
+    numbers = [text_of(row[0]) for row in rows]
+    return [row[0] for row in rows] if numbers == [str(n) for n in range(1, len(rows) + 1)] else []
+
+
+def _is_code_alone(cell: Tag) -> bool:
+    return text_of(cell) == "".join(text_of(code) for code in elements(cell, "code"))
 
 
 def _take_out_of_box(box: Tag) -> None:

@@ -33,6 +33,17 @@ CASES = {
     "code a line": (
         '<pre data-language="python"><code>def f():</code><code>    pass</code><code></code><code>f()</code></pre>'
     ),
+    "syntaxhighlighter": (
+        '<table class="syntaxhighlighter python"><tr><td class="gutter"><div class="line">1</div><div class="line">2'
+        '</div><div class="line">3</div><div class="line">4</div></td><td class="code"><pre>'
+        '<div class="line"><code class="plain">def f():</code></div><div class="line"><code class="spaces">    </code>'
+        '<code class="plain">pass</code></div><div class="line">\n</div><div class="line"><code class="plain">'
+        "f()</code></div></pre></td></tr></table>"
+    ),
+    "cells that count": (
+        '<table data-lang="python"><tr><td>1</td><td><code>def f():</code></td></tr><tr><td>2</td><td><code>    pass'
+        "</code></td></tr><tr><td>3</td><td><code></code></td></tr><tr><td>4</td><td><code>f()</code></td></tr></table>"
+    ),
     "chroma table": (
         '<div class="highlight"><table class="lntable"><tr><td class="lntd"><pre><code><span class="lnt">1\n</span>'
         '<span class="lnt">2\n</span><span class="lnt">3\n</span><span class="lnt">4\n</span></code></pre></td>'

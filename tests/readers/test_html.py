@@ -151,6 +151,15 @@ def test_a_formula_that_is_only_drawn_is_read(formula: str, text: str) -> None:
     assert re.sub(r"<[^>]*>", "", article.html).endswith(f"Last words.{text}")
 
 
+def test_the_source_inside_a_formula_is_said_in_its_attribute() -> None:
+    formula = (
+        '<span class="katex"><math><semantics><mrow><mi>a</mi></mrow><annotation encoding="application/x-tex">'
+        r"\alpha</annotation></semantics></math></span>"
+    )
+    article = one(page(body=f"<article><h1>A title</h1>{BODY}<p>So {formula}.</p></article>"))
+    assert r'<math alttext="\alpha"><semantics><mrow><mi>a</mi></mrow></semantics></math>' in article.html
+
+
 def test_the_source_of_a_formula_is_no_program() -> None:
     body = '<h1>A</h1><p>See <script type="math/tex">x^2</script><script>run()</script>.</p>'
     article = one(f"<html><body>{body}</body></html>")

@@ -166,6 +166,45 @@ def test_line_numbers_are_no_text() -> None:
     assert chapter.body.count("<pre") == 1
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class=flex><span class=select-none>{0}</span><div>{1}</div></div>",
+        "<span style='user-select:none'>{0} </span>{1}\n",
+        "<div><div class=css-1>{0}</div><div class=css-2>{1}</div></div>",
+    ],
+)
+def test_what_counts_the_lines_of_a_listing_is_no_text(line: str) -> None:
+    code = ("sail()", "land(5)", "wait()", "sail()")
+    listing = "<pre>" + "".join(line.format(n, each) for n, each in enumerate(code, start=1)) + "</pre>"
+    article = read(f"<h1>The ferry</h1><div>{TEXT}{listing}{TEXT}</div>")
+    assert parse_html(article.html).pre.get_text().replace("\n", "") == "".join(code)  # type: ignore[union-attr]
+
+
+def test_numbers_that_are_words_of_a_listing_stay() -> None:
+    listing = (
+        "<pre>7 ships\n<a href='#s1'>1</a>. Introduction\n<a href='#s2'>2</a>. Ships\n<a href='#s3'>3</a>. Men</pre>"
+    )
+    assert listing.replace("'", '"') in read(f"<h1>The ferry</h1><div>{TEXT}{listing}{TEXT}</div>").html
+
+
+def test_a_listing_in_a_box_with_a_tool_bar_stays() -> None:
+    box = (
+        "<div class=code-toolbar><pre class=line-numbers><code>sail()\nland()</code></pre>"
+        "<div class=toolbar><div class=toolbar-item><button>Copy</button></div></div></div>"
+    )
+    check(f"<h1>The ferry</h1><div class=post>{TEXT}{box}{TEXT}</div>", ("Copy",), ("<code>sail()\nland()</code>",))
+
+
+def test_empty_cells_keep_the_columns_of_a_table() -> None:
+    table = (
+        "<table>" + "<tr><td></td><th>Out</th><td>7</td></tr><tr><th>In</th><td></td><td>5</td></tr>" * 3 + "</table>"
+    )
+    article = read(f"<body><div><ul><li><a href=/>Home</a></li></ul></div><div>{TEXT}{table}{TEXT}</div>")
+    assert "<tr><td></td><th>Out</th>" in article.html
+    assert "<th>In</th><td></td><td>5</td>" in article.html
+
+
 def test_a_gallery_that_a_page_has_twice() -> None:
     slides = "<div class=slide><img src=/{0}.jpg><p>The harbour at seven in the morning</p></div>"
     twice = f"<div>{slides.format('a')}</div><div>{slides.format('b')}</div>"

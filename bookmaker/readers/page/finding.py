@@ -22,6 +22,7 @@ from bookmaker.readers.page.density import ENOUGH, find_dense
 from bookmaker.readers.page.edges import drop_first_links, drop_last_links
 from bookmaker.readers.page.heads import with_head
 from bookmaker.readers.page.notes import called_notes, gather_notes, is_note
+from bookmaker.readers.page.numbers import drop_numbers
 from bookmaker.readers.page.plain import TEXT
 from bookmaker.readers.page.select import select
 from bookmaker.readers.page.sketch import SHOWN, Box, is_phrasing, sketch
@@ -59,6 +60,9 @@ CARD = re.compile(r"(?:^|[\s_-])(?:bookmark|onebox|link-?(?:card|preview)|unfurl
 
 MEANT = frozenset("pre table math blockquote dl".split())
 """What an author sets apart, and density takes for residue."""
+
+CELLS = ("td", "th")
+"""Elements that keep their place where they are empty: the columns of a table are counted."""
 
 MEANING = frozenset("p pre blockquote ul ol li dl dt dd figure a h1 h2 h3 h4 h5 h6".split())
 """Elements that mean something, and do not go where they hold a whole article."""
@@ -222,6 +226,7 @@ def _tidy_bare(page: Box, title: str) -> Box:
     if heading is not None:
         drop_first_links(page, heading)
     drop_last_links(page)
+    drop_numbers(page)
     return _tidy(page, title)
 
 
@@ -268,7 +273,7 @@ def _drop_unmeant(box: Box, is_holder: Callable[[Box], bool], called: frozenset[
         for kid in left.pop().inner():
             if is_holder(kid):
                 left.append(kid)
-            elif (kid.text or not is_phrasing(kid)) and not _is_meant(kid, called):
+            elif (kid.text or not (is_phrasing(kid) or kid.name in CELLS)) and not _is_meant(kid, called):
                 kid.swap()
 
 

@@ -14,7 +14,8 @@ from bookmaker.html.walk import attribute, elements
 
 _SOURCES = ("data-math", "data-tex", "data-latex", "data-expr", "data-formula")
 _DRAWN = "katex-html"
-SIGNS = (*(f"{name}=" for name in _SOURCES), _DRAWN)
+_SOURCE = "annotation"
+SIGNS = (*(f"{name}=" for name in _SOURCES), _DRAWN, f"<{_SOURCE}")
 """Without one of these in its markup a page has no such formula."""
 
 _NAMED = re.compile(r"math|tex\b|formula|equation", re.IGNORECASE)
@@ -28,9 +29,20 @@ def show_formulas(tree: BeautifulSoup) -> None:
         if source and _is_formula(box) and box.find(["math", "script", "img"]) is None:
             box.clear()
             box.append(tree.new_tag("script", attrs={"type": "math/tex"}, string=source))
+    for annotation in elements(tree, _SOURCE):
+        _say(annotation)
     for drawn in tree.find_all(class_=_DRAWN):
         if drawn.parent is not None and drawn.parent.find("math") is None:
             drawn.attrs.pop("aria-hidden", None)
+
+
+def _say(source: Tag) -> None:
+    """Makes the TeX inside a formula what the formula says in words: no browser shows it as text."""
+    math = source.find_parent("math")
+    is_tex = "tex" in attribute(source, "encoding").lower()
+    if math is not None and is_tex and any(each.name in ("mi", "mn", "mo", "mtext") for each in elements(math)):
+        math.attrs.setdefault("alttext", source.get_text().strip())
+        source.extract()
 
 
 def _is_formula(box: Tag) -> bool:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from bookmaker.html.gutters import is_gutter
 from bookmaker.readers.page.blocks import extent
 from bookmaker.readers.page.edges import drop_last_links
 from bookmaker.readers.page.lines import HEADINGS, PROSE, is_prose, is_whole, lines, lines_and_lists, stays
 from bookmaker.readers.page.notes import LIKED, stands_in_note
+from bookmaker.readers.page.numbers import drop_numbers
 from bookmaker.readers.page.phrases import (
     ASKED,
     BESIDE,
@@ -40,8 +40,6 @@ FEW_PARAGRAPHS = 3
 FEW = 260
 """Characters that an invitation, a byline or a pointer has at most."""
 
-_NUMBERS = re.compile(r"[\d\s.:|]*")
-
 _PARTS = re.compile(r"[-_]+")
 
 HEAD = 25
@@ -54,7 +52,7 @@ def trim(home: Box, title: str, authors: tuple[str, ...] = ()) -> None:
     for table in layout:
         table.name = "div"
     _drop(box for box in home.find("nav") if len(box.text) < 300)
-    _trim_numbers(home)
+    drop_numbers(home)
     _trim_doubles(home)
     _trim_beside(home)
     _trim_headed(home)
@@ -74,23 +72,6 @@ def trim(home: Box, title: str, authors: tuple[str, ...] = ()) -> None:
 def _drop(boxes: Iterable[Box]) -> None:
     for box in list(boxes):
         box.swap()
-
-
-def _trim_numbers(home: Box) -> None:
-    """Line numbers beside listings; a cell of them stays, so that the table is still known for a listing's."""
-    found = [box for box in home.below() if box.mark and is_gutter(box.get("class").split())]
-    counting = [(box, _cell_of_numbers(box)) for box in found if box.text and _NUMBERS.fullmatch(box.raw)]
-    listed = [box for box, _ in counting if any(up.name == "pre" for up in box.above()) or box.find("pre")]
-    for _, cell in counting:
-        if cell is not None:
-            cell.take([])
-    _drop(listed)
-
-
-def _cell_of_numbers(box: Box) -> Box | None:
-    """The cell that it is or stands in, where that has nothing else."""
-    cell = next((up for up in (box, *islice(box.above(), 3)) if up.name in ("td", "th")), None)
-    return cell if cell is not None and _NUMBERS.fullmatch(cell.raw) else None
 
 
 def _trim_doubles(home: Box) -> None:
@@ -137,7 +118,8 @@ def _is_beside(box: Box) -> bool:
     names = (name for name in box.mark.split() if len(_PARTS.findall(name)) < 4)
     is_named = box.name not in ("article", "main") and any(BESIDE.search(name) for name in names)
     is_named = is_named or ("note" in box.mark and LIKED.search(box.text) is not None)
-    return is_named and sum(map(is_prose, lines(box))) <= FEW_PARAGRAPHS
+    # Prism puts the listing itself into a box called toolbar.
+    return is_named and not box.find("pre") and sum(map(is_prose, lines(box))) <= FEW_PARAGRAPHS
 
 
 def _is_layout(table: Box, size: int) -> bool:
