@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -71,13 +72,17 @@ class Imported:
             more = ", …" if len(self.report.pictures) > _NAMED else ""
             yield f"  {(count := len(self.report.pictures))} picture{'s' if count != 1 else ''} copied: {names}{more}"
         if self.report.unchanged:
-            yield f"  {len(self.report.unchanged)} were there already, unchanged"
+            yield f"  {_are(len(self.report.unchanged), 'was', 'were')} there already, unchanged"
         if self.report.kept:
             yield f"  {len(self.report.kept)} kept as you changed them"
         if self.report.gone:
-            yield f"  {len(self.report.gone)} are no longer in the source, kept"
+            yield f"  {_are(len(self.report.gone), 'is', 'are')} no longer in the source, kept"
         if self.dropped:
             yield f"  left out (share buttons, menus, second copies of titles): see {self.dropped}"
+
+
+def _are(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 class Intake:
@@ -106,6 +111,8 @@ class Intake:
         """How many were asked for and read."""
         self.dropped: list[str] = []
         """What the readers left out of them, as text, article by article."""
+        self.passed: set[tuple[str, date | None]] = set()
+        """Title and day of those that were read and not asked for."""
         self._notes: list[Note] = []
         self._unasked: Counter[str] = Counter()
         self._outside = 0
@@ -146,7 +153,7 @@ class Intake:
     def notes(self) -> tuple[Note, ...]:
         """What there is to say once all is read; ``SourceError`` where nothing could be read at all."""
         errors = [(error.message, error.hint) for error in self.failures]
-        unread = [(one.message, one.hint) for one in self._notes if one.code == "source.unread"]
+        unread = [(f"{one.where}: {one.message}", one.hint) for one in self._notes if one.code == "source.unread"]
         if not self.articles and not self._unasked and not self._outside and (errors or unread):
             raise SourceError("\n".join(message for message, _ in (*errors, *unread)), hint=(*errors, *unread)[0][1])
         failed = (note("source.unread", error.message.partition(":")[0], *_said(error)) for error in self.failures)
@@ -168,8 +175,10 @@ class Intake:
         word = self._selection.unasked(article)
         if word:
             self._unasked[word] += 1
+            self.passed.add((article.title, article.dating.day))
         elif not self._selection.fits(article):
             self._outside += 1
+            self.passed.add((article.title, article.dating.day))
         elif self._selection.takes_comments:
             return with_comments(article, self._lang)
         else:
@@ -220,7 +229,7 @@ def _save_all(
         wanted = Wanted(Nearby(root, intake.world, web), frozenset(file.mark for file in known if file.mark))
         articles = with_pictures(intake.read(batches, watch), pictures, wanted)
         aside = project.build / CHANGED
-        done, said = save_articles(articles, project.chapters, intake.world, root, aside, web, known=known)
+        done, said = save_articles(articles, project.chapters, intake.world, root, aside, web, known, intake.passed)
         report = report.and_also(done)
         notes += said
     return report, notes

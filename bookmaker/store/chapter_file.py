@@ -49,7 +49,7 @@ _GENERATOR = re.compile(
     r"<meta\s[^<>]*bookmaker; article=(?P<key>[\w-]*); date=(?P<day>[\d-]+|none);"
     r"(?: import=(?P<kind>[a-z-]*)-(?P<mark>[0-9a-f]+);)?\s+content sha256=(?P<digest>[0-9a-f]{64})[^<>]*>\n?"
 )
-_MARK = re.compile(rb" import=[a-z-]*-[0-9a-f]+;")
+_ORIGIN = re.compile(rb"^<meta name=\"(?:source\"|generator\" content=\"bookmaker; article=)[^\n]*\n", re.MULTILINE)
 _BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL | re.IGNORECASE)
 
 
@@ -132,9 +132,9 @@ def _origin(match: re.Match[str], text: str, head: _Head) -> Origin:
     return Origin(match["key"], match["day"], head.meta("source"), is_edited, match["kind"] or "", match["mark"] or "")
 
 
-def without_mark(data: bytes) -> bytes:
-    """A chapter file without the hash of the article as it came."""
-    return _MARK.sub(b"", data, count=1)
+def without_origin(data: bytes) -> bytes:
+    """A chapter file without what it says of where it came from: an export has another name each time."""
+    return _ORIGIN.sub(b"", data, count=2)
 
 
 def rules_off(content: str) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from bookmaker import notes
 from bookmaker.html import fold_spaces, parse_html
 from bookmaker.model import Article, Note
 from bookmaker.store.between import chapters_by_source, lead_between
-from bookmaker.store.chapter_file import chapter_file, without_mark
+from bookmaker.store.chapter_file import chapter_file, without_origin
 from bookmaker.store.likeness import runs_of
 from bookmaker.store.listing import PICTURES
 from bookmaker.store.matching import Known, find_twins, known_files, match_known
@@ -87,12 +88,14 @@ def save_articles(
     aside: Path | None = None,
     web: FromWeb | None = None,
     known: Sequence[Known] | None = None,
+    passed: Set[tuple[str, date | None]] = frozenset(),
 ) -> tuple[ImportReport, tuple[Note, ...]]:
     """Writes the articles as chapter files into ``folder``, one after another, and says what was done.
 
     ``root`` is the folder from which pictures may be taken: that which the user named, or else the article's own.
     ``aside`` is where the source's version goes of an article that was changed both there and here.
     ``web`` gives the pictures that are on the web. ``known`` is what ``known_files`` gives, where that is at hand.
+    ``passed`` are title and day of what is in the sources too and was not asked for; it may grow as articles are read.
     """
     nearby = Nearby(root, world, web)
     known = known_files(folder, world) if known is None else known
@@ -107,7 +110,7 @@ def save_articles(
             said += [_set_aside(planned, aside, world, note) for note in found]
             pictures |= dict.fromkeys(map(str, _save(planned, folder, world)))
             done[planned.action].append(str(planned.path))
-        gone = _gone(slips, matches, known)
+        gone = _gone(kept, matches, known, passed)
     said += [notes.note("file.gone", str(path), "no longer in its source; kept", _GONE) for path in gone]
     new, updated, unchanged, edited = (Paths(done[action]) for action in Action)
     return ImportReport(new, updated, unchanged, edited, gone, Paths(pictures)), tuple(said)
@@ -186,7 +189,7 @@ def _plan_one(
         return PlannedFile(match.path, Action.KEEP, data), (said,)
     if match is None:
         return PlannedFile(path, Action.WRITE, data, pictures), found
-    action = Action.LEAVE if without_mark(match.read()) == without_mark(data) else Action.UPDATE
+    action = Action.LEAVE if without_origin(match.read()) == without_origin(data) else Action.UPDATE
     return PlannedFile(match.path, action, data, pictures), found
 
 
@@ -227,11 +230,41 @@ def _save(planned: PlannedFile, folder: Path, world: World) -> list[Path]:
     return list(new)
 
 
-def _gone(slips: Sequence[Slip], matches: Sequence[Known | None], known: Sequence[Known]) -> Paths:
+def _gone(
+    slips: Sequence[Slip],
+    matches: Sequence[Known | None],
+    known: Sequence[Known],
+    passed: Set[tuple[str, date | None]],
+) -> Paths:
     """The files of the same sources that no article of theirs was matched with."""
-    sources = {slip.source for slip in slips}
     used = {match.path for match in matches if match}
-    return Paths(file.path for file in known if file.source in sources and file.path not in used)
+    found = used | {file.path for file in known if (file.title, file.day) in passed}
+    sources = {slip.source for slip in slips if slip.kind not in _PASSING} | _forerunners(slips, matches, known, found)
+    return Paths(file.path for file in known if file.source in sources and file.path not in found)
+
+
+_PASSING = frozenset({"feed", "web"})
+"""Kinds of sources that have the latest articles only, or each time what can be had."""
+
+_MISSING = 0.2
+"""Of the files of an export, so many at most may be wanting in one that is the same export of a later day; or one."""
+
+
+def _forerunners(
+    slips: Sequence[Slip], matches: Sequence[Known | None], known: Sequence[Known], found: Set[Path]
+) -> set[str]:
+    """The names under which exports of these came earlier: a platform puts the day into the name."""
+    kinds = {match.source: slip.kind for slip, match in zip(slips, matches, strict=True) if match and match.mark}
+    files: defaultdict[str, list[Known]] = defaultdict(list)
+    for file in known:
+        if file.kind not in _PASSING and kinds.get(file.source) == file.kind:
+            files[file.source].append(file)
+    found_in = {name: sum(file.path in found for file in those) for name, those in files.items()}
+    return {
+        name
+        for name, those in files.items()
+        if found_in[name] > 1 and len(those) - found_in[name] <= max(1, _MISSING * len(those))
+    }
 
 
 def _free_name(slip: Slip, taken: set[str]) -> str:

@@ -150,6 +150,40 @@ def test_again_and_again(desk: Desk) -> None:
     assert all(path.is_file() for path in gone)
 
 
+def test_the_same_export_of_a_later_day_has_another_name(desk: Desk) -> None:
+    desk.run(desk.put("blog.2020-01-01.xml", *map(item, range(1, 5))))
+    same = desk.run(desk.put("blog.2020-02-01.xml", *map(item, range(1, 5)))).report
+    assert (len(same.unchanged), list(same.updated), list(same.gone)) == (4, [], [])
+    later = desk.run(desk.put("blog.2020-03-01.xml", item(1), item(2, WORDS + " neuf"), item(4), item(5)))
+    assert [path.name[:10] for path in later.report.updated] == ["2015-08-02"]
+    assert [path.name[:10] for path in later.report.gone] == ["2015-08-03"]
+    assert "  1 is no longer in the source, kept" in later.as_lines()
+    other = desk.run(desk.put("other.xml", *map(item, range(11, 15)))).report
+    assert not other.gone, "another blog takes nothing away"
+
+
+def test_what_was_not_asked_for_is_still_in_the_source(desk: Desk) -> None:
+    export = desk.put("a.xml", item(1), item(2), item(3, status="draft"))
+    desk.run(export, extra=frozenset({"drafts"}))
+    assert not desk.run(export).report.gone
+    selection = Selection(since=date(2015, 8, 2))
+    assert not import_sources((export,), desk.project, desk.world, silent, selection=selection).report.gone
+
+
+def test_what_a_feed_has_no_longer_is_only_older(desk: Desk) -> None:
+    def feed(*numbers: int) -> str:
+        entries = "".join(
+            f"<item><title>Titre {n}</title><link>https://b.example/{n}</link><description>{WORDS} {n}</description>"
+            f"<pubDate>Sat, {n:02} Aug 2015 10:00:00 +0000</pubDate></item>"
+            for n in numbers
+        )
+        (desk.folder / "feed.xml").write_text(f"<rss version='2.0'><channel>{entries}</channel></rss>")
+        return str(desk.folder / "feed.xml")
+
+    assert len(desk.run(feed(1, 2)).report.written) == 2
+    assert not desk.run(feed(2, 3)).report.gone
+
+
 def test_two_doors_one_article(desk: Desk) -> None:
     whole = desk.put("a.xml", item(1), item(2))
     short = desk.put("b.xml", item(1, WORDS[:200] + " […]").replace("https://b.example", "http://www.b.example"))
