@@ -55,6 +55,8 @@ class Source(Value):
     """Name of the reader, empty where it is to be recognised from the content."""
     retrieved: date | None = None
     """The day on which it was fetched from the web, where that is known."""
+    imported: str = ""
+    """Of a chapter's file: the name of the file that it was imported from, where it was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def test_what_is_written_is_read_back(article: Article) -> None:
     data = chapter_file(article, body, "in.xml", "k")
     again = read_chapter(data.decode(), Source("c.html"))
     assert again is not None
-    assert again == replace(article, source=Source("c.html"), html=body.strip(" \t\n"))
+    assert again == replace(article, source=Source("c.html", imported="in.xml"), html=body.strip(" \t\n"))
     origin = read_origin(data.decode())
     assert origin is not None
     assert not origin.is_edited

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -39,6 +40,8 @@ class _Targets:
     """Normalised web address -> chapter id."""
     by_file: dict[str, str]
     """File name in the chapters' folder -> chapter id."""
+    by_import: dict[str, str]
+    """Name of the file that a chapter alone was imported from, small letters -> chapter id."""
     ids: dict[str, frozenset[str]]
     """Chapter id -> the ids inside it."""
 
@@ -68,6 +71,7 @@ def find_targets(chapters: Sequence[Chapter], anchors: Sequence[Anchors]) -> tup
     targets = _Targets(
         by_address={_normal_address(c.address): c.id for c in chapters if c.address},
         by_file={PurePosixPath(c.source.address.replace("\\", "/")).name: c.id for c in chapters},
+        by_import=_by_import(chapters),
         ids={chapter.id: own.ids for chapter, own in zip(chapters, anchors, strict=True)},
     )
     found = []
@@ -119,15 +123,39 @@ def _target_of(href: str, chapter: Chapter, targets: _Targets) -> str:
         return href if parts.path in targets.ids else ""
     name = targets.by_address.get(_normal_address(href)) if parts.scheme in ("http", "https") else None
     if name is None and not parts.scheme and not parts.netloc:
-        name = targets.by_file.get(PurePosixPath(unquote(parts.path)).name)
+        path = PurePosixPath(unquote(parts.path))
+        name = targets.by_file.get(path.name)
         if name is None and chapter.address.startswith("http"):
             return _target_of(urljoin(chapter.address, href), chapter, targets)
+        name = name or _imported_from(path, targets.by_import)
     if name is None:
         return href if parts.scheme in OUTSIDE else f"https:{href}" if parts.netloc else ""
     fragment = unquote(parts.fragment)
     if fragment not in targets.ids[name]:
         return f"chapter:{name}"
     return f"#{fragment}" if name == chapter.id else f"chapter:{name}#{fragment}"
+
+
+def _by_import(chapters: Sequence[Chapter]) -> dict[str, str]:
+    names = [chapter.source.imported.lower() for chapter in chapters]
+    counted = Counter(names)
+    return {name: chapter.id for name, chapter in zip(names, chapters, strict=True) if name and counted[name] == 1}
+
+
+def _imported_from(path: PurePosixPath, by_import: Mapping[str, str]) -> str | None:
+    """The chapter that was made of the file that a path names: imports that came after its own made it, or before.
+
+    What one import brings is settled as it is written, by whole paths; of the others only the names are known.
+    """
+    name = path.name.lower()
+    if name in ("", ".."):
+        return None
+    above = f"{path.parent.name.lower()}/{name}"
+    return next((by_import[one + end] for one in (above, name) for end in _ENDS if one + end in by_import), None)
+
+
+_ENDS = ("", ".html", ".htm", ".xhtml", ".md", "/index.html", "/index.md")
+"""What a server, or the maker of a site, adds to a path to find a file."""
 
 
 def _normal_address(address: str) -> str:

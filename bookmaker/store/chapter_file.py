@@ -110,7 +110,7 @@ def read_both(text: str, source: Source) -> tuple[Origin, Article] | None:
     head = _Head(text[: body.start()])
     origin = _origin(match, plain, head)
     article = Article(
-        source=replace(source, retrieved=machine_date(head.meta("retrieved"))),
+        source=replace(source, retrieved=machine_date(head.meta("retrieved")), imported=head.meta("source")),
         title=head.title,
         html=body[1].strip(" \t\n"),
         byline=head.metas("author"),

@@ -137,6 +137,33 @@ def test_links(href: str, becomes: str) -> None:
         assert [n.code for n in notes] == ["link.broken"]
 
 
+@pytest.mark.parametrize(
+    ("href", "becomes"),
+    [
+        ("../two/Second.html#frag", "chapter:b#frag"),
+        ("second", "chapter:b"),
+        ("../notes/", "chapter:c"),
+        ("notes/index.html", "chapter:c"),
+        ("other/index.html", ""),
+        ("many.xml", ""),
+        ("first.html", "chapter:a"),
+    ],
+)
+def test_links_lead_to_what_another_import_made_of_a_file(href: str, becomes: str) -> None:
+    def imported(name: str, file: str, body: str) -> Chapter:
+        return chapter(name, "2019-01-01", body, source=Source(f"chapters/{name}.html", imported=file))
+
+    text = '<p id="frag">Text.</p>'
+    files = {"b": "second.html", "c": "notes/index.html", "d": "many.xml", "e": "many.xml"}
+    first = imported("a", "first.html", f'<p><a href="{href}">it</a></p>')
+    book, notes = arrange(first, *(imported(name, file, text) for name, file in files.items()))
+    assert book.chapters[0].body == (f'<p><a href="{becomes}">it</a></p>' if becomes else "<p>it</p>")
+    assert [n.code for n in notes] == ([] if becomes else ["link.broken"])
+    online = replace(first, address="https://blog.example/2019/first")
+    book, _ = arrange(online, *(imported(name, file, text) for name, file in files.items()))
+    assert 'href="https://blog.example/' in book.chapters[0].body
+
+
 def test_identifier_and_edition_do_not_change_from_build_to_build() -> None:
     """They are derived from the settings and the articles, never from the clock."""
     one, _ = arrange(chapter("a", "2019-05-01"))
