@@ -37,14 +37,42 @@ def hold_together(line: Line, language: Language, options: TypographyOptions) ->
 
 
 def need_abbreviations(language: Language) -> Needs:
-    """A capital or a figure behind one of the abbreviations and a space, or behind two spaces."""
-    words = (*language.before_names, *language.before_numbers)
+    """One of the abbreviations before a space: told by its capital, or by its full stop, and all others by what stands
+    behind them, as those are told that stand before a number."""
+    names = language.before_names
+    titled = tuple(word for word in names if "A" <= word[0] <= "Z" and word[-1] != ".")
+    stopped = tuple(word[:-1] for word in names if word[-1] == ".")
+    others = tuple(word for word in names if word not in titled and word[-1] != ".")
+    numbered = _stands_behind(language.before_numbers)
+    # Figures by themselves: where a line was found for its figures alone, nothing else in it need be looked through.
+    needs = {
+        "0-9": f"(?<=[{_SIGNS}].)|{numbered}",
+        "IVXLC": rf"(?:(?=[IVXLC])|(?<=[VX])(?!\w)){numbered}",
+        "".join(sorted({word[0] for word in titled})): rf"(?<![\w.&-].)(?:{_go_on(titled)})",
+        ".": f"(?={SPACE}){_behind(stopped, '.')}",
+        _CAPITALS: _stands_behind(others),
+    }
+    return {signs: around for signs, around in needs.items() if signs and "(?!)" not in around}
+
+
+def need_held(language: Language) -> Needs:
+    """The first full stop of one of the abbreviations of several words, and another one behind it."""
+    firsts = {word.partition(".")[0] for word in language.held}
+    ends = "".join(sorted({re.escape(end) for first in firsts for end in (first[-1], first[-1].upper())}))
+    return {".": rf"(?<=[{ends}].)(?={SPACE}*\w{{1,5}}[.-])"} if ends else {}
+
+
+def _stands_behind(words: tuple[str, ...]) -> str:
+    """Behind one of the words and a space, or behind two spaces."""
     ends = "".join(sorted({re.escape(word[-1]) for word in words}))
     behind = _behind(words, f"{SPACE}.")
-    touching = f"(?<=[{_SIGNS}].)"
-    before = rf"(?<=[{ends}{SPACES}]{SPACE}.)(?:(?<={SPACE}{SPACE}.)|{behind})"
-    # Figures by themselves: where a line was found for its figures alone, nothing else in it need be looked through.
-    return {"0-9": f"{touching}|{before}", _CAPITALS: before}
+    return rf"(?<=[{ends}{SPACES}]{SPACE}.)(?:(?<={SPACE}{SPACE}.)|{behind})" if words else "(?!)"
+
+
+def _go_on(words: tuple[str, ...]) -> str:
+    """The rest of one of the words and a space, where its first letter stands before the place."""
+    rests = {first: tuple({word[1:] for word in words if word[0] == first}) for first in sorted({w[0] for w in words})}
+    return "|".join(f"(?<={first})(?=(?:{_alternatives(its)}){SPACE})" for first, its in rests.items())
 
 
 _CAPITALS = f"A-ZÀ-Þ\u0100-\u04ff{STAND_IN}"

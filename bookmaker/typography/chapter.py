@@ -43,8 +43,7 @@ def typeset_chapter(chapter: Chapter, options: TypographyOptions) -> tuple[Chapt
     if "<q" in body:
         body, changes = _mark_quotations(body, language, options)
     tokens = split_fragment(body)
-    for block in gather_blocks(tokens, language, options.quotes):
-        changes += _set_block(block, book)
+    changes += _set_blocks(gather_blocks(tokens, language, options.quotes), language, book)
     body = "".join(tokens) if changes else chapter.body
     typeset = replace(
         chapter,
@@ -97,36 +96,58 @@ def _mark_up(title: str, language: Language | None, options: TypographyOptions) 
     return ("".join(tokens) if changes else ""), changes
 
 
+def _set_blocks(blocks: Sequence[Block], language: Language | None, book: Rulebook) -> list[Change]:
+    """Set the blocks of a text in this language and say what was changed.
+
+    Those that are all in it, as nearly all are, are asked at once what is in them: one without a sign that a rule acts
+    on is done.
+    """
+    if language is None:
+        return [change for block in blocks for change in _set_block(block, book)]
+    changes: list[Change] = []
+    rules = book[language]
+    texts = [block.text() if block.is_all_in(language) else "" for block in blocks]
+    for block, text, signs in zip(blocks, texts, rules.sieve.sift(texts), strict=True):
+        if not text:
+            changes += _set_block(block, book)
+        elif signs and (asked := rules.sieve.tell(signs, text)):
+            line = block.line(language, is_open=not asked & rules.protection)
+            changes += _set_in_one(block, rules, line, rules.sieve.ask(line.view) if line.locked else asked)
+    return changes
+
+
 def _set_block(block: Block, book: Rulebook) -> list[Change]:
-    """Set the block and say what was changed.
+    """Set the block, whatever its languages, and say what was changed.
 
     The rules are run until they find nothing more to do: what one of them sets may be what another waited for,
     and a text that is typeset again must stay as it is.
     """
     languages = block.languages()
     if len(languages) == 1:
-        return _set_in_one(block, book[languages[0]])
+        rules = book[languages[0]]
+        line = block.line(rules.language)
+        return _set_in_one(block, rules, line, rules.sieve.ask(line.view))
     return _set_in_several(block, [book[language] for language in languages])
 
 
-def _set_in_one(block: Block, rules: Rules) -> list[Change]:
-    """A block of one language, as nearly all are: one without a sign that a rule acts on is soon done."""
+def _set_in_one(block: Block, rules: Rules, line: Line, asked: int) -> list[Change]:
+    """A block of one language: its line, and the rules that may have something to do in it."""
     changes: list[Change] = []
     idle: Idle = {}
-    has_numerals = False
+    numerals = 0
     for _ in range(_TURNS):
-        line = block.line(rules.language)
-        asked = rules.ask(line.view)
         if not asked:
             break
+        numerals |= asked & rules.numerals
         turn = typeset_line(line, asked, rules, idle)
-        has_numerals |= turn.has_numerals
         if turn.changes:
             changes += turn.changes
             _write(block, turn.line)
         if turn.is_last:
             break
-    return changes + set_numerals(block, rules.language, rules.options) if has_numerals else changes
+        line = block.line(rules.language)
+        asked = rules.sieve.ask(line.view)
+    return changes + set_numerals(block, rules.language, rules.options) if numerals else changes
 
 
 def _set_in_several(block: Block, book: Sequence[Rules]) -> list[Change]:
@@ -138,12 +159,13 @@ def _set_in_several(block: Block, book: Sequence[Rules]) -> list[Change]:
         is_last = True
         for rules, known in zip(book, idle, strict=True):
             line = block.line(rules.language)
-            turn = typeset_line(line, rules.ask(line.view), rules, known)
+            asked = rules.sieve.ask(line.view)
+            turn = typeset_line(line, asked, rules, known)
             changes += turn.changes
             if turn.changes:
                 _write(block, turn.line)
             is_last &= all(change.is_quiet for change in turn.changes)
-            if turn.has_numerals and rules not in numerals:
+            if asked & rules.numerals and rules not in numerals:
                 numerals.append(rules)
         if is_last:
             break
@@ -170,7 +192,9 @@ def _mark_quotations(body: str, language: Language | None, options: TypographyOp
 
 def _set_headings(chapter: Chapter, body: str, language: Language | None, book: Rulebook) -> tuple[Heading, ...]:
     """The list of headings with the text that they have in the body now; a text of its own is set on its own."""
-    typed, now = _heading_texts(chapter.body), _heading_texts(body)
+    before, after = _HEADING.findall(chapter.body), _HEADING.findall(body)
+    typed = _heading_texts(before)
+    now = typed if before == after else _heading_texts(after)
     texts = (
         now[heading.id] if typed.get(heading.id) == heading.text else _set_plain(heading.text, language, book, "h2")[0]
         for heading in chapter.headings
@@ -181,7 +205,7 @@ def _set_headings(chapter: Chapter, body: str, language: Language | None, book: 
     )
 
 
-def _heading_texts(body: str) -> dict[str, str]:
+def _heading_texts(headings: Sequence[tuple[str, str, str]]) -> dict[str, str]:
     """The text of every heading that has an id, its no-break spaces kept."""
-    found = ((read_tag(tag).attributes.get("id", ""), inside) for tag, _, inside in _HEADING.findall(body))
+    found = ((read_tag(tag).attributes.get("id", ""), inside) for tag, _, inside in headings)
     return {name: _BREAKING_SPACES.sub(" ", text_inside(inside)).strip(" ") for name, inside in found if name}

@@ -23,6 +23,8 @@ PICTURE = "\ufffc"
 STAND_IN = "\ua66e"
 """Stands for each character that no rule may touch. It is a letter, so that code, addresses and formulas
 count as words for what stands beside them; rare enough in real text to need no other care."""
+LINE_END = "\x1c"
+"""Stands between lines that are searched at once: white space, and none of ``SPACES``; XML has no place for it."""
 NOTE_CALL = ")"
 """Stands for the number that calls a note: it closes, as a bracket does."""
 

@@ -29,10 +29,14 @@ def hold_dates(line: Line, language: Language, options: TypographyOptions) -> It
 
 def need_dates(language: Language) -> Needs:
     """A figure before what may be a month, and where the month may come first a figure behind one."""
-    first, last = ("".join(sorted({month[at] for month in language.months})) for at in (0, -1))
-    figures = "0-9" if language.ordinal == _STOP else ""
-    day = {"0-9": rf"(?={_ordinal(language)}{SPACE}+(?i:[{first}{figures}]))"}
-    return {**day, "1-9": rf"(?<=(?i:[{last}.]){SPACE}.)|(?<={SPACE}{SPACE}.)"} if language.month_first else day
+    first, last = (_either_case({month[at] for month in language.months}) for at in (0, -1))
+    month = f"{SPACE}+[{first}{'0-9' if language.ordinal == _STOP else ''}]"
+    day = {"0-9": f"(?={month}|(?i:{language.ordinal}){month})" if language.ordinal else f"(?={month})"}
+    return {**day, "1-9": rf"(?<=[{last}.]{SPACE}.)|(?<={SPACE}{SPACE}.)"} if language.month_first else day
+
+
+def _either_case(letters: set[str]) -> str:
+    return "".join(sorted({case for letter in letters for case in (letter, letter.lower(), letter.upper())}))
 
 
 _STOP = r"\."

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from bookmaker.typography.abbreviations import hold_abbreviations, hold_together, need_abbreviations
+from bookmaker.typography.abbreviations import hold_abbreviations, hold_together, need_abbreviations, need_held
 from bookmaker.typography.apostrophes import close_elisions, set_apostrophes, set_left_apostrophes
 from bookmaker.typography.changes import Change
-from bookmaker.typography.characters import SPACE, SPACES
+from bookmaker.typography.characters import LINE_END, SPACE, SPACES
 from bookmaker.typography.dashes import hold_dashes, set_dashes, set_dialogue, set_incises, set_ranges
 from bookmaker.typography.dates import hold_dates, need_dates
 from bookmaker.typography.ellipses import set_ellipses
@@ -30,6 +30,7 @@ from bookmaker.typography.numerals import need_numerals
 from bookmaker.typography.options import PROPOSALS, TypographyOptions
 from bookmaker.typography.primes import set_primes
 from bookmaker.typography.proposals import propose_accents, propose_ligatures, propose_signs
+from bookmaker.typography.protect import PROTECTION_NEEDS
 from bookmaker.typography.punctuation import (
     FACE_NEEDS,
     hold_faces,
@@ -68,7 +69,7 @@ STEPS = (
     Step("apostrophes", close_elisions, {"’": rf"(?={SPACE})(?<=\w.)"}, "closed"),
     # Dashes are made before their spaces are held; a dash in dialogue is no other dash.
     Step("dialogue", set_dialogue, {r"–—\-": r"(?<!\S.)"}, "dialogue"),
-    Step("dialogue", set_incises, {r"\-": rf"(?<={SPACE}.)|(?![^{SPACES}.,;:!?…-])"}, "dialogue"),
+    Step("dialogue", set_incises, {r"\-": rf"(?<={SPACE}.)|(?![^{SPACES}{LINE_END}.,;:!?…-])"}, "dialogue"),
     Step("dashes", set_dashes, {r"\-": rf"(?=-)|(?<={SPACE}.)(?=[{SPACES}.,;:!?…])"}),
     Step("dashes", set_ranges, {r"\-": r"(?<=[0-9].)(?=[0-9])"}, "range_dash"),
     Step("dashes", hold_dashes, {"–—": rf"(?<={SPACE}.)"}),
@@ -84,7 +85,7 @@ STEPS = (
     Step("numbers", space_signs, need_signs, "spaced_signs"),
     Step("dates", hold_dates, need_dates, "months"),
     Step("abbreviations", hold_abbreviations, need_abbreviations),
-    Step("abbreviations", hold_together, {".": rf"(?={SPACE}*\w{{1,5}}[.-])"}, "held"),
+    Step("abbreviations", hold_together, need_held, "held"),
     Step("initials", hold_initials, {".": rf"(?={SPACE})(?<![^\W_]..)"}),
     Step("ties", hold_short_words, need_ties),
     # Proposals read what the others have set: apostrophes are typographic.
@@ -105,8 +106,6 @@ class Turn(NamedTuple):
     changes: list[Change]
     is_last: bool
     """Whether another turn would find nothing to do."""
-    has_numerals: bool
-    """Whether there may be ordinals or centuries in it."""
 
 
 class Rules(NamedTuple):
@@ -115,10 +114,12 @@ class Rules(NamedTuple):
     language: Language
     options: TypographyOptions
     steps: tuple[Step, ...]
-    ask: Callable[[str], int]
-    """A line's view -> the steps that may have something to do in it: a bit for each, and one for the numerals."""
-    every: int
-    """The bits of all steps."""
+    sieve: Sieve
+    """Tells of a line's view which steps may have something to do in it: a bit for each, and these two."""
+    numerals: int
+    """The bit that says that there may be ordinals or centuries."""
+    protection: int
+    """The bit that says that there may be something that no rule may touch."""
 
 
 class Rulebook(dict[Language, Rules]):
@@ -139,18 +140,18 @@ def _rules_of(language: Language, options: TypographyOptions) -> Rules:
     off = options.skip if options.proposals == "apply" else options.skip | frozenset(PROPOSALS)
     steps = tuple(step for step in STEPS if step.rule not in off and (not step.habit or getattr(language, step.habit)))
     needs = [step.needs(language) if callable(step.needs) else step.needs for step in steps]
-    return Rules(language, options, steps, Sieve([*needs, need_numerals(language)]).ask, (1 << len(steps)) - 1)
+    sieve = Sieve([*needs, need_numerals(language), PROTECTION_NEEDS])
+    return Rules(language, options, steps, sieve, 1 << len(steps), 2 << len(steps))
 
 
 def typeset_line(line: Line, asked: int, rules: Rules, idle: Idle) -> Turn:
-    """The line after one turn of the rules that were ``asked`` (see ``Rules.ask``) and of those that this wakes.
+    """The line after one turn of the rules that were ``asked`` (bits of ``Rules.sieve``) and of those that this wakes.
 
     ``idle`` is kept from turn to turn of one line: a rule that finds nothing in a view is not asked about it again.
     """
-    language, options, steps, ask, every = rules
+    language, options, steps, sieve, numerals, _ = rules
     changes: list[Change] = []
-    waiting = 0
-    has_numerals = asked > every
+    waiting, every = 0, numerals - 1
     asked &= every
     while asked:
         bit = asked & -asked
@@ -166,8 +167,8 @@ def typeset_line(line: Line, asked: int, rules: Rules, idle: Idle) -> Turn:
         changes += made
         for change in made:
             if not change.is_quiet:
-                asked = ask(line.view)
+                asked = sieve.ask(line.view)
                 waiting = asked & (bit | bit - 1)
                 asked &= every & -bit << 1
                 break
-    return Turn(line, changes, not waiting, has_numerals)
+    return Turn(line, changes, not waiting)

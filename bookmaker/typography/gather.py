@@ -89,18 +89,33 @@ class Block:
             return [self.pieces[0].language] if self.pieces[0].language else []
         return [language for language in dict.fromkeys([piece.language for piece in self.pieces]) if language]
 
-    def line(self, language: Language) -> Line:
-        """Its text as a line of this language: what is written in another, or no text, is locked."""
+    def text(self) -> str:
+        """What is written in it."""
+        pieces = self.pieces
+        return pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
+
+    def is_all_in(self, language: Language | None) -> bool:
+        """Whether all of it is text in this language."""
+        if len(self.pieces) == 1:
+            return self.pieces[0].language is language
+        return all(piece.language is language for piece in self.pieces)
+
+    def line(self, language: Language, *, is_open: bool = False) -> Line:
+        """Its text as a line of this language: what is written in another, or no text, is locked.
+
+        ``is_open`` says that no range of it is to be protected.
+        """
         if len(self.pieces) == 1 and not self.pieces[0].skip and self.pieces[0].language is language:
             text = self.pieces[0].text
-            protected = find_protected(text)
+            protected = [] if is_open else find_protected(text)
             view, locked = lock(text, protected) if protected else (text, "")
             return Line(text, view, locked, _ALONE, self.kind)
         texts = [piece.text for piece in self.pieces]
         text = "".join(texts)
-        starts = tuple(accumulate(map(len, texts), initial=0))[:-1]
-        protected = list(find_protected(text))
-        skips = tuple([piece.skip for piece in self.pieces]) if any(piece.skip for piece in self.pieces) else ()
+        starts = tuple(accumulate(map(len, texts[:-1]), initial=0))
+        protected = [] if is_open else find_protected(text)
+        skips = tuple([piece.skip for piece in self.pieces])
+        skips = skips if any(skips) else ()
         foreign = [place for place, piece in enumerate(self.pieces) if piece.language is not language]
         if not foreign and not protected:
             return Line(text, text, "", starts, self.kind, skips)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -16,41 +15,42 @@ from bookmaker.typography.options import TypographyOptions
 
 def space_guillemets(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """``«mot »`` as the language spaces it. Quotes that point the other way (``»mot«``) are left alone."""
-    quotes, met = _quotes(language), _Met()
-    for found in quotes.any.finditer(line.view):
-        text = found.group()
-        if text in quotes.opens and not _is_word(line.view[found.start() - 1 : found.start()]):
-            end = skip_spaces(line.view, found.end())
+    view, quotes, met = line.view, _quotes(language), _Met()
+    for found in quotes.any.finditer(view):
+        text, (start, end) = found.group(), found.span()
+        before, after = view[start - 1 : start], view[end : end + 1]
+        if text in quotes.opens and not _is_word(before):
+            end = skip_spaces(view, end)
             space = options.guillemet_space(language.quote_spaces[text])
-            sticks = not space and line.view[found.start() - 1 : found.start()] in tuple(".,;:!?…")
-            if end < len(line.view) and line.view[end] not in BREAK + quotes.closes and not sticks:
-                yield Edit(found.start(), end, text + space)
-        elif text in quotes.closes and not _is_word(line.view[found.end() : found.end() + 1]):
-            start = skip_spaces_back(line.view, found.start())
+            sticks = not space and before and before in ".,;:!?…"
+            if end < len(view) and view[end] not in BREAK + quotes.closes and not sticks:
+                yield Edit(start, end, text + space)
+        elif text in quotes.closes and not _is_word(after):
+            word = skip_spaces_back(view, start)
             space = options.guillemet_space(language.quote_spaces[text])
-            is_closed = start and line.view[start - 1] not in BREAK + quotes.opens
+            is_closed = word and view[word - 1] not in BREAK + quotes.opens
             opens = quotes.opens[quotes.closes.index(text)]
-            if is_closed and (space or met.may_close(opens, text) or not _points(line.view, found.start())):
-                yield Edit(start, found.end(), space + text)
-        met.add(found)
+            if is_closed and (space or met.may_close(opens, text) or not _points(view, start)):
+                yield Edit(word, end, space + text)
+        met.add(text, start)
 
 
 class _Met:
     """The quotes of a line so far: how often each stands there, and where last."""
 
     def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
+        self._counts: dict[str, int] = {}
         self._last: dict[str, int] = {}
 
-    def add(self, mark: re.Match[str]) -> None:
+    def add(self, mark: str, place: int) -> None:
         """The next one."""
-        self._counts[mark.group()] += 1
-        self._last[mark.group()] = mark.start()
+        self._counts[mark] = self._counts.get(mark, 0) + 1
+        self._last[mark] = place
 
     def may_close(self, opens: str, closes: str) -> bool:
         """Whether a quotation may be open that the mark closes."""
         is_behind = self._last.get(opens, -1) > self._last.get(closes, -1)
-        return is_behind or self._counts[opens] > self._counts[closes]
+        return is_behind or self._counts.get(opens, 0) > self._counts.get(closes, 0)
 
 
 def _points(view: str, mark: int) -> bool:

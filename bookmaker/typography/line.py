@@ -62,6 +62,7 @@ def apply_edits(line: Line, edits: Iterable[Edit], rule: str) -> tuple[Line, lis
     """
     made: list[Edit] = []
     changes: list[Change] = []
+    parts: list[str] = []
     text, done, is_guarded = line.text, 0, bool(line.locked or line.skips)
     for edit in edits:
         start, end, after = edit
@@ -71,10 +72,11 @@ def apply_edits(line: Line, edits: Iterable[Edit], rule: str) -> tuple[Line, lis
         if _keeps_letters(before, after, rule):
             made.append(edit)
             changes.append(Change(rule, before, after, text, start))
+            parts += text[done:start], after
             done = end
     if not made:
         return line, changes
-    text = _splice(text, made)
+    text = "".join(parts) + text[done:]
     view = text if line.view is line.text else _splice(line.view, made)
     locked = _splice(line.locked, [e._replace(text="." * len(e.text)) for e in made]) if line.locked else ""
     starts = tuple(_move_starts(line, made)) if len(line.starts) > 1 else line.starts

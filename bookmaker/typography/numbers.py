@@ -18,8 +18,7 @@ _ABROAD = rf"(?<!\+\d{_GAP})(?<!\+\d\d{_GAP})(?<!\+\d{_GAP}\d\d\d{_GAP})(?<!\+\d
 _GROUPS = late(rf"(?<![\w.,/+-]){_ABROAD}[1-9]\d{{0,2}}(?:{_GAP}\d{{3}})+(?![\w/-]|[.,]\d{{3}}|{_GAP}\d)")
 """A country's number before them, or groups of another length behind them, make it a telephone's."""
 _GROUP_SPACE = late(_GAP)
-_CLOCK = late(rf"h(?:(?<=\dh)|(?<=\d[{SPACES}]h)){SPACE}(?=\d\d(?!\w))")
-_HOUR = late(rf"\d{SPACE}(?=h\d\d(?!\w))")
+_CLOCK = late(rf"[0-9](?:{SPACE}?h(?P<minutes>{SPACE})(?=\d\d(?!\w))|(?P<hour>{SPACE})(?=h\d\d(?!\w)))")
 
 
 def group_digits(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
@@ -37,8 +36,7 @@ def hold_units(line: Line, language: Language, options: TypographyOptions) -> It
         Edit(*found.span("space"), language.unit_space if found["sign"] else NBSP)
         for found in _units(language).finditer(line.view)
     ]
-    clocks = (*_CLOCK.finditer(line.view), *_HOUR.finditer(line.view))
-    held += [Edit(found.start() + 1, found.end(), NBSP) for found in clocks]
+    held += [Edit(*found.span(found.lastgroup or 0), NBSP) for found in _CLOCK.finditer(line.view)]
     yield from sorted(held)
 
 

@@ -64,7 +64,7 @@ def need_numerals(language: Language) -> Needs:
     return {_FIGURES: _ENDING} if language.raised or language.centuries else {}
 
 
-_ENDING = r"(?:(?=\.?[dnrsemè]{1,4}(?!\w)|\Z)|(?<=[IVX])(?!\w))"
+_ENDING = r"(?:(?=[.dnrsemè])(?=\.?[dnrsemè]{1,4}(?!\w))|(?<=[IVX])(?!\w))"
 _SIGN = late(rf"[0-9IVX]{_ENDING}")
 """The last figure of what may be one, and its ending."""
 _FIGURES = "0123456789IVX"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bookmaker.typography.patterns import late
+from bookmaker.typography.sieve import Needs
 
 _URL = late(r"\b(?:[a-z][a-z0-9+.-]{0,20}://|www\.)[^\s<>\"«»“”]+", re.I)
 _SCHEME = late(r"\b(?:mailto|tel|doi|urn|data|javascript|isbn):[^\s<>\"«»“”]+", re.I)
@@ -73,16 +74,28 @@ _GUARDS: tuple[tuple[str, re.Pattern[str], bool, re.Pattern[str] | None], ...] =
 and where the characters are common, something rarer without which the pattern cannot match either."""
 
 
-_SUSPECT = late(
-    r"[:;@\\&=^<!wW`\"'-](?:(?<=[:;])(?=\S)|(?<=[@\\=])|(?<=Re:)|(?<=`)(?=\S)|(?<=-)(?=-)|(?<=[aomty]!)|(?<=&)(?=[#\w])"
-    r"|(?<=\^)(?=\^)|(?<=<)(?=3)|(?<=[wW])(?=[wW]{2}\.)|(?<=\")(?=\")|(?<=')(?='))"
-)
-"""Without one of these, or a slash, there is nothing of the kind in a text: one search for most of them."""
+PROTECTION_NEEDS: Needs = {
+    r"/@\\=": "",
+    ":": r"(?=\S)|(?<=Re:)",
+    ";": r"(?=\S)",
+    "`": r"(?=\S)",
+    "!": "(?<=[aomty]!)",
+    r"\-": "(?=-)",
+    "&": r"(?=[#\w])",
+    r"\^": r"(?=\^)",
+    "<": "(?=3)",
+    "wW": r"(?=[wW]{2}\.)",
+    '"': '(?=")',
+    "'": "(?=')",
+}
+"""What is in a text where anything of the kind is."""
+_AROUND = "|".join(f"(?<=[{sign}])(?:{around})" for sign, around in PROTECTION_NEEDS.items())
+_SUSPECT = late(f"[{''.join(PROTECTION_NEEDS)}](?:{_AROUND})")
 
 
 def find_protected(text: str) -> list[tuple[int, int]]:
     """The ranges of a text that are closed to every rule; they may overlap."""
-    return list(_find_all(text)) if "/" in text or _SUSPECT.search(text) else []
+    return list(_find_all(text)) if _SUSPECT.search(text) else []
 
 
 def _find_all(text: str) -> Iterator[tuple[int, int]]:

@@ -23,18 +23,22 @@ _OPENING = "([{¿¡«“„‘‚‹/"
 _NO_WORD = _OPENING + BREAK
 _ENDING = ")]}»”’%‰°€$£…._′″\"'‹›²³*†‡+#©®∞"
 """What ends a word, besides letters and digits, the language's own closing quotes, and pictures such as 🎉."""
-_FOLLOWING = SPACES + BREAK + ")]}»”’…,.;:!?—–«“\"'"
+_NO_COLON = SPACES + BREAK + ")]}»”’…,.;!?—–«“\"'"
+_FOLLOWING = f"{_NO_COLON}:"
 """What may follow a mark in running text; anything else and it is code, an address or a name."""
 
 
 def space_marks(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
     """The space before ``; ! ?`` and ``:`` as the language has it; a group such as ``?!`` gets one."""
-    view = line.view
-    is_spaced = bool(language.marks.get(":"))
-    has_choice = not is_spaced and " ?" in view and _CHOICE.search(view) is not None
+    view, marks, length = line.view, language.marks, len(line.view)
+    has_choice = not marks.get(":") and " ?" in view and _CHOICE.search(view) is not None
     for found in _MARK.finditer(view):
         at, end = found.span()
-        space = language.marks.get(view[at])
+        space = marks.get(view[at])
+        is_usual = at > 1 and view[at - 1] in SPACES and view[at - 2].isalnum()
+        if space and is_usual and (end == length or view[end] in _NO_COLON):
+            yield Edit(at - 1, end, space + view[at:end])
+            continue
         start = skip_spaces_back(view, at)
         while space and view[start - 1 : start] == "\u200b":  # where a line might break
             start = skip_spaces_back(view, start - 1)

@@ -138,10 +138,25 @@ def test_a_rule_that_is_not_asked_has_nothing_to_do(text: str, lang: str) -> Non
     if language:
         rules = Rulebook(BOLD)[language]
         line = Block("p", [Piece(text, language)]).line(language)
-        asked = rules.ask(line.view)
+        asked = rules.sieve.ask(line.view)
         for place, step in enumerate(rules.steps):
             edits = [] if asked >> place & 1 else list(step.find_edits(line, language, BOLD))
             assert apply_edits(line, edits, step.rule) == (line, [])
+
+
+@given(st.lists(texts, max_size=5), langs)
+@example(["-", "a"], "es")
+@example(["n°", "3", "1er", ""], "fr")
+@example(["10", "km : a\x1cb"], "fr")
+@settings(max_examples=300, deadline=None)
+def test_lines_that_are_searched_at_once_lack_no_sign(lines: list[str], lang: str) -> None:
+    language = find_language(lang)
+    if language:
+        sieve = Rulebook(BOLD)[language].sieve
+        found = sieve.sift(lines)
+        for line, signs in zip(lines, found, strict=True):
+            alone = sieve.ask(line)
+            assert sieve.tell(signs, line) & alone == alone
 
 
 @given(texts)
