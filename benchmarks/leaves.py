@@ -31,6 +31,9 @@ DRAWN = -2
 """What is drawn in the marked content N has this number less N: a formula is lines and curves, and so are a rule and
 the line of dots in the contents, whose ends are cut off."""
 
+FRAMED = -(10**6)
+"""Under this number are the frames that are drawn around what stands in a picture's place."""
+
 FOLLOWING = 2
 """Lines that stand under a heading, or a picture that is ``HIGH``."""
 
@@ -39,6 +42,9 @@ HIGH = 24
 
 LIST = 48
 """Points: notes that stand so near below the text are not at the foot but a list behind it."""
+
+THIN = 4
+"""Points: what is less wide is a stroke."""
 
 MERGED = 0.55
 """Of a line's height: ink that overlaps so much of it from above is of the same line."""
@@ -129,9 +135,23 @@ def _ink(path: Path) -> tuple[list[dict[int, list[Box]]], list[Box]]:
                     found.setdefault(number, []).append(Box(left, bottom, right, top, words))
             text.close()
             found |= {DRAWN - n: [_whole(boxes)] for n, boxes in strokes.items() if n >= 0}
+            found[FRAMED] = list(_frames(strokes.get(-1, [])))
             pages.append(found)
             sizes.append(Box(*page.get_trimbox()))
     return pages, sizes
+
+
+def _frames(strokes: Sequence[Box]) -> Iterator[Box]:
+    """What two upright strokes stand beside that are equally high."""
+    upright = sorted((box for box in strokes if box.right - box.left < THIN < HIGH < box.top - box.bottom), key=_ends)
+    for _, sides in groupby(upright, key=_ends):
+        both = list(sides)
+        if len(both) == 2:
+            yield _whole(both)
+
+
+def _ends(box: Box) -> tuple[int, int]:
+    return round(box.bottom), round(box.top)
 
 
 def _words(raw: Any, item: Any, page: Any) -> str:
@@ -270,12 +290,20 @@ def _lines(blocks: Sequence[Block], page: int) -> list[Line]:
 
 
 def _with_ornaments(lines: list[Line], ink: dict[int, list[Box]]) -> list[Line]:
-    """The lines of a page, and the pictures that say nothing and so are in no tree."""
+    """The lines of a page, framed ones as pictures, and the pictures that say nothing and so are in no tree."""
     if not lines:
         return lines
+    lines = [_framed(line, ink.get(FRAMED, [])) for line in lines]
     silent = [box for box in ink.get(-1, []) if box.text == PICTURE]
     pictures = [Line(Block("Figure", lines[-1].block.section, 0), box) for box in silent]
     return sorted([*lines, *pictures], key=lambda line: -line.box.top)
+
+
+def _framed(line: Line, frames: Sequence[Box]) -> Line:
+    """A line in a frame as high as the frame, which stands in a picture's place."""
+    box = line.box
+    around = next((f for f in frames if f.bottom < box.bottom < box.top < f.top and f.left < box.left < f.right), None)
+    return replace(line, box=replace(around, text=f"{PICTURE} {box.text}")) if around else line
 
 
 def _rows(boxes: Sequence[Box]) -> Iterator[Box]:

@@ -21,7 +21,7 @@ LEVEL = 0.55
 SEEN = 40
 """Points: a picture as high as that may stand alone on a chapter's last page."""
 
-TOGETHER = 4
+TOGETHER = 24
 """Pictures with one caption that stand on one page, at most."""
 
 

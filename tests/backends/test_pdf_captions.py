@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from laid_out import HEADS, SENTENCE, faults_in, figure, leaves_of, pictures
+from laid_out import HEADS, SENTENCE, faults_in, figure, holes, leaves_of, pictures
 from printed_book import WORDS
 
 from bookmaker.backends.pdf.markup.tables import fit_table
@@ -73,6 +73,30 @@ def test_pictures_under_one_caption_stand_on_one_page(theme: str) -> None:
     figures = f"<figure>{images}<figcaption>{WORDS}</figcaption></figure>"
     leaves = leaves_of(f"<p>{WORDS * 2}</p>{figures}<p>{WORDS * 3}</p>", (900, 1350), theme)
     assert len({leaf.index for leaf in leaves for row in leaf.rows if row.kind in ("picture", "caption")}) == 1
+
+
+@pytest.mark.parametrize("count", [5, 9, 16])
+def test_many_pictures_under_one_caption_stand_in_rows_on_one_page(count: int) -> None:
+    """And a heading before them with them."""
+    images = '<img src="asset:vue.png" alt="Vue" width="900" height="600"/> ' * count
+    figures = f"<h2>Titre</h2><figure>{images}<figcaption>{WORDS}</figcaption></figure>"
+    leaves = leaves_of(f"<p>{WORDS * 5}</p>{figures}<p>{WORDS * 3}</p>", (900, 600))
+    rows = [(leaf.index, row) for leaf in leaves for row in leaf.rows]
+    assert len({index for index, row in rows if row.kind in ("picture", "caption") or row.text == "Titre"}) == 1
+    assert sum(row.kind == "picture" for _, row in rows) == count
+    assert not faults_in(leaves)
+
+
+BOX = f'<figure><span class="missing-picture">Une vue</span><figcaption>{SENTENCE[3:-4]}</figcaption></figure>'
+
+
+@pytest.mark.parametrize("lines", range(14, 28))
+def test_what_stands_for_a_picture_fits_the_foot_as_one_would(lines: int) -> None:
+    """It counts as high as its frame is, has less white in it where that helps, and leaves no hole."""
+    leaves = leaves_of(SENTENCE * lines + f"<h2>Titre</h2>{BOX}<p>{WORDS * 9}</p>")
+    assert not faults_in(leaves)
+    assert max(holes(leaves)) < 0.2
+    assert min(pictures(leaves)) > 24
 
 
 @pytest.mark.parametrize("theme", ["classic", "magazine", "large-print"])

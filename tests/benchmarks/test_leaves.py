@@ -54,3 +54,10 @@ def test_faults_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_what_leaves_the_page_is_seen(tmp_path: Path) -> None:
     out = Style("out.css", "h2 { margin-left: -60mm }")
     assert found_in(awkward_book(), tmp_path, out)["outside the page"]
+
+
+def test_a_frame_in_the_place_of_a_picture_counts_as_one(tmp_path: Path) -> None:
+    """As in the layout: it may stand alone on a last page, and a heading above it."""
+    box = '<figure><span class="missing-picture">Une vue</span></figure>'
+    book = book_of(chapter("a", "A", f"<p>{SENTENCE}</p>" * 26 + f'{box}<h2 class="page-break">Titre</h2>{box}'))
+    assert found_in(book, tmp_path) == {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bookmaker.backends.pdf.leaves import POINTS
+from bookmaker.backends.pdf.leaves import POINTS, is_missing
 
 _CROSSED = frozenset("p ul ol blockquote dl".split())
 """Elements that a figure may let go first."""
@@ -133,8 +133,16 @@ def pixels(length: float) -> Any:
     return Dimension(length, "px")
 
 
-def set_height(image: Any, height: float) -> None:
-    """Makes a picture no higher than so many pixels, and as wide as follows from that."""
+def set_height(image: Any, height: float, before: float) -> None:
+    """Makes a picture no higher than so many pixels, and as wide as follows from that; ``before`` it was higher.
+
+    What stands in the place of one loses white above and below its words.
+    """
+    if is_missing(image):
+        less = min((before - height) / 2, image.style["padding_top"].value)
+        padding = pixels(image.style["padding_top"].value - less)
+        restyle(image, padding_top=padding, padding_bottom=padding)
+        return
     width = {} if image.style["width"] == "auto" else {"width": "auto"}
     restyle(image, max_height=pixels(height), **width)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -44,8 +45,8 @@ HALF, THIRD = 0.4, 0.3
 SMALLER, SMALLEST = 0.74, 0.5
 """Of its size that a figure keeps, where it is made to fit at once, and where nothing else helps."""
 
-SMALL = 0.2
-"""Of the height of the text: what a figure keeps that would stand apart from its heading or its caption."""
+SMALL, LEAST = 0.2, 0.12
+"""Of the height of the text: what a figure keeps that would stand apart from its heading, and from its caption."""
 
 FARTHER = 14
 """Blocks that may go before a figure that fills a page."""
@@ -84,9 +85,10 @@ class Holes:
         """How many pages back the next is made, with less white at a foot or nothing cut; 0: they stay as they are."""
         if len(leaves) < 2 or leaves[-2].is_ended:
             return 0
+        if back := self._squeeze(root, reader, leaves, made):
+            return back + _is_behind_heading(leaves[: -back - 1])
         is_other = (
             self._floats.mend(root, reader, leaves)
-            or self._squeeze(root, reader, leaves, made)
             or self._fill(root, reader, leaves, made)
             or self._make_room(root, reader, leaves, made[-2])
             or self._give_room(root, reader, leaves, made[-2])
@@ -94,8 +96,7 @@ class Holes:
         )
         if not is_other:
             return 0
-        may_go_back = len(leaves) > 2 and not leaves[-3].is_ended and _is_all_heading(leaves[-2])
-        return 2 if may_go_back else 1
+        return 1 + (_is_all_heading(leaves[-2]) and len(leaves) > 2 and not leaves[-3].is_ended)
 
     def make_room(self, root: Any, reader: Reader, leaves: list[Leaf], made: list[Any]) -> bool:
         """Whether a page is made anew because it may have room for the line or two that a chapter's last page has."""
@@ -113,20 +114,31 @@ class Holes:
         """How many pages back the next is made where this one cannot be: 0 where nothing helps."""
         return self._floats.take_in(root, reader, leaves, broken)
 
-    def _squeeze(self, root: Any, reader: Reader, leaves: list[Leaf], made: list[Any]) -> bool:
-        """Makes the picture of a figure smaller that is higher than its page with its caption."""
+    def _squeeze(self, root: Any, reader: Reader, leaves: list[Leaf], made: list[Any]) -> int:
+        """Makes the pictures of a figure smaller that is higher than its page with its caption.
+
+        How many pages back it begins; 0: it stays as it is.
+        """
         rows, then = leaves[-2].flow(), leaves[-1].flow()
-        if torn(rows, then) is None:
-            return False
-        found = find_block(root, reader.element(then[0].figure), leaves[-2].index)
-        here, there = ([row for row in some if row.figure == then[0].figure] for some in (rows, then))
+        found = find_block(root, reader.element(then[0].figure)) if torn(rows, then) is not None else None
         if found is None or found.box.element_tag != "figure":
-            return False
-        page = made[-2]
-        over = here[-1].bottom + there[-1].bottom - made[-1].content_box_y() * POINTS - _floor(page)
-        pictures = shown(found, reader, [*here, *there])
+            return 0
+        parts = _parts(leaves, then[0].figure)
+        found, page = replace(found, page=leaves[-len(parts)].index), made[-len(parts)]
+        top, floor, line = made[-1].content_box_y() * POINTS, _floor(page), line_of(page)
+        over = max(sum(part[-1].bottom - top for part in parts) - (floor - top), 0.0)
+        own = [row for part in parts for row in part]
+        said = sum(row.bottom - row.top for row in own if row.kind != "picture")
+        pictures, least = shown(found, reader, own), LEAST * page.height * POINTS
+        width = max(row.measure[1] for row in own) - min(row.measure[0] for row in own)
         self._smaller.allow(pictures)
-        return self._smaller.shrink(pictures, max(over, 0.0), 0, SMALL * page.height * POINTS)
+        is_smaller = (
+            self._smaller.shrink(pictures, over, SMALLER, least)
+            or self._smaller.set_in_rows(pictures, floor - top - said - _LINES * line, width)
+            or self._smaller.shrink(pictures, over, 0, least)
+        )
+        self._given_up = {given for given in self._given_up if given[0] is not found.box.element}
+        return is_smaller * (len(parts) - 1)
 
     def _fill(self, root: Any, reader: Reader, leaves: list[Leaf], made: list[Any]) -> bool:
         rows, then = leaves[-2].flow(), leaves[-1].flow()
@@ -152,6 +164,8 @@ class Holes:
             return False
         own = _own(found, reader, then[lead:])
         pictures = shown(found, reader, own)
+        if own[-1] is then[-1] and found.box.element_tag == "figure" and not pictures.is_all:
+            return False
         line = line_of(page)
         before = top_of(laid.box) - then[0].top + _LEAD * line if lead else _white_above(found)
         height = laid.box.border_height() * POINTS
@@ -304,6 +318,17 @@ def _own(found: Found, reader: Reader, rows: Sequence[Row]) -> list[Row]:
     return [row for row in own if id(reader.element(row.block)) in inside]
 
 
+def _parts(leaves: Sequence[Leaf], figure: int) -> list[list[Row]]:
+    """The rows of a figure on each of the last pages that it is on."""
+    parts: list[list[Row]] = []
+    for leaf in reversed(leaves):
+        own = [row for row in leaf.flow() if row.figure == figure]
+        if not own:
+            break
+        parts.insert(0, own)
+    return parts
+
+
 def _is_alone(rows: Sequence[Row]) -> bool:
     """Whether rows begin with a line of text, which cannot stand alone under a heading, and then a figure or code."""
     return (
@@ -337,6 +362,11 @@ def _floor(page: Any) -> float:
 
 def _is_all_heading(leaf: Leaf) -> bool:
     return all(row.kind == "heading" for row in leaf.flow())
+
+
+def _is_behind_heading(leaves: Sequence[Leaf]) -> bool:
+    """Whether the last page has nothing but headings of what comes next."""
+    return bool(leaves) and not leaves[-1].is_ended and _is_all_heading(leaves[-1])
 
 
 def _behind(found: Found) -> int:

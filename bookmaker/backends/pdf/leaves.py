@@ -52,6 +52,9 @@ class Reader:
                 figure = self._number(box.element)
                 yield _picture(box, kind, figure, figure)
                 continue
+            if is_missing(box):
+                yield _picture(box, kind, figure, self._number(box.element))
+                continue
             for child in reversed(getattr(box, "children", ())):
                 if type(child).__name__ != "LineBox":
                     waiting.append((child, kind, figure, listing))
@@ -120,6 +123,13 @@ def _is_foot(box: Any) -> bool:
 def _is_turned(box: Any) -> bool:
     """Whether what is in it stands otherwise than it was laid out."""
     return box.element_tag == "div" and "turned" in box.element.get("class", "").split()
+
+
+def is_missing(box: Any) -> bool:
+    """Whether it stands in the place of a picture that is not there, with its description, and not in a line."""
+    if type(box).__name__ != "BlockBox" or box.element_tag != "span":
+        return False
+    return "missing-picture" in box.element.get("class", "").split()
 
 
 def _is_picture(box: Any) -> bool:

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from bookmaker.backends.pdf.boxtree import Found, boxes_below, is_page, pixels, restyle, set_height
-from bookmaker.backends.pdf.leaves import POINTS, Reader
+from bookmaker.backends.pdf.leaves import POINTS, Reader, is_missing
 from bookmaker.faults import Row
 
 _SLACK = 3.0
 """Points that are left over where something is made to fit."""
 
 _MOST_TRIES = 2
+
+_SEVERAL, _COLUMNS = 3, 6
+"""Pictures that are set in rows, at least; and how many stand beside each other, at most."""
+
+_GAP = 8.0
+"""Points between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,8 @@ class Shown:
     """Their boxes; none where it is not known which they are."""
     rows: tuple[Row, ...]
     """The same, where they stand."""
+    is_all: bool
+    """Whether these are all that the figure has."""
 
     @property
     def key(self) -> Any:
@@ -37,8 +45,9 @@ def shown(found: Found, reader: Reader, own: Sequence[Row]) -> Shown:
     """The pictures among the rows of a block."""
     rows = tuple(row for row in own if row.kind == "picture")
     elements = [reader.element(row.block) for row in rows]
-    images = tuple(box for box in boxes_below(found.box) if box.element_tag == "img" and box.element in elements)
-    return Shown(found, images if len(images) == len(rows) else (), rows)
+    boxes = [box for box in boxes_below(found.box) if box.element_tag == "img" or is_missing(box)]
+    images = tuple(box for box in boxes if box.element in elements)
+    return Shown(found, images if len(images) == len(rows) else (), rows, len(images) == len(boxes))
 
 
 class Shrinking:
@@ -65,9 +74,30 @@ class Shrinking:
         self._tries[what.key] += 1
         for image, row in zip(what.images, what.rows, strict=True):
             self._sizes.setdefault(image, image.style)
-            set_height(image, (row.bottom - row.top) * room / height / POINTS)
+            own = (row.bottom - row.top) / POINTS
+            set_height(image, own * room / height, own)
         if is_whole_page:
             restyle(what.found.box, min_height=pixels(0))
+        return True
+
+    def set_in_rows(self, what: Shown, room: float, width: float) -> bool:
+        """Makes several pictures so small that as many of them stand beside each other as find that room together.
+
+        ``room`` and ``width`` are points: how high and how wide they may be.
+        """
+        if len(what.images) < _SEVERAL or self._tries[what.key] >= _MOST_TRIES:
+            return False
+        for columns in range(2, _COLUMNS + 1):
+            own = (width - _GAP * (columns - 1)) / columns
+            heights = [(row.bottom - row.top) * min(own / (row.right - row.left), 1) for row in what.rows]
+            bands = [heights[at : at + columns] for at in range(0, len(heights), columns)]
+            if sum(max(band) + _GAP for band in bands) <= room:
+                break
+        else:
+            return False
+        self._tries[what.key] += 1
+        for image, row, height in zip(what.images, what.rows, heights, strict=True):
+            set_height(image, height / POINTS, (row.bottom - row.top) / POINTS)
         return True
 
     def was_shrunk(self, what: Shown) -> bool:

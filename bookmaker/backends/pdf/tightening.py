@@ -28,7 +28,7 @@ _LEAD = 1.5
 _SLACK = 2.0
 """Points that are left over."""
 
-_ROOM, _MOST = 1.08, 0.97
+_ROOM, _MOST = 1.25, 0.97
 """Of the width of half a line, as its letters let expect it: what it may take; and of the whole line at most."""
 
 
