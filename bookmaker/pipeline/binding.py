@@ -66,11 +66,10 @@ class Binder:
         bare, unused = place_texts(plain, [draft.chapter for draft in prepared.texts])
         drafts = (*prepared.drafts, *_placed(prepared.texts, bare))
         ordered = (*in_order, *(draft.chapter for draft in drafts[len(cleaned) :]))
-        shown = [draft.pictures if self._shows_pictures(draft) else () for draft in drafts]
-        shelf = self._pictures.collect(src for sources in shown for src in sources)
+        is_shown = settings.output.pictures == "all"
+        shelf = self._pictures.collect(src for draft in drafts for src in (draft.pictures if is_shown else ()))
         answers: list[Answers] = [
-            shelf.answers(draft.pictures) if sources else dict.fromkeys(draft.pictures, LEFT_OUT)
-            for draft, sources in zip(drafts, shown, strict=True)
+            shelf.answers(draft.pictures) if is_shown else dict.fromkeys(draft.pictures, LEFT_OUT) for draft in drafts
         ]
         jobs = self._jobs(drafts, answers, ordered, options)
         last = cover_job(plain, self._project, self._world)
@@ -90,10 +89,6 @@ class Binder:
             marks=tuple(marks[text.id] for text in texts_of(book)),
             notes_at=settings.apparatus.notes,
         )
-
-    def _shows_pictures(self, draft: Draft) -> bool:
-        """Whether the pictures of a text are shown; that which faces the title page is asked for by itself."""
-        return self._project.settings.output.pictures == "all" or draft.chapter.role == "frontispiece"
 
     def _jobs(
         self,

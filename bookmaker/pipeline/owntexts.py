@@ -56,7 +56,9 @@ def wanted_texts(project: Project, world: World) -> tuple[Wanted, ...]:
     given = [(role, text) for role, text in roles if text.strip()]
     names = name_texts([(role, PurePosixPath(text).stem if _is_file(text) else "") for role, text in given])
     texts = [_wanted(project, role, name, text) for (role, text), name in zip(given, names, strict=True)]
-    picture = [_frontispiece(project)] if said.frontispiece else []
+    # A book of words alone has no page that is nothing but a picture.
+    is_shown = said.frontispiece and project.settings.output.pictures == "all"
+    picture = [_frontispiece(project)] if is_shown else []
     return (*picture, *texts, *_openings(project, world))
 
 

@@ -24,6 +24,8 @@ class BookView:
     """May be empty, as every field below but ``lang`` and ``labels``."""
     authors: str
     """The names as a sentence lists them."""
+    credits: tuple[str, ...]
+    """Who else has made it: “Edited by Anne Martin”, a line each."""
     publisher: str
     """Name."""
     rights: str
@@ -133,12 +135,24 @@ def _series_words(series: Series | None) -> str:
     return ". ".join(filter(None, (own, _series_words(series.within))))
 
 
+_CREDITS = {"edt": "edited-by", "trl": "translated-by", "ill": "illustrated-by"}
+"""Role (https://id.loc.gov/vocabulary/relators.html) -> the label that says it."""
+
+
+def _credits(book: Book) -> tuple[str, ...]:
+    """Editors, translators, illustrators."""
+    named = {role: tuple(name for one, name in book.record.contributors if one == role) for role in _CREDITS}
+    words = labels(book.lang)
+    return tuple(words[_CREDITS[role]].format(join_names(names, book.lang)) for role, names in named.items() if names)
+
+
 def book_view(book: Book, fonts: tuple[str, ...] = ()) -> BookView:
     """The book as the templates see it."""
     return BookView(
         title=book.title,
         subtitle=book.subtitle,
         authors=join_names(book.authors, book.lang),
+        credits=_credits(book),
         publisher=book.publisher,
         rights=book.rights,
         isbn=book.isbn,

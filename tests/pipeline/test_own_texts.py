@@ -86,6 +86,15 @@ def test_every_text_has_its_place(project: Project) -> None:
     ]
 
 
+def test_a_book_of_words_alone_has_no_page_for_a_picture(project: Project) -> None:
+    project = with_texts(project)
+    file = project.folder / "book.toml"
+    file.write_text(f'{file.read_text("utf-8")}\n[output]\npictures = "none"\n', "utf-8")
+    found = compiled(open_project(project.folder, WORLD))
+    assert [text.role for text in found.book.before] == ["dedication", "epigraph", "preface"]
+    assert not [text for text in texts_of(found.book) if text.images]
+
+
 def test_their_words_are_proved_in_both_editions(project: Project) -> None:
     """Nothing is lost, nothing added; a word that a template leaves out is named with its file."""
     project = with_texts(project)

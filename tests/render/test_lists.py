@@ -10,9 +10,11 @@ from printed_book import book_of, chapter
 from bookmaker.config import ApparatusSettings
 from bookmaker.listed import Figure, IndexEntry, Locator
 from bookmaker.model import Book, Chapter, Dating, Part, Source
+from bookmaker.record import Record
 from bookmaker.render import render_book
 from bookmaker.render.apparatus import back_matter
 from bookmaker.render.lists import chronology, figures, letters, sources
+from bookmaker.render.views import book_view
 from bookmaker.theme import load_theme
 from bookmaker.typography import TypographyOptions, mark_up_text
 from bookmaker.world import DiskWorld
@@ -49,6 +51,12 @@ def test_a_source_says_who_when_where_and_when_it_was_fetched() -> None:
     [line] = sources(book_of(dated("b", "2015-01-02", byline=("Zoé Bon",), **values)))
     said = (line.byline, line.date, line.short_address, line.retrieved)
     assert said == ("Zoé Bon", "2 janvier 2015", "blog.example/b", "1er novembre 2026")
+
+
+def test_who_else_has_made_the_book_is_said_in_the_imprint() -> None:
+    record = Record(contributors=(("edt", "Zoé Bon"), ("edt", "Luc Petit"), ("trl", "Ann Lee")))
+    view = book_view(replace(book_of(dated("a", "2015-01-01")), record=record, lang="en"))
+    assert view.credits == ("Edited by Zoé Bon and Luc Petit", "Translated by Ann Lee")
 
 
 def test_the_chronology_is_by_date_whatever_the_order() -> None:
