@@ -83,6 +83,7 @@ def test_verse_keeps_its_lines_and_prose_with_breaks_does_not_become_verse() -> 
         ("<p>Dit-il.</p><p>— Anne Martin</p>", "whence"),
         ("<p>Dit-il.</p><p>Anne Martin, <cite>Le Livre</cite></p>", "whence"),
         ("<p>Dit-il.</p><p>Anne Martin, <em>Le Livre</em>, 1893</p>", "whence"),
+        ('<p>Dit-il.</p><p><span id="i">Anne Martin</span>, <em>Le Livre</em>, 1893</p>', "whence"),
         ("<p>Dit-il.</p><p>Anne Martin, <em>elle</em>, rit</p>", None),
         ("<p>Dit-il.</p><p>Anne Martin, <em>Le Livre</em>, dit tout.</p>", None),
         ("<p>Dit-il.</p><footer>Anne Martin</footer>", "whence"),

@@ -111,10 +111,11 @@ def _mark_source(quotation: etree._Element) -> None:
 
 
 def _names_author_and_work(paragraph: etree._Element, words: str) -> bool:
-    """Whether a paragraph is a name, a comma and a title in italics, and no sentence."""
-    before, work = (paragraph.text or "").strip(), next(iter(paragraph), None)
-    if work is None or local_name(work) not in ("em", "i") or words.endswith((".", "!", "?", "…", ":", ";")):
+    """Whether a paragraph is a name, which the index may have marked, a comma and a title in italics; no sentence."""
+    work = next(paragraph.iter("em", "i"), None)
+    if work is None or work.getparent() is not paragraph or words.endswith((".", "!", "?", "…", ":", ";")):
         return False
+    before = words.partition(element_text(work).strip())[0].strip()
     return before.endswith(",") and before[:1].isupper() and element_text(work).strip()[:1].isupper()
 
 
