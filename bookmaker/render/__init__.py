@@ -45,7 +45,7 @@ def render_book(
     """
     styles = theme.sheets(medium)
     linked, listed = link_book(book, medium, links, crew)
-    back = back_matter(book, medium, apparatus, listed=bool(listed))
+    back = back_matter(linked, medium, apparatus, listed=bool(listed))
     contents = list_contents(book, apparatus, back)
     maker = Maker(linked, apparatus, Templates(theme.templates, medium, crew), styles, contents, listed)
     front = front_matter(linked, medium, apparatus)

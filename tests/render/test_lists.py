@@ -53,6 +53,17 @@ def test_a_source_says_who_when_where_and_when_it_was_fetched() -> None:
     assert said == ("Zoé Bon", "2 janvier 2015", "blog.example/b", "1er novembre 2026")
 
 
+def test_texts_behind_the_chapters_have_their_links_on_paper_too() -> None:
+    body = '<p><a href="chapter:a">A</a>, <a href="https://www.blog.example/b/">b</a></p>'
+    after = chapter("fin", "Fin", body, role="afterword")
+    book = replace(book_of(dated("a", "2015-01-01")), after=(after,))
+    pages = render_book(book, "print", load_theme("classic", Path("nowhere"), DiskWorld()))
+    markup = next(one.body for one in pages.documents if one.name == "fin")
+    assert 'class="page-ref"' in markup
+    assert 'class="link-call"' in markup
+    assert "blog.example/b" in markup
+
+
 def test_who_else_has_made_the_book_is_said_in_the_imprint() -> None:
     record = Record(contributors=(("edt", "Zoé Bon"), ("edt", "Luc Petit"), ("trl", "Ann Lee")))
     view = book_view(replace(book_of(dated("a", "2015-01-01")), record=record, lang="en"))
