@@ -82,3 +82,12 @@ def test_a_heading_goes_with_its_last_lines_to_a_last_page_of_addresses(lines: i
     leaves = leaves_of(f"{SENTENCE * lines}<h2>Titre</h2><ul><li>{WORDS[:110]}</li></ul>{listed}")
     assert not faults_in(leaves)
     assert leaves[-1].flow()[0].text == "Titre"
+
+
+@pytest.mark.parametrize("theme", ["classic", "magazine", "large-print"])
+def test_a_picture_that_fills_the_page_before_a_last_line_gives_it_room(theme: str) -> None:
+    """Whatever its author wished: one line alone on a page is none."""
+    page = figure(900, 900).replace("<figure", '<figure class="page"')
+    leaves = leaves_of(f"<p>{WORDS * 3}</p>{page}{SENTENCE}", (900, 900), theme)
+    assert not faults_in(leaves)
+    assert any(row.kind == "picture" for row in leaves[-1].rows)

@@ -222,7 +222,8 @@ class Holes:
             return False
         pictures = shown(found, reader, _own(found, reader, rows[rows.index(last) :]))
         wanted = then[-1].bottom - then[0].top + _LEAD * line_of(page) - max(_floor(page) - rows[-1].bottom, 0.0)
-        return self._smaller.shrink(pictures, wanted, SMALLEST)
+        least = SMALL * page.height * POINTS if is_page(found.box) else 0.0
+        return self._smaller.shrink(pictures, wanted, SMALLEST, least)
 
     def _give_up(self, found: Found) -> bool:
         """Leaves a figure as it is where it would end this page; it may yet come to stand before another."""
