@@ -7,7 +7,7 @@ from laid_out import HEADS, SENTENCE, faults_in, figure, holes, leaves_of, pictu
 from printed_book import WORDS
 
 from bookmaker.backends.pdf.markup.tables import fit_table
-from bookmaker.faults import Leaf
+from bookmaker.faults import Leaf, judge
 from bookmaker.html import parse_fragment
 from bookmaker.pagination import PageSheet
 
@@ -142,3 +142,11 @@ def test_a_figure_beside_the_last_lines_of_a_chapter_is_whole(lines: int) -> Non
     assert sum(row.kind == "picture" or (row.kind == "apart" and not row.text) for row in rows) == 2
     said = "".join(row.text for row in rows if row.kind in ("apart", "caption"))
     assert said.endswith(WORDS.split()[-1])
+
+
+@pytest.mark.parametrize("theme", ["classic", "magazine", "large-print"])
+def test_a_long_description_in_a_line_keeps_to_the_measure(theme: str) -> None:
+    """The frame around it goes over several lines."""
+    box = f'<span class="missing-picture">{WORDS * 2}</span>'
+    leaves = leaves_of(f"<p>{WORDS} {box} {WORDS}</p><p>{box}</p>", theme=theme)
+    assert "line.overfull" not in {fault.code for fault in judge(leaves)}

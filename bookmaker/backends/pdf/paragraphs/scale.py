@@ -24,7 +24,11 @@ class Scale:
         """The first character of each run."""
         self._lefts: list[float] = []
         """Where the run begins, in pixels."""
+        self._befores: list[float] = []
+        """Where the boxes begin that open with it: a line does so too that begins there, or ends before there."""
         self._x = 0.0
+        self._before: float | None = None
+        self._end = tree.end
         self._walk(tree)
 
     def _walk(self, node: Node) -> None:
@@ -32,11 +36,14 @@ class Scale:
             if node.end > node.start:
                 self._starts.append(node.start)
                 self._lefts.append(self._x)
+                self._befores.append(self._before if self._before is not None else self._x)
+                self._before = None
                 self._x += self._runs[node.start].size.width
             return
         box = node.box
         is_inline = type(box).__name__ == "InlineBox"
         if is_inline:
+            self._before = self._x if self._before is None else self._before
             self._x += box.margin_left + box.border_left_width + box.padding_left
         for child in node.children:
             self._walk(child)
@@ -61,11 +68,17 @@ class Scale:
         """For places in order: where they are, and how many word spaces are between the first and them."""
         before, spaces = places[0], 0
         for place in places:
-            at = bisect_right(self._starts, place) - 1
-            run = self._runs[self._starts[at]]
             spaces += expandable(text, before, place)
             before = place
-            yield self._lefts[at] + run.offset(min(place - self._starts[at], len(run.text))), spaces
+            yield self._place(place), spaces
+
+    def _place(self, place: int) -> float:
+        at = bisect_right(self._starts, place) - 1
+        start = self._starts[at]
+        if place == start or place >= self._end:
+            return self._befores[at] if place == start else self._x
+        run = self._runs[start]
+        return self._lefts[at] + run.offset(min(place - start, len(run.text)))
 
     def _hyphen(self, stop: Stop) -> float:
         if not stop.hyphen:
