@@ -172,9 +172,20 @@ def test_a_picture_that_is_not_there_is_named() -> None:
 
 def test_a_slip_in_a_style_sheet_is_named() -> None:
     pages = pages_of(book_of(chapter("un", "Un", "<p>x</p>")))
-    slip = Style("book.css", "p { text-wrap: balance; colour: red }")
+    slip = Style("book.css", "p { text-wrap: balance; colour: red; }")
     _, notes = write_pdf(replace(pages, styles=(*pages.styles, slip)))
-    assert {note.code for note in notes} == {"style.unknown"}
+    assert {(note.code, note.where) for note in notes} == {("style.unknown", "styles/book.css")}
+    assert [note.message for note in notes] == [
+        "Ignored `text-wrap: balance`, unknown property.",
+        "Ignored `colour: red`, unknown property.",
+    ]
+
+
+def test_a_slip_is_named_in_the_layout_of_a_whole_book_too() -> None:
+    pages = pages_of(book_of(chapter("un", "Un", "<p>x</p>")))
+    slip = Style("design.css", "p { colour: red } @page { @top-left { content: counter(pages) } }")
+    _, notes = write_pdf(replace(pages, styles=(*pages.styles, slip)))
+    assert ("style.unknown", "design.css") in {(note.code, note.where) for note in notes}
 
 
 def test_our_own_style_sheet_has_no_slip_and_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:

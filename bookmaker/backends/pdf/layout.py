@@ -20,6 +20,7 @@ from bookmaker.backends.pdf.noteways import link_notes
 from bookmaker.backends.pdf.paging import paged
 from bookmaker.backends.pdf.paragraphs import paragraphs_set
 from bookmaker.backends.pdf.resolution import Shot, shots_of
+from bookmaker.backends.pdf.sheets import read_sheets
 from bookmaker.backends.pdf.spilt import spilt_notes
 from bookmaker.backends.pdf.starts import Starts, page_starts
 from bookmaker.backends.pdf.tags import own_tags
@@ -90,17 +91,13 @@ def _run(
     root: etree._Element, styles: Iterable[Style], assets: tuple[Asset, ...]
 ) -> tuple[bytes, dict[str, int], tuple[Leaf, ...], Starts, tuple[Shot, ...], tuple[Fault, ...], frozenset[str]]:
     load_weasyprint()
-    from weasyprint import CSS  # type: ignore[import-untyped]
     from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
     from bookmaker.backends.pdf.fetcher import AssetFetcher
 
     fetcher, font_config, counters = AssetFetcher(assets), FontConfiguration(), CounterStyle()
-    sheets = [
-        CSS(string=style.css, url_fetcher=fetcher, font_config=font_config, counter_style=counters, base_url="asset:")
-        for style in styles
-    ]
+    sheets = read_sheets(styles, url_fetcher=fetcher, font_config=font_config, counter_style=counters)
     options = {"pdf_variant": "pdf/ua-1", "stylesheets": sheets, "pdf_identifier": IDENTIFIER}
 
     def render(markup: bytes) -> Any:
@@ -130,7 +127,7 @@ def tree_html(tree: ElementTree.Element, fetcher: object):  # type: ignore[no-un
     calls it; so we hand it the tree itself, in the attributes that its constructor would have set.
     """
     from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
-    from weasyprint import HTML
+    from weasyprint import HTML  # type: ignore[import-untyped]
 
     html = HTML.__new__(HTML)
     html.base_url, html.url_fetcher, html.media_type = "asset:", fetcher, "print"

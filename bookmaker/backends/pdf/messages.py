@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from bookmaker.model import Note
 from bookmaker.notes import note
@@ -20,6 +21,27 @@ _EXPECTED = (
     "Failed to render SVG image",
 )
 """Messages on which something is done elsewhere: ``tags`` passes over pictures without words."""
+
+
+_SHEET = ContextVar("sheet", default="")
+"""The name of the style sheet that is being read."""
+
+_IN_SHEET = re.compile(r"\[([\w.-]+\.css)\] (.*)", re.DOTALL)
+_AT = re.compile(r" at \d+:\d+\b")
+"""A line and column: of the sheet when its comments and variables are gone."""
+
+_OWN = ("print.css", "book.css")
+"""Sheets of the book's own, which lie in its ``styles/``."""
+
+
+@contextmanager
+def in_sheet(name: str) -> Iterator[None]:
+    """While it lasts, what is heard is about the style sheet of this name."""
+    token = _SHEET.set(name)
+    try:
+        yield
+    finally:
+        _SHEET.reset(token)
 
 
 @contextmanager
@@ -104,7 +126,10 @@ def _picture_note(name: str) -> Note:
 
 
 def _style_note(text: str) -> Note:
-    return note("style.unknown", "styles", text[:200], "Mend the style sheet: WeasyPrint passed over this rule.")
+    found = _IN_SHEET.match(text)
+    name, said = (found[1], _AT.sub("", found[2])) if found else ("styles", text)
+    where = f"styles/{name}" if name in _OWN else name
+    return note("style.unknown", where, said[:200], "Mend the style sheet: WeasyPrint passed over this rule.")
 
 
 def _is_about_style(text: str) -> bool:
@@ -124,7 +149,8 @@ class _Hearer(logging.Handler):
         self._messages = messages
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._messages.append(record.getMessage())
+        sheet = _SHEET.get()
+        self._messages.append(f"[{sheet}] {record.getMessage()}" if sheet else record.getMessage())
 
 
 class _Teller(logging.Handler):

@@ -13,6 +13,7 @@ from bookmaker.backends.pdf.lengths import parted_texts
 from bookmaker.backends.pdf.libraries import load_weasyprint
 from bookmaker.backends.pdf.messages import heard
 from bookmaker.backends.pdf.parts import Kit
+from bookmaker.backends.pdf.sheets import read_sheets
 
 
 class Bench:
@@ -38,7 +39,6 @@ class Bench:
     def take(self, kit: Kit) -> None:
         """Gets ready for pieces that are laid out with this kit."""
         load_weasyprint()
-        from weasyprint import CSS  # type: ignore[import-untyped]
         from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
         from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
@@ -51,8 +51,6 @@ class Bench:
         self._fetcher = AssetFetcher(kit.fonts)
         shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
         with heard() as self.complaints:
-            sheets = [
-                CSS(string=style.css, url_fetcher=self._fetcher, base_url="asset:", **shared) for style in kit.styles
-            ]
+            sheets = read_sheets(kit.styles, url_fetcher=self._fetcher, **shared)
         self._options = {"stylesheets": sheets, "pdf_variant": "pdf/ua-1", **shared}
         self._kit = kit
