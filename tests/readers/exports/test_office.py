@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bookmaker.archives import ArchiveWorld
+from bookmaker.html import parse_html
 from bookmaker.model import Article, Note, Source
 from bookmaker.readers.exports import office
 from bookmaker.readers.exports.office.heads import names_of
@@ -135,6 +136,15 @@ def test_lines_at_the_head_say_who_and_when() -> None:
 )
 def test_who_wrote_it(line: str, names: tuple[str, ...]) -> None:
     assert names_of(line) == names
+
+
+def test_a_line_in_italics_below_a_picture_is_its_caption() -> None:
+    picture, line = '<p><img src="a.png"></p>', "<p><em>Un pré.</em></p>"
+    made = office._with_captions(parse_html(f"{picture}{line}<p>Un mot.</p>{picture}{line}{line}"))
+    assert made.count("<figcaption><em>Un pré.</em></figcaption></figure>") == 1
+    assert office._with_captions(parse_html('<p><a href="b"><u>b</u></a> <u>c</u></p>')) == (
+        '<p><a href="b">b</a> <u>c</u></p>'
+    )
 
 
 def test_title_subtitle_and_frames_of_an_odt() -> None:

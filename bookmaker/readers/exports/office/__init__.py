@@ -197,13 +197,33 @@ def _take_first_heading(tree: Any) -> str:
 
 
 def _with_captions(tree: Any) -> str:
-    """The body; a paragraph in the style of captions belongs to the picture before it."""
+    """The body; a paragraph in the style of captions, or in italics alone, belongs to the picture before it.
+
+    Links are not underlined: it is a program's way to show that they are some.
+    """
     for box in tree.select('div[data-custom-style="Caption"], div[data-custom-style="caption"]'):
         picture = box.find_previous_sibling()
         if picture is not None and picture.name == "p" and picture.find("img") is not None:
             box.name, picture.name = "figcaption", "figure"
             picture.append(box.extract())
+    for picture in [one.parent for one in tree.select("p > img:only-child")]:
+        below = picture.find_next_sibling()
+        if not picture.get_text(strip=True) and _is_in_italics(below) and not _is_in_italics(below.find_next_sibling()):
+            below.name, picture.name = "figcaption", "figure"
+            picture.append(below.extract())
+    for line in tree.select("a > u:only-child"):
+        line.unwrap()
     return write_inside(tree.body or tree).strip()
+
+
+def _is_in_italics(block: Any) -> bool:
+    """Whether it is a short paragraph, all of it in italics."""
+    words = block.get_text(strip=True) if block is not None and block.name == "p" else ""
+    marked = block.find("em") if words else None
+    return marked is not None and marked.get_text(strip=True) == words and len(words) <= _LONGEST_CAPTION
+
+
+_LONGEST_CAPTION = 200
 
 
 EXPORT = Export(name="office", recognise=recognise_office, read=read_office, is_packed=True)
