@@ -29,7 +29,7 @@ _KNOWN = frozenset(
 _TONGUES = frozenset("cs lua sh ts".split())
 """Of these, what is the tag of a tongue too."""
 
-_NO_LANGUAGE = frozenset("none plain plaintext text txt nohighlight plain-text unknown auto default".split())
+_NO_LANGUAGE = frozenset("code none plain plaintext text txt nohighlight plain-text unknown auto default".split())
 
 _COPY = re.compile(r"(?:^|[-_])(?:copy|clipboard|toolbar|code-header|code-toolbar-item|btn|button)(?:$|[-_])", re.I)
 _LINE = frozenset(

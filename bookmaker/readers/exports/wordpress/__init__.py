@@ -21,7 +21,7 @@ from bookmaker.readers.exports.wordpress.blog import Blog
 from bookmaker.readers.exports.wordpress.items import Item, read_item
 from bookmaker.world import World
 
-ELEMENTS = frozenset({"item", "author", "language", "base_blog_url", "base_site_url"})
+ELEMENTS = frozenset({"item", "author", "language", "base_blog_url", "base_site_url", "link"})
 """What is read of a file; items hold nothing of these names that would count."""
 
 _SIGNS = re.compile(rb"wordpress\.org/export/|<wp:(?:wxr_version|post_type|post_id|status|post_date)\b|:wxr_version>")
@@ -54,8 +54,9 @@ def _survey(source: Source, world: World, blogs: dict[str, Blog]) -> str:
     with world.open(Path(source.address)) as file:
         for element in stream_elements(file, ELEMENTS, source.address):
             own.take(element, read_item(element) if local(element) == "item" else None)
-    blogs.setdefault(own.home, Blog(own.home)).add(own)
-    return own.home
+    name = own.home or own.site
+    blogs.setdefault(name, Blog(own.home)).add(own)
+    return name
 
 
 def _read_file(source: Source, world: World, blog: Blog, lang: str) -> Iterator[Article | Note]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from urllib.parse import urljoin
 
 from bookmaker.model import Article, Comment, Dating, Dropped, Note, Source
 from bookmaker.readers._days import day_in_address
@@ -36,7 +37,7 @@ def make_article(item: Item, source: Source, blog: Blog, lang: str, now: datetim
         dating=dating,
         lang=spoken,
         tags=without_doubles([plain(name) for domain, _, name in item.terms if domain in _TERMS]),
-        address=item["link"] if item["link"].startswith("http") and "?p=" not in item["link"] else "",
+        address=_address(item["link"], blog.site),
         position=moment.hour * 60 + moment.minute if moment else 0,
         dropped=tuple(Dropped("drop_shortcodes", text) for text in dropped),
         updated=_updated(item),
@@ -45,6 +46,12 @@ def make_article(item: Item, source: Source, blog: Blog, lang: str, now: datetim
         comments=tuple(_comments(item)),
     )
     return article, date_notes(dating, place_of(source.address, title, body))
+
+
+def _address(link: str, site: str) -> str:
+    """Where the post is to be found; Squarespace leaves the host out."""
+    link = urljoin(site, link) if link.startswith("/") and site else link
+    return link if link.startswith("http") and "?p=" not in link else ""
 
 
 def _dating(item: Item, now: datetime) -> tuple[datetime | None, Dating]:

@@ -36,6 +36,8 @@ class Blog:
 
     home: str = ""
     """Its address."""
+    site: str = ""
+    """The address that its file names first, for links that leave the host out."""
     lang: str = ""
     """The language that its settings name."""
     authors: dict[str, str] = field(default_factory=dict)
@@ -58,12 +60,15 @@ class Blog:
             self._take_author(element)
         elif name == "language":
             self.lang = self.lang or text_of(element)
+        elif name == "link":
+            self.site = self.site or text_of(element)
         elif name in ("base_blog_url", "base_site_url"):
             self.home = text_of(element) or self.home
 
     def add(self, other: Blog) -> None:
         """Takes in what another file of the blog has."""
         self.lang = self.lang or other.lang
+        self.site = self.site or other.site
         self.authors |= other.authors
         self.attachments |= other.attachments
         self.blocks |= other.blocks

@@ -11,6 +11,7 @@ from bookmaker.readers.exports.wordpress.items import Item
 from bookmaker.readers.exports.wordpress.media import link
 from bookmaker.readers.exports.wordpress.paragraphs import set_paragraphs
 from bookmaker.readers.exports.wordpress.shortcodes import Shortcodes
+from bookmaker.readers.exports.wordpress.squarespace import MARK, plain_blocks
 
 _BLOCK_MARK = "<!-- wp:"
 _REUSED = re.compile(r'<!-- wp:block \{[^}]{0,500}?"ref":\s{0,9}(\d{1,20})[^}]{0,500}\}\s*/?-->')
@@ -33,6 +34,9 @@ def write_body(item: Item, blog: Blog, text: str) -> tuple[str, list[str]]:
     """The body as HTML, and the shortcodes that were left out as they stood."""
     reuse = _Reuse(blog)
     text = reuse.settle(text)
+    if MARK in text:
+        text, gone = plain_blocks(text)
+        reuse.dropped += gone
     codes = Shortcodes(blog, item["post_id"])
     is_blocks = _BLOCK_MARK in text
     text = _NOTES_MARK.sub(lambda _: _block_notes(item), text)
