@@ -33,7 +33,8 @@ def hold_together(line: Line, language: Language, options: TypographyOptions) ->
     for found in _held(language).finditer(line.view):
         for space in _GAPS.finditer(line.view, *found.span()):
             if language.held_opens or space.start() != space.end():
-                yield Edit(*space.span(), language.held_space)
+                is_cut = line.view[space.start() - 1] == "."
+                yield Edit(*space.span(), language.held_space if is_cut else NBSP)
 
 
 def need_abbreviations(language: Language) -> Needs:

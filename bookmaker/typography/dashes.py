@@ -17,6 +17,7 @@ _SPEECH = frozenset({"", "p", "div", "blockquote", "dd", "section", "article"})
 _OPENING_DASH = late(
     rf"(?:\A|(?<={BREAK})){SPACE}*(?P<dash>(?:--?(?!-)|[–—])(?P<space>{SPACE}*))(?=[^\W\d_]|[«“\"…¡¿(\[]|(?<={SPACE})\d)"
 )
+_TURN = late(rf"--?(?:(?<=[.!?…»”]{SPACE}-)|(?<=[.!?…»”]{SPACE}--)){SPACE}+(?=[«“\"]?{SPACE}?[^\W\d_a-zß-ÿа-џά-ώ])")
 _ORNAMENT = late(rf"[-–—]+{SPACE}[^{BREAK}]*{SPACE}[-–—]+{SPACE}*(?:\Z|{BREAK})")
 """``- 3 -``, ``- Part one -``: a line between two dashes is no dialogue."""
 _HYPHENS = late(r"(?<![-–—<>!])(?:---|--)(?![-–—<>])")
@@ -62,6 +63,14 @@ def set_dialogue(line: Line, language: Language, options: TypographyOptions) -> 
             continue
         is_typed = dash in "-" * 2
         yield Edit(*found.span("dash"), language.dialogue if is_typed else dash + language.dialogue[1:])
+        if language.dash_holds == "inside" and language.spaced_hyphen != language.dialogue[0]:
+            yield from (Edit(*turn.span(), language.dialogue) for turn in _find_turns(line.view, found.end()))
+
+
+def _find_turns(view: str, start: int) -> Iterator[re.Match[str]]:
+    """The hyphens with which somebody else begins to speak, up to the end of the line that begins with a dash."""
+    end = view.find(BREAK, start)
+    return _TURN.finditer(view, start, end if end >= 0 else len(view))
 
 
 def set_incises(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:

@@ -17,6 +17,7 @@ from bookmaker.typography.guillemets import space_guillemets
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line, apply_edits
 from bookmaker.typography.middots import set_middots
+from bookmaker.typography.mismatched import match_quotes, need_other_quotes
 from bookmaker.typography.numbers import (
     ROMAN_NEEDS,
     group_digits,
@@ -39,7 +40,7 @@ from bookmaker.typography.punctuation import (
     tighten_brackets,
     tighten_marks,
 )
-from bookmaker.typography.quotes import set_left_quotes, set_quotes
+from bookmaker.typography.quotes import need_quotes, set_left_quotes, set_quotes
 from bookmaker.typography.sieve import Needs, Sieve
 from bookmaker.typography.ties import hold_initials, hold_short_words, need_ties
 
@@ -61,12 +62,13 @@ STEPS = (
     Step("ellipses", set_ellipses, {".": rf"(?=\.\.|{SPACE}\.)", "…": rf"(?<=[.cC].)|(?<={SPACE}.)"}),
     # Marks that are no quotes are taken away before quotes are paired, what no pair took is settled after.
     Step("middots", set_middots, {".•‧∙⋅": "(?<=[lL].)(?=[lL])"}, "split_l"),
-    Step("primes", set_primes, {"'\"": r"(?<=\d.)"}),
+    Step("primes", set_primes, {"'": r"(?<=\d.)", '"': r"(?<=\d.)|(?<=\d[ \u00a0].)"}),
     Step("apostrophes", set_apostrophes, {"'´`‘": ""}),
-    Step("quotes", set_quotes, {"'\"": "", "<": "(?=<)", ">": "(?=>)"}),
+    Step("quotes", set_quotes, need_quotes),
     Step("quotes", set_left_quotes, {"'": ""}),
     Step("apostrophes", set_left_apostrophes, {"'": ""}),
     Step("apostrophes", close_elisions, {"’": rf"(?={SPACE})(?<=\w.)"}, "closed"),
+    Step("quotes", match_quotes, need_other_quotes),
     # Dashes are made before their spaces are held; a dash in dialogue is no other dash.
     Step("dialogue", set_dialogue, {r"–—\-": r"(?<!\S.)"}, "dialogue"),
     Step("dialogue", set_incises, {r"\-": rf"(?<={SPACE}.)|(?![^{SPACES}{LINE_END}.,;:!?…-])"}, "dialogue"),

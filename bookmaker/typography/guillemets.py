@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from bookmaker.typography.characters import BREAK, skip_spaces, skip_spaces_back
+from bookmaker.typography.characters import BREAK, SPACES, skip_spaces, skip_spaces_back
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
@@ -28,6 +28,8 @@ def space_guillemets(line: Line, language: Language, options: TypographyOptions)
         elif text in quotes.closes and not _is_word(after):
             word = skip_spaces_back(view, start)
             space = options.guillemet_space(language.quote_spaces[text])
+            if space and not word and after and after in SPACES:
+                yield Edit(start, skip_spaces(view, end), text + space)  # a quotation goes on: » at each paragraph
             is_closed = word and view[word - 1] not in BREAK + quotes.opens
             opens = quotes.opens[quotes.closes.index(text)]
             if is_closed and (space or met.may_close(opens, text) or not _points(view, start)):

@@ -45,12 +45,12 @@ def space_signs(line: Line, language: Language, options: TypographyOptions) -> I
     if not language.spaced_signs:
         return
     for found in _signs(language).finditer(line.view):
-        yield Edit(found.start(), found.end(), language.unit_space + found.group())
+        yield Edit(*found.span(), language.unit_space + found.group().rstrip(SPACES))
 
 
 def need_signs(language: Language) -> Needs:
     """One of the signs behind a figure."""
-    return {re.escape(language.spaced_signs): r"(?<=\d.)", "°": r"(?<=\d.)(?=[CF])"}
+    return {re.escape(language.spaced_signs): r"(?<=\d.)", "°": rf"(?<=\d.)(?={SPACE}?[CF])"}
 
 
 def need_units(language: Language) -> Needs:
@@ -98,7 +98,7 @@ _ROMAN = late(
 
 @cache
 def _signs(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<=\d)(?:[{re.escape(language.spaced_signs)}](?![\w$€%])|°(?=[CF](?!\w)))")
+    return re.compile(rf"(?<=\d)(?:[{re.escape(language.spaced_signs)}](?![\w$€%])|°{SPACE}?(?=[CF](?![\w'’])))")
 
 
 def _alternatives(words: tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bookmaker.typography.characters import DOUBLE_PRIME, PRIME
+from bookmaker.typography.characters import DOUBLE_PRIME, NBSP, PRIME
 from bookmaker.typography.language import Language
 from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
@@ -27,7 +27,12 @@ _DOUBLED = late(r"(?<![\w.,'\"])\d{1,3}(?:[.,]\d{1,3})?(\")(?=\"(?![\w\"]))")
 """``15""``: inches at the end of a quotation."""
 _ONE = late(r"(?<![\w.,'\"])\d{1,3}(?:[.,]\d{1,3})?(['\"])(?![\w'\"])")
 """A year before a quote is no length, so three digits at most."""
-_AFTER_DIGIT = late(r"['\"](?<=\d['\"])")
+_ONE_OF_TWO = late(r"(?<![\w.,'\"])\d{1,3}(?:[.,]\d{1,3})?('')(?![\w'\"])")
+_QUOTED_BY_TWO = late(r"``|,,|(?<![\w'])''(?=[^\s'])")
+"""``5''``, where no quotation is typed so."""
+_LOOSE = late(r"(?<![\w.,'\"])\d{1,2}(?:[.,]\d)?([ \u00a0]\")(?=[ \u00a0.,;:!?)]|\Z)")
+"""``24 "``, where an odd number of marks stands in the line, an even one of them before it."""
+_AFTER_DIGIT = late(r"['\"](?:(?<=\d['\"])|(?<=\d[ \u00a0]\"))")
 """Without one of these no mark is a prime."""
 _OPENING = late(r"(?<![\w.!?…])'(?=\w)")
 _DOUBLE = late('"')
@@ -47,11 +52,25 @@ def set_primes(line: Line, language: Language, options: TypographyOptions) -> It
     sure |= {found.start(1) for found in _DOUBLED.finditer(view) if _is_open(view, found.start(1), sure)}
     lone = {found.start(1) for found in _ONE.finditer(view)} - sure
     doubled = {found.start(2) for found in _BOTH.finditer(view) if found[2] == "''"}
-    for at in sorted(sure | _find_closing_nothing(view, sure, lone)):
+    if not _QUOTED_BY_TWO.search(view):
+        doubled |= {found.start(1) for found in _ONE_OF_TWO.finditer(view)}
+    loose = _find_loose(view, sure)
+    for at in sorted(sure | doubled | loose | _find_closing_nothing(view, sure, lone)):
         if at in doubled:
             yield Edit(at, at + 2, DOUBLE_PRIME)
+        elif at in loose:
+            yield Edit(at, at + 2, NBSP + DOUBLE_PRIME)
         else:
             yield Edit(at, at + 1, PRIME if view[at] == "'" else DOUBLE_PRIME)
+
+
+def _find_loose(view: str, sure: set[int]) -> set[int]:
+    """The spaces before marks of inches that do not touch their number."""
+    marks = [mark.start() for mark in _DOUBLE.finditer(view) if mark.start() not in sure]
+    if len(marks) % 2 == 0 or len(marks) > _MANY:
+        return set()
+    found = (one.start(1) for one in _LOOSE.finditer(view))
+    return {at for at in found if at + 1 not in sure and marks.index(at + 1) % 2 == 0}
 
 
 def _find_closing_nothing(view: str, sure: set[int], lone: set[int]) -> set[int]:

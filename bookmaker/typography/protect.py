@@ -19,12 +19,13 @@ _COLONS = late(r":(?<![\w:]:)[\w+-]{1,40}:(?![\w:])|(?<!\w)Re:")
 _ENTITY = late(r"&#?\w{1,32};")
 _ATTRIBUTE = late(r"[\w:-]{1,64}=(?:\"[^\"\n]*\"|'[^'\n]*')")
 _QUERY = late(r"(?<!\S)[^\s<>\"«»“”]*\?[\w.%-]{1,64}=[^\s<>\"«»“”]*")
-_OPTION = r"--[a-z]\w*(?:-\w+)*(?![\w-])(?:=\S*)?"
+_OPTION = r"--[a-z]\w*(?:-\w+)*(?![\w-])(?:=\S*)?(?![^–—\n]{1,200}?[^\W\d_]--(?:[\s.,;:!?…]|\Z))"
 _OPERATOR = late(
     rf"-{{4,}}|!==?|[<>=]=+|<!--|---?>|<---?|(?<![^\s(\[]){_OPTION}"
     rf"|(?<=[“«‘„‚»›”’\"'])(?<!\S[\"'”’»›]){_OPTION}(?=[\"'”’“‘»«›‹]|\s+-)"
 )
-"""Signs of programs, and options of commands: inside quotes they stand alone, or before the next one."""
+"""Signs of programs, and options of commands: inside quotes they stand alone, or before the next one. Two hyphens that
+touch a word further on close what these open: ``--so to say--``."""
 _SMILEY = late(r"[:;=]['’]?[-^o]?(?:[)(\]\[}{|/\\*@]+|[DPpOo3](?!\w))(?!\w)|(?<!\w)\^\^;*|<3(?!\d)")
 _DOUBLED = late(
     r"\"{3,}|'{3,}"

@@ -18,6 +18,7 @@ from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.marks import Mark, Role, find_marks
 from bookmaker.typography.options import TypographyOptions
 from bookmaker.typography.patterns import late
+from bookmaker.typography.sieve import Needs
 
 
 class Quote(NamedTuple):
@@ -85,6 +86,12 @@ def set_quotes(line: Line, language: Language, options: TypographyOptions) -> It
         yield _write(line.view, quote, options.guillemet_space(language.quote_spaces.get(quote.text, "")))
 
 
+def need_quotes(language: Language) -> Needs:
+    """A straight mark, or two signs that stand for one."""
+    needs = {"'\"": "", "<": "(?=<)", ">": "(?=>)", "`": "(?=`)"}
+    return {**needs, ",": "(?=,)"} if language.outer[0] == "„" else needs
+
+
 def pair_marks(
     marks: Sequence[Mark], language: Language, *, nest: bool, goes_on: bool = False
 ) -> tuple[list[Quote], bool]:
@@ -135,6 +142,8 @@ class _Pairing:
         """What it is typed for; none for a typographic mark, and for two commas that are no German or Polish quote."""
         if mark.text == "''" and self.is_tex and self.has_open("``"):
             return "``"
+        if mark.text == "``" and mark.role is Role.CLOSES:
+            return '"' if self.has_open('"') else None  # ,,so``
         if mark.text == ",," and (self.language.outer[0] != "„" or mark.role is not Role.OPENS):
             return None
         return _STRAIGHT.get(mark.text)

@@ -33,12 +33,13 @@ LANGUAGE = Language(
         " fevrier aout decembre janv. févr. avr. juil. sept. oct. nov. déc.".split()
     ),
     before_names=(
-        *"M. M MM. MM Mr Mme Mme. Mmes Mlle. Mlle Mlles Mᵐᵉ Mˡˡᵉ Dr Dr. Drs Pr Pr. Mgr Me Mes".split(),
+        *"M. M MM. MM Mr Mr. Mme Mme. Mmes Mlle. Mlle Mlles Mᵐᵉ Mˡˡᵉ Dr Dr. Drs Pr Pr. Mgr Me Mes".split(),
         *"St Ste av. apr. ap.".split(),
         "R. P.",
     ),
     before_numbers=tuple(
-        "n° nº N° Nº nᵒ no No nos Nos nᵒˢ n°s N°s p. pp. p pp art. chap. ch. fig. vol. t. liv. coll. §".split()
+        "n° nº N° Nº nᵒ no No nos Nos nᵒˢ n°s N°s p. pp. p pp art. al. chap. ch. fig. pl. fasc. vol. t. liv. coll. §"
+        " US$ CHF € £".split()
     ),
     held=(
         "p. ex.",
