@@ -49,6 +49,8 @@ _STRONG = re.compile(
     rf"|{_AFTER}\s*_+\s*(?=\S)"
 )
 """Of these, what hardly ever stands inside a title."""
+_QUOTED = re.compile("\u00ab[^\u00ab\u00bb]+\u00bb|\u2039[^\u2039\u203a]+\u203a")
+"""Words in guillemets: what parts nothing, ``Les « gilets jaunes » un an après``."""
 
 
 def page_title(page: Page) -> str:
@@ -129,8 +131,14 @@ def _goes_on(field: str, heading: str) -> bool:
 
 def _cuts(field: str) -> list[str]:
     """The field without its last pieces and without its first ones."""
-    breaks = [(match.start(), match.end()) for match in _PARTING.finditer(field)]
+    breaks = [match.span() for match in _find_breaks(_PARTING, field)]
     return [*(field[:start] for start, _ in reversed(breaks)), *(field[end:] for _, end in breaks)]
+
+
+def _find_breaks(parting: re.Pattern[str], field: str) -> list[re.Match[str]]:
+    """What parts the field, and is no mark of a quotation."""
+    ends = {at for quoted in _QUOTED.finditer(field) for at in (quoted.start(), quoted.end() - 1)}
+    return [match for match in parting.finditer(field) if ends.isdisjoint(range(*match.span()))]
 
 
 def _without_site(field: str, sites: frozenset[str], *, is_head: bool) -> str:
@@ -142,7 +150,7 @@ def _without_site(field: str, sites: frozenset[str], *, is_head: bool) -> str:
         rest = field.removeprefix(cut) if field.startswith(cut) else field.removesuffix(cut)
         if _key(rest) in sites:
             return cut
-    last = list(_STRONG.finditer(field))
+    last = _find_breaks(_STRONG, field)
     if is_head and last and last[-1].start():
         return field[: last[-1].start()]
     return "" if _key(field) in sites else field
