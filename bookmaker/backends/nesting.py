@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from bookmaker.html import local_name
+from bookmaker.html import add_class, local_name
 
 MOST = 6
 """Elements that stand in, one inside the other: seven take half a page of A5."""
@@ -27,4 +27,4 @@ def mark_deep(root: etree._Element) -> None:
             continue
         depths[element] = depth + 1
         if depth >= MOST:
-            element.set("class", f"{element.get('class', '')} deep".strip())
+            add_class(element, "deep")

@@ -114,6 +114,11 @@ def local_name(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def add_class(element: etree._Element, name: str) -> None:
+    """Gives an element one more class, which it does not have yet."""
+    element.set("class", f"{element.get('class', '')} {name}".strip())
+
+
 def take_out(element: etree._Element) -> None:
     """Takes an element out of its tree; the text behind it stays."""
     parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""

@@ -239,3 +239,10 @@ def test_words_about_scripts_are_words_to_filters_too() -> None:
         assert b"onclick=" not in opened.files[name]
         assert b"javascript:" not in opened.files[name]
     assert opened.find("//h:p/text() | //h:p/@title", "text/one.xhtml") == [words, words]
+
+
+def test_verse_and_the_sources_of_quotations_are_marked_as_in_print() -> None:
+    """The style sheets of both editions set them by the same classes."""
+    text = "<blockquote><p>Un vers,<br/>deux.</p><p>Ann, <em>Le Livre</em></p></blockquote><p>Mot.</p>"
+    opened = Opened(sample_pages(chapter_document("one", "One", text), book=sample_book()))
+    assert opened.find("//h:p/@class", "text/one.xhtml") == ["verse", "whence"]

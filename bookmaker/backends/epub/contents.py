@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from bookmaker.backends.displayed import mark_displayed
 from bookmaker.backends.epub.accessibility import Seen, look_at
 from bookmaker.backends.epub.bodies import body_ids, body_properties, read_body
 from bookmaker.backends.epub.links import asked_links, shown_pictures
@@ -51,6 +52,7 @@ def read_document(document: Document) -> etree._Element:
     box_tables(root)
     box_formulas(root)
     make_spoken(root)
+    mark_displayed(root)
     if document.chapter:
         mark_deep(root)
     return root

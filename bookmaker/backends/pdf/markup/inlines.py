@@ -10,7 +10,7 @@ from itertools import filterfalse
 
 from lxml import etree
 
-from bookmaker.html import local_name
+from bookmaker.html import add_class, local_name
 
 WIDE = 300
 """Pixels: at 150 a line has room for two such pictures at most, and not for words beside one."""
@@ -38,9 +38,9 @@ def part_pictures(root: etree._Element) -> None:
 def _part(block: etree._Element, pictures: list[etree._Element]) -> None:
     if _has_words(block):
         for picture in filter(_is_large, pictures):
-            _add_class(picture, "apart")
+            add_class(picture, "apart")
     elif len(pictures) > 1 and local_name(block) in ("p", "div"):
-        _add_class(block, "pictures")
+        add_class(block, "pictures")
 
 
 def _is_formula(picture: etree._Element) -> bool:
@@ -58,7 +58,3 @@ def _is_large(picture: etree._Element) -> bool:
 
 def _pixels(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() else 0
-
-
-def _add_class(element: etree._Element, name: str) -> None:
-    element.set("class", f"{element.get('class', '')} {name}".strip())

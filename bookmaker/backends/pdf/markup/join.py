@@ -23,7 +23,7 @@ from bookmaker.backends.pdf.markup.lining import mark_lining
 from bookmaker.backends.pdf.markup.numbering import number_lists
 from bookmaker.backends.pdf.markup.titles import BookFacts, dress_title
 from bookmaker.crew import ALONE, Crew, Job, job_key, lot_of
-from bookmaker.html import element_text, local_name, parse_fragment
+from bookmaker.html import add_class, element_text, local_name, parse_fragment
 from bookmaker.model import Book, Document, Note, Pages
 from bookmaker.notes import note
 from bookmaker.pagination import USUAL, PageSheet
@@ -228,7 +228,7 @@ def _resolve_links(
             if "data-page" in link.attrib:
                 link.set("data-page", f"#{target}")
             if "data-page" in link.attrib and target.partition(".")[0] in roman:
-                link.set("class", f"{link.get('class', '')} front".strip())
+                add_class(link, "front")
             continue
         del link.attrib["href"]
         words = element_text(link)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bookmaker.html import element_text, fold_breaking, fold_spaces
+from bookmaker.html import add_class, element_text, fold_breaking, fold_spaces
 from bookmaker.model import Document
 from bookmaker.pagination import USUAL, PageSheet
 
@@ -72,7 +72,7 @@ def _set_heads(section: etree._Element, book: BookFacts, document: Document, wid
     verso = fit_head(book.title, width)
     left, right = (recto, verso) if book.rtl else (verso, recto)
     bearer = section[0] if len(section) else section
-    bearer.set("class", f"{bearer.get('class', '')} heads".strip())
+    add_class(bearer, "heads")
     bearer.set("data-left", left)
     bearer.set("data-right", right)
 
