@@ -21,6 +21,7 @@ from bookmaker.pipeline.online import online_batch
 from bookmaker.pipeline.outweighed import outweighed_notes
 from bookmaker.pipeline.progress import Watch
 from bookmaker.pipeline.selecting import ALONE, Selection, left_out_notes, unpublished_note
+from bookmaker.pipeline.unsorted import without_default_tags
 from bookmaker.project import Project
 from bookmaker.readers.finding import Batch, find_batches, read_batch
 from bookmaker.store.importing import ImportReport, dropped_lines, save_articles
@@ -144,7 +145,7 @@ class Intake:
                 elif asked := self._asked(item):
                     self.articles += 1
                     watch("Reading", self.articles)
-                    article = without_accounts(asked)
+                    article = without_default_tags(without_accounts(asked))
                     if article.dropped:
                         self.dropped.append("\n".join(dropped_lines(article)))
                         self._notes += outweighed_notes(article, DROPPED)
