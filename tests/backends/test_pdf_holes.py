@@ -256,3 +256,21 @@ def test_what_stands_behind_a_turned_table_fills_the_page_before_it(behind: str,
     assert not faults_in(leaves)
     before = next(at for at, leaf in enumerate(leaves) if leaf.flow()[0].kind == "picture" and not leaf.flow()[0].text)
     assert holes(leaves)[before - 1] < 0.2
+
+
+def test_what_announces_a_turned_table_leaves_no_page_white() -> None:
+    """Text goes between them rather."""
+    row = "<tr>" + "<td>considérable</td>" * 8 + "</tr>"
+    table = f"<table><thead>{row.replace('td', 'th')}</thead><tbody>{row * 6}</tbody></table>"
+    leaves = leaves_of(f"<p>{WORDS * 2}</p><p>Voici :</p>{table}" + f"<p>{WORDS * 2}</p>" * 14)
+    assert not faults_in(leaves)
+    assert max(holes(leaves)) < 0.2
+
+
+@pytest.mark.parametrize("lines", range(17, 27))
+def test_no_first_or_last_item_of_a_list_stands_alone(lines: int) -> None:
+    leaves = leaves_of(
+        SENTENCE * lines + "<ul><li>un</li><li>deux</li><li>trois</li><li>quatre</li></ul>" + SENTENCE * 3
+    )
+    for leaf in leaves:
+        assert sum(row.text in ("un", "deux", "trois", "quatre") for row in leaf.rows) != 1

@@ -40,7 +40,8 @@ LARGE = 0.14
 """Of the height of the text: white that is seen as a hole."""
 
 HALF, THIRD = 0.4, 0.3
-"""Of that height: white for which a short table is parted, and short code."""
+"""Of that height: white for which a short table is parted, or text goes between a full page and what announces it; and
+for which short code is parted."""
 
 SMALLER, SMALLEST = 0.74, 0.5
 """Of its size that a figure keeps, where it is made to fit at once, and where nothing else helps."""
@@ -178,7 +179,11 @@ class Holes:
             return shrink(pictures, over + _LEAD * line, SMALLEST) or self._smaller.restore(pictures)
         return (
             shrink(pictures, over, SMALLER)
-            or (moves and (not lead or white > before + _LINES * line) and self._let_go(found))
+            or (
+                moves
+                and (not lead or white > before + _LINES * line)
+                and self._let_go(found, is_large=white > HALF * full)
+            )
             or (moves and not lead and self._go_first(found, reader, rows, over))
             or shrink(pictures, over, SMALLEST)
             or (is_bare and shrink(pictures, over, 0, SMALL * full))
@@ -230,10 +235,10 @@ class Holes:
         self._given_up.add((found.box.element, found.page))
         return False
 
-    def _let_go(self, found: Found) -> bool:
-        """Lets the block behind a figure, or behind some in a row, go first."""
+    def _let_go(self, found: Found, *, is_large: bool) -> bool:
+        """Lets the block behind a figure, or behind some in a row, go first; from what announces it in a large hole."""
         if is_page(found.box):
-            return self._let_more_go(found)
+            return self._let_more_go(found, is_large=is_large)
         children = found.parent.children
         behind = _behind(found)
         for _ in range(SIDE_BY_SIDE - 1):
@@ -250,7 +255,7 @@ class Holes:
         move_up(found, behind)
         return True
 
-    def _let_more_go(self, found: Found) -> bool:
+    def _let_more_go(self, found: Found, *, is_large: bool) -> bool:
         """Lets a block behind figures that fill a page go first: headings and what announces it go with it."""
         children, behind = found.parent.children, _behind(found)
         while behind < len(children) and is_page(children[behind]):
@@ -263,7 +268,7 @@ class Holes:
             return False
         before = children[found.index - 1]
         is_opened = before.element_tag == "header" and found.box.element_tag == "figure"
-        if _announces(before) or (is_opened and not is_text(children[behind])):
+        if (_announces(before) and not is_large) or (is_opened and not is_text(children[behind])):
             return False
         self._moved[found.box.element] += 1
         move_up(found, behind, _behind(Found(found.parent, last, children[last])) - behind)

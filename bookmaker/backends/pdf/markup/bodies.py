@@ -37,6 +37,8 @@ def prepare_body(root: etree._Element, sheet: PageSheet = USUAL) -> None:
         fit_table(table, sheet)
     for code in root.iter("pre"):
         _keep_code(code, sheet)
+    for listed in root.iter("ul", "ol"):
+        _mark_brief(listed, sheet)
     mark_displayed(root)
     for figure in root.iter("figure"):
         _describe_picture(figure)
@@ -64,6 +66,13 @@ def _keep_code(code: etree._Element, sheet: PageSheet) -> None:
     width, most = min(sheet.line, CODE_WIDTH), min(sheet.lines * HALF_CODE, WHOLE_CODE)
     if sum(max(1, ceil(len(line) / width)) for line in lines) <= most:
         add_class(code, "whole")
+
+
+def _mark_brief(listed: etree._Element, sheet: PageSheet) -> None:
+    """The first and the last item of a list do not stand alone on a page where they are no longer than a line."""
+    for item in {listed[0], listed[-1]} if len(listed) > 1 else ():
+        if item.find("ul") is None and item.find("ol") is None and len(element_text(item)) <= sheet.line:
+            add_class(item, "brief")
 
 
 def _describe_picture(figure: etree._Element) -> None:
