@@ -75,6 +75,9 @@ FACTS = (
     "body",
     [
         "<h1>A title</h1><p>Words.</p><footer>© 2020 Example</footer>",
+        "<h1>A title</h1><p>Words.</p><table><tr><th>No.</th><th>Shown</th></tr><tr><td>1</td><td>October 14, 1999</td>"
+        "</tr><tr><td>2</td><td>October 21, 1999</td></tr></table>",
+        "<div>Monday, August 10, 2015</div><nav><ul><li>Home</li></ul></nav><h1>A title</h1><p>Words.</p>",
         "<h1>A title</h1><p>On May 3, 2009 we met, and on June 4, 2010 we parted.</p>",
         "<h1>A title</h1><p>Words.</p><div id='comments'><time datetime='2016-01-01'>1 January 2016</time></div>",
         "<h1>A title</h1><p>The next meeting of all of us is on 5 February 2020 at the usual place.</p>",
@@ -140,6 +143,24 @@ def test_days_in_odd_places(head: str, body: str, day: date, sure: bool) -> None
     found = one(page(head, f"<h1>A title</h1>{body}<div>{BODY}</div>")).dating
     assert found.day == day
     assert (found.confidence >= 0.75) is sure
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Last updated April 3, 2016. First published August 10, 2015.",
+        "Published: August 10, 2015 | Updated: April 3, 2016",
+        "Stand: 03.04.2016, Erstveröffentlichung: 10.08.2015",
+        "입력 2015.08.10. 오전 10:15 수정 2016.04.03.",
+        '<span title="2015-08-10T10:00:00+02:00">9 years ago</span>',
+        '<span data-timestamp="1439193600">long ago</span>',
+        '<relative-time datetime="2015-08-10T10:00:00Z">a while ago</relative-time>',
+    ],
+)
+def test_a_line_of_publication_and_change_and_words_that_stand_for_a_moment(line: str) -> None:
+    top = "<div>Friday, November 27, 2020</div><nav><ul><li>Home</li></ul></nav>"
+    dating = one(page("", f"{top}<div><h1>A title</h1><div>{line}</div>{BODY}</div>")).dating
+    assert dating.day == date(2015, 8, 10)
 
 
 def test_the_day_beside_the_title_goes_before_that_of_a_gallery() -> None:

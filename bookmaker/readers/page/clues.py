@@ -9,13 +9,15 @@ from datetime import date, timedelta
 from itertools import islice
 
 from bs4 import Tag
+from bs4.element import PageElement
 
 from bookmaker.dates import FoundDate, find_dates, parse_date
 from bookmaker.readers._days import FIRST_YEAR_OF_THE_WEB, written_day
 from bookmaker.readers.page.blocks import Block, extent, names_of
 
 PUBLISHED = re.compile(
-    r"\b(?:published|posted|publi[ée]e?|mis en ligne|paru|ver[öo]ffentlicht|erschienen|gepostet|publicad[oa]|"
+    r"\b(?:published|posted|publi[ée]e?|mis en ligne|paru|(?:erst)?ver[öo]ffentlicht|erschienen|gepostet|"
+    r"erstver[öo]ffentlichung|publicad[oa]|"
     r"pubblicat[oa]|geplaatst|gepubliceerd|opublikowano|dodano|zve[řr]ejn[ěe]no|opublikov\w+|publisert|publiceret|"
     r"author\s*:|autor(?:in)?\s*:|auteure?\s*:|verfasst von|geschrieben von|"
     r"publicerad|yay[ıi]nlan\w+|опубликован\w*|опубліковано|publicat)\b|公開|掲載|投稿|投稿日|日付|发布|發布|发表|發表|日期|时间[:：]|時間[:：]|게시|입력|작성일|등록일",
@@ -29,6 +31,9 @@ CHANGED = re.compile(
     re.IGNORECASE,
 )
 """Words beside the date of a change."""
+
+_TOLD = re.compile(rf"{CHANGED.pattern}|\bstand\s*:|수정|更新|修改", re.IGNORECASE)
+"""The same, and words that are of a change only where the day of publication stands beside them."""
 
 LONGEST_LINE = 200
 """Characters of a block that may be a line of data about the article."""
@@ -66,6 +71,18 @@ def field_clue(text: str, evidence: str, confidence: float, lang: str) -> Iterat
         yield Clue(found[0], f"{evidence} “{text}”", round(confidence * found[1], 2), bool(_UTC.search(text)))
 
 
+def published_part(text: str) -> str:
+    """Of a line that tells of publication and of a change the part before or behind the word of the change."""
+    published, changed = PUBLISHED.search(text), _TOLD.search(text)
+    if published is None or changed is None:
+        return text
+    return text[published.start() :] if published.start() > changed.start() else text[: changed.start()]
+
+
+MOST_CELLS = 40
+"""Cells of a row, and the white space between them, in which a column of days is looked for."""
+
+
 def in_words(blocks: Iterable[Block], lang: str, confidence: float) -> Iterator[Clue]:
     """The first line that is a date, or a short one that has a single date in it."""
     changed = []
@@ -73,8 +90,9 @@ def in_words(blocks: Iterable[Block], lang: str, confidence: float) -> Iterator[
         if extent(block.text) > LONGEST_LINE or not any(c.isdigit() for c in block.text):
             continue
         if not _is_prose(block.text) and not _is_caption(block.element):
-            for clue in line_clues(block.text, lang, confidence):
-                if not CHANGED.search(block.text):
+            text = published_part(block.text)
+            for clue in line_clues(text, lang, confidence):
+                if not CHANGED.search(text):
                     yield clue
                     return
                 changed.append(clue)
@@ -82,12 +100,32 @@ def in_words(blocks: Iterable[Block], lang: str, confidence: float) -> Iterator[
 
 
 def is_datum(block: Block) -> bool:
-    """Whether it is a value in a list of facts, beside the name of what it is: ``Founded``, ``Original run``."""
+    """Whether it is a value in a list of facts, beside the name of what it is, or one of a column of days."""
+    if is_among_days(block.element):
+        return True
     name = _LABELS.get(block.element.name)
     label = block.element.find_previous_sibling(True) if name else None
     return label is not None and label.name == name and not _PAGE_DAY.search(label.get_text()[:LONGEST_LINE])
 
 
+def is_among_days(element: Tag) -> bool:
+    """Whether it stands in a cell of a table whose next rows, or those before, have a day in the same place."""
+    cell = next((each for each in (element, *islice(element.parents, 2)) if each.name == "td"), None)
+    row = cell.parent if cell is not None else None
+    if cell is None or row is None or len(row.contents) > MOST_CELLS or len(row.get_text()) > LONGEST_LINE:
+        return False
+    at = sum(each.name in ("td", "th") for each in cell.previous_siblings if isinstance(each, Tag))
+    rows = [each for way in (row.next_siblings, row.previous_siblings) for each in _rows(way)]
+    others = [cells[at] for each in rows if len(cells := each.find_all(["td", "th"], recursive=False)) > at]
+    return any(_YEAR.search(other.get_text()[:LONGEST_LINE]) for other in others)
+
+
+def _rows(siblings: Iterable[PageElement]) -> Iterator[Tag]:
+    """The nearest few of them that are rows."""
+    return islice((each for each in siblings if isinstance(each, Tag) and each.name == "tr"), 3)
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LABELS = {"td": "th", "dd": "dt"}
 _PAGE_DAY = re.compile(rf"{PUBLISHED.pattern}|date|dat(?:um|a)\b|fecha", re.IGNORECASE)
 

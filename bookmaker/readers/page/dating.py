@@ -17,7 +17,7 @@ from bs4 import Tag
 from bookmaker.html.walk import attribute, elements
 from bookmaker.model import Dating
 from bookmaker.readers._days import day_in_address
-from bookmaker.readers.page.blocks import Block, is_aside, is_comment, text_blocks, title_heading, title_line
+from bookmaker.readers.page.blocks import Block, extent, is_aside, is_comment, text_blocks, title_heading, title_line
 from bookmaker.readers.page.clues import (
     CHANGED,
     LONGEST_LINE,
@@ -26,9 +26,11 @@ from bookmaker.readers.page.clues import (
     earliest,
     field_clue,
     in_words,
+    is_among_days,
     is_datum,
     line_clues,
     only_day,
+    published_part,
     whole_lines,
 )
 from bookmaker.readers.page.linked_data import plain
@@ -87,6 +89,14 @@ _TELLING = re.compile(
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:$|[T ]\d\d:)")
 
+_MOMENTS = ("datetime", "title", "data-utime", "data-timestamp", "data-time", "data-datetime", "data-date")
+"""Attributes in which a moment stands for the machine, while the words say how long ago it is."""
+
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+
+_SAYING = ["span", "a", "small", "i", "em", "relative-time", "time-ago", "local-time"]
+"""Elements in a line that do, beside those of HTML and hAtom."""
+
 LONGEST_SCRIPT = 300_000
 """Characters of a script that are looked at."""
 
@@ -114,8 +124,10 @@ def page_dating(page: Page, title: str, lang: str) -> Dating:
     heading = title_heading(body, title)
     lines = [line for line in _ends(text_blocks(body), heading) if not is_comment(line.element)]
     heading = heading or title_line(lines, title)
-    blocks = [block for block in lines if not is_aside(block.element, heading)]
-    near = _near_title(blocks, heading)
+    beside = frozenset(id(line) for line in lines if is_aside(line.element, heading))
+    own = _own_lines(lines, beside, heading)
+    blocks = [line for line in own if id(line) not in beside]
+    near = [line for line in _near_title(blocks, heading) if not is_among_days(line.element)]
     sources: tuple[Callable[[], Iterable[Clue]], ...] = (
         lambda: _for_machines(page, heading, lang),
         lambda: _time_elements(page, near, heading, lang),
@@ -130,7 +142,7 @@ def page_dating(page: Page, title: str, lang: str) -> Dating:
         lambda: _in_scripts(page, lang),
         lambda: in_words([line for line in lines if PUBLISHED.search(line.text)], lang, 0.75),
         lambda: whole_lines(filterfalse(is_datum, blocks), lang, 0.6),
-        lambda: only_day(filterfalse(is_datum, lines), lang, 0.55),
+        lambda: only_day(filterfalse(is_datum, own), lang, 0.55),
         lambda: _last_change(page, lines, lang),
     )
     clue = next((clue for source in sources if (clue := earliest(source()))), None)
@@ -203,24 +215,27 @@ def _fields(page: Page, keys: Iterable[str], confidence: float, lang: str) -> It
 def _time_elements(page: Page, near: list[Block], heading: Tag | None, lang: str) -> Iterator[Clue]:
     """``time`` and hAtom's ``abbr`` (https://microformats.org/wiki/hatom): the marked ones, else those by the title."""
     marked = select(page.tree, TIMES)
-    by_title = [time for block in near for time in _times_of(block.element)]
+    by_title = [time for block in near for time in _times_of(block)]
     for element in [*marked, *by_title][:6]:
         if not is_aside(element, heading) and not CHANGED.search(attribute(element, "class")):
-            said = next(filter(None, (attribute(element, name) for name in ("datetime", "title", "data-utime"))), "")
+            said = next(filter(None, (attribute(element, name) for name in _MOMENTS)), "")
             clues = list(field_clue(said, "time", 0.9, lang))
             if clues:
                 yield clues[0]
                 return
 
 
-def _times_of(element: Tag) -> list[Tag]:
-    """Those in a line, and abbreviations that stand for a moment, which old pages write for them."""
-    found = [element] if element.name in ("time", "abbr") else element.find_all(["time", "abbr"], limit=3)
+def _times_of(line: Block) -> list[Tag]:
+    """Those in a line, and what stands for a moment in an attribute, which pages write for them."""
+    found = [line.element, *line.element.find_all(["time", "abbr"], limit=3)]
+    if extent(line.text) < LONGEST_LINE // 2:
+        found += line.element.find_all(_SAYING, limit=3)
     return [each for each in found if each.name == "time" or _is_moment(each)]
 
 
 def _is_moment(element: Tag) -> bool:
-    return _MOMENT.match(attribute(element, "title")) is not None or bool(attribute(element, "data-utime"))
+    is_moment = any(_MOMENT.match(attribute(element, name)) for name in _MOMENTS)
+    return is_moment or any(_EPOCH.fullmatch(attribute(element, name)) for name in _MOMENTS[2:])
 
 
 def _marked(
@@ -241,7 +256,8 @@ def _marked(
         else:
             found = [element for n, element in enumerate(found) if n > start or id(element) in beside]
     for element in filter(_is_marked, found):
-        text = " ".join(element.stripped_strings) if len(element.get_text()) < LONGEST_LINE else ""
+        said = " ".join(element.stripped_strings) if len(element.get_text()) < LONGEST_LINE else ""
+        text = published_part(said)
         if text and not CHANGED.search(text) and not is_aside(element, heading):
             clues = [*line_clues(text, lang, 0.85)]
             if not clues and not any(map(str.isdigit, text)):
@@ -255,6 +271,13 @@ def _is_marked(element: Tag) -> bool:
     if not element.attrs or element.name in ("body", "html", "article", "main"):
         return False
     return any(MARKED.search(attribute(element, name)) for name in ("class", "id", "property"))
+
+
+def _own_lines(lines: list[Block], beside: frozenset[int], heading: Tag | None) -> list[Block]:
+    """The lines from the menu over the title's heading on: above that sites say what day it is."""
+    at = next((n for n, line in enumerate(lines) if heading and _is_inside(line.element, heading)), 0)
+    menu = next((n for n in range(at - 1, -1, -1) if id(lines[n]) in beside), 0)
+    return lines[menu:]
 
 
 def _near_title(blocks: list[Block], heading: Tag | None) -> list[Block]:
