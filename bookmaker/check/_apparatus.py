@@ -14,6 +14,7 @@ from lxml import etree
 
 from bookmaker.addresses import short_address
 from bookmaker.check._drawings import drawn_texts
+from bookmaker.check._text import is_apparatus
 from bookmaker.html import element_text, local_name, parse_fragment
 from bookmaker.locales import format_day, join_names, labels, letters_of
 from bookmaker.model import Book, Chapter
@@ -55,6 +56,7 @@ def edition_words(book: Book, chapter: Chapter) -> frozenset[str]:
     root = parse_fragment(chapter.body)
     texts = [" ".join(element.itertext()) for element in root.iter() if local_name(element) == "thead"]
     texts += [element_text(row[0]) for row in root.iter("tr") if len(row) >= _PARTED]
+    texts += [element_text(element) for element in root.iter("{*}span") if is_apparatus(element)]
     texts += _addresses(root)
     texts += [*drawn_texts(book, chapter), *_joined_calls(root)]
     return heading_words(book, chapter) | frozenset(words_of("\n".join(texts)))

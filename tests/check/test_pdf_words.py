@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from bookmaker.check import check_pdf, compare_pdf
-from bookmaker.check._apparatus import broken_words, strip_phrase
+from bookmaker.check._apparatus import broken_words, edition_words, strip_phrase
 from bookmaker.check._edition import _match_among_edition, _match_glued_calls
 from bookmaker.errors import SourceError
 from bookmaker.model import Artifact, Book, Chapter
-from bookmaker.words import Run
+from bookmaker.words import Run, words_of
 
 Make = Callable[..., Chapter]
 Bind = Callable[..., Book]
@@ -230,3 +230,9 @@ def test_the_halves_of_a_word_that_a_page_ends_within_are_known() -> None:
     assert broken_words(pages, {"zelande", "culture"}) == {"ze", "lande", "cul", "ture"}
     assert broken_words(pages, {"lande"}) == frozenset()
     assert broken_words(["Le mot\n12", "suit"], {"motsuit"}) == frozenset()
+
+
+def test_the_name_of_another_volume_is_the_editions(chapter: Make, book: Bind) -> None:
+    body = '<p>Voir <a href="x">le premier</a><span class="page-ref"> (Les années du port)</span>.</p>'
+    one = chapter(body)
+    assert set(words_of("Les années du port")) <= edition_words(book(one), one)
