@@ -36,10 +36,12 @@ BLOCK = frozenset(
 """Elements that break a line of text: words on either side of their tags are different words."""
 
 _NOT_XML = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
 )
 """Characters that XML 1.0 has no way to write (https://www.w3.org/TR/xml/#charsets), or that are none, or that no font
-shows: the controls of ISO 6429, the non-characters of Unicode, its marks around annotations."""
+shows: the controls of ISO 6429, the non-characters of Unicode, its marks around annotations; and its overrides of
+direction, which make a text read otherwise than it is (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
+"""
 
 _LINE_END = re.compile("[\x85\u2028\u2029]")
 """Ends of a line or paragraph that neither HTML nor a font knows (https://www.unicode.org/reports/tr13/)."""
