@@ -1,10 +1,12 @@
 """Articles saved as chapters, again and again: each once, nobody’s work lost."""
 
+import io
 import os
 import tracemalloc
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -12,7 +14,7 @@ from bookmaker.html import parse_html
 from bookmaker.model import Article, Dating, Dropped, Source
 from bookmaker.readers import read_source
 from bookmaker.store import list_chapter_files
-from bookmaker.store.importing import ImportReport, dropped_report, plan_import, save_articles
+from bookmaker.store.importing import ImportReport, _free_name, dropped_report, plan_import, save_articles
 from bookmaker.store.paths import Paths
 from bookmaker.store.slips import slips_of
 from bookmaker.store.spool import Spool
@@ -302,3 +304,14 @@ def test_an_article_that_waits_takes_little_memory() -> None:
     used = tracemalloc.get_traced_memory()[0] - begun
     tracemalloc.stop()
     assert used / len(slips) < 540
+
+
+def test_ten_thousand_articles_of_one_name_are_numbered_without_counting_again() -> None:
+    articles = [replace(ARTICLE, title="T", html=f"<p>{n}</p>", address=f"https://e.org/{n}") for n in range(10_000)]
+    slips = slips_of(articles, Spool(io.BytesIO()), lambda _: "")
+    taken = {"2015-08-10-t": 1, "2015-08-10-t-3": 1}
+    began = process_time()
+    found = [_free_name(slip, taken) for slip in slips]
+    assert process_time() - began < 2
+    assert found[:3] == ["2015-08-10-t-2.html", "2015-08-10-t-4.html", "2015-08-10-t-5.html"]
+    assert len(set(found)) == 10_000

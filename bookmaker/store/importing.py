@@ -267,16 +267,17 @@ def _forerunners(
     }
 
 
-def _free_name(slip: Slip, taken: set[str]) -> str:
+def _free_name(slip: Slip, taken: dict[str, int]) -> str:
+    """A name that is not ``taken``, which has for each stem the last number behind it that was given."""
     day = slip.day.isoformat() if slip.day else "undated"
     words = slug(slip.title) or slug(fold_spaces(parse_html(slip.load().html[:2000]).get_text(" "))) or "untitled"
-    stem, number = f"{day}-{words}", 1
+    stem = first = f"{day}-{words}"
     while stem in taken:
-        number += 1
-        stem = f"{day}-{words}-{number}"
-    taken.add(stem)
+        taken[first] += 1
+        stem = f"{first}-{taken[first]}"
+    taken[stem] = 1
     return f"{stem}.html"
 
 
-def _stems(folder: Path, world: World) -> set[str]:
-    return {path.stem.lower() for path in world.list(folder)} if world.exists(folder) else set()
+def _stems(folder: Path, world: World) -> dict[str, int]:
+    return dict.fromkeys((path.stem.lower() for path in world.list(folder)), 1) if world.exists(folder) else {}
