@@ -17,10 +17,10 @@ STATUSES = {"draft": "drafts", "private": "private", "scheduled": "scheduled", "
 KINDS = {"page": "pages", "response": "responses"}
 """``Article.kind`` -> the word for it."""
 
-ASKED = ("pages",)
-"""Words for kinds that must be asked for."""
+ASKED = ("pages", "responses")
+"""Words for kinds that must be asked for: pages are no articles, answers to other people's articles make no book."""
 
-ALONE = frozenset(("drafts", "pages"))
+ALONE = frozenset(("drafts", "pages", "responses"))
 """Words for what comes in unasked where a source has nothing else."""
 
 COMMENTS = "comments"
