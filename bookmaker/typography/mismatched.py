@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bookmaker.typography.characters import SPACES
@@ -23,12 +23,12 @@ def match_quotes(line: Line, language: Language, options: TypographyOptions) -> 
         return
     marks = [mark for mark in find_marks(line.view, language) if _opens(mark) or _closes(mark)]
     partners = _find_partners(marks)
+    depths = list(_depths(len(marks), partners))
     alone = [place not in partners for place in range(len(marks))]
     for first, second in pairwise(range(len(marks))):
         is_pair = alone[first] and alone[second] and _opens(marks[first]) and _closes(marks[second])
         if is_pair and _stands_close(line.view, marks[first], language):
-            depth = sum(start < first < end for start, end in partners.items())
-            pair = (language.outer, language.inner)[depth % 2]
+            pair = (language.outer, language.inner)[depths[first] % 2]
             if set(pair) <= set(_DOUBLES):
                 yield from (
                     Edit(marks[at].start, marks[at].end, sign) for at, sign in zip((first, second), pair, strict=True)
@@ -61,6 +61,16 @@ def _opens(mark: Mark) -> bool:
 
 def _closes(mark: Mark) -> bool:
     return mark.text in "»”“" and (mark.role is Role.CLOSES or (mark.role is Role.EITHER and mark.text == "»"))
+
+
+def _depths(count: int, partners: Mapping[int, int]) -> Iterator[int]:
+    """How many pairs each mark stands in."""
+    depth = 0
+    for place in range(count):
+        partner = partners.get(place, place)
+        depth -= partner < place
+        yield depth
+        depth += partner > place
 
 
 def _find_partners(marks: Sequence[Mark]) -> dict[int, int]:
