@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import TextIOWrapper
 from itertools import takewhile
 from pathlib import Path
 
+from bookmaker.errors import SourceError
 from bookmaker.model import Article, Comment, Note, Source
 from bookmaker.plugs import Export, Look
 from bookmaker.readers._article import empty_note
@@ -21,6 +23,7 @@ from bookmaker.readers._commonmark import write_html
 from bookmaker.readers._fields import without_doubles
 from bookmaker.readers._lead import lead_picture
 from bookmaker.readers._moments import date_notes, dating_of
+from bookmaker.readers._pandoc import run_pandoc
 from bookmaker.readers._speech import spoken_language
 from bookmaker.readers._text import decode_text
 from bookmaker.readers._titles import plain
@@ -143,6 +146,10 @@ def _split(text: str) -> list[str]:
 def _body(text: str, breaks: str) -> str:
     if "markdown" in breaks:
         return write_html(text, " ")[0]
+    if "textile" in breaks:
+        with suppress(SourceError):
+            return run_pandoc("textile", text.encode(), "text").strip()
+        return set_paragraphs(text)
     return text if breaks in ("0", "richtext", "wysiwyg") else set_paragraphs(text)
 
 

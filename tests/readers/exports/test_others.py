@@ -102,6 +102,15 @@ def test_movable_type(end: str) -> None:
     assert draft.status == "draft"
 
 
+def test_movable_type_in_textile() -> None:
+    entry = "TITLE: T\nSTATUS: Publish\nCONVERT BREAKS: textile_2\nDATE: 04/22/2005 12:30:00 PM\n-----\nBODY:\n"
+    [post] = read(
+        movabletype.EXPORT, f'{entry}h2. Tête\n\nUn "lien":http://e.example _là_.\n-----\n--------\n', "a.txt"
+    )
+    assert "Tête</h2>" in post.html
+    assert '<a href="http://e.example">lien</a> <em>là</em>' in post.html
+
+
 def test_dotclear() -> None:
     post, draft = read(dotclear.EXPORT, DC, "a.txt")
     assert (post.title, post.tags, post.lang) == ('L"été', ("Mer", "plage"), "fr")
