@@ -12,6 +12,7 @@ from bookmaker.typography.line import Edit, Line
 from bookmaker.typography.options import TypographyOptions
 from bookmaker.typography.patterns import late
 from bookmaker.typography.sieve import Needs
+from bookmaker.typography.ties import PARTICLE
 
 _GAPS = late(rf"(?<=[^{SPACES}]){SPACE}+(?=\w)|(?<=\.)(?=\w)")
 _DOTTED = late(rf"\.{SPACE}*\w{{1,5}}[.-]")
@@ -41,9 +42,9 @@ def need_abbreviations(language: Language) -> Needs:
     """One of the abbreviations before a space: told by its capital, or by its full stop, and all others by what stands
     behind them, as those are told that stand before a number."""
     names = language.before_names
-    titled = tuple(word for word in names if "A" <= word[0] <= "Z" and word[-1] != ".")
+    titled = tuple(word for word in names if _is_titled(word) and word[-1] != ".")
     stopped = tuple(word[:-1] for word in names if word[-1] == ".")
-    others = tuple(word for word in names if word not in titled and word[-1] != ".")
+    others = tuple(word for word in names if not _is_titled(word))
     numbered = _stands_behind(language.before_numbers)
     # Figures by themselves: where a line was found for its figures alone, nothing else in it need be looked through.
     needs = {
@@ -94,7 +95,13 @@ _ROMAN = r"(?:[IVXLC]{2,8}|[VX])(?!\w)"
 @cache
 def _abbreviations(language: Language) -> re.Pattern[str]:
     names, numbers = _behind(language.before_names, SPACE), _behind(language.before_numbers, SPACE)
-    return re.compile(rf"{SPACE}(?:{names}{SPACE}*(?=[^\W\d_a-zß-ÿа-џά-ώ])|{numbers}{SPACE}*(?=\d|{_ROMAN}))")
+    titled = _behind(tuple(word for word in language.before_names if _is_titled(word)), SPACE)
+    name = rf"{names}{SPACE}*(?=[^\W\d_a-zß-ÿа-џά-ώ])|{titled}{SPACE}*(?={PARTICLE})"
+    return re.compile(rf"{SPACE}(?:{name}|{numbers}{SPACE}*(?=\d|{_ROMAN}))")
+
+
+def _is_titled(word: str) -> bool:
+    return "A" <= word[0] <= "Z" or word[-1] == "."
 
 
 _SIGNS = "§№°ºᵒ"

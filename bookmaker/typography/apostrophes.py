@@ -17,7 +17,7 @@ _WITHIN = late(r"'(?<=[\w\u00ad\u0300-\u036f]')(?=[\w\u00ad])|'(?<=[)\]]')(?=s\b
 _AND = late(r"(')(?<=[\w'’][ \u00a0-]')[nN](')(?=[ \u00a0-]\w)")
 _TWICE = late(r"(')(?<=[^\W\d_]')(')(?=\d\d)")
 _DECADE = late(r"'(?<![\w']')(?=[1-9]00(?![\w%']|[.,]\d)|\d\d(?:(?:s|ern?|ers)\b|(?![\w'.,]?\d)(?!\w|'(?!s\b)|%)))")
-_TRAILING = late(r"'(?<=\w')(?!\w)")
+_TRAILING = late(r"'(?<=\w')(?!\w|'\w)")
 _LEADING = late(rf"'(?:(?<![^{SPACES}(\[“«‘–—-]')(?=[a-zß-ÿα-ώΑΕΗΙΟΥΩ])|(?<=[.,!?…]')(?!\w))")
 _QUOTED_NUMBER = late(r"\d\d0?(?=[^'\w])[^']*(?:(?:[^\Wsxz]|[.,!?…])'(?!\w)|[sxz]'(?=[.,;:!?…)\]»”]|\s*\Z))")
 """What ends in s before another word is no quotation: ``’68 the dogs' owner``."""
@@ -46,8 +46,9 @@ def set_apostrophes(line: Line, language: Language, options: TypographyOptions) 
     found |= {match.start() for match in _MISUSED.finditer(line.view) if match.group() != "`" or not quotes_code}
     if _LEANING.search(line.view):
         found |= {match.start(1) for match in _elided(language).finditer(line.view)}
-    for at in sorted(found):
-        yield Edit(at, at + 1, APOSTROPHE)
+    twice = {match.start(1) for match in _elided_twice(language).finditer(line.view)} if "''" in line.view else set()
+    for at in sorted(found | twice):
+        yield Edit(at, at + 2 if at in twice else at + 1, APOSTROPHE)
 
 
 def set_left_apostrophes(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:
@@ -106,6 +107,14 @@ def _elided(language: Language) -> re.Pattern[str]:
     if not language.elided:
         return _NOTHING
     return re.compile(rf"(?<![\w'’])(?:{_alternatives(language.elided)})(['{_ACUTE}])(?=[\w«“\"(\[])", re.I)
+
+
+@cache
+def _elided_twice(language: Language) -> re.Pattern[str]:
+    """The two marks of ``l''an``, as databases write them."""
+    if not language.elided:
+        return _NOTHING
+    return re.compile(rf"(?<![\w'’])(?:{_alternatives(language.elided)})('')(?=[^\W\d_])", re.I)
 
 
 _NOTHING = late("(?!)")

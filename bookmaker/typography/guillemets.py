@@ -18,23 +18,38 @@ def space_guillemets(line: Line, language: Language, options: TypographyOptions)
     view, quotes, met = line.view, _quotes(language), _Met()
     for found in quotes.any.finditer(view):
         text, (start, end) = found.group(), found.span()
-        before, after = view[start - 1 : start], view[end : end + 1]
-        if text in quotes.opens and not _is_word(before):
-            end = skip_spaces(view, end)
-            space = options.guillemet_space(language.quote_spaces[text])
-            sticks = not space and before and before in ".,;:!?…"
-            if end < len(view) and view[end] not in BREAK + quotes.closes and not sticks:
-                yield Edit(start, end, text + space)
-        elif text in quotes.closes and not _is_word(after):
+        space = options.guillemet_space(language.quote_spaces[text])
+        if text in quotes.opens:
+            follows = skip_spaces(view, end)
+            if _opens(view, start, follows, quotes, space):
+                yield Edit(start, follows, text + space)
+        else:
             word = skip_spaces_back(view, start)
-            space = options.guillemet_space(language.quote_spaces[text])
-            if space and not word and after and after in SPACES:
+            may_close = met.may_close(quotes.opens[quotes.closes.index(text)], text)
+            if space and not word and end < len(view) and view[end] in SPACES:
                 yield Edit(start, skip_spaces(view, end), text + space)  # a quotation goes on: » at each paragraph
-            is_closed = word and view[word - 1] not in BREAK + quotes.opens
-            opens = quotes.opens[quotes.closes.index(text)]
-            if is_closed and (space or met.may_close(opens, text) or not _points(view, start)):
+            elif (
+                word
+                and _closes(view, word, end, quotes, may_close)
+                and (space or may_close or not _points(view, start))
+            ):
                 yield Edit(word, end, space + text)
         met.add(text, start)
+
+
+def _opens(view: str, start: int, follows: int, quotes: _Quotes, space: str) -> bool:
+    """Whether the mark that stands here opens a quotation of what follows."""
+    before = view[start - 1 : start]
+    sticks = not space and before and before in ".,;:!?…"
+    is_open = follows < len(view) and view[follows] not in BREAK + quotes.closes
+    return is_open and not sticks and not _is_word(before)
+
+
+def _closes(view: str, word: int, end: int, quotes: _Quotes, may_close: bool) -> bool:
+    """Whether the mark that ends here closes a quotation whose last word ends there; a note's number may touch it."""
+    after = view[end : end + 1]
+    is_free = not _is_word(after) or (after.isdigit() and may_close)
+    return is_free and view[word - 1] not in BREAK + quotes.opens
 
 
 class _Met:
@@ -71,7 +86,8 @@ class _Quotes(NamedTuple):
 
 @cache
 def _quotes(language: Language) -> _Quotes:
-    pairs = [pair for pair in (language.outer, language.inner) if pair[0] in language.quote_spaces]
+    every = dict.fromkeys((language.outer, language.inner, ("‹", "›")))
+    pairs = [pair for pair in every if pair[0] in language.quote_spaces]
     opens, closes = "".join(o for o, _ in pairs), "".join(c for _, c in pairs)
     return _Quotes(re.compile(f"[{opens}{closes}]" if pairs else "(?!)"), opens, closes)
 

@@ -66,6 +66,8 @@ def find_marks(view: str, language: Language) -> list[Mark]:
     marks = []
     for found in _ANY.finditer(view):
         start, end = found.span()
+        if found.group() == "''" and view[start - 1 : start].isalnum() and view[end : end + 1].isalnum():
+            continue  # an apostrophe typed twice
         left, right = _left_side(view, start, language), _right_side(view, end, language)
         role = _ROLES.get((left, right), Role.EITHER)
         if left is right is Side.SPACE and found.group() == '"':

@@ -30,10 +30,11 @@ _SMILEY = late(r"[:;=]['’]?[-^o]?(?:[)(\]\[}{|/\\*@]+|[DPpOo3](?!\w))(?!\w)|(?
 _DOUBLED = late(
     r"\"{3,}|'{3,}"
     r"|(?<!\")\"\"(?!\")(?:(?=\w)|(?<![\w.!?…,)»”]\"\"))"
-    r"|(?<!')''(?!')(?:(?<=[\w.!?…,)»”]'')(?=\w)(?:(?!\d\d)|(?<!\w''))|(?<![\w.!?…,)»”]'')(?!\w))"
+    r"|(?<!')''(?!')(?<!(?<![\w'])[ldjmtsncLDJMTSNC]'')(?<!(?<![\w'])[Qq]u'')"
+    r"(?:(?<=[\w.!?…,)»”]'')(?=\w)(?:(?!\d\d)|(?<!\w''))|(?<![\w.!?…,)»”]'')(?!\w))"
 )
 """Two straight marks with nothing inside are code. Behind a word they may close two quotations; two single ones may
-also stand for a double one, or for an apostrophe twice (``dell''800``)."""
+also stand for a double one, or for an apostrophe twice (``dell''800``, ``qu''il``)."""
 _TICKED = late(r"`(?<![\w`]`)(?![`\s])[^`\n]{1,200}(?<!\s)`(?![\w`])")
 """Code as Markdown writes it."""
 _OPENED_TWICE = late(r"\"\"(?<![\w\"]\"\")(?=\w)")

@@ -40,11 +40,12 @@ def _is_name(view: str, at: int) -> bool:
     return view[at].isupper() and (follows in ".'’-" or follows.isalpha()) and follows != ""
 
 
-_PARTICLE = late(
-    r"(?:(?:v\.|de|du|des|von|van|der|den|zu|di|da|del|dos|ter|af|av|la|le)[ \u00a0]){1,2}[^\W\d_a-zß-ÿ]"
-    r"|d['’][^\W\d_a-zß-ÿ]"
+PARTICLE = (
+    r"(?:(?:(?:v\.|de|du|des|von|van|der|den|zu|di|da|del|dos|ter|af|av|la|le)[ \u00a0]){1,2}[^\W\d_a-zß-ÿ]"
+    r"|d['’][^\W\d_a-zß-ÿ])"
 )
-"""What stands between an initial and a name: ``A. de Musset``."""
+"""What stands between an initial, or a title, and a name: ``A. de Musset``."""
+_PARTICLE = late(PARTICLE)
 
 
 def hold_short_words(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:

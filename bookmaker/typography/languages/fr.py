@@ -21,7 +21,7 @@ LANGUAGE = Language(
     dialogue=EM_DASH + NBSP,
     unit_space=NNBSP,
     units=(*UNITS, "Ko", "ko", "Mo", "Go", "To", "Po", "mn", "Md", "Mds", "km/s", "o/s", "F", "FF"),
-    spaced_signs="%€$£",
+    spaced_signs="%‰€$£",
     counted=tuple(
         "million millions milliard milliards siècle siècles ans euros"
         " francs dollars heures minutes secondes kilomètres mètres tonnes kilos degrés".split()
@@ -38,8 +38,8 @@ LANGUAGE = Language(
         "R. P.",
     ),
     before_numbers=tuple(
-        "n° nº N° Nº nᵒ no No nos Nos nᵒˢ n°s N°s p. pp. p pp art. al. chap. ch. fig. pl. fasc. vol. t. liv. coll. §"
-        " US$ CHF € £".split()
+        "n° nº N° Nº nᵒ no No nos Nos nᵒˢ n°s N°s p. pp. p pp art. al. chap. ch. fig. ill. pl. fasc. vol. t. liv. coll."
+        " § US$ CHF € £".split()
     ),
     held=(
         "p. ex.",
