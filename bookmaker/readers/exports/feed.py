@@ -243,7 +243,8 @@ def _with_media(html: str, entry: Any) -> str:
     for one in [*enclosed, *(_get(entry, "media_content") or []), *(_get(entry, "media_thumbnail") or [])]:
         named = f' title="{escape(title)}"' if (title := str(one.get("title") or "")) else ""
         address, kind = str(one.get("href") or one.get("url") or ""), str(one.get("type") or one.get("medium") or "")
-        if not address or address in "".join(pieces):
+        shown = "".join(pieces)
+        if not address or address in shown or escape(address) in shown:
             continue
         if kind.startswith("audio"):
             pieces.append(f'<audio src="{escape(address)}"{named}></audio>')

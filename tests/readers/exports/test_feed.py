@@ -34,6 +34,13 @@ def one(data: str | bytes) -> Article:
     return article
 
 
+def test_a_sound_that_hangs_from_an_entry_twice_is_one() -> None:
+    address = "https://b.example/s.mp3?a=1&amp;b=2"
+    media = f'<m:content xmlns:m="http://search.yahoo.com/mrss/" url="{address}" type="audio/mpeg"/>'
+    inner = f'<description>Mot</description><enclosure url="{address}" type="audio/mpeg" length="1"/>{media}'
+    assert one(RSS.format(inner)).html.count("<audio") == 1
+
+
 def test_rss_with_the_whole_text() -> None:
     inner = (
         "<description>Kurz</description><c:encoded><![CDATA[<p>Texte <a href='b'>entier</a>.</p>]]></c:encoded>"

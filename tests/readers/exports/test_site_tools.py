@@ -90,6 +90,11 @@ def test_tabs_captions_and_marks_of_mkdocs() -> None:
     )
 
 
+def test_signs_are_typed_by_their_names() -> None:
+    text = "Fini :tada: :sparkles:, (:+1:) `:tada:` :nothing: 12:30:45 a:key:b http://x.example:tada:"
+    assert plain_markdown(text) == "Fini 🎉 ✨, (👍) `:tada:` :nothing: 12:30:45 a:key:b http://x.example:tada:"
+
+
 def test_authors_of_a_blog_of_mkdocs_have_their_names() -> None:
     post = "---\ndate:\n  created: 2023-12-31\n  updated: 2024-01-02\nauthors: [anna]\n---\n\n# On *it*\n\nMot.\n"
     name = "docs/blog/posts/a.md"
@@ -232,7 +237,7 @@ def test_no_directive_takes_for_ever(text: str) -> None:
     assert process_time() - begun < 3
 
 
-@pytest.mark.parametrize("text", ["![a\n/// caption\n", "==a", "++a+", '=== "a"\n', "a~1", ":material-"])
+@pytest.mark.parametrize("text", ["![a\n/// caption\n", "==a", "++a+", '=== "a"\n', "a~1", ":material-", ":tada"])
 def test_no_mark_takes_for_ever(text: str) -> None:
     begun = process_time()
     plain_markdown(text * 20_000)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from textwrap import dedent
 
+from bookmaker.readers.exports.site.emoji import show_emoji
 from bookmaker.readers.exports.site.enclosed import replace_code, replace_enclosed
 
 _SIGNS = (
@@ -79,6 +80,7 @@ def plain_markdown(text: str, *, is_kramdown: bool = False) -> str:
     text = _OPTION.sub("", replace_enclosed(text, *_HIDDEN, lambda *_: ""))
     text = _CAPTION.sub(_framed, _ICON.sub("", _ABBREVIATION.sub("", text)))
     text = _part_marked(_set_boxes(text))
+    text = show_emoji(text)
     for mark, shown in _MARKS:
         text = mark.sub(shown, text)
     text = _ATTRIBUTES.sub("", _PICTURE_LINE.sub(r"\1", text))
