@@ -409,7 +409,9 @@ def _captions(blocks: Sequence[Block]) -> Iterator[Found]:
         members = list(group)
         captions = {page for b in members if b.kind == "Caption" for page, boxes in b.pieces.items() if boxes}
         pictures = {page for b in members if b.kind == "Figure" for page, boxes in b.pieces.items() if boxes}
-        if captions and pictures and captions != pictures:
+        cells = {page for b in members if b.kind in ("TD", "TH") for page, boxes in b.pieces.items() if boxes}
+        is_apart = captions != pictures if pictures else not captions <= cells
+        if captions and (pictures or cells) and is_apart:
             said = next(box.text for b in members if b.kind == "Caption" for p in b.pieces.values() for box in p)
             yield Found("caption apart from its picture", min(captions) + 1, said)
 

@@ -150,3 +150,12 @@ def test_a_long_description_in_a_line_keeps_to_the_measure(theme: str) -> None:
     box = f'<span class="missing-picture">{WORDS * 2}</span>'
     leaves = leaves_of(f"<p>{WORDS} {box} {WORDS}</p><p>{box}</p>", theme=theme)
     assert "line.overfull" not in {fault.code for fault in judge(leaves)}
+
+
+@pytest.mark.parametrize("lines", [4, 7, 10])
+@pytest.mark.parametrize("rows", range(3, 7))
+def test_a_table_that_fills_its_page_stands_with_its_caption(rows: int, lines: int) -> None:
+    """It is parted where both do not find room."""
+    row = f"<tr><td>un</td><td>deux</td><td>{'<br/>'.join(['trois'] * lines)}</td></tr>"
+    table = f"<table><caption>{SENTENCE[3:-4] * 2}</caption><tbody>{row * rows}</tbody></table>"
+    assert not faults_in(leaves_of(f"<p>{WORDS}</p>{table}<p>{WORDS}</p>", theme="large-print"))

@@ -31,6 +31,7 @@ from bookmaker.backends.pdf.boxtree import (
 )
 from bookmaker.backends.pdf.floats import FARTHEST, Floats
 from bookmaker.backends.pdf.leaves import POINTS, Reader
+from bookmaker.backends.pdf.parting import Parting
 from bookmaker.backends.pdf.shrinking import Shrinking, shown
 from bookmaker.backends.pdf.tightening import Tightening
 from bookmaker.faults import Leaf, Row
@@ -80,7 +81,7 @@ class Holes:
         self._smaller = Shrinking()
         self._given_up: set[tuple[Any, int]] = set()
         self._parted: set[Any] = set()
-        self._closer = Tightening(self._parted)
+        self._closer, self._parting = Tightening(self._parted), Parting(self._parted)
 
     def fill(self, root: Any, reader: Reader, leaves: list[Leaf], made: list[Any]) -> int:
         """How many pages back the next is made, with less white at a foot or nothing cut; 0: they stay as they are."""
@@ -116,15 +117,19 @@ class Holes:
         return self._floats.take_in(root, reader, leaves, broken)
 
     def _squeeze(self, root: Any, reader: Reader, leaves: list[Leaf], made: list[Any]) -> int:
-        """Makes the pictures of a figure smaller that is higher than its page with its caption.
+        """Makes the pictures of a figure smaller that is higher than its page with its caption; parts a table.
 
         How many pages back it begins; 0: it stays as it is.
         """
         rows, then = leaves[-2].flow(), leaves[-1].flow()
         found = find_block(root, reader.element(then[0].figure)) if torn(rows, then) is not None else None
+        parts = _parts(leaves, then[0].figure) if found else []
+        if found is not None and found.box.element_tag == "table":
+            return (len(parts) - 1) * (
+                self._parting.part(found.box, found.parent) or self._parting.part_rows(found.box)
+            )
         if found is None or found.box.element_tag != "figure":
             return 0
-        parts = _parts(leaves, then[0].figure)
         found, page = replace(found, page=leaves[-len(parts)].index), made[-len(parts)]
         top, floor, line = made[-1].content_box_y() * POINTS, _floor(page), line_of(page)
         over = max(sum(part[-1].bottom - top for part in parts) - (floor - top), 0.0)
@@ -158,7 +163,7 @@ class Holes:
         if then[lead].kind == "code":
             is_wanted = white > THIRD * full or (is_bare and white > _SOME * line_of(page))
             code = whole_of(root, reader.element(then[lead].block), "pre") if is_wanted else None
-            return self._part(code) or (is_bare and not lead and self._closer.raise_title(root, reader, rows))
+            return self._parting.part(code) or (is_bare and not lead and self._closer.raise_title(root, reader, rows))
         found = find_block(root, _figure(root, reader, then[lead]), leaves[-2].index)
         laid = find_block(made[-1], found.box.element) if found else None
         if found is None or laid is None or (found.box.element, found.page) in self._given_up:
@@ -191,7 +196,7 @@ class Holes:
             or (
                 (is_bare or white > HALF * full)
                 and found.box.element_tag == "table"
-                and self._part(found.box, found.parent)
+                and (self._parting.part(found.box, found.parent) or (is_bare and self._parting.part_rows(found.box)))
             )
             or self._give_up(found)
         )
@@ -292,18 +297,6 @@ class Holes:
         self._moved[element] += FARTHEST
         move_up(Found(found.parent, found.index - 1, before), found.index)
         return True
-
-    def _part(self, box: Any, around: Any = None) -> bool:
-        """Lets a table or code that was kept whole be parted, and the figure around it."""
-        if box is None or box.element in self._parted:
-            return False
-        own = [part for part in boxes_below(box) if part.element is box.element]  # a table has a box around it
-        own += [around] if around is not None and around.element_tag == "figure" else []
-        whole = [part for part in own if part.style["break_inside"] != "auto"]
-        self._parted.add(box.element)
-        for part in whole:
-            restyle(part, break_inside="auto")
-        return bool(whole)
 
 
 def _figure(root: Any, reader: Reader, row: Row) -> Any:
