@@ -10,6 +10,7 @@ from lxml import etree
 from printed_book import WORDS, book_of, chapter, pages_of, texts_of
 
 from bookmaker.backends.pdf import widetables, write_pdf, write_whole
+from bookmaker.backends.pdf.tableparts import part_columns
 from bookmaker.backends.pdf.widetables import Render, fit_wide_tables
 from bookmaker.check import compare_pdf
 from bookmaker.model import Artifact, Book
@@ -138,12 +139,27 @@ def test_parts_of_a_table_of_thousands_of_columns_are_made_at_once() -> None:
     cells = [[f'<td id="c{row}-{n}">w</td>' for n in range(6000)] for row in range(2)]
     rows = "".join(f"<tr>{''.join(row)}</tr>" for row in cells)
     root = etree.fromstring(f"<div><table><caption>C</caption><tbody>{rows}</tbody></table>tail</div>")
-    size = widetables._Size()
-    size.columns = [20.0] * 6000
     begun = process_time()
-    assert widetables._part(root[0], size, 300.0)
+    assert part_columns(root[0], [20.0] * 6000, 300.0)
     assert process_time() - begun < 1.5
     ids = [cell.get("id") or "" for cell in root.iter("td") if cell.get("id")]
     assert sorted(ids) == sorted(f"c{row}-{n}" for row in range(2) for n in range(6000))
     assert root[-1].tail == "tail"
     assert [len(part.findall("caption")) for part in root[:2]] == [1, 0]
+
+
+def test_a_table_of_more_columns_than_any_page_holds_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[str, list[int]]] = []
+    measure = widetables._measure
+
+    def measured(root: object, tables: dict[int, object], render: Render, kind: str, style: str) -> object:
+        seen.append((kind, [*tables]))
+        return measure(root, tables, render, kind, style)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(widetables, "_measure", measured)
+    many = re.sub("<caption>.*?</caption>", "", table(500, 1, "m", "C"))
+    artifact, notes = write_pdf(pages_of(book_with(many + table(8, 6, "considérable", "Observation"))))
+    assert {note.code for note in notes} == {"table.parted", "table.turned"}
+    assert seen[:2] == [("", [1]), ("wide", [0, 1])]
+    words = " ".join(" ".join(texts_of(artifact.data)).split())
+    assert all(f"m 0x{n}" in words for n in range(500))

@@ -7,7 +7,8 @@ too wide (``markup.tables`` marks them) are measured.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import gc
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -17,11 +18,9 @@ from typing import Any
 from lxml import etree
 
 from bookmaker.backends.pdf.messages import heard
+from bookmaker.backends.pdf.tableparts import MARK, part_columns, say_again, set_classes
 from bookmaker.faults import Fault
 from bookmaker.html import local_name
-
-MARK = "data-fitted"
-"""Attribute of a table that was made to fit: how."""
 
 _NUMBER = "data-measured"
 _CLASSES = {"label": "", "narrow": "wide"}
@@ -29,8 +28,11 @@ _NARROWEST = "width: 1px; max-width: none; margin-left: 0; margin-right: 0; hyph
 _SLACK = 1.5
 """Pixels: what is measured and what is laid out may differ by a rounding."""
 
-_WHOLE_ROWS = 12
-"""Rows of a part of a table that are not broken over two pages."""
+_MOST_COLUMNS = 400
+"""More are too wide for any page in type of any size."""
+
+_MANY_CELLS = 4000
+"""Some hundred MB of boxes."""
 
 Render = Callable[[bytes], Any]
 """Markup -> WeasyPrint's document."""
@@ -60,9 +62,14 @@ def fit_wide_tables(markup: bytes, render: Render) -> bytes:
     tables = [table for table in root.iter("table") if _is_doubtful(table)]
     if not tables:
         return markup
-    sizes = {name: _measure(root, tables, render, kind, _NARROWEST) for name, kind in _CLASSES.items()}
+    numbered = dict(enumerate(tables))
+    in_label = {number: table for number, table in numbered.items() if _columns(table) <= _MOST_COLUMNS}
+    sizes = {
+        "label": _measure(root, in_label, render, _CLASSES["label"], _NARROWEST) if in_label else {},
+        "narrow": _measure(root, numbered, render, _CLASSES["narrow"], _NARROWEST),
+    }
     turned: list[tuple[etree._Element, str]] = []
-    for number, table in enumerate(tables):
+    for number, table in numbered.items():
         kind = _choose(table, sizes["label"].get(number), sizes["narrow"].get(number))
         if kind:
             turned.append((table, kind))
@@ -90,20 +97,24 @@ def _is_doubtful(table: etree._Element) -> bool:
 
 def _choose(table: etree._Element, label: _Size | None, narrow: _Size | None) -> str:
     """Says how a table fits, by its classes; what it is to be turned in (``label``, ``narrow``) where it is to be."""
-    if label is None or narrow is None:
+    if narrow is None:
         return ""
-    measure = label.measure - _SLACK
-    if label.width <= measure:
-        _set_classes(table, "")
+    measure = narrow.measure - _SLACK
+    if label is not None and label.width <= measure:
+        set_classes(table, "")
     elif narrow.width <= measure:
-        _set_classes(table, "wide")
-    elif label.width <= label.height - _SLACK and not _spans_rows(table):
+        set_classes(table, "wide")
+    elif label is not None and label.width <= label.height - _SLACK and not _spans_rows(table):
         return "label"
     elif narrow.width <= narrow.height - _SLACK and not _spans_rows(table):
         return "narrow"
-    elif not _part(table, narrow, measure):
+    elif not part_columns(table, narrow.columns, measure):
         table.set(MARK, "crowded")
     return ""
+
+
+def _columns(table: etree._Element) -> int:
+    return max((len(row) for row in table.iter("tr")), default=0)
 
 
 def _spans_rows(table: etree._Element) -> bool:
@@ -111,19 +122,14 @@ def _spans_rows(table: etree._Element) -> bool:
     return any(cell.get("rowspan") for cell in table.iter("td", "th"))
 
 
-def _set_classes(table: etree._Element, kind: str) -> None:
-    names = [name for name in table.get("class", "").split() if name not in ("wide", "crowded")]
-    table.set("class", " ".join([*names, *([kind] if kind else [])]))
-
-
 def _measure(
-    root: etree._Element, tables: list[etree._Element], render: Render, kind: str, style: str
+    root: etree._Element, tables: Mapping[int, etree._Element], render: Render, kind: str, style: str
 ) -> dict[int, _Size]:
-    """The sizes of tables, each laid out by itself in type of one size, where it stands."""
+    """The sizes of tables, by their numbers, each laid out by itself in type of one size, where it stands."""
     html = etree.Element("html", dict(root.attrib))
     body = etree.SubElement(html, "body")
     sections: dict[Any, etree._Element] = {}
-    for number, table in enumerate(tables):
+    for number, table in tables.items():
         section = next(table.iterancestors("section"), None)
         if section not in sections:
             kept = {name: section.get(name, "") for name in ("class", "lang", "dir")} if section is not None else {}
@@ -131,13 +137,17 @@ def _measure(
         copied = deepcopy(table)
         copied.tail = None
         _drop_ids(copied)
-        _set_classes(copied, kind)
+        set_classes(copied, kind)
         copied.set("style", style)
         copied.set(_NUMBER, str(number))
         sections[section].append(copied)
     with heard():
         document = render(etree.tostring(html))
-    return _sizes([page._page_box for page in document.pages])
+    sizes = _sizes([page._page_box for page in document.pages])
+    del document
+    if sum(len(size.rows) * len(size.columns) for size in sizes.values()) > _MANY_CELLS:
+        gc.collect()  # a layout leaves its garbage, and here another one follows
+    return sizes
 
 
 def _sizes(pages: list[Any]) -> dict[int, _Size]:
@@ -189,12 +199,12 @@ def _turn(root: etree._Element, tables: list[tuple[etree._Element, str]], render
         some = [table for table, wanted in tables if wanted == kind]
         if not some:
             continue
-        page = next(iter(_measure(root, some[:1], render, names, _NARROWEST).values()))
+        page = next(iter(_measure(root, {0: some[0]}, render, names, _NARROWEST).values()))
         length = page.height - _SLACK
         style = f"margin: 0; break-inside: auto; hyphens: manual; min-width: {length * 0.6:.2f}px"
-        wide = _measure(_lengthened(root, length), some, render, names, style)
+        wide = _measure(_lengthened(root, length), dict(enumerate(some)), render, names, style)
         for number, table in enumerate(some):
-            _set_classes(table, names)
+            set_classes(table, names)
             _set_turned(table, wide[number], page.measure - _SLACK, length)
 
 
@@ -254,12 +264,6 @@ def _fix_columns(table: etree._Element, size: _Size) -> None:
     table.set("style", f"width: {size.width:.2f}px; table-layout: fixed")
 
 
-def _say_again(element: etree._Element | None) -> None:
-    """Marks what has been said in another part of its table."""
-    if element is not None:
-        element.set("class", f"{element.get('class', '')} again".strip())
-
-
 def _with_rows(table: etree._Element, groups: list[list[etree._Element]]) -> list[etree._Element]:
     """The table in parts with these rows each: the head in all, the caption in the first, the foot in the last."""
     bodies = [[(row.getparent(), row) for row in group] for group in groups]
@@ -279,7 +283,7 @@ def _only_again(table: etree._Element) -> etree._Element:
     part = deepcopy(table)
     for caption in part.findall("caption"):
         part.remove(caption)
-    _say_again(part.find("thead"))
+    say_again(part.find("thead"))
     _drop_ids(part)
     return part
 
@@ -314,87 +318,3 @@ def _turned(table: etree._Element, depth: float, length: float, kind: str) -> et
     )
     turner.append(table)
     return block
-
-
-def _part(table: etree._Element, size: _Size, measure: float) -> bool:
-    """Parts a regular table into several with some of its columns each, the first column in all of them."""
-    rows = list(table.iter("tr"))
-    cells = [[cell for cell in row if local_name(cell) in ("td", "th")] for row in rows]
-    count = len(size.columns)
-    is_regular = all(len(row) == count for row in cells) and not any(
-        cell.get("colspan") or cell.get("rowspan") for row in cells for cell in row
-    )
-    groups = _column_groups(size.columns, measure) if is_regular and count > 2 else []
-    parent = table.getparent()
-    if not groups or parent is None:
-        return False
-    _set_classes(table, "wide whole" if len(rows) <= _WHOLE_ROWS else "wide")
-    at, tail, table.tail = parent.index(table), table.tail, None
-    own = dict(zip(rows, cells, strict=True))
-    parts = [_with_columns(table, own, group, is_first=not number) for number, group in enumerate(groups)]
-    parent.remove(table)
-    for number, part in enumerate(parts):
-        _say_again(part)  # nobody can say where in the text a part begins: it has some of every row
-        parent.insert(at + number, part)
-    parts[0].set(MARK, "parted")
-    parts[-1].tail = tail
-    return True
-
-
-def _column_groups(columns: list[float], measure: float) -> list[list[int]]:
-    """The columns that go together, the first with all; none where one is too wide by itself."""
-    groups: list[list[int]] = []
-    used = 0.0
-    for number, width in enumerate(columns[1:], 1):
-        if columns[0] + width > measure:
-            return []
-        if not groups or used + width > measure:
-            groups.append([0])
-            used = columns[0]
-        groups[-1].append(number)
-        used += width
-    return groups
-
-
-def _with_columns(
-    table: etree._Element, cells: dict[etree._Element, list[etree._Element]], kept: list[int], *, is_first: bool
-) -> etree._Element:
-    """The table with these columns of its rows (``cells``) alone: what it has of others is not copied."""
-    part = _shell(table)
-    for child in table:
-        if child in cells:
-            part.append(_with_cells(child, cells[child], kept))
-        elif any(row in cells for row in child):
-            group = _shell(child)
-            group.extend(_with_cells(row, cells[row], kept) if row in cells else deepcopy(row) for row in child)
-            part.append(group)
-        else:
-            part.append(deepcopy(child))
-    if not is_first:
-        _drop_repeated_ids(part)
-    return part
-
-
-def _with_cells(row: etree._Element, cells: list[etree._Element], kept: list[int]) -> etree._Element:
-    copy = _shell(row)
-    copy.extend(deepcopy(cells[number]) for number in kept)
-    return copy
-
-
-def _shell(element: etree._Element) -> etree._Element:
-    """The element without what is in it."""
-    copy = etree.Element(element.tag, dict(element.attrib), nsmap=element.nsmap)
-    copy.text, copy.tail = element.text, element.tail
-    return copy
-
-
-def _drop_repeated_ids(part: etree._Element) -> None:
-    """Leaves the caption, and the ids of all but the columns that are in this part alone."""
-    for caption in part.findall("caption"):
-        part.remove(caption)
-    alone = {cell for row in part.iter("tr") for cell in [cell for cell in row if local_name(cell) in ("td", "th")][1:]}
-    waiting = [part]
-    while waiting:
-        element = waiting.pop()
-        element.attrib.pop("id", None)
-        waiting.extend(child for child in element if child not in alone)
