@@ -1,5 +1,6 @@
 """Content folders of tools with texts of their own kind: MDX, mdsvex, MkDocs, Quarto, Lektor, ikiwiki."""
 
+import re
 from datetime import date
 from time import process_time
 
@@ -219,6 +220,21 @@ def test_folders_of_these_tools_are_known(names: tuple[str, ...]) -> None:
     heads = {".lr": b"title: A\n---\nbody: x", ".qmd": b"---\ntitle: A\n---\n", ".mdwn": b'[[!meta title="A"]]\n'}
     look = Look("s", b"", names, lambda name: heads["." + name.rpartition(".")[2]])
     assert EXPORT.recognise(look) > 0
+
+
+def test_a_link_from_the_root_leads_to_the_text_where_no_address_is_known() -> None:
+    one = "content/blog/one/index.md"
+    links = "[b](/two/) [c](/blog/two) [d](/2020/01/two) [e](/three/two) [f](/nothing/)"
+    two = front(title="B", date="2020-01-03")
+    articles, _ = read({one: front(links, title="A", date="2020-01-02"), "content/blog/two/index.mdx": two})
+    hrefs = re.findall(r'href="([^"]*)"', articles[one].html)
+    assert hrefs == ["../two/index.mdx"] * 3 + ["/three/two", "/nothing/"]
+
+
+def test_a_text_of_these_tools_is_known_alone() -> None:
+    assert EXPORT.recognise(Look("contents.lr", b"_model: post\n---\ntitle: A\n---\nbody: x")) > 0.9
+    assert EXPORT.recognise(Look("a.qmd", b"---\ntitle: A\n---\n")) > 0.9
+    assert EXPORT.recognise(Look("a.md", b"---\ntitle: A\n---\n")) == 0
 
 
 @pytest.mark.parametrize(

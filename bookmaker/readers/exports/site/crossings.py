@@ -1,4 +1,5 @@
-"""Links from one text of a site to another, which name its file, made its address: a book knows articles by that."""
+"""Links from one text of a site to another made its address, or its file's path where no address is known: a book knows
+articles by these."""
 
 from __future__ import annotations
 
@@ -6,27 +7,29 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from bookmaker.model import Article
 
 _HREF = re.compile(r"(<a\b[^<>]*?\bhref=\")([^\"#?:]+)((?:#[^\"]*)?\")", re.IGNORECASE)
-_SUFFIX = re.compile(r"\.(?:md|markdown|mkd|mdx|rst|org|html?)$", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.(?:md|markdown|mkd|mdx|svx|mdwn|qmd|rmd|lr|rst|org|html?)$", re.IGNORECASE)
 _ROOTS = re.compile(r"^(?:.*/)?(?:content|source|src)/", re.IGNORECASE)
 _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-")
 
 
 def places_of(articles: Iterable[tuple[str, Article]]) -> dict[str, str]:
-    """What links may call an article -> its address; the articles with their paths below the site's folder."""
+    """What links may call an article -> its address, or ``/`` and its path where none is known.
+
+    The articles come with their paths below the site's folder.
+    """
     found: dict[str, str] = {}
     named: dict[str, set[str]] = {}
     for below, article in articles:
-        if not article.address:
-            continue
-        named.setdefault(_BY_NAME + _own_name(below), set()).add(article.address)
+        place = article.address or f"/{below}"
+        named.setdefault(_BY_NAME + _own_name(below), set()).add(place)
         name = _plain(below)
         for called in (name, _ROOTS.sub("", name), *((posixpath.basename(name),) if _DATED.search(name) else ())):
-            found.setdefault(called, article.address)
+            found.setdefault(called, place)
     return found | {name: one for name, (one, *others) in named.items() if not others}
 
 
@@ -54,16 +57,22 @@ def cross(article: Article, below: str, places: Mapping[str, str]) -> Article:
             _ROOTS.sub("", _plain(path)),
             _plain(written) if _DATED.match(written) else "",
         )
-        if "/" not in written and _SUFFIX.search(written):
+        if ("/" not in written and _SUFFIX.search(written)) or _FROM_ROOT.fullmatch(written):
             called += (_BY_NAME + _own_name(written),)
-        address = next((places[name] for name in called if name and name in places), "")
-        return f"{match[1]}{address}{match[3]}" if address else match[0]
+        place = next((places[name] for name in called if name and name in places), "")
+        # Its file: what is imported with it is known by that.
+        place = quote(posixpath.relpath(place, f"/{folder}")) if place.startswith("/") else place
+        return f"{match[1]}{place}{match[3]}" if place else match[0]
 
     return replace(article, html=_HREF.sub(meant, article.html))
+
+
+_FROM_ROOT = re.compile(r"/(?:\d{1,4}/)*[^/]+/?")
+"""An address that has nothing but a name below the site, or a day before it."""
 
 
 def _plain(path: str) -> str:
     """A path as its address would have it: without suffix, and without the name of a folder's own text."""
     bare = _SUFFIX.sub("", path).rstrip("/")
     folder, name = posixpath.split(bare)
-    return (folder if name in ("index", "_index") else bare).lower()
+    return (folder if name in ("index", "_index", "+page", "contents") else bare).lower()
