@@ -37,6 +37,7 @@ def hold_units(line: Line, language: Language, options: TypographyOptions) -> It
         for found in _units(language).finditer(line.view)
     ]
     held += [Edit(*found.span(found.lastgroup or 0), NBSP) for found in _CLOCK.finditer(line.view)]
+    held += [Edit(*found.span("space"), NBSP) for found in _sums(language).finditer(line.view)]
     yield from sorted(held)
 
 
@@ -58,6 +59,20 @@ def need_units(language: Language) -> Needs:
     first = re.escape("".join(sorted({unit[0] for unit in (*language.units, *language.counted)})))
     ordinal = rf"|\.{SPACE}+[^\W\d_]" if language.ordinal == r"\." else ""
     return {"0-9IVX": rf"(?=(?:{_ORDINAL}|e|er|ème|){SPACE}+[{first}]|h{SPACE}\d{ordinal})"}
+
+
+_MONEY = r"[€$£¥₽]|EUR|USD|GBP|CHF|Kč|zł|руб\.|грн|лв\.|kr\.?"
+
+
+_MAY_BE_MANY = late(r"[MmTtМмТтεδχ]\w")
+"""How the words begin that stand for large numbers, in most languages: ``Mio.``, ``tys.``, ``млрд``."""
+
+
+@cache
+def _sums(language: Language) -> re.Pattern[str]:
+    """The space between the words of a number and its money: ``5 Mio. €``, ``10 млн руб.``."""
+    words = _alternatives(tuple(word for word in (*language.units, *language.counted) if _MAY_BE_MANY.match(word)))
+    return re.compile(rf"[0-9]{SPACE}+(?:{words})(?P<space>{SPACE}+)(?=(?:{_MONEY})(?![\w’']))")
 
 
 _ORDINAL = r"th|st|nd|rd|ste|de|ός|ού|ος|ου|\.|º|ª"
