@@ -118,7 +118,7 @@ def _ends_word(view: str, at: int, language: Language) -> bool:
     if last.isalnum() or last in _ENDING or last in (language.outer[1], language.inner[1]):
         return True
     kind = unicodedata.category(last)
-    if kind in ("Mn", "Cf") and at > 1:  # an accent of its own, or what nobody sees
+    if kind in ("Mn", "Me", "Cf") and at > 1:  # an accent of its own, a frame, or what nobody sees
         return _ends_word(view, at - 1, language)
     return last > "\u2100" and kind in ("So", "Sk")
 
