@@ -14,7 +14,10 @@ from bookmaker.model import Dating
 from bookmaker.readers._days import day_in_address, day_in_name, field_day, written_minutes
 from bookmaker.readers._front_matter import Value
 
-DATE_KEYS = "date pubdate publishdate publish_date published published_at pubdatetime created created_at datepublished"
+DATE_KEYS = (
+    "date pubdate publishdate publish_date published published_at pubdatetime created created_at datepublished"
+    " created_time date_created"
+)
 """Keys that name the first publication, the surest first; ``updated`` and ``lastmod`` never do."""
 
 RETRIEVED_KEYS = "retrieved accessed date_retrieved accessdate"

@@ -1,5 +1,6 @@
 """The fields that stand before a text: YAML between ``---``, TOML between ``+++``, JSON in ``{}`` or ``;;;``,
-bare ``Key: value`` lines, or ``.. key: value`` lines in a comment; YAML that only a fence ends.
+bare ``Key: value`` lines, at the head or below the title (Notion's), or ``.. key: value`` lines in a comment; YAML that
+only a fence ends.
 
 Every value comes out as text, a list or a mapping of texts: YAML's own ideas of what ``no``, ``12:30`` or
 ``2012-03-04`` mean (https://yaml.org/spec/1.1/) are its readers' misfortune, and the day as written counts.
@@ -47,7 +48,7 @@ class FrontMatter:
 def split_front_matter(text: str) -> FrontMatter:
     """The fields and the text; without fields where there are none."""
     start = len(text) - len(text.lstrip("\ufeff \t\n"))
-    for split in (_split_fenced, _split_json, _split_dotted, _split_open, _split_bare):
+    for split in (_split_fenced, _split_json, _split_dotted, _split_open, _split_bare, _split_titled):
         found = split(text, start)
         if found is not None:
             return found
@@ -115,6 +116,25 @@ def _split_bare(text: str, start: int) -> FrontMatter | None:
     if not all(matches) or not enough or len(pairs) < 2:
         return None
     return FrontMatter(_fields(pairs), body)
+
+
+def _split_titled(text: str, start: int) -> FrontMatter | None:
+    """The properties that stand below the title, as Notion writes them (https://www.notion.com/help/export-your-content).
+
+    The title stays in the text.
+    """
+    match = _TITLED.match(text, start)
+    pairs = dict(_PROPERTY.findall(match[2])) if match else {}
+    fields = _fields({key.replace(" ", "_"): value for key, value in pairs.items()})
+    if match is None or not _TELLING & fields.keys():
+        return None
+    return FrontMatter(fields, f"{match[1]}\n\n{text[match.end() :]}")
+
+
+_TITLED = re.compile(r"(#[ \t][^\n]{1,300})\n\s*\n((?:[A-Z][\w /-]{0,30}:[ \t][^\n]{1,500}(?:\n|$)){1,20})(?=\n|$)")
+_PROPERTY = re.compile(r"^([A-Z][\w /-]{0,30}):[ \t]+(.+?)[ \t]*$", re.MULTILINE)
+_TELLING = frozenset("date created created_time date_created published publish_date tags author authors".split())
+"""Properties of which one must be there."""
 
 
 def _read(parse: Callable[[str], object], lines: list[str], offset: int) -> FrontMatter | None:

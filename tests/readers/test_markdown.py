@@ -380,3 +380,12 @@ def test_the_name_of_a_table_is_not_shown() -> None:
     html = write_html(TABLE + "\n: Sizes {#tbl:sizes .wide}\n")[0]
     assert '<table id="tbl:sizes">' in html
     assert "<caption>Sizes</caption>" in html
+
+
+def test_properties_below_the_title_are_fields() -> None:
+    text = "# The house\n\nCreated: August 1, 2022 10:00 AM\nTags: family, house\n\nIt stood.\n"
+    found = split_front_matter(text)
+    assert found.fields == {"created": "August 1, 2022 10:00 AM", "tags": "family, house"}
+    assert found.body == "# The house\n\n\nIt stood.\n"
+    for other in ("# T\n\nNote: a thing.\n\nx", "# T\n\nDate: x\nand more\n\nx", "Words.\n\nTags: a\n\nx"):
+        assert not split_front_matter(other).fields
