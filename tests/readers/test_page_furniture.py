@@ -205,6 +205,62 @@ def test_empty_cells_keep_the_columns_of_a_table() -> None:
     assert "<th>In</th><td></td><td>5</td>" in article.html
 
 
+REMARKS = "".join(
+    f"<div class=c-{n}><a href=/u/{n}>Reader{n}</a> {{}}<p>When I was there the ferry was late, and number {n} "
+    "was not on it.</p></div>"
+    for n in (1, 2, 3)
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["<h3>Comments (3)</h3>", "<h3>3 Responses to “The ferry”</h3>", "<div>3 Kommentare</div>", "<h2>Комментарии</h2>"],
+)
+@pytest.mark.parametrize(
+    "stamp", ["<span>2 days ago</span>", "<small>March 3, 2014 at 10:11 am</small>", "<i>says:</i>"]
+)
+def test_a_thread_without_a_name_goes(head: str, stamp: str) -> None:
+    thread = head + REMARKS.format(stamp, stamp, stamp) + "<h3>Leave a reply</h3><form><p>Name</p><input></form>"
+    check(f"<h1>The ferry</h1><div>{TEXT}</div><div>{thread}</div>", ("When I was there", "Leave a reply"))
+
+
+def test_a_count_of_comments_between_two_articles_is_no_thread() -> None:
+    page = f"<h2>The ferry</h2>{TEXT}<p>2 comments</p><p>March 3, 2014</p><h2>The ice</h2><p>{LINES[0]} Or not.</p>"
+    assert "The ice" in read(f"<body><div>{page}</div>", "Notes of a traveller").html
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='alert alert-warning' role=alert><b>Note</b> Mind the third step.</div>",
+        "<aside class=note><p>Mind the third step.</p></aside>",
+        "<div class=admonition><p class=admonition-title>Note</p><p>Mind the third step.</p></div>",
+    ],
+)
+def test_an_authors_remark_in_a_box_stays(box: str) -> None:
+    check(f"<h1>The ferry</h1><div><div>{TEXT}{box}{TEXT}</div></div>", (), ("Mind the third step.",))
+
+
+def test_a_gallery_with_captions_stays() -> None:
+    items = "".join(
+        f"<dl class=gallery-item><dt><a href=/{n}><img src=/{n}.jpg></a></dt><dd>View {n}</dd></dl>" for n in (1, 2, 3)
+    )
+    gallery = f"<div id=gallery-1 class='gallery gallery-columns-3'>{items}</div>"
+    check(f"<h1>The ferry</h1><div>{TEXT}{gallery}{TEXT}</div>", (), ("/1.jpg", "/3.jpg", "View 1", "View 3"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Posted in <a href=/c/1>History</a> | <a href=#respond>3 Comments »</a></p>",
+        "<p>© 2014 The Ferry Times. All rights reserved.</p>",
+        "<div>12 likes</div>",
+    ],
+)
+def test_lines_at_the_foot_of_an_article(line: str) -> None:
+    check(f"<h1>The ferry</h1><div class=post><div>{TEXT}</div>{line}</div>", (parse_html(line).get_text(),))
+
+
 def test_a_gallery_that_a_page_has_twice() -> None:
     slides = "<div class=slide><img src=/{0}.jpg><p>The harbour at seven in the morning</p></div>"
     twice = f"<div>{slides.format('a')}</div><div>{slides.format('b')}</div>"

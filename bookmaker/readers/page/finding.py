@@ -27,6 +27,7 @@ from bookmaker.readers.page.plain import TEXT
 from bookmaker.readers.page.select import select
 from bookmaker.readers.page.sketch import SHOWN, Box, is_phrasing, sketch
 from bookmaker.readers.page.teasers import drop_teasers
+from bookmaker.readers.page.threads import drop_thread
 from bookmaker.readers.page.trimming import trim
 
 MARKS = (
@@ -57,6 +58,17 @@ BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(", re.IGNORECASE)
 
 CARD = re.compile(r"(?:^|[\s_-])(?:bookmark|onebox|link-?(?:card|preview)|unfurl)-?(?:card|container)?(?:$|\s)")
 """Classes of what an author's link to another page was unfolded to: its title and what it is about."""
+
+CALLOUT = re.compile(
+    r"(?:^|[\s_-])(?:admonition|alert|callout|call-out|hint|info(?:box)?|note|notice|sidenote|tip|warning)(?:$|[\s_-])"
+)
+"""Classes of an author's remarks in boxes."""
+
+LONGEST_CALLOUT = 1500
+"""Characters of such a box."""
+
+GALLERY = re.compile(r"(?:^|\s)(?:\w+-)?(?:gallery|photoset|slideshow)(?:$|[\s_-])")
+"""Classes of a row of pictures."""
 
 MEANT = frozenset("pre table math blockquote dl".split())
 """What an author sets apart, and density takes for residue."""
@@ -262,6 +274,7 @@ def _core(looked: Looked) -> Box:
 def _core_with_meant(looked: Looked) -> Box:
     """What density found, as it stands on the page, and what the author meant beside it."""
     core = _core(looked)
+    drop_thread(core)
     holders = _holders(looked.page, looked.kept)
     _drop_unmeant(core, lambda box: id(box) in holders, looked.called)
     return core
@@ -270,11 +283,22 @@ def _core_with_meant(looked: Looked) -> Box:
 def _drop_unmeant(box: Box, is_holder: Callable[[Box], bool], called: frozenset[str]) -> None:
     left = [box]
     while left:
-        for kid in left.pop().inner():
+        kids = left.pop().inner()
+        holding = [n for n, kid in enumerate(kids) if is_holder(kid)]
+        for n, kid in enumerate(kids):
             if is_holder(kid):
                 left.append(kid)
+            elif holding and holding[0] < n < holding[-1] and _is_callout(kid):
+                continue
             elif (kid.text or not (is_phrasing(kid) or kid.name in CELLS)) and not _is_meant(kid, called):
                 kid.swap()
+
+
+def _is_callout(box: Box) -> bool:
+    """Whether it is a box with a remark of the author's, between the paragraphs."""
+    is_named = box.name in ("aside", "div", "section") and CALLOUT.search(box.mark) is not None
+    is_small = 0 < len(box.text) <= LONGEST_CALLOUT and box.link_density < 0.3
+    return is_named and is_small and not box.find(*FURNITURE) and not ASIDE.search(box.mark)
 
 
 def _is_meant(box: Box, called: frozenset[str]) -> bool:
@@ -283,7 +307,7 @@ def _is_meant(box: Box, called: frozenset[str]) -> bool:
     if box.text and sum(len(each.text) for each in posts) > 0.8 * len(box.text):
         return True
     is_beside = any(ASIDE.search(each.mark) for each in (box, *box.below()))
-    if _is_figure(box) and not is_beside:
+    if (_is_figure(box) or _is_gallery(box)) and not is_beside:
         return True
     if not box.text:
         return BACKGROUND.search(box.get("style")) is not None and not is_beside
@@ -297,6 +321,11 @@ def _is_meant(box: Box, called: frozenset[str]) -> bool:
         return True
     is_own_aside = box.name == "aside" and not box.mark
     return (box.name in MEANT or is_own_aside) and box.link_density < 0.1 and not is_beside
+
+
+def _is_gallery(box: Box) -> bool:
+    """Whether it is a row of pictures, with captions perhaps, that says it is a gallery."""
+    return GALLERY.search(box.mark) is not None and len(box.find("img")) > 1 and box.link_density < 0.05
 
 
 def _is_figure(box: Box) -> bool:

@@ -58,6 +58,7 @@ INVITING = _beginnings(
     r"(?:view|open) (?:it |this )?in (?:your|a) browser|(?:im browser|online-?version) (?:ansehen|anzeigen|öffnen)",
     r"(?:voir|lire|ouvrir|afficher) .{0,30}(?:navigateur|version en ligne)|(?:apri|visualizza|leggi) .{0,30}browser",
     r"ver .{0,30}(?:en (?:el|tu|su) navegador|no (?:seu )?navegador)",
+    r"please enable javascript to\b",
     r"comments (?:are|have been) (?:now )?(?:closed|disabled|off|filtered|moderated|reviewed)\b",
     r"(?:the )?comments? section is closed",
     r"you (?:must|have to|need to) (?:be logged in|log ?in|register|sign in) to (?:comment|post|reply|leave)",
@@ -110,6 +111,14 @@ TAGGED = _beginnings(
 )
 """Lines that name an article's tags and categories."""
 
+FILED = _beginnings(
+    r"(?:posted|filed|published|tagged|categori[sz]ed) (?:in|under|as|with)\b|publié dans\b|veröffentlicht in\b"
+)
+"""What the lines of tags begin with where no colon follows; links tell them from sentences."""
+
+RIGHTS = re.compile(r"\W*(?:copyright )?(?:©|\(c\)).{0,120}(?:\b(?:19|20)\d\d\b|all rights reserved)", re.IGNORECASE)
+"""Whose a page is, as it stands at the foot of it."""
+
 BIOGRAPHY = _beginnings(
     r"(?:about (?:(?:the|this) )?authors?|about (?:me|us)|à propos de l['’]auteure?|l['’]auteure?|"
     r"über (?:den autor|die autorin|mich)|der autor|die autorin|sobre (?:el|la|o|a) autora?|"
@@ -152,6 +161,8 @@ LABEL = _beginnings(
     r"(?:this|our) (?:web)?site uses cookies.{0,160}|we use cookies.{0,160}|ce site utilise des cookies.{0,160}|"
     r"diese website (?:benutzt|verwendet) cookies.{0,160}|share|tweet|pin(?: it)?|e-?mail|facebook|twitter|whatsapp|"
     r"linkedin|reddit|rss|full ?screen|replay|auto-?play|(?:show|hide) (?:thumbnails|captions?)|"
+    r"\d[\d.,]*k? (?:likes?|claps?|shares?|views?|reads?)|listen to (?:this |the )?(?:article|story|post)\b.{0,30}|"
+    r"(?:artikel|beitrag) anhören.{0,20}|écouter (?:l['’]|cet )article.{0,20}|escuchar (?:el |este )?artículo.{0,20}|"
     r"(?:first|last|next|previous) slide(?:next slide)?|zurück|nach oben|back to top|top|retour|haut de page)\W*$",
 )
 """Lines that are a label of the page and nothing else."""

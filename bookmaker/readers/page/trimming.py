@@ -17,16 +17,19 @@ from bookmaker.readers.page.phrases import (
     BIOGRAPHY,
     CAPTION,
     DATED,
+    FILED,
     INVITING,
     LABEL,
     MARKED,
     MORE,
+    RIGHTS,
     SAID,
     SENTENCE,
     TAGGED,
     is_byline,
 )
 from bookmaker.readers.page.sketch import SHOWN, Box
+from bookmaker.readers.page.threads import drop_thread
 
 SMALL = 0.3
 """The part of the article's text that something beside it has at most."""
@@ -54,6 +57,7 @@ def trim(home: Box, title: str, authors: tuple[str, ...] = ()) -> None:
     _drop(box for box in home.find("nav") if len(box.text) < 300)
     drop_numbers(home)
     _trim_doubles(home)
+    drop_thread(home)
     _trim_beside(home)
     _trim_headed(home)
     _trim_head(home, title)
@@ -330,10 +334,16 @@ def _trim_end(home: Box) -> None:
     last = max((n for n, box in enumerate(found) if is_prose(box)), default=len(found))
     for box in found[last + 1 :]:
         is_dated = is_byline(box.text) and DATED.search(box.text) and box.name not in HEADINGS
-        is_told = box.text.endswith(".") and not box.find("a") and len(box.text.split()) >= SAID
-        is_tags = TAGGED.match(box.text) and not is_told
-        if 0 < extent(box.text) < FEW and (is_tags or is_dated) and not stays(box, home):
+        if 0 < extent(box.text) < FEW and (is_dated or _is_foot(box)) and not stays(box, home):
             box.swap()
+
+
+def _is_foot(box: Box) -> bool:
+    """Whether it names the article's tags or categories, or whose it is; a sentence may begin with the same words."""
+    text, linked = box.text, bool(box.find("a"))
+    is_told = text.endswith(".") and not linked and len(text.split()) >= SAID
+    is_filed = FILED.match(text) is not None and linked and not text.endswith(".")
+    return is_filed or (TAGGED.match(text) is not None and not is_told) or RIGHTS.match(text) is not None
 
 
 def _is_link(box: Box, home: Box) -> bool:
