@@ -1,6 +1,7 @@
 """What word processors write around and beside the text: boxes, frames, lists of contents, lines at the head."""
 
 import io
+import re
 import zipfile
 from datetime import UTC, date, datetime
 
@@ -110,6 +111,20 @@ def test_the_table_of_contents_that_the_program_made_goes() -> None:
     field = '<w:p><w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r></w:p>'
     by_style = docx(p("Un mot"), field, p("Été 3", "TM1"), styles=(("TM1", "toc 1"),))
     assert read(by_style).html == "<p>Un mot</p>"
+
+
+def test_what_the_outline_shows_is_a_heading_whatever_its_style_is_called() -> None:
+    def style(key: str, name: str, level: str = "") -> str:
+        shown = f'<w:pPr><w:outlineLvl w:val="{level}"/></w:pPr>' if level else ""
+        return f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/>{shown}</w:style>'
+
+    data = docx(p("Un mot"), p("1914", "A"), p("Mai", "B"), p("Jour", "C"), p("Deux"))
+    named = style("A", "Heading") + style("B", "Zwischentitel", "1") + style("C", "Body Text", "0")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {name: archive.read(name).decode() for name in archive.namelist()}
+    files["word/styles.xml"] = f"<w:styles {SPACES}>{named}</w:styles>"
+    html = re.sub(r' id="[^"]*"', "", read(packed(files)).html)
+    assert html.split("\n") == ["<p>Un mot</p>", "<h1>1914</h1>", "<h2>Mai</h2>", "<p>Jour</p>", "<p>Deux</p>"]
 
 
 def test_lines_at_the_head_say_who_and_when() -> None:

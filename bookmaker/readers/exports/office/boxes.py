@@ -1,7 +1,7 @@
 """What pandoc passes over in a docx or shows twice, put right in the file's own XML before it reads it.
 
 Text boxes that stand in a paragraph with other words go behind that paragraph, a caption in one apart from its picture;
-the table of contents that the program made goes.
+the table of contents that the program made goes; what the outline shows is a heading, whatever its style is called.
 See ECMA-376, https://ecma-international.org/publications-and-standards/standards/ecma-376/, part 1, 17.5 and 17.17.
 """
 
@@ -25,6 +25,7 @@ _CAPTION = "caption"
 
 def settle_docx(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     """The file with its boxes in the text, and the words of the tables of contents that were taken out."""
+    data = _with_headings(data)
     document = part_of(data, _DOCUMENT)
     root = parsed_part(document) if _SIGNS.search(document) else None
     if root is None:
@@ -33,6 +34,31 @@ def settle_docx(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     dropped = tuple(_drop_contents(root, styles))
     is_changed = _open_boxes(root, styles) or bool(dropped)
     return (with_part(data, _DOCUMENT, root) if is_changed else data), dropped
+
+
+def _with_headings(data: bytes) -> bytes:
+    """The file, in which styles that the outline shows are called as headings: pandoc goes by the name alone."""
+    root = parsed_part(part_of(data, _STYLES))
+    is_changed = False
+    for style in [one for one in root.iter() if local(one) == "style"] if root is not None else ():
+        parts = {local(one): one for one in style.iter()}
+        name, level = parts.get("name"), parts.get("outlineLvl")
+        if name is None or attribute_of(style, "type") != "paragraph":
+            continue
+        called = attribute_of(name, "val").lower()
+        shown = attribute_of(level, "val") if level is not None else "0" if called == "heading" else ""
+        if shown in _LEVELS and not _NO_HEADING.match(called):
+            key = next(key for key in name.attrib if str(key).rpartition("}")[2] == "val")
+            name.set(key, f"heading {int(shown) + 1}")
+            is_changed = True
+    return with_part(data, _STYLES, root) if root is not None and is_changed else data
+
+
+_LEVELS = frozenset("012345")
+"""Levels of the outline, from 0."""
+
+_NO_HEADING = re.compile(r"heading \d|title|subtitle|toc|contents|caption|normal$|body")
+"""Names of styles that are headings already, or none."""
 
 
 def _style_names(data: bytes) -> dict[str, str]:
