@@ -117,13 +117,9 @@ _LOOKED_AT = 20_000
 
 
 def _tongue(facts: Mapping[str, str]) -> str:
-    """The language that the file names, without a region that is only the machine's: quotes would go by it."""
+    """The language that the file names; English without its region, which is the machine's: quotes would go by it."""
     told = plain_language(facts.get("language") or facts.get("tongue") or "")
-    return told if told[:2] in _BY_REGION else told.partition("-")[0]
-
-
-_BY_REGION = frozenset({"pt", "zh", "sr"})
-"""Languages that are written in two ways, which an author chooses."""
+    return "en" if told.startswith("en-") else told
 
 
 def _doubted(dating: Dating) -> Dating:
