@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +14,7 @@ from bookmaker.html import fold_spaces, parse_html
 from bookmaker.model import Article, Note
 from bookmaker.store.between import chapters_by_source, lead_between
 from bookmaker.store.chapter_file import chapter_file, without_origin
+from bookmaker.store.completing import completed
 from bookmaker.store.likeness import runs_of
 from bookmaker.store.listing import PICTURES
 from bookmaker.store.matching import Known, find_twins, known_files, match_known
@@ -155,7 +156,17 @@ def _without_twins(slips: Sequence[Slip]) -> tuple[list[Slip], list[Note]]:
         )
         for kept, left in gone.values()
     ]
-    return [slip for slip in slips if slip.number not in gone], said
+    pairs: dict[int, Slip] = {kept.number: left for kept, left in gone.values()}
+    return [_with_facts(slip, pairs.get(slip.number)) for slip in slips if slip.number not in gone], said
+
+
+def _with_facts(slip: Slip, twin: Slip | None) -> Slip:
+    """The slip of an article that has the facts of its twin too; the mark stays that of what came."""
+    if twin is None or twin.source == slip.source:
+        return slip
+    own = slip.load()
+    whole = completed(own, twin.load())
+    return slip if whole == own else replace(slip, number=slip.spool.add(whole))
 
 
 def _plan(
@@ -179,6 +190,8 @@ def _plan_one(
     article = slip.load()
     if match and _is_poorer(slip, article, match):
         return PlannedFile(match.path, Action.KEEP if match.is_edited else Action.LEAVE), ()
+    if match and _is_other_door(slip, match):
+        article = completed(article, match.load())
     tree = parse_html(article.html)
     pictures, found = take_pictures(tree, Path(article.source.address), nearby, world, article.address)
     lead_between(tree, article.source.address, places)
@@ -195,9 +208,13 @@ def _plan_one(
 
 def _is_poorer(slip: Slip, article: Article, match: Known) -> bool:
     """Whether the article comes through another door than its file did, and has no more to say."""
-    if match.source == slip.source or not match.kind or match.kind == slip.kind:
+    if not _is_other_door(slip, match):
         return False
     return len(runs_of(article.html)) <= len(runs_of(match.load().html))
+
+
+def _is_other_door(slip: Slip, match: Known) -> bool:
+    return match.source != slip.source and bool(match.kind) and match.kind != slip.kind
 
 
 _EDITED = "changed by hand since it was imported; kept as it is"

@@ -192,6 +192,25 @@ def test_what_a_feed_has_no_longer_is_only_older(desk: Desk) -> None:
     assert not desk.run(feed(2, 3)).report.gone
 
 
+def test_what_a_fuller_copy_does_not_say_is_taken_from_the_other(desk: Desk) -> None:
+    tags = '<category domain="post_tag" nicename="x"><![CDATA[Mer]]></category></item>'
+    export = desk.put("a.xml", item(1).replace("</item>", tags))
+    entry = f"<title>Titre 1</title><link>https://b.example/1</link><description>{WORDS} 1 et une fin.</description>"
+    day = "<pubDate>Sat, 01 Aug 2015 10:00:00 +0000</pubDate>"
+    feed = desk.folder / "feed.xml"
+    feed.write_text(f"<rss version='2.0'><channel><item>{entry}{day}</item></channel></rss>")
+    path = desk.project.chapters / "2015-08-01-titre-1.html"
+    for sources in ((export,), (str(feed),), (export, str(feed))):
+        desk.run(*sources)
+        assert '<meta name="keywords" content="Mer">' in path.read_text()
+    assert "et une fin" in path.read_text()
+    path.unlink()
+    assert desk.run(export, str(feed)).report.written
+    assert "et une fin" in path.read_text()
+    assert '<meta name="keywords" content="Mer">' in path.read_text()
+    assert desk.run(export, str(feed)).report.unchanged
+
+
 def test_two_doors_one_article(desk: Desk) -> None:
     whole = desk.put("a.xml", item(1), item(2))
     short = desk.put("b.xml", item(1, WORDS[:200] + " […]").replace("https://b.example", "http://www.b.example"))
