@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from bookmaker.arrange.indexrules import IndexRules, folded, unknown_lines
 from bookmaker.collation import Key, first_letter, sort_key
@@ -47,6 +48,7 @@ def compose_index(
         for mention in text.mentions:
             _add(lines, mention.entry, Locator(text.id, mention.anchor), text.lang, rules, is_name=mention.is_name)
     _join_surnames(lines)
+    _join_bare_capitals(lines, {text.id: at for at, text in enumerate(texts)})
     known = found | lines.keys() | _heard(texts)
     for line in rules.see:
         lines.setdefault(folded(line), _Line()).said[line] += 1
@@ -83,6 +85,25 @@ def _join_surnames(lines: dict[str, _Line]) -> None:
         if len(names) == 1 and surname in lines and not lines[surname].below:
             person, other = lines[names[0]], lines.pop(surname)
             person.locators = dict.fromkeys((*person.locators, *other.locators))
+
+
+def _join_bare_capitals(lines: dict[str, _Line], order: Mapping[str, int]) -> None:
+    """A line with a capital that has lost its accent is the one that has it: ``Economie`` is ``économie``.
+
+    ``order`` says where in the book each text stands.
+    """
+    marked = {_bare(name): name for name in lines if _bare(name) != name}
+    for name in [name for name in lines if name in marked and lines[name].words[:1].isupper()]:
+        accented, other = lines[marked[name]], lines[name]
+        if not other.below and not accented.is_name and not other.is_name:
+            del lines[name]
+            both = (*accented.locators, *other.locators)
+            accented.locators = dict.fromkeys(sorted(both, key=lambda place: order[place.text]))
+
+
+def _bare(name: str) -> str:
+    """The line with its first letter plain."""
+    return normalize("NFD", name[:1])[:1] + name[1:]
 
 
 def _line(lines: dict[str, _Line], words: str, lang: str, *, is_name: bool) -> _Line:

@@ -89,6 +89,13 @@ def test_tags_lead_to_whole_chapters_and_join_the_person_that_they_name() -> Non
     assert lines(entries) == ["Manuce, Alde: c0#name-manuce-alde c0", "Venise: c0"]
 
 
+def test_a_capital_without_its_accent_makes_no_line_of_its_own() -> None:
+    tags = {"a": ("Economie", "Etat"), "b": ("économie",), "c": ("Economie",)}
+    texts = [Chapter(name, name, "<p>x</p>", "fr", tags=those) for name, those in tags.items()]
+    entries, _ = compose_index(texts, "fr", IndexRules(), has_tags=True)
+    assert lines(entries) == ["économie: a b c", "Etat: a"]
+
+
 def test_the_author_corrects_it() -> None:
     entries, notes, _ = index_of(
         "<p>Jean Barbé, Johannes Gutenberg, Mayence. Gensfleisch. Marie Stuart.</p>",
