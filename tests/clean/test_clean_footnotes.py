@@ -139,6 +139,7 @@ DIALECTS = {
         '<p>Text<span class="sidenote"><label for="s1">1</label><input type="checkbox" id="s1">'
         '<span class="sidenote-content">The note.</span></span>.</p>'
     ),
+    "a word in a raised call": '<p>Text<sup><a href="#b1">[note 1]</a></sup>.</p><p id="b1">The note.</p>',
     "number in an element": "<p>Text<span>[1]</span>.</p><div>[1] The note.</div>",
     "by hand": '<p>Text<sup><a href="#n1">1</a></sup>.</p><hr><p id="n1">1. The note.</p>',
     "by hand, anchors and breaks": (

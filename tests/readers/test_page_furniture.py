@@ -261,6 +261,30 @@ def test_lines_at_the_foot_of_an_article(line: str) -> None:
     check(f"<h1>The ferry</h1><div class=post><div>{TEXT}</div>{line}</div>", (parse_html(line).get_text(),))
 
 
+@pytest.mark.parametrize("word", ["", "Teilen: "])
+@pytest.mark.parametrize("around", ["<div>{}</div>", "<ul><li>{}</li></ul>", "<div><div><span>{}</span></div></div>"])
+def test_links_to_share_a_page_are_known_by_where_they_lead(word: str, around: str) -> None:
+    bar = (
+        f"{word}<a href='https://twitter.com/intent/tweet?url=x'>zwitschern</a> "
+        "<a href='https://www.facebook.com/sharer/sharer.php?u=x'><svg></svg></a> <a href='mailto:?subject=x'>Post</a>"
+    )
+    page = f"<h1>The ferry</h1><div class=post>{TEXT}{around.format(bar)}{TEXT}<p>See <a href=/x>this</a>.</p></div>"
+    check(page, ("zwitschern", "Post"), ("See",))
+
+
+def test_a_sentence_with_a_link_to_share_stays() -> None:
+    link = "<a href='https://twitter.com/intent/tweet'>here</a>"
+    line = f"<p>Who has read so far may tell others of it, {link} or at home.</p>"
+    check(f"<h1>The ferry</h1><div class=post>{TEXT}{line}{TEXT}</div>", (), ("tell others of it", "or at home"))
+
+
+def test_notes_under_a_heading_beside_the_article_come_too() -> None:
+    notes = "<div class=x9><h4>Footnotes</h4><p><sup>1</sup> As the book of the harbour says.</p></div>"
+    text = TEXT.replace("twice a day", "twice a day<sup>1</sup>")
+    article = read(f"<article class=x1><h1>The ferry</h1>{text}</article><div class=x2>{notes}</div>")
+    assert article.html.count("the book of the harbour says") == 1
+
+
 def test_a_gallery_that_a_page_has_twice() -> None:
     slides = "<div class=slide><img src=/{0}.jpg><p>The harbour at seven in the morning</p></div>"
     twice = f"<div>{slides.format('a')}</div><div>{slides.format('b')}</div>"

@@ -137,10 +137,10 @@ def is_call(link: Tag, name: str, target: Tag, places: Places) -> bool:
     text = text_of(link)
     wrapped = _climb(link)
     said = says_call(link) or says_call(wrapped) or (link.parent is not None and says_call(link.parent))
-    label = label_of(text) or (worded_label_of(text) if said else "")
+    raised = above(link, "sup") is not None or first(link, "sup") is not None
+    label = label_of(text) or (worded_label_of(text) if said or raised else "")
     if not label:
         return said and is_note_name(name) and not is_call_name(name)
-    raised = above(link, "sup") is not None or first(link, "sup") is not None
     return (
         raised
         or said

@@ -24,6 +24,13 @@ _PLACE = re.compile(r"(?:^|[\W_])(?:sd)?(?:fn|ftn|note|ref|sn|mn)[-_:]?\d+(?:$|\
 NOTES = re.compile(r"foot-?notes|end-?notes", re.IGNORECASE)
 """Classes and ids of a place where all notes stand."""
 
+TITLE = re.compile(
+    r"(?:foot|end)?notes?|notes (?:de bas de page|et références)|fu(?:ß|ss)noten|anmerkungen|notas?(?: al pie)?|note"
+    r"|voetnoten|noten|przypisy|примечания|сноски|fotnoter|noter|poznámky|jegyzetek|viitteet|dipnotlar|脚注|注釈|注释|각주",
+    re.IGNORECASE,
+)
+"""Headings over notes."""
+
 HOLDERS = frozenset("aside li div p section dd ol".split())
 """Elements that a note may be."""
 
@@ -132,7 +139,8 @@ def stands_in_note(box: Box, home: Box) -> bool:
 
 def gather_notes(found: Box, page: Box, called: frozenset[str]) -> Box:
     """The article with the notes that stand elsewhere on the page behind it."""
-    if not called and not found.find("sup"):
+    raised = frozenset(sup.text.strip("[] ") for sup in found.find("sup") if _is_number(sup.text))
+    if not called and not raised:
         return found
     around = {id(box) for box in (found, *found.above())}
     inside = {id(box.element) for box in found.below()}
@@ -140,7 +148,11 @@ def gather_notes(found: Box, page: Box, called: frozenset[str]) -> Box:
     taken: set[int] = set()
     for box in page.below():
         is_new = id(box) not in around and id(box.element) not in inside
-        if is_new and _is_apart(box, called) and not any(id(each) in taken for each in box.above()):
+        if (
+            is_new
+            and (_is_apart(box, called) or _is_headed(box, raised))
+            and not any(id(each) in taken for each in box.above())
+        ):
             notes.append(box)
             taken.add(id(box))
     if not notes:
@@ -155,6 +167,17 @@ def gather_notes(found: Box, page: Box, called: frozenset[str]) -> Box:
 def _is_apart(box: Box, called: frozenset[str]) -> bool:
     is_called = box.get("id") in called and box.name in HOLDERS
     return (is_called or bool(NOTES.search(box.mark))) and len(box.text) > 10 and box.link_density < 0.6
+
+
+def _is_headed(box: Box, raised: frozenset[str]) -> bool:
+    """Whether it begins with a heading that says that notes follow, and its lines with numbers that the text has."""
+    if box.name not in HOLDERS or not raised or not 10 < len(box.text) < LONGEST_NOTE * 4:
+        return False
+    kids = [kid for kid in box.inner() if kid.text]
+    if len(kids) < 2 or len(kids[0].text) > 30 or TITLE.fullmatch(kids[0].text) is None:
+        return False
+    starts = {sup.text.strip("[] ") for sup in box.find("sup") if sup.parent is not None and sup.parent.kids[0] is sup}
+    return bool(starts & raised) and box.link_density < 0.6
 
 
 def _is_call(text: str) -> bool:
