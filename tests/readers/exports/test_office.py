@@ -10,6 +10,7 @@ import pytest
 from bookmaker.archives import ArchiveWorld
 from bookmaker.html import parse_html
 from bookmaker.model import Article, Note, Source
+from bookmaker.plugs import Look
 from bookmaker.readers.exports import office
 from bookmaker.readers.exports.office.heads import names_of
 from bookmaker.readers.finding import find_batches, read_batch
@@ -182,6 +183,42 @@ def test_the_region_of_english_is_that_of_the_machine() -> None:
         with zipfile.ZipFile(io.BytesIO(docx(p("x")))) as archive:
             files |= {name: archive.read(name).decode() for name in archive.namelist()}
         assert read(packed(files)).lang == lang
+
+
+SHEET = ".c1{font-weight:700}.c2{font-style:italic}.c3{vertical-align:super}.c4{color:#000}"
+GOOGLE = (
+    '<html><head><meta content="text/html; charset=UTF-8" http-equiv="content-type"><style type="text/css">'
+    f'ul.lst-kix_a-0{{list-style-type:none}}{SHEET}</style></head><body class="c9 doc-content">'
+    '<p class="c4 title"><span class="c4">Our summer</span></p><p class="c4 subtitle"><span>By Clara Moss</span></p>'
+    '<p class="c4"><span>12 August 2019</span></p><p class="c4"><span>In the </span><span class="c1 c2">rain</span>'
+    '<span class="c3">2</span><sup><a href="#cmnt1">[a]</a></sup><span>.</span></p><p class="c4"><span></span></p>'
+    '<ul class="c4 lst-kix_a-0 start"><li class="c4"><span>one</span></li></ul>'
+    '<ul class="c4 lst-kix_a-1 start"><li class="c4"><span>below</span></li></ul>'
+    '<h1><span class="c1">Then</span></h1><p><a href="https://www.google.com/url?q=https://e.example/a?b%3D1&amp;sa=D">e</a></p>'
+    '<div class="c4"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Check!</span></p></div></body></html>'
+)
+
+
+def test_a_document_of_google_as_a_web_page_has_its_marks() -> None:
+    article = read(GOOGLE.encode(), "a.html")
+    assert (article.title, article.byline, article.dating.day) == ("Our summer", ("Clara Moss",), date(2019, 8, 12))
+    html = article.html.replace("\n", "").replace("  ", "")
+    assert "<p>In the <strong><em>rain</em></strong><sup>2</sup>.</p>" in html
+    assert "<ul><li>one<ul><li>below</li></ul></li></ul><h1>Then</h1>" in html
+    assert 'href="https://e.example/a?b=1"' in html
+    assert "Check" not in html
+
+
+def test_documents_of_google_are_known_alone_and_in_their_folder() -> None:
+    page = GOOGLE.encode()
+    assert office.EXPORT.recognise(Look("a.html", page)) == 1
+    assert office.EXPORT.recognise(Look("a", b"", ("a.html", "images/b.png"), lambda _: page)) == 1
+    pasted = b"<html><head><title>A blog</title></head><body><ul class='lst-kix_a-0'><li>x</li></ul></body></html>"
+    assert office.EXPORT.recognise(Look("a.html", pasted)) == 0
+    assert (
+        office.EXPORT.recognise(Look("a", b"", ("a.html", "b.html"), lambda name: page if name == "a.html" else pasted))
+        == 0
+    )
 
 
 def test_a_file_that_cannot_be_read_stops_no_other() -> None:

@@ -1,4 +1,5 @@
-"""Reads what word processors write (docx, odt, rtf), through pandoc (https://pandoc.org): one article a file.
+"""Reads what word processors write (docx, odt, rtf), through pandoc (https://pandoc.org), and Google's documents as web
+pages: one article a file.
 
 Pandoc runs apart, in its sandbox: it opens no other file and no network. Notes, tables, lists, formulas, captions and
 pictures come out as HTML; tracked changes are taken as accepted, remarks in the margin are left out.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
@@ -27,11 +28,13 @@ from bookmaker.readers._days import day_in_name
 from bookmaker.readers._fields import plain_language, without_doubles
 from bookmaker.readers._moments import dating_of, read_moment, written_dating
 from bookmaker.readers._pandoc import run_pandoc
+from bookmaker.readers._text import decode_text
 from bookmaker.readers._titles import plain
 from bookmaker.readers._xml import local, parse_xml, text_of
 from bookmaker.readers.exports.office.boxes import settle_docx
 from bookmaker.readers.exports.office.frames import settle_odt
 from bookmaker.readers.exports.office.heads import names_of, take_head_lines
+from bookmaker.readers.exports.office.webdoc import is_web_document, open_web_document
 from bookmaker.world import World
 
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
@@ -52,9 +55,12 @@ _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b")
 
 
 def recognise_office(look: Look) -> float:
-    """1 for the archives that word processors write, and for rich text."""
-    if look.head.startswith(b"{\\rtf"):
+    """1 for the archives that word processors write, for rich text, and for Google's documents as web pages."""
+    if look.head.startswith(b"{\\rtf") or is_web_document(look.head):
         return 1.0
+    if not look.head:
+        pages = [name for name in look.names if name.lower().endswith((".html", ".htm"))]
+        return 1.0 if pages and all(is_web_document(look.peek(name)) for name in pages[:_ASKED]) else 0.0
     if not is_archive(look.head):
         return 0.0
     is_docx = b"[Content_Types].xml" in look.head and (b"word/" in look.head or PurePath(look.name).suffix == ".docx")
@@ -64,14 +70,35 @@ def recognise_office(look: Look) -> float:
 def read_office(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[Article | Note]:
     """The article of each file; see ``Export.read``."""
     for source in sources:
-        article = _read(source, world, lang)
-        yield article
-        yield from article_notes(article)
+        for path in _files(Path(source.address), world):
+            article = _read(Source(str(path), source.kind), world, lang)
+            yield article
+            yield from article_notes(article)
+
+
+_ASKED = 20
+"""Pages of a folder that are looked at."""
+
+
+def _files(path: Path, world: World) -> tuple[Path, ...]:
+    """The pages of a folder, or the file."""
+    try:
+        return tuple(one for one in world.list(path) if one.suffix.lower() in (".html", ".htm")) or (path,)
+    except SourceError:
+        return (path,)
 
 
 def _read(source: Source, world: World, lang: str) -> Article:
+    data = world.read(Path(source.address))
+    if is_web_document(data):
+        text, _ = decode_text(data, source.address)
+        tree, title, subtitle = open_web_document(text)
+        return _article(source, tree, (title, subtitle, (), ""), {}, (), world, lang)
+    return _read_packed(source, data, world, lang)
+
+
+def _read_packed(source: Source, data: bytes, world: World, lang: str) -> Article:
     where = source.address
-    data = world.read(Path(where))
     kind = "rtf" if data.startswith(b"{\\rtf") else "odt" if _ODT in data[:200] else "docx"
     facts = _rtf_facts(data) if kind == "rtf" else _facts(data, where)
     # Pandoc passes over what is marked as new to old programs, and notes are.
@@ -80,7 +107,22 @@ def _read(source: Source, world: World, lang: str) -> Article:
     data, named, below = settle_odt(data) if kind == "odt" else (data, "", "")
     tree = parse_html(run_pandoc(kind, data, where, ("--standalone", "--embed-resources")))
     title, subtitle, authors, written = _take_head(tree)
-    title, subtitle = title or named, subtitle or below
+    head = title or named, subtitle or below, authors, written
+    return _article(source, tree, head, facts, contents, world, lang)
+
+
+def _article(
+    source: Source,
+    tree: Any,
+    head: tuple[str, str, tuple[str, ...], str],
+    facts: Mapping[str, str],
+    contents: Sequence[str],
+    world: World,
+    lang: str,
+) -> Article:
+    """The article of a document's tree; ``head`` is its title, subtitle, authors and date, as styles name them."""
+    where = source.address
+    title, subtitle, authors, written = head
     told = plain(facts.get("title", ""))
     title = title or ("" if _GENERIC.match(told) else told) or _take_first_heading(tree) or title_from_name(where)
     made = read_moment(facts.get("created") or facts.get("creation-date") or facts.get("date") or "")
