@@ -112,7 +112,7 @@ def _set_blocks(blocks: Sequence[Block], language: Language | None, book: Rulebo
             changes += _set_block(block, book)
         elif signs and (asked := rules.sieve.tell(signs, text)):
             line = block.line(language, is_open=not asked & rules.protection)
-            changes += _set_in_one(block, rules, line, rules.sieve.ask(line.view) if line.locked else asked)
+            changes += _set_in_one(block, rules, line, asked if line.view == text else rules.sieve.ask(line.view))
     return changes
 
 

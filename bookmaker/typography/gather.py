@@ -94,11 +94,11 @@ class Block:
         pieces = self.pieces
         return pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
 
-    def is_all_in(self, language: Language | None) -> bool:
-        """Whether all of it is text in this language."""
+    def is_all_in(self, language: Language) -> bool:
+        """Whether all of its text is in this language."""
         if len(self.pieces) == 1:
             return self.pieces[0].language is language
-        return all(piece.language is language for piece in self.pieces)
+        return all(piece.language is language or piece.tokens is None for piece in self.pieces)
 
     def line(self, language: Language, *, is_open: bool = False) -> Line:
         """Its text as a line of this language: what is written in another, or no text, is locked.

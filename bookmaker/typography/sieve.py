@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from string import ascii_uppercase, digits
 from typing import NamedTuple
 
@@ -50,6 +52,7 @@ class Sieve:
             for signs, context in need.items()
         ]
         self._says: dict[str, _Says] = {}
+        """What signs say: one, and some that were found in one line."""
 
     def sift(self, views: Sequence[str]) -> list[str]:
         """The signs in each of these lines, where any rule needs them: none in most."""
@@ -72,9 +75,13 @@ class Sieve:
         return rules
 
     def _learn(self, signs: str) -> _Says:
-        of_them = [need for need in self._needs if any(map(need[1], {*signs}))]
-        sure = sum({bit for bit, _, search in of_them if not search})
-        says = _Says(sure, tuple((bit, search) for bit, _, search in of_them if search))
+        if len(signs) == 1:
+            of_it = [(bit, search) for bit, is_sign, search in self._needs if is_sign(signs)]
+            says = _Says(sum({bit for bit, search in of_it if not search}), tuple(one for one in of_it if one[1]))
+        else:
+            each = [self._says.get(sign) or self._learn(sign) for sign in {*signs}]
+            sure = reduce(or_, (one.sure for one in each), 0)
+            says = _Says(sure, tuple(dict.fromkeys(doubt for one in each for doubt in one.doubtful if not doubt[0] & sure)))
         if len(self._says) < _MANY and len(signs) <= _LONG:
             self._says[signs] = says
         return says
