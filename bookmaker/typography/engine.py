@@ -88,7 +88,7 @@ STEPS = (
     Step("dates", hold_dates, need_dates, "months"),
     Step("abbreviations", hold_abbreviations, need_abbreviations),
     Step("abbreviations", hold_together, need_held, "held"),
-    Step("initials", hold_initials, {".": rf"(?={SPACE})(?<![^\W_]..)"}),
+    Step("initials", hold_initials, {".": rf"(?={SPACE})(?<=[^\W\d_].)(?<![^\W_]..)"}),
     Step("ties", hold_short_words, need_ties),
     # Proposals read what the others have set: apostrophes are typographic.
     Step("accents", propose_accents, {"ACEIOaceiou": ""}, "accented"),

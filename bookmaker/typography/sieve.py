@@ -77,11 +77,14 @@ class Sieve:
     def _learn(self, signs: str) -> _Says:
         if len(signs) == 1:
             of_it = [(bit, search) for bit, is_sign, search in self._needs if is_sign(signs)]
-            says = _Says(sum({bit for bit, search in of_it if not search}), tuple(one for one in of_it if one[1]))
+            sure = sum({bit for bit, search in of_it if not search})
+            says = _Says(sure, tuple((bit, search) for bit, search in of_it if search))
         else:
             each = [self._says.get(sign) or self._learn(sign) for sign in {*signs}]
             sure = reduce(or_, (one.sure for one in each), 0)
-            says = _Says(sure, tuple(dict.fromkeys(doubt for one in each for doubt in one.doubtful if not doubt[0] & sure)))
+            says = _Says(
+                sure, tuple(dict.fromkeys(doubt for one in each for doubt in one.doubtful if not doubt[0] & sure))
+            )
         if len(self._says) < _MANY and len(signs) <= _LONG:
             self._says[signs] = says
         return says

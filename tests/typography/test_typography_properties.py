@@ -146,6 +146,7 @@ def test_a_rule_that_is_not_asked_has_nothing_to_do(text: str, lang: str) -> Non
 
 @given(st.lists(texts, max_size=5), langs)
 @example(["-", "a"], "es")
+@example(["0", ".\n"], "es")
 @example(["n°", "3", "1er", ""], "fr")
 @example(["10", "km : a\x1cb"], "fr")
 @settings(max_examples=300, deadline=None)

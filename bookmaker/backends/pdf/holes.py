@@ -56,6 +56,9 @@ FARTHER = 14
 SIDE_BY_SIDE = 2
 """Figures in a row that text may go before."""
 
+MOST_SQUEEZES = 4
+"""Times that the pictures of a figure are made smaller that is higher than a page."""
+
 _SLACK = 3.0
 """Points that are left over where something is made to fit."""
 
@@ -78,6 +81,7 @@ class Holes:
     def __init__(self) -> None:
         self._floats = Floats()
         self._moved: Counter[Any] = Counter()
+        self._squeezed: Counter[Any] = Counter()
         self._smaller = Shrinking()
         self._given_up: set[tuple[Any, int]] = set()
         self._parted: set[Any] = set()
@@ -88,7 +92,7 @@ class Holes:
         if len(leaves) < 2 or leaves[-2].is_ended:
             return 0
         if back := self._squeeze(root, reader, leaves, made):
-            return back + _is_behind_heading(leaves[: -back - 1])
+            return back + (len(leaves) > back + 1 and not leaves[-back - 2].is_ended)  # it may find room there now
         is_other = (
             self._floats.mend(root, reader, leaves)
             or self._fill(root, reader, leaves, made)
@@ -128,8 +132,9 @@ class Holes:
             return (len(parts) - 1) * (
                 self._parting.part(found.box, found.parent) or self._parting.part_rows(found.box)
             )
-        if found is None or found.box.element_tag != "figure":
+        if found is None or found.box.element_tag != "figure" or self._squeezed[found.box.element] >= MOST_SQUEEZES:
             return 0
+        self._squeezed[found.box.element] += 1
         found, page = replace(found, page=leaves[-len(parts)].index), made[-len(parts)]
         top, floor, line = made[-1].content_box_y() * POINTS, _floor(page), line_of(page)
         over = max(sum(part[-1].bottom - top for part in parts) - (floor - top), 0.0)
@@ -154,7 +159,7 @@ class Holes:
         if not rows or lead == len(then) or (then[lead].figure and rows[-1].figure == then[lead].figure):
             return False
         page = made[-2]
-        white, full = _floor(page) - rows[-1].bottom, page.height * POINTS
+        white, full = _floor(page) - _foot(page, rows), page.height * POINTS
         is_bare = heading_at_foot(rows) is not None
         if white < LARGE * full and not is_bare:
             return False
@@ -178,10 +183,14 @@ class Holes:
         if is_page(found.box) or found.box.element_tag == "p":
             height = own[-1].bottom - own[0].top + _LINES * line * _has_words(found.box)
         over = height + before - white
+        if -_LINES * line < over <= 0:  # it did not fit: what brings the text back to its lines is not counted
+            over = line / 2
         moves = not _has_words(found.box)
         shrink = self._smaller.shrink
         if self._smaller.was_shrunk(pictures):
-            return shrink(pictures, over + _LEAD * line, SMALLEST) or self._smaller.restore(pictures)
+            is_squeezed = self._squeezed[found.box.element] > 0
+            again = shrink(pictures, over + _LEAD * line, SMALLEST)
+            return again or (self._give_up(found) if is_squeezed else self._smaller.restore(pictures))
         return (
             shrink(pictures, over, SMALLER)
             or (
@@ -359,13 +368,17 @@ def _floor(page: Any) -> float:
     return min(foot, *notes) if notes else foot
 
 
+def _foot(page: Any, rows: Sequence[Row]) -> float:
+    """Where the text of a page ends, or a rule below it, in points."""
+    last = page.children[0]
+    while getattr(last, "children", ()):
+        last = last.children[-1]
+    rule = (last.border_box_y() + last.border_height()) * POINTS if last.element_tag == "hr" else 0.0
+    return max(rows[-1].bottom, rule)
+
+
 def _is_all_heading(leaf: Leaf) -> bool:
     return all(row.kind == "heading" for row in leaf.flow())
-
-
-def _is_behind_heading(leaves: Sequence[Leaf]) -> bool:
-    """Whether the last page has nothing but headings of what comes next."""
-    return bool(leaves) and not leaves[-1].is_ended and _is_all_heading(leaves[-1])
 
 
 def _behind(found: Found) -> int:

@@ -95,6 +95,8 @@ class Shrinking:
                 break
         else:
             return False
+        if all(height > row.bottom - row.top - _SLACK for row, height in zip(what.rows, heights, strict=True)):
+            return False
         self._tries[what.key] += 1
         for image, row, height in zip(what.images, what.rows, heights, strict=True):
             set_height(image, height / POINTS, (row.bottom - row.top) / POINTS)
