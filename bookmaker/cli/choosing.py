@@ -34,7 +34,7 @@ class _Day(click.ParamType[date]):
 
 
 _OPTIONS = (
-    click.option("--with", "extra", multiple=True, metavar="WORDS", help="Also: drafts, pages, responses, private, scheduled, protected, comments; or all (but comments)."),  # noqa: E501
+    click.option("--with", "extra", multiple=True, metavar="WORDS", help="Also: drafts, pages, private, scheduled, protected, comments; or all (but comments)."),  # noqa: E501
     click.option("--only", multiple=True, metavar="WORDS", help="Nothing but these: posts, pages, responses."),
     click.option("--since", type=_Day(False), help="Nothing before this day (2015-08-10, 2015-08 or 2015)."),
     click.option("--until", type=_Day(True), help="Nothing after this day; of a month or year, its last."),

@@ -17,10 +17,10 @@ STATUSES = {"draft": "drafts", "private": "private", "scheduled": "scheduled", "
 KINDS = {"page": "pages", "response": "responses"}
 """``Article.kind`` -> the word for it."""
 
-ASKED = ("pages", "responses")
-"""Words for kinds that must be asked for: pages are no articles, answers to other people's articles make no book."""
+ASKED = ("pages",)
+"""Words for kinds that must be asked for."""
 
-ALONE = frozenset(("drafts", "pages", "responses"))
+ALONE = frozenset(("drafts", "pages"))
 """Words for what comes in unasked where a source has nothing else."""
 
 COMMENTS = "comments"

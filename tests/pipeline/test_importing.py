@@ -128,14 +128,6 @@ def test_threads_may_be_deep_and_have_their_heading_in_any_language() -> None:
     assert places == sorted(places)
 
 
-def test_answers_to_other_peoples_articles_are_asked_for() -> None:
-    answer = replace(ARTICLE, kind="response")
-    assert Selection().unasked(answer) == "responses"
-    for asked in (Selection(extra=frozenset({"responses"})), Selection(only=frozenset({"responses"}))):
-        assert asked.unasked(answer) == ""
-        assert asked.fits(answer)
-
-
 def test_again_and_again(desk: Desk) -> None:
     export = desk.put("a.xml", item(1), item(2), item(3), item(4, status="draft"))
     assert len(desk.run(export).report.written) == 3
