@@ -143,7 +143,7 @@ def _split_breaks_in(element: Tag) -> None:
             continue
         _lift(breaks[0], element)
         mark = breaks[0]
-        for other in breaks[1:]:
+        for other in reversed(breaks[1:]):  # a list is shortened from its end in no time
             other.extract()
         if element.name == "p":
             _cut_paragraph(element, mark)

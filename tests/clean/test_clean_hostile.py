@@ -8,9 +8,13 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from bs4 import Tag
 from canonical import flaws
 
 from bookmaker.clean import clean_article
+from bookmaker.clean.context import Context
+from bookmaker.clean.paragraphs import split_at_breaks
+from bookmaker.html import parse_html
 from bookmaker.model import Article, Chapter, Source
 
 ACTIVE = re.compile(
@@ -83,6 +87,16 @@ def test_a_paragraph_of_thousands_of_lines() -> None:
     chapter = clean(f"<p>{'tide<br>' * 24_000}</p>")
     assert process_time() - began < 20
     assert chapter.body.count("<br/>") == 23_999
+
+
+def test_a_hole_of_breaks_without_number() -> None:
+    """Each was taken out of the front of all the others."""
+    tree = parse_html(f"<div><p>a{'<br>' * 400_000}b</p></div>")
+    assert isinstance(tree.div, Tag)
+    began = process_time()
+    assert [*split_at_breaks(tree.div, Context("a"))] == []
+    assert process_time() - began < 4
+    assert str(tree.div) == "<div><p>a</p><p>b</p></div>"
 
 
 def test_spans_without_number() -> None:
