@@ -274,3 +274,11 @@ def test_no_first_or_last_item_of_a_list_stands_alone(lines: int) -> None:
     )
     for leaf in leaves:
         assert sum(row.text in ("un", "deux", "trois", "quatre") for row in leaf.rows) != 1
+
+
+@pytest.mark.parametrize("height", range(1050, 1200, 50))
+def test_a_rule_between_a_heading_and_a_figure_takes_room_too(height: int) -> None:
+    wide = figure(1000, height, SENTENCE[3:-4]).replace("<figure", '<figure class="full"')
+    body = f'<p>{WORDS}</p><h2 class="page-break">Titre</h2><hr/>{wide}<h3>Titre</h3><p>{WORDS * 5}</p>'
+    leaves = leaves_of(body, (1000, height), "large-print")
+    assert {row.kind for row in leaves[1].rows} == {"heading", "picture", "caption"}
