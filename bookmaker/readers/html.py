@@ -86,7 +86,7 @@ def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> Articl
     title = fields.title or page_title(page)
     dating = page_dating(page, title, own_lang or lang)
     data = _gather(page, title)
-    title, html, dropped = (title, plain[1], ()) if plain else _find_article(page, title)
+    title, html, dropped = (title, plain[1], ()) if plain else _find_article(page, title, data.byline)
     return Article(
         source=replace(source, retrieved=fields.retrieved or machine_date(page.first_meta("retrieved"))),
         title=title,
@@ -103,12 +103,12 @@ def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> Articl
     )
 
 
-def _find_article(page: Page, title: str) -> tuple[str, str, tuple[Dropped, ...]]:
+def _find_article(page: Page, title: str, authors: tuple[str, ...]) -> tuple[str, str, tuple[Dropped, ...]]:
     """Its title, its markup, and the text left out: what the page shows, or what it carries for its scripts."""
     from bookmaker.readers.page.body import page_body  # a plain page is read without all that looks for articles
     from bookmaker.readers.page.carried import carried_article
 
-    html, dropped = page_body(page, title)
+    html, dropped = page_body(page, title, authors)
     carried = carried_article(page)
     if carried is None:
         return title, html, dropped

@@ -10,7 +10,6 @@ from bs4.element import NavigableString
 
 from bookmaker.html import fold_spaces
 from bookmaker.model import Dropped
-from bookmaker.readers.page.data import page_authors
 from bookmaker.readers.page.finding import find_article
 from bookmaker.readers.page.heads import file_stem
 from bookmaker.readers.page.opened import Page
@@ -18,13 +17,13 @@ from bookmaker.readers.page.sketch import SILENT, Box, write
 from bookmaker.readers.page.strings import READ
 
 
-def page_body(page: Page, title: str) -> tuple[str, tuple[Dropped, ...]]:
-    """The body's markup without the title's heading, and the text left out."""
+def page_body(page: Page, title: str, authors: tuple[str, ...] = ()) -> tuple[str, tuple[Dropped, ...]]:
+    """The body's markup without the title's heading, and the text left out; ``authors`` as the page names them."""
     body = page.tree.body
     if body is None:
         return "", ()
     picture = file_stem(page.first_meta("og:image", "twitter:image", "og:image:url"))
-    found = find_article(body, title, authors=page_authors(page), picture=picture, address=page.address)
+    found = find_article(body, title, authors=authors, picture=picture, address=page.address)
     return write(found).strip(), tuple(_dropped(body, found, title))
 
 

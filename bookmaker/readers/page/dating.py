@@ -94,8 +94,12 @@ _MOMENTS = ("datetime", "title", "data-utime", "data-timestamp", "data-time", "d
 
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 
-_SAYING = ["span", "a", "small", "i", "em", "relative-time", "time-ago", "local-time"]
+_TIMES = frozenset(("time", "abbr"))
+_SAYING = frozenset(("span", "a", "small", "i", "em", "relative-time", "time-ago", "local-time"))
 """Elements in a line that do, beside those of HTML and hAtom."""
+
+MOST_INSIDE = 60
+"""Elements of a line among which they are looked for."""
 
 LONGEST_SCRIPT = 300_000
 """Characters of a script that are looked at."""
@@ -227,15 +231,15 @@ def _time_elements(page: Page, near: list[Block], heading: Tag | None, lang: str
 
 def _times_of(line: Block) -> list[Tag]:
     """Those in a line, and what stands for a moment in an attribute, which pages write for them."""
-    found = [line.element, *line.element.find_all(["time", "abbr"], limit=3)]
-    if extent(line.text) < LONGEST_LINE // 2:
-        found += line.element.find_all(_SAYING, limit=3)
+    names = _TIMES | _SAYING if extent(line.text) < LONGEST_LINE // 2 else _TIMES
+    inside = islice((node for node in line.element.descendants if isinstance(node, Tag)), MOST_INSIDE)
+    found = [line.element, *(each for each in inside if each.attrs and each.name in names)]
     return [each for each in found if each.name == "time" or _is_moment(each)]
 
 
 def _is_moment(element: Tag) -> bool:
-    is_moment = any(_MOMENT.match(attribute(element, name)) for name in _MOMENTS)
-    return is_moment or any(_EPOCH.fullmatch(attribute(element, name)) for name in _MOMENTS[2:])
+    said = [(name, attribute(element, name)) for name in _MOMENTS if name in element.attrs]
+    return any(_MOMENT.match(text) or (name[:5] == "data-" and _EPOCH.fullmatch(text)) for name, text in said)
 
 
 def _marked(

@@ -166,7 +166,9 @@ def _believe_marks(looked: Looked, title: str) -> Box | None:
         beside = [*_residue(marked), *([heading] if heading else [])]
         few, many = len(looked.dense.text), len(marked.text) - sum(len(box.text) for box in beside)
         is_strong = mark is not MARKS[-1]
-        is_apart = few < ENOUGH and is_strong and not _is_near(marked, _core(looked))
+        is_apart = (
+            few < ENOUGH and is_strong and not _is_near(marked, _core(looked, _holders(looked.page, looked.kept)))
+        )
         is_clean = _density_without(marked) < 0.1
         is_whole = is_clean and few < 0.8 * many and (few < LONG or few > 0.4 * many) and (is_strong or few < ENOUGH)
         if is_whole or (few < ENOUGH and is_strong and few < 0.5 * many) or is_apart:
@@ -258,10 +260,9 @@ def _holders(page: Box, kept: frozenset[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _core(looked: Looked) -> Box:
+def _core(looked: Looked, holders: frozenset[int]) -> Box:
     """The smallest box that holds all that density found."""
     kept = looked.kept
-    holders = _holders(looked.page, kept)
     core = looked.page
     while not any(id(string) in kept for string in core.strings()):
         holding = [box for box in core.inner() if id(box) in holders]
@@ -273,9 +274,9 @@ def _core(looked: Looked) -> Box:
 
 def _core_with_meant(looked: Looked) -> Box:
     """What density found, as it stands on the page, and what the author meant beside it."""
-    core = _core(looked)
-    drop_thread(core)
     holders = _holders(looked.page, looked.kept)
+    core = _core(looked, holders)
+    drop_thread(core)
     _drop_unmeant(core, lambda box: id(box) in holders, looked.called)
     return core
 
