@@ -60,6 +60,8 @@ class Language:
     """Words that stay beside a number with a no-break space: ``millions``."""
     group_space: str = ""
     """Between groups of three digits that the author separated by a space; "" leaves them alone."""
+    telephones: str = ""
+    """A regular expression of telephone numbers, the spaces of which hold."""
     ordinal: str = ""
     """A regular expression of what may follow the day in a date: ``er`` in ``1er mai``. Where it is a full stop a
     number of one or two figures with one stays beside the word behind it: Czech ``90. léta``."""

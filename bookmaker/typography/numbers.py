@@ -25,9 +25,16 @@ def group_digits(line: Line, language: Language, options: TypographyOptions) -> 
     """The spaces that the author typed inside a number, as no-break spaces; no number is grouped that was not."""
     if not language.group_space:
         return
-    for number in _GROUPS.finditer(line.view):
-        for space in _GROUP_SPACE.finditer(line.view, *number.span()):
-            yield Edit(*space.span(), language.group_space)
+    found = [(number.span(), language.group_space) for number in _GROUPS.finditer(line.view)]
+    found += [(number.span(), NBSP) for number in _telephones(language).finditer(line.view)]
+    for span, between in sorted(found):
+        for space in _GROUP_SPACE.finditer(line.view, *span):
+            yield Edit(*space.span(), between)
+
+
+@cache
+def _telephones(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,/+-])(?<!\d{_GAP})(?:{language.telephones or '(?!)'})(?![\w/-]|[.,]\d|{_GAP}\d)")
 
 
 def hold_units(line: Line, language: Language, options: TypographyOptions) -> Iterator[Edit]:

@@ -27,6 +27,7 @@ LANGUAGE = Language(
         " francs dollars heures minutes secondes kilomètres mètres tonnes kilos degrés".split()
     ),
     group_space=NNBSP,
+    telephones=r"(?:0|\+33[ \u00a0\u202f]?)[1-9](?:[ \u00a0\u202f]\d\d){4}",
     ordinal="er|ᵉʳ",
     months=tuple(
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
