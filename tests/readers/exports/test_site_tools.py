@@ -91,6 +91,12 @@ def test_tabs_captions_and_marks_of_mkdocs() -> None:
     )
 
 
+def test_a_box_of_somebody_elses_words_is_a_quotation() -> None:
+    made = plain_markdown('!!! quote "Eliot"\n\n    Words.\n\n!!! note\n\n    Mind.\n')
+    assert "<blockquote>\n\n**Eliot**\n\nWords.\n\n</blockquote>" in made
+    assert "<div>\n\n**Note**" in made
+
+
 def test_signs_are_typed_by_their_names() -> None:
     text = "Fini :tada: :sparkles:, (:+1:) `:tada:` :nothing: 12:30:45 a:key:b http://x.example:tada:"
     assert plain_markdown(text) == "Fini 🎉 ✨, (👍) `:tada:` :nothing: 12:30:45 a:key:b http://x.example:tada:"

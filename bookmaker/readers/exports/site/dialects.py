@@ -113,9 +113,14 @@ def _set_boxes(text: str) -> str:
             continue
         inner, at = _indented(lines, at, len(found[1]) + 4)
         title = tab[2] if tab else _title_of(found)
-        pieces = ["<div>", "", *([f"**{title}**", ""] if title else []), _set_boxes(inner), "", "</div>", ""]
+        tag = "blockquote" if begin and not tab and (begin[2] or "").split()[:1] in _QUOTES else "div"
+        pieces = [f"<{tag}>", "", *([f"**{title}**", ""] if title else []), _set_boxes(inner), "", f"</{tag}>", ""]
         made += [found[1] + line if line else line for line in "\n".join(pieces).split("\n")]
     return "\n".join(made)
+
+
+_QUOTES = (["quote"], ["cite"])
+"""Kinds of boxes that say what somebody else has said."""
 
 
 def _title_of(box: re.Match[str]) -> str:
