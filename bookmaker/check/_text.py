@@ -27,7 +27,7 @@ https://www.w3.org/TR/dpub-aria-1.1/ and https://www.w3.org/TR/epub-ssv-11/
 
 _SAYS = re.compile(
     "(data-)?(alt|cite|href|poster|src|title|url|value|thumbnail-src)"
-    "|alttext|data-(math|tex|latex|entry|expr|formula|mathml-tex)$"
+    "|alttext|data-(math|tex|latex|entry|expr|formula|mathml-tex|html|embed-html|iframe-html|block-json)$"
 )
 """Attributes whose words a cleaner may show: the address of a film, the description of a lost picture, a formula."""
 

@@ -2,6 +2,7 @@
 
 from bookmaker.check import check_cleaning, compare_cleaning, report_words
 from bookmaker.check._numbers import drop_records
+from bookmaker.check._text import parse_source, unseen_text
 from bookmaker.model import Article, Chapter, Dropped, Source
 from bookmaker.words import Run
 
@@ -181,3 +182,8 @@ def test_numbers_that_word_put_before_items_are_no_words() -> None:
     made = "<ol><li>Item1</li><li>Item 2</li></ol><ol><li>Item 1</li><li>Item2</li></ol>"
     assert _codes(article, _chapter(made)) == []
     assert "words.lost" in _codes(article, _chapter(made.replace("Item 2", "Item")))
+
+
+def test_what_an_attribute_keeps_for_a_script_may_be_shown() -> None:
+    frame = "&lt;iframe src=&quot;//www.youtube.com/embed/abc&quot;&gt;&lt;/iframe&gt;"
+    assert "youtube.com/embed/abc" in unseen_text(parse_source(f'<p>Mot</p><div data-html="{frame}"></div>'))
