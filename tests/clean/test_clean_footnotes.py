@@ -338,6 +338,12 @@ def test_a_note_with_thousands_of_ways_back_is_quick() -> None:
     assert "Note." in got
 
 
+def test_thousands_of_raised_numbers_in_one_block_are_quick() -> None:
+    begun = process_time()
+    clean("<p>Text</p><p>" + "".join(f"<sup>{n % 900 + 1}</sup> a word<br>" for n in range(4000)) + "</p>")
+    assert process_time() - begun < 8
+
+
 def test_a_raised_number_beside_linked_notes_stays() -> None:
     got, _ = clean(
         '<p>Mot<sup><a href="#fn1" id="r1">1</a></sup>, exposant<sup>1</sup>, m<sup>1</sup>.</p>'

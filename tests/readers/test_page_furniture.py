@@ -1,5 +1,7 @@
 """What a site puts around and into its articles, and what of it is the author's."""
 
+from time import process_time
+
 import pytest
 
 from bookmaker.clean import clean_article
@@ -513,3 +515,13 @@ def test_an_authors_sources_behind_the_text_stay() -> None:
     home = sketch(body, lambda _: True)
     drop_teasers(home, body)
     assert all(other in home.text for other in OTHERS)
+
+
+def test_thousands_of_rows_of_notes_are_quick() -> None:
+    rows = "".join(f"<tr><th>{n}</th><td>note {n} says</td></tr>" for n in range(1, 4000))
+    begun = process_time()
+    assert (
+        "note 9 says"
+        in read(f"<h1>The ferry</h1><div class=post>{TEXT}<table class=footnotes>{rows}</table></div>").html
+    )
+    assert process_time() - begun < 8

@@ -100,13 +100,14 @@ def _is_left(call: Tag, entry: Entry, order: dict[int, int]) -> bool:
 
 def _before(sign: PageElement) -> str:
     """The end of the text before a raised number, within its block."""
-    block, pieces = block_of(sign), []
+    block, pieces, length = block_of(sign), [], 0
     for node in sign.previous_elements:
         if node is block:
             break
         if is_text(node):
             pieces.append(str(node))
-            if len(str(node).strip()) >= _ENOUGH:
+            length += len(str(node).strip())
+            if length >= _ENOUGH:
                 break
     return "".join(reversed(pieces)).strip("\n\t [(")
 

@@ -121,10 +121,19 @@ LIKED = re.compile(r"(?:liked|reblogged) this.{0,80}?(?:liked|reblogged) this|^\
 """What stands in a list of those who liked a post."""
 
 
+LIKERS = 500
+"""Characters in which the first of them stand."""
+
+
 def is_note(box: Box, called: frozenset[str] = frozenset()) -> bool:
     """Whether the box itself is marked as notes, or called as one; what readers liked (Tumblr) is called so too."""
-    is_marked = bool(NOTE.search(box.mark)) and not LIKED.search(box.text)
+    is_marked = bool(NOTE.search(box.mark)) and not lists_likers(box)
     return is_marked or box.get("role").startswith("doc-") or box.get("id") in called
+
+
+def lists_likers(box: Box) -> bool:
+    """Whether it begins with those who liked a post."""
+    return LIKED.search(box.text[:LIKERS]) is not None
 
 
 def stands_in_note(box: Box, home: Box) -> bool:

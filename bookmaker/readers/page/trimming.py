@@ -9,7 +9,7 @@ from itertools import islice
 from bookmaker.readers.page.blocks import extent
 from bookmaker.readers.page.edges import drop_last_links
 from bookmaker.readers.page.lines import HEADINGS, PROSE, is_prose, is_whole, lines, lines_and_lists, stays
-from bookmaker.readers.page.notes import LIKED, stands_in_note
+from bookmaker.readers.page.notes import lists_likers, stands_in_note
 from bookmaker.readers.page.numbers import drop_numbers
 from bookmaker.readers.page.phrases import (
     ASKED,
@@ -123,7 +123,7 @@ def _is_beside(box: Box) -> bool:
     """Whether a name of it says so; long names are headings made into names. What holds much prose is the text."""
     names = (name for name in box.mark.split() if len(_PARTS.findall(name)) < 4)
     is_named = box.name not in ("article", "main") and any(BESIDE.search(name) for name in names)
-    is_named = is_named or ("note" in box.mark and LIKED.search(box.text) is not None)
+    is_named = is_named or ("note" in box.mark and lists_likers(box))
     # Prism puts the listing itself into a box called toolbar.
     return is_named and not box.find("pre") and sum(map(is_prose, lines(box))) <= FEW_PARAGRAPHS
 
