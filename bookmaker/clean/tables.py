@@ -14,6 +14,9 @@ from bookmaker.html import BLOCK
 WIDEST = 64
 """Columns; a span above this is a slip (or an attack) and counts as one."""
 
+_MOST_PLACES, _STRETCHED = 10_000, 8
+"""Places of a grid, and those for each cell, above which its spans are slips too."""
+
 
 def unwrap_layout_tables(root: Tag, _: Context) -> Iterator[Finding]:
     """A table of one column or one row that holds whole blocks, or of one cell, only lays out a page."""
@@ -227,29 +230,35 @@ def _own_rows(group: Tag) -> list[Tag]:
 
 def _fill_rows(table: Tag) -> None:
     """Short rows get empty cells, so that readers of the tags can count; spans are kept within the table."""
-    for group in _groups(table):
-        rows = _own_rows(group)
-        reach: list[int] = [0] * len(rows)
-        for index, row in enumerate(rows):
-            for cell in _cells(row):
-                across, down = _span(cell, "colspan"), _span(cell, "rowspan")
-                down = min(down, len(rows) - index)
-                _set_span(cell, "colspan", across)
-                _set_span(cell, "rowspan", down)
-                for below in range(index, index + down):
-                    reach[below] += across
-        group["data-width"] = str(max(reach, default=0))
-        for row, width in zip(rows, reach, strict=True):
-            row["data-width"] = str(width)
-    groups = _groups(table)
-    width = max((int(attribute(g, "data-width")) for g in groups), default=0)
-    for group in groups:
-        del group["data-width"]
-        for row in _own_rows(group):
-            missing = width - int(attribute(row, "data-width"))
-            del row["data-width"]
-            for _ in range(missing):
+    reaches = [_reach(_own_rows(group)) for group in _groups(table)]
+    if _is_stretched(table, reaches):
+        for cell in elements(table, "td", "th"):
+            cell.attrs = {name: value for name, value in cell.attrs.items() if name not in ("colspan", "rowspan")}
+        reaches = [_reach(_own_rows(group)) for group in _groups(table)]
+    width = max((max(reach, default=0) for reach in reaches), default=0)
+    for group, reach in zip(_groups(table), reaches, strict=True):
+        for row, filled in zip(_own_rows(group), reach, strict=True):
+            for _ in range(width - filled):
                 row.append(make("td"))
+
+
+def _reach(rows: list[Tag]) -> list[int]:
+    """How many columns each row of a group fills, with what reaches down into it; no span leaves the group."""
+    reach: list[int] = [0] * len(rows)
+    for index, row in enumerate(rows):
+        for cell in _cells(row):
+            across, down = _span(cell, "colspan"), min(_span(cell, "rowspan"), len(rows) - index)
+            _set_span(cell, "colspan", across)
+            _set_span(cell, "rowspan", down)
+            for below in range(index, index + down):
+                reach[below] += across
+    return reach
+
+
+def _is_stretched(table: Tag, reaches: list[list[int]]) -> bool:
+    """Whether spans make a huge grid of few cells, which nobody meant."""
+    places = sum(map(len, reaches)) * max((max(reach, default=0) for reach in reaches), default=0)
+    return places > _MOST_PLACES and places > _STRETCHED * sum(len(_cells(row)) for row in _rows(table))
 
 
 def _span(cell: Tag, name: str) -> int:

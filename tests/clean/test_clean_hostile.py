@@ -99,6 +99,15 @@ def test_a_hole_of_breaks_without_number() -> None:
     assert str(tree.div) == "<div><p>a</p><p>b</p></div>"
 
 
+def test_cells_that_reach_over_one_another_make_no_grid_of_a_million() -> None:
+    row = "<tr>" + '<td colspan="1000" rowspan="65534">x</td>' * 3 + "</tr>"
+    chapter = clean(f"<table>{row * 300}</table>")
+    assert chapter.body.count("<td>x</td>") == 900
+    assert chapter.body.count("<td") == 900
+    kept = clean(f"<table>{'<tr><td rowspan=2>a</td><td>b</td></tr><tr><td>c</td></tr>' * 300}</table>")
+    assert kept.body.count('<td rowspan="2">') == 300
+
+
 def test_spans_without_number() -> None:
     chapter = clean(f"<p>{'<span>low </span><font>tide </font>' * 3000}</p>")
     assert chapter.body.count("low tide") == 3000
