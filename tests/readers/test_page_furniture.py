@@ -263,6 +263,12 @@ def test_lines_at_the_foot_of_an_article(line: str) -> None:
     check(f"<h1>The ferry</h1><div class=post><div>{TEXT}</div>{line}</div>", (parse_html(line).get_text(),))
 
 
+@pytest.mark.parametrize("sign", ["|", "»", "›", "/", "&gt;"])
+def test_the_path_to_a_page_goes_whatever_it_is_called(sign: str) -> None:
+    path = f"<p class=b9><a href=/>Start</a> {sign} <a href=/s>Ships of the north</a> {sign} Ferries and their men</p>"
+    check(f"<main><div class=c>{path}<h1>The ferry</h1>{TEXT}</div></main>", ("Ships of the north", "Ferries and"))
+
+
 @pytest.mark.parametrize("word", ["", "Teilen: "])
 @pytest.mark.parametrize("around", ["<div>{}</div>", "<ul><li>{}</li></ul>", "<div><div><span>{}</span></div></div>"])
 def test_links_to_share_a_page_are_known_by_where_they_lead(word: str, around: str) -> None:

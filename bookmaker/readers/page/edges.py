@@ -32,6 +32,23 @@ def drop_last_links(home: Box) -> None:
         box.swap()
 
 
+_SIGNS = re.compile(r"\s*(?:[|/\\>»›→:·•-]|::|&gt;)\s*")
+"""What stands between the steps of a path."""
+
+
+def is_path(box: Box) -> bool:
+    """Whether it is the way from the site's home to this page: links with signs between them, from home on."""
+    links = box.find("a")
+    if not links or not _is_home(links[0].get("href")) or not box.text.startswith(links[0].text):
+        return False
+    steps = [step for step in _SIGNS.split(box.text) if step]
+    return len(steps) > 2 and sum(step in {link.text for link in links} for step in steps) >= len(steps) - 1
+
+
+def _is_home(address: str) -> bool:
+    return re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+)?", address.strip()) is not None and bool(address)
+
+
 def _is_way_on(box: Box) -> bool:
     links = box.find("a")
     is_own = all(_is_relative(link.get("href")) and len(link.text) <= SHORT for link in links)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from bookmaker.readers.page.blocks import extent
-from bookmaker.readers.page.edges import drop_last_links
+from bookmaker.readers.page.edges import drop_last_links, is_path
 from bookmaker.readers.page.lines import HEADINGS, PROSE, is_prose, is_whole, lines, lines_and_lists, stays
 from bookmaker.readers.page.notes import lists_likers, stands_in_note
 from bookmaker.readers.page.numbers import drop_numbers
@@ -159,6 +159,7 @@ def _is_head(box: Box, home: Box, title: str) -> bool:
         or (len(text) < 150 and is_byline(text))
         or (len(text) < 150 and any(MARKED.search(each.mark) for each in (box, *near) if each is not home))
         or (len(text) < 80 and box.link_density > 0.8 and not is_heading and not _is_among_others(box))
+        or (len(text) < 200 and is_path(box))
         or text.casefold() == title.casefold()
         or LABEL.match(text) is not None
     )
