@@ -6,6 +6,7 @@ import pytest
 from printed_book import WORDS, book_of, chapter, pages_of
 
 from bookmaker.backends.pdf import engine, paging, write_pdf, write_whole
+from bookmaker.backends.pdf.holes import Holes
 from bookmaker.backends.pdf.pieces import piece
 from bookmaker.crew import ALONE
 from bookmaker.model import Book
@@ -71,3 +72,9 @@ def test_notes_at_the_foot_stay_there_on_a_page_made_shorter() -> None:
     )
     bound = engine.lay_out_apart(pages_of(book_of(chapter("a", "A", body))), (), ALONE)
     assert not [fault for fault in bound.faults["a"] if fault.code in GRAVE]
+
+
+def test_pages_that_would_be_made_again_without_end_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Holes, "fill", lambda self, root, reader, leaves, made: int(len(leaves) == 2))
+    artifact, _ = write_pdf(pages_of(book_of(chapter("a", "A", f"<p>{WORDS * 40}</p>"))))
+    assert artifact.page_map["a"] + 1 < len(artifact.page_labels)

@@ -23,6 +23,9 @@ from bookmaker.faults.breaks import heading_at_foot, is_short, lacking, last_lin
 MOST_TRIES = 4
 """Times that a page is made shorter."""
 
+MOST_MENDS = 12
+"""Times that pages are made again, for each page so far and a few more: what goes on longer has no end."""
+
 LEAST = 0.35
 """Of the height of the text that a page keeps: white below is better than a bad break, but only so much."""
 
@@ -109,14 +112,15 @@ class _Pager:
             made.append(page)
             leaves.append(reader.leaf(page, number, is_ended=_is_ended(context, page, number)))
             again = self._taken_in(context, root, reader) if leaves[-1].is_ended else None
-            if again is None and self._mends and self._holes.make_room(root, reader, leaves, made):
+            mends = self._mends and self._seen.mends < MOST_MENDS * (number + 4)
+            if again is None and mends and self._holes.make_room(root, reader, leaves, made):
                 again = number - 1
             if again is None:
-                again = self._worse(context, leaves, made) if self._mends else None
-            if again is None and self._mends and (back := self._holes.fill(root, reader, leaves, made)):
+                again = self._worse(context, leaves, made) if mends else None
+            if again is None and mends and (back := self._holes.fill(root, reader, leaves, made)):
                 again = number - back
                 self._forget(context, again, number)
-            if again is None and self._mends:
+            if again is None and mends:
                 again = self._far(context, leaves, made)
             if again is not None:
                 changed |= {n for n in range(again, number + 1) if context.page_maker[n][-1]["content_changed"]}
