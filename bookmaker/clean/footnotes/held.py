@@ -61,11 +61,21 @@ _ALIKE = 40
 def drop_repeated(root: Tag) -> Iterator[Finding]:
     """Takes out hidden notes that the page shows too: what their calls would pop up stands in a list below."""
     hidden = [body for body in elements(root, *_BODIES) if _is_hidden(body) and _call_of(body) is not None]
-    said = text_of(root) if hidden else ""
-    for body in hidden:
-        start = text_of(body)[:_ALIKE]
-        if start and said.count(start) > 1:
+    starts = [text_of(body)[:_ALIKE] for body in hidden]
+    repeated = _said_again(frozenset(starts), text_of(root)) if hidden else set[str]()
+    for body, start in zip(hidden, starts, strict=True):
+        if start in repeated:
             yield from drop(body, "gather_footnotes")
+
+
+def _said_again(starts: frozenset[str], said: str) -> set[str]:
+    """Those that stand in a text more than once: it is gone through once for each length, however many there are."""
+    once, again = set[str](), set[str]()
+    for length in {len(start) for start in starts if start}:
+        for at in range(len(said) - length + 1):
+            if (piece := said[at : at + length]) in starts:
+                (again if piece in once else once).add(piece)
+    return again
 
 
 def find_held(root: Tag) -> Iterator[Footnote]:
