@@ -58,13 +58,17 @@ def best_reader(name: str, head: bytes) -> Reader | None:
 
 
 _MEANT = {
-    **dict.fromkeys(("docx", "odt", "rtf", "word", "doc"), "office"),
-    **dict.fromkeys(("jekyll", "hugo", "pelican", "eleventy", "hexo", "zola", "nikola", "astro"), "site"),
+    **dict.fromkeys(("docx", "odt", "rtf", "word", "doc", "gdoc"), "office"),
+    **dict.fromkeys(("jekyll", "hugo", "pelican", "eleventy", "hexo", "zola", "nikola", "astro", "gatsby"), "site"),
+    **dict.fromkeys(("sveltekit", "docusaurus", "mkdocs", "quarto", "lektor", "ikiwiki", "mdx"), "site"),
     **dict.fromkeys(("rss", "atom", "xml"), "feed"),
     **dict.fromkeys(("wxr", "wp"), "wordpress"),
     **dict.fromkeys(("txt", "text", "blog", "page"), "dump"),
     **dict.fromkeys(("csv", "beehiiv", "wix"), "table"),
     "htm": "html",
+    "eml": "mhtml",
+    "over-blog": "overblog",
+    "tumblr-backup": "tumblr",
     "md": "markdown",
     "typepad": "movabletype",
 }

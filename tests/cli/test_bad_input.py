@@ -207,7 +207,15 @@ def test_an_unknown_kind(run: Run, book: Path) -> None:
     done = run("import", "page.txt", "--into", book, "--as", "dmp")
     assert done.code == 2
     assert "dump" in done.err
-    for said, meant in {"docx": "office", "Hugo": "site", "rss": "feed"}.items():
+    meant_by = {
+        "docx": "office",
+        "Hugo": "site",
+        "rss": "feed",
+        "quarto": "site",
+        "eml": "mhtml",
+        "over-blog": "overblog",
+    }
+    for said, meant in meant_by.items():
         assert f"Did you mean “{meant}”?" in run("list", "page.txt", "--as", said).err
 
 
