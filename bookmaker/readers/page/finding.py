@@ -11,6 +11,7 @@ trafilatura and readability-lxml leave out pictures, headings, notes and code, a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,8 +22,10 @@ from bookmaker.readers.page.blocks import ASIDE, extent, is_aside
 from bookmaker.readers.page.density import ENOUGH, find_dense
 from bookmaker.readers.page.edges import drop_first_links, drop_last_links
 from bookmaker.readers.page.heads import with_head
+from bookmaker.readers.page.lines import HEADINGS
 from bookmaker.readers.page.notes import called_notes, gather_notes, is_note
 from bookmaker.readers.page.numbers import drop_numbers
+from bookmaker.readers.page.pictures import is_captioned, is_figure, is_gallery
 from bookmaker.readers.page.plain import TEXT
 from bookmaker.readers.page.select import select
 from bookmaker.readers.page.sketch import SHOWN, Box, is_phrasing, sketch
@@ -66,9 +69,6 @@ CALLOUT = re.compile(
 
 LONGEST_CALLOUT = 1500
 """Characters of such a box."""
-
-GALLERY = re.compile(r"(?:^|\s)(?:\w+-)?(?:gallery|photoset|slideshow)(?:$|[\s_-])")
-"""Classes of a row of pictures."""
 
 MEANT = frozenset("pre table math blockquote dl".split())
 """What an author sets apart, and density takes for residue."""
@@ -115,9 +115,11 @@ def find_article(body: Tag, title: str, *, authors: tuple[str, ...] = (), pictur
     looked = _look(body, title, shows_hidden=False)
     if len(looked.page.text) <= VISIBLE and len(sketch(body, _anything, shows_hidden=True).text) > VISIBLE:
         looked = _look(body, title, shows_hidden=True)
-    found = _believe_marks(looked, title) or _short_page(looked, title)
+    heading = _title_heading(looked.page, title)
+    marked = _believe_marks(looked, title)
+    found = with_head(marked, picture, heading) if marked else _short_page(looked, title)
     if found is None:
-        found = with_head(_core_with_meant(looked), picture)
+        found = with_head(_core_with_meant(looked), picture, heading)
     drop_teasers(found, body, address)
     whole = gather_notes(found, looked.page, looked.called)
     trim(whole, title, authors)
@@ -286,13 +288,31 @@ def _drop_unmeant(box: Box, is_holder: Callable[[Box], bool], called: frozenset[
     while left:
         kids = left.pop().inner()
         holding = [n for n, kid in enumerate(kids) if is_holder(kid)]
+        own = _own_headings(kids, is_holder) if len(holding) > 1 else frozenset()
         for n, kid in enumerate(kids):
             if is_holder(kid):
                 left.append(kid)
-            elif holding and holding[0] < n < holding[-1] and _is_callout(kid):
+            elif holding and holding[0] < n < holding[-1] and (id(kid) in own or _is_callout(kid) or is_captioned(kid)):
                 continue
             elif (kid.text or not (is_phrasing(kid) or kid.name in CELLS)) and not _is_meant(kid, called):
                 kid.swap()
+
+
+def _own_headings(kids: list[Box], is_holder: Callable[[Box], bool]) -> frozenset[int]:
+    """The identities of the headings that stand between paragraphs, right over one.
+
+    Over a part of the page one heading may be of that part; several over parts are the text's own.
+    """
+    over: list[tuple[Box, Box]] = []
+    below: Box | None = None
+    for kid in reversed(kids):
+        is_heading = kid.name in HEADINGS and kid.name != "h1" and not kid.find("a") and not ASIDE.search(kid.mark)
+        if is_heading and kid.text and below is not None and is_holder(below):
+            over.append((kid, below))
+        below = kid if kid.text else below
+    parted = Counter(heading.name for heading, below in over if below.name in PARTS)
+    own = (heading for heading, below in over if below.name not in PARTS or parted[heading.name] > 1)
+    return frozenset(map(id, own))
 
 
 def _is_callout(box: Box) -> bool:
@@ -308,7 +328,7 @@ def _is_meant(box: Box, called: frozenset[str]) -> bool:
     if box.text and sum(len(each.text) for each in posts) > 0.8 * len(box.text):
         return True
     is_beside = any(ASIDE.search(each.mark) for each in (box, *box.below()))
-    if (_is_figure(box) or _is_gallery(box)) and not is_beside:
+    if (is_figure(box) or is_gallery(box)) and not is_beside:
         return True
     if not box.text:
         return BACKGROUND.search(box.get("style")) is not None and not is_beside
@@ -322,18 +342,3 @@ def _is_meant(box: Box, called: frozenset[str]) -> bool:
         return True
     is_own_aside = box.name == "aside" and not box.mark
     return (box.name in MEANT or is_own_aside) and box.link_density < 0.1 and not is_beside
-
-
-def _is_gallery(box: Box) -> bool:
-    """Whether it is a row of pictures, with captions perhaps, that says it is a gallery."""
-    return GALLERY.search(box.mark) is not None and len(box.find("img")) > 1 and box.link_density < 0.05
-
-
-def _is_figure(box: Box) -> bool:
-    """Whether it is one picture with its caption."""
-    figure = box if box.name == "figure" else next(iter(box.find("figure")), None) if box.name == "div" else None
-    if figure is None or figure.text != box.text or len(box.find("img", "svg", "video")) != 1 or box.link_density > 0.5:
-        return False
-    if any(up.name in ("li", "nav", "aside", "footer") for up in (box, *box.above())):
-        return False
-    return any(caption.text for caption in figure.find("figcaption"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bookmaker.readers.page.blocks import ASIDE
 from bookmaker.readers.page.phrases import is_byline
+from bookmaker.readers.page.pictures import is_captioned, is_figure
 from bookmaker.readers.page.sketch import Box, Kid
 
 STANDFIRST = re.compile(
@@ -32,13 +33,18 @@ NEAR = 4
 """Levels above the text in which they are looked for."""
 
 
-def with_head(core: Box, picture: str) -> Box:
-    """The article's text with its standfirst and its first picture; ``picture`` is the file that the page names."""
+def with_head(core: Box, picture: str, heading: Box | None = None) -> Box:
+    """The article's text with its standfirst and its first picture.
+
+    ``picture`` is the file that the page names, ``heading`` the title's.
+    """
     place = _place(core)
     before = list(_before(core, place))
     standfirst = next((box for box in reversed(before) if _is_standfirst(box) and box.text not in core.text), None)
-    lead = next((box for box in before if _is_lead(box, picture)), None) if not _opens_with_picture(core) else None
+    lead = _lead(core, before, picture, heading) if not _opens_with_picture(core) else None
     head: list[Kid] = [box for box in before if box is standfirst or box is lead]
+    if lead is not None and not any(lead is box for box in before):
+        head.insert(0, lead)
     if not head:
         return core
     whole = Box("div")
@@ -75,6 +81,28 @@ def _before(core: Box, place: Box) -> Iterator[Box]:
             yield box
 
 
+def _lead(core: Box, before: list[Box], picture: str, heading: Box | None) -> Box | None:
+    """The first picture among what stands before the text, or between the title and the text further up the page."""
+    found = next((box for box in before if _is_lead(box, picture)), None)
+    if found is not None or heading is None or core in heading.below():
+        return found
+    after = _after(heading, core)
+    shown = (box for box in after if is_captioned(box) or is_figure(box) or _is_lead(box, picture))
+    # Without the words below it: those of one that stands so far from the text are often not about it.
+    return next((image for box in shown for image in (box, *box.below()) if image.name in ("img", "picture")), None)
+
+
+def _after(heading: Box, core: Box) -> list[Box]:
+    """What stands behind the heading and before the text."""
+    held = {id(up): up for up in heading.above()}
+    place = next((up for up in core.above() if id(up) in held), None)
+    if place is None:
+        return []
+    before = list(_before(core, place))
+    at = next((n for n, box in enumerate(before) if box is heading), len(before))
+    return before[at + 1 :]
+
+
 def _is_standfirst(box: Box) -> bool:
     if not 40 < len(box.text) < 500 or box.link_density > 0.2 or not STANDFIRST.search(box.mark):
         return False
@@ -83,7 +111,9 @@ def _is_standfirst(box: Box) -> bool:
 
 
 def _is_beside(box: Box) -> bool:
-    return any(each.name in FURNITURE or ASIDE.search(each.mark) for each in (box, *box.above()))
+    # The classes of the whole page's element say what is on it somewhere.
+    around = (each for each in (box, *box.above()) if each.parent is not None)
+    return any(each.name in FURNITURE or ASIDE.search(each.mark) for each in around)
 
 
 def _opens_with_picture(core: Box) -> bool:

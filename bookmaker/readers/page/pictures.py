@@ -1,0 +1,57 @@
+"""Which elements of a page are its author's pictures with what is said of them."""
+
+from __future__ import annotations
+
+import re
+
+from bookmaker.readers.page.blocks import ASIDE
+from bookmaker.readers.page.phrases import BESIDE, MARKED
+from bookmaker.readers.page.sketch import Box
+
+GALLERY = re.compile(r"(?:^|\s)(?:\w+-)?(?:gallery|photoset|slideshow)(?:$|[\s_-])")
+"""Classes of a row of pictures."""
+
+LONGEST_CAPTION = 400
+"""Characters of what is said of one picture."""
+
+SMALLEST = 100
+"""Pixels of the width of a picture that is more than a sign."""
+
+HOLDERS = frozenset("aside center div figure p section table".split())
+"""Elements that hold a picture and its caption."""
+
+FOREIGN = ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "form", "input", "button", "iframe", "pre", "blockquote")
+"""Elements that stand in no such box."""
+
+
+def is_gallery(box: Box) -> bool:
+    """Whether it is a row of pictures, with captions perhaps, that says it is a gallery."""
+    return GALLERY.search(box.mark) is not None and len(box.find("img")) > 1 and box.link_density < 0.05
+
+
+def is_figure(box: Box) -> bool:
+    """Whether it is one picture with its caption."""
+    figure = box if box.name == "figure" else next(iter(box.find("figure")), None) if box.name == "div" else None
+    if figure is None or figure.text != box.text or len(box.find("img", "svg", "video")) != 1 or box.link_density > 0.5:
+        return False
+    if any(up.name in ("li", "nav", "aside", "footer") for up in (box, *box.above())):
+        return False
+    return any(caption.text for caption in figure.find("figcaption"))
+
+
+def is_captioned(box: Box) -> bool:
+    """Whether it is a box of any kind with one picture and few words below it."""
+    if box.name not in HOLDERS or not 0 < len(box.text) <= LONGEST_CAPTION:
+        return False
+    images, links = box.find("img"), [link.text for link in box.find("a") if link.text]
+    if len(images) != 1 or _is_small(images[0]) or len(links) > 1 or box.find(*FOREIGN):
+        return False
+    if sum(map(len, links)) > len(box.text) / 2:
+        return False
+    names = [each.mark for each in (box, *box.below()) if each.mark]
+    return not any(beside.search(name) for beside in (ASIDE, BESIDE, MARKED) for name in names)
+
+
+def _is_small(image: Box) -> bool:
+    wide = re.match(r"\d+", image.get("width"))
+    return wide is not None and int(wide[0]) < SMALLEST
