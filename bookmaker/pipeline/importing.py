@@ -16,6 +16,7 @@ from bookmaker.model import Article, Note
 from bookmaker.notes import note
 from bookmaker.pipeline.accounts import without_accounts
 from bookmaker.pipeline.comments import with_comments
+from bookmaker.pipeline.locked import is_locked, locked_note
 from bookmaker.pipeline.online import KIND as WEB
 from bookmaker.pipeline.online import online_batch
 from bookmaker.pipeline.outweighed import outweighed_notes
@@ -142,6 +143,8 @@ class Intake:
             for item in read_batch(batch, self._world, self._lang):
                 if isinstance(item, Note):
                     self._notes.append(item)
+                elif is_locked(item):
+                    self._notes.append(locked_note(item))
                 elif asked := self._asked(item):
                     self.articles += 1
                     watch("Reading", self.articles)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bookmaker import notes
 from bookmaker.dates import machine_date
 from bookmaker.model import Article, Dating, Note
-from bookmaker.readers._days import FIRST_YEAR_OF_THE_WEB, field_day, written_minutes
+from bookmaker.readers._days import FIRST_YEAR_OF_THE_WEB, day_in_address, field_day, written_minutes
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap]\.?m\.?)?", re.IGNORECASE)
 _OFFSET = re.compile(r"(Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$", re.IGNORECASE)
@@ -77,6 +77,25 @@ def written_dating(text: str, label: str, lang: str, now: datetime) -> tuple[Dat
     day, confidence = found
     dating = day_dating(day, f"{label}: {text.strip()}", now)
     return Dating(day, dating.evidence, min(dating.confidence, confidence)), written_minutes(text)
+
+
+def at_home(dating: Dating, minutes: int, address: str) -> tuple[Dating, int]:
+    """The day in the address where the field names none, or a moment of world time beside it.
+
+    Programs tell the time of a feed in UTC, and put the day that the blog's own clock showed into the address: in the
+    evening of America and after midnight in Europe these are two days.
+    """
+    here = day_in_address(address)
+    if here.day is None or dating.day is None:
+        return (dating, minutes) if dating.day else (here, minutes)
+    later = (dating.day - here.day).days
+    if abs(later) != 1 or here.confidence < SURE or not _WORLD_TIME.search(dating.evidence):
+        return dating, minutes
+    evidence = f"{here.evidence}, {dating.evidence}"
+    return Dating(here.day, evidence, dating.confidence), max(0, minutes + later * 24 * 60)
+
+
+_WORLD_TIME = re.compile(r":\d\d(?:[.,]\d+)?\s*(?:Z|UTC|GMT|[+-]00:?00)\s*$")
 
 
 def date_notes(dating: Dating, where: str) -> tuple[Note, ...]:

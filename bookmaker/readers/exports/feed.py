@@ -18,10 +18,9 @@ from bookmaker.html import fold_spaces, parse_html
 from bookmaker.model import Article, Dating, Dropped, Note, Source
 from bookmaker.plugs import Export, Look
 from bookmaker.readers._article import empty_note
-from bookmaker.readers._days import day_in_address
 from bookmaker.readers._fields import plain_language, without_doubles
 from bookmaker.readers._json import load_json, records, word
-from bookmaker.readers._moments import date_notes, written_dating
+from bookmaker.readers._moments import at_home, date_notes, written_dating
 from bookmaker.readers._titles import place_of, plain
 from bookmaker.readers._xml import sound_xml
 from bookmaker.world import World
@@ -40,6 +39,7 @@ MOST_ATTRIBUTES = 500
 
 _LONG_TAG = re.compile(rb"<([\w:.-]+)\s[^<>]{2000,}+>")
 _CLOSED = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF|channel)\s*>", re.IGNORECASE)
+_BELOW = re.compile(r"#(?:comment|c)[-_]?\d+$", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
 
 
@@ -63,10 +63,11 @@ def read_feed(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[
 
 
 def _with_notes(articles: Iterator[Article | Note], source: Source) -> Iterator[Article | Note]:
-    count = 0
+    count, is_said = 0, False
     for article in articles:
         yield article
         if isinstance(article, Note):
+            is_said = True
             continue
         count += 1
         where = place_of(source.address, article.title, article.html)
@@ -77,7 +78,7 @@ def _with_notes(articles: Iterator[Article | Note], source: Source) -> Iterator[
     if count:
         message = f"{count} article{'s' if count != 1 else ''}; older ones are seldom in a feed"
         yield notes.note("feed.latest", source.address, message, "The blog's own export has all of them.")
-    else:
+    elif not is_said:
         yield empty_note(source.address)
 
 
@@ -95,8 +96,26 @@ def _read_xml(path: Path, source: Source, world: World, lang: str) -> Iterator[A
         message = "the feed is cut off; what is whole was read"
         yield notes.note("source.unread", source.address, message, "Save it again, or look at its end.")
     found = feedparser.parse(io.BytesIO(data), sanitize_html=False)
-    for entry in found.entries:
+    entries = [entry for entry in found.entries if not _is_comment(entry)]
+    for entry in entries:
         yield _article(entry, found.feed, source, lang, world.now())
+    if count := len(found.entries) - len(entries):
+        yield _comments_note(count, bool(entries), source.address)
+
+
+def _is_comment(entry: Any) -> bool:
+    """Whether it is a reader's: its address is a place below an article, and it says so of itself."""
+    is_below = _BELOW.search(str(_get(entry, "link") or "")) is not None
+    return is_below and ("thr_in-reply-to" in entry or _BELOW.search(str(_get(entry, "id") or "")) is not None)
+
+
+def _comments_note(count: int, has_articles: bool, where: str) -> Note:
+    """Said of readers' comments among the articles of a feed, and of a feed that has nothing else."""
+    if has_articles:
+        hint = "The blog's own export has them with its articles."
+        return notes.note("article.unasked", where, f"comments: {count} left out", hint)
+    message = "this is the feed of a blog's comments, not of its articles"
+    return notes.note("source.unread", where, message, "Save the feed of the articles, or name the blog's address.")
 
 
 def _name_captions(data: bytes) -> bytes:
@@ -138,15 +157,15 @@ def _article(entry: Any, feed: Any, source: Source, lang: str, now: datetime) ->
     summary = _get(entry, "summary_detail")
     best = content if content and (content.get("value") or "").strip() else summary
     spoken = plain_language(str((best or {}).get("language") or _get(feed, "language") or ""))
-    dating, minutes = _dating(entry, spoken or lang, now)
     address = str(_get(entry, "link") or "")
+    dating, minutes = at_home(*_dating(entry, spoken or lang, now), address)
     html, dropped = _without_signature(_markup(best))
     return Article(
         source=source,
         title=_title(entry),
         html=_with_media(html, entry),
         byline=_authors(entry, feed),
-        dating=dating if dating.day else day_in_address(address),
+        dating=dating,
         lang=spoken,
         tags=without_doubles([plain(tag.get("label") or tag.get("term") or "") for tag in _get(entry, "tags") or []]),
         address=address if address.startswith("http") else "",
@@ -260,15 +279,16 @@ def _read_json(path: Path, source: Source, world: World, lang: str) -> Iterator[
     data = load_json(world.read(path), str(path))
     for item in records(data, "items"):
         spoken = plain_language(word(item, "language") or word(data, "language"))
-        dating, minutes = written_dating(word(item, "date_published"), "date_published", spoken or lang, world.now())
         address = word(item, "url", "external_url")
+        written = written_dating(word(item, "date_published"), "date_published", spoken or lang, world.now())
+        dating, minutes = at_home(*written, address)
         tags = item.get("tags")
         yield Article(
             source=source,
             title=plain(word(item, "title")),
             html=_json_markup(item),
             byline=_json_authors(item) or _json_authors(data),
-            dating=dating if dating.day else day_in_address(address),
+            dating=dating,
             lang=spoken,
             tags=without_doubles([plain(str(tag)) for tag in tags] if isinstance(tags, list) else []),
             address=address if address.startswith("http") else "",

@@ -194,3 +194,44 @@ def test_words_about_a_picture_are_its_caption_and_not_the_text() -> None:
     )
     alone = one(head.format("<description></description>" + picture))
     assert "The quay" in alone.html, "an entry without a text has those words"
+
+
+COMMENT = (
+    "<item><title>By: Luc</title><link>https://b.example/2015/a/#comment-7</link>"
+    '<guid isPermaLink="false">https://b.example/?p=3#comment-7</guid><description>Merci !</description></item>'
+)
+
+
+def test_readers_comments_are_no_articles() -> None:
+    feed = '<rss version="2.0"><channel>{}</channel></rss>'
+    own = "<item><title>A</title><link>https://b.example/2015/a/</link><description>Mot</description></item>"
+    articles, said = read(feed.format(own + COMMENT))
+    assert [article.title for article in articles] == ["A"]
+    assert [note.message for note in said if note.code == "article.unasked"] == ["comments: 1 left out"]
+    articles, said = read(feed.format(COMMENT))
+    assert not articles
+    assert [(note.code, note.message) for note in said] == [
+        ("source.unread", "this is the feed of a blog's comments, not of its articles")
+    ]
+
+
+def test_a_post_about_a_comment_elsewhere_is_an_article() -> None:
+    inner = "<guid>https://b.example/a</guid><description>Lu là-bas.</description>"
+    link = RSS.replace("https://b.example/a", "https://c.example/x/#comment-7")
+    assert one(link.format(inner)).html == "<p>Lu là-bas.</p>"
+
+
+@pytest.mark.parametrize(
+    ("written", "address", "day", "minutes"),
+    [
+        ("Mon, 15 Jul 2019 01:30:00 +0000", "2019/07/14/a", date(2019, 7, 14), 25 * 60 + 30),
+        ("2019-07-13T22:30:00Z", "2019/07/14/a", date(2019, 7, 14), 0),
+        ("Mon, 15 Jul 2019 01:30:00 +0200", "2019/07/14/a", date(2019, 7, 15), 90),
+        ("Wed, 17 Jul 2019 01:30:00 GMT", "2019/07/14/a", date(2019, 7, 17), 90),
+        ("Mon, 15 Jul 2019 01:30:00 GMT", "2019/07/a", date(2019, 7, 15), 90),
+    ],
+)
+def test_world_time_gives_way_to_the_blogs_own_day(written: str, address: str, day: date, minutes: int) -> None:
+    feed = RSS.replace("https://b.example/a", f"https://b.example/{address}")
+    article = one(feed.format(f"<description>Mot</description><pubDate>{written}</pubDate>"))
+    assert (article.dating.day, article.position) == (day, minutes)
