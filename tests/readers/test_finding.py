@@ -251,3 +251,33 @@ def test_a_single_way_back_below_the_text_goes_and_a_source_stays() -> None:
     page = f"<div>{MENU}</div><div>{TEXT}{{}}</div>"
     assert "Back" not in found(page.format("<p><a href='index.html'>Back to the index</a></p>"))
     assert "Where it" in found(page.format("<p><a href='https://example.org/a'>Where it was first printed</a></p>"))
+
+
+FORM = (
+    "<div class='wp-block-comments'><div id='respond'><form class='comment-form'><p class='notes'>Your address will not"
+    " be published, and what must be filled in is marked, one field after another.</p></form></div></div>"
+)
+TEASER = (
+    "<article class='card'><a href='/other/'><h3>Another day</h3><p>What this other day was about, at some length, so"
+    " that somebody who has read the first one may want to go on to the next, and the next.</p></a></article>"
+)
+
+
+@pytest.mark.parametrize("name", ["entry-content wp-block-post-content", "gh-content", "e-content"])
+def test_a_short_text_that_its_program_names_is_the_article_whatever_else_is_longer(name: str) -> None:
+    text = f"<div class='{name}'><p>Rain all day.</p><p><a href='https://c.example/'>The forecast</a></p></div>"
+    html = found(f"<main><h1>The harbour</h1>{text}{FORM}</main>{TEASER}")
+    assert words(html) == "Rain all day. The forecast"
+
+
+def test_a_short_text_that_is_named_comes_with_the_picture_above_it() -> None:
+    picture = "<figure class='featured-image'><img src='boat.jpg' alt='A boat'></figure>"
+    text = "<div class='gh-content'><p>Rain all day.</p></div>"
+    html = found(f"<main><article><h1>The harbour</h1>{picture}{text}</article></main>{TEASER}")
+    assert "boat.jpg" in html
+    assert words(html) == "Rain all day."
+
+
+def test_short_texts_that_are_named_alike_are_a_list() -> None:
+    one = "<div class='entry-content'><p>Rain all day.</p></div>"
+    assert "The harbour was quiet" in found(f"<main><h1>The harbour</h1>{TEXT}</main>{one}{one}")

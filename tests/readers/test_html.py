@@ -74,6 +74,11 @@ def test_the_other_data() -> None:
     assert article.address == "https://example.org/a"
 
 
+@pytest.mark.parametrize("mark", ["wp-block-post-author__name", "wp-block-post-author-name"])
+def test_who_signs_in_a_theme_of_blocks(mark: str) -> None:
+    assert one(page("<title>A title</title>", f"<p class='{mark}'>Anne Martin</p>{BODY}")).byline == ("Anne Martin",)
+
+
 def test_the_front_page_is_no_address_of_an_article() -> None:
     assert one(page('<link rel="canonical" href="https://example.org/">')).address == ""
 

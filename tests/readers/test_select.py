@@ -19,6 +19,7 @@ text <div class="subtitle">Sixteen</div><div class="Comments sidebar-x" role="ma
 
 SELECTORS = (
     *finding.MARKS,
+    finding.NAMED,
     data.AUTHOR_MARKS,
     data.SUBTITLE_MARKS,
     dating.MACHINES,

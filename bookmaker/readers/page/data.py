@@ -16,7 +16,10 @@ from bookmaker.readers.page.opened import Page, main_article, text_of
 from bookmaker.readers.page.select import select
 
 AUTHOR_FIELDS = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "parsely-author")
-AUTHOR_MARKS = '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], [rel~="author"], .p-author, .vcard .fn'
+AUTHOR_MARKS = (
+    '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], [rel~="author"], .p-author, .vcard .fn,'
+    " .wp-block-post-author__name, .wp-block-post-author-name"
+)
 TAG_FIELDS = ("article:tag", "parsely-tags", "citation_keywords", "keywords", "news_keywords", "sailthru.tags")
 SUBTITLE_MARKS = '[itemprop~="alternativeHeadline"], .entry-subtitle, .post-subtitle, .article-subtitle, h1 + .subtitle'
 LONGEST_NAME, LONGEST_TAG = 60, 60

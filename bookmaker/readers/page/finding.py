@@ -41,7 +41,10 @@ MARKS = (
 )
 """Marks of the article's body, the narrowest first; the last one is often the whole page."""
 
-COMMENTS = re.compile(r"(?:^|\s)(?:comments|respond|commentlist|comment-list)(?:\s|$)", re.IGNORECASE)
+NAMED = ".wp-block-post-content, .entry-content, .gh-content, .post-body.entry-content, .e-content"
+"""What programs of blogs call the text of the one article that a page of theirs is about, however short."""
+
+COMMENTS = re.compile(r"(?:^|\s)(?:(?:wp-block-)?comments|respond|commentlist|comment-list)(?:\s|$)", re.IGNORECASE)
 """What readers wrote below an article, often more than the article."""
 
 FURNITURE = frozenset("nav form button input select textarea".split())
@@ -116,7 +119,7 @@ def find_article(body: Tag, title: str, *, authors: tuple[str, ...] = (), pictur
     if len(looked.page.text) <= VISIBLE and len(sketch(body, _anything, shows_hidden=True).text) > VISIBLE:
         looked = _look(body, title, shows_hidden=True)
     heading = _title_heading(looked.page, title)
-    marked = _believe_marks(looked, title)
+    marked = _missed(looked, title) or _believe_marks(looked, title)
     found = with_head(marked, picture, heading) if marked else _short_page(looked, title)
     if found is None:
         found = with_head(_core_with_meant(looked), picture, heading)
@@ -156,6 +159,20 @@ def _look(body: Tag, title: str, *, shows_hidden: bool) -> Looked:
 
 def _anything(_: Box) -> bool:
     return True
+
+
+def _missed(looked: Looked, title: str) -> Box | None:
+    """The text that the page's program names, where it is too short for density: that finds forms and teasers too."""
+    if looked.page.element is None:
+        return None
+    named = {id(element) for element in select(looked.page.element, NAMED)}
+    found = [box for box in looked.page.below() if id(box.element) in named]
+    outer = [box for box in found if not any(id(above.element) in named for above in box.above())]
+    if len(outer) != 1 or not (outer[0].text or outer[0].find("img", "picture", "video", "audio", "iframe")):
+        return None
+    strings = [id(string) for box in (outer[0], *outer[0].below()) for string in box.strings()]
+    is_found = looked.kept.intersection(strings) and len(looked.dense.text) >= ENOUGH
+    return None if is_found else _tidy(outer[0], title)
 
 
 def _believe_marks(looked: Looked, title: str) -> Box | None:

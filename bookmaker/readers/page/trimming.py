@@ -142,23 +142,25 @@ ROW = 200
 
 def _trim_head(home: Box, title: str) -> None:
     """Bylines, dates, breadcrumbs and share bars before the first paragraph."""
-    for box in lines(home)[:HEAD]:
+    found = lines(home)[:HEAD]
+    is_lead = any(map(is_prose, found))
+    for box in found:
         is_sentence = SENTENCE.search(box.text) and len(box.text) > 40 and not is_byline(box.text)
         if is_sentence or is_prose(box):
             return
-        if box.text and not stays(box, home) and _is_head(box, home, title):
+        if box.text and not stays(box, home) and _is_head(box, home, title, is_lead):
             box.swap()
 
 
-def _is_head(box: Box, home: Box, title: str) -> bool:
-    """Whether it is a line about the article, standing before it."""
+def _is_head(box: Box, home: Box, title: str, is_lead: bool) -> bool:
+    """Whether it is a line about the article, standing before it; ``is_lead`` says whether a paragraph follows."""
     text, is_heading = box.text, box.name in HEADINGS
     near = islice((above for above in box.above() if len(above.text) <= 2 * max(40, len(text))), 2)
     return (
         (len(text) < 120 and _is_dated(text) and not is_heading and not _is_timetable(box))
         or (len(text) < 150 and is_byline(text))
         or (len(text) < 150 and any(MARKED.search(each.mark) for each in (box, *near) if each is not home))
-        or (len(text) < 80 and box.link_density > 0.8 and not is_heading and not _is_among_others(box))
+        or (is_lead and len(text) < 80 and box.link_density > 0.8 and not is_heading and not _is_among_others(box))
         or (len(text) < 200 and is_path(box))
         or text.casefold() == title.casefold()
         or LABEL.match(text) is not None
