@@ -7,13 +7,12 @@ ordered list of them. The last word has the sanitiser's allow-list. Cleaning a c
 
 from __future__ import annotations
 
-from bs4 import Tag
-
 from bookmaker.clean.blocks import close_voids, end_drawings, lift_blocks, push_down_marks
+from bookmaker.clean.body import body_of
 from bookmaker.clean.boxed import open_boxes
 from bookmaker.clean.code import tidy_code
 from bookmaker.clean.context import Cleaner, Context
-from bookmaker.clean.depth import flatten_deep
+from bookmaker.clean.depth import DEEPEST, flatten_deep
 from bookmaker.clean.embeds import link_embeds
 from bookmaker.clean.figures import frame_lone_images, gather_captions, settle_figures
 from bookmaker.clean.footnotes import drop_last_rule, gather_footnotes
@@ -46,16 +45,12 @@ from bookmaker.clean.residue import drop_buttons, drop_contents, drop_share_bars
 from bookmaker.clean.rubbish import drop_active, drop_comments, drop_hidden, drop_icons
 from bookmaker.clean.sanitise import sanitise
 from bookmaker.clean.tables import free_parts, mend_tables, unwrap_layout_tables
-from bookmaker.clean.tree import attribute, elements, make, text_of
+from bookmaker.clean.tree import attribute, elements, text_of
 from bookmaker.clean.verses import free_verses
-from bookmaker.html import parse_html
 from bookmaker.locales import is_rtl
 from bookmaker.model import Article, Chapter, Dropped, Heading, Note
 
 __all__ = ["CLEANERS", "clean_article"]
-
-DEEPEST = 120
-"""Elements within elements; no article has more, and every later stage may recurse."""
 
 CLEANERS: tuple[Cleaner, ...] = (
     flatten_deep(DEEPEST),
@@ -138,7 +133,7 @@ def clean_article(article: Article, *, chapter_id: str, lang: str) -> tuple[Chap
     tongue = article.lang or lang
     where = article.source.address or chapter_id
     context = Context(where, article.title, article.subtitle, article.address, tongue)
-    root = _body_of(article)
+    root = body_of(join_headings(article.html))
     dropped: list[Dropped] = []
     notes: list[Note] = []
     for cleaner in CLEANERS:
@@ -166,15 +161,3 @@ def clean_article(article: Article, *, chapter_id: str, lang: str) -> tuple[Chap
         dropped=(*article.dropped, *dropped),
     )
     return chapter, tuple(notes)
-
-
-def _body_of(article: Article) -> Tag:
-    """A ``body`` with all that the article's markup holds, wherever its own tags leave it."""
-    tree = parse_html(f"<body>{join_headings(article.html)}</body>")
-    body = tree.body or make("body")
-    for part in [node for top in tree.contents for node in (top.contents if isinstance(top, Tag) else [top])]:
-        if part is not body and part.parent is not body:
-            body.append(part.extract())
-    for part in elements(body, "html", "head", "body"):
-        part.unwrap()
-    return body.extract()

@@ -12,6 +12,9 @@ from bookmaker.clean.tree import is_text, make
 from bookmaker.html import BLOCK
 from bookmaker.notes import note
 
+DEEPEST = 120
+"""Elements within elements; no article has more, and every later stage may recurse."""
+
 _HOLDERS = frozenset("[document] html body div blockquote section article aside main li dd td th figure".split())
 """Elements that may hold paragraphs."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from bookmaker.clean.noted import note_article
 from bookmaker.model import Article, Note, Source
 from bookmaker.readers import read_source
 from bookmaker.world import World
@@ -39,6 +40,10 @@ class Extracted:
 
 
 def extract_page(address: str, world: World, *, kind: str = "", lang: str = "") -> Extracted:
-    """The article of a page as its reader finds it, before any cleaning; ``lang`` is the language to assume."""
+    """The article of a page as its reader finds it, its notes in one form; ``lang`` is the language to assume."""
     articles, notes = read_source(Source(address, kind or "html"), world, lang)
-    return Extracted(next(iter(articles), None), notes)
+    article = next(iter(articles), None)
+    if article is not None:
+        html, dropped = note_article(article)
+        article = replace(article, html=html, dropped=(*article.dropped, *dropped))
+    return Extracted(article, notes)

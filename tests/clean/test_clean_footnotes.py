@@ -287,6 +287,7 @@ NO_NOTES = {
     "notes as a text": "<h2>Notes</h2><p>Some notes on cooking.</p><ol><li>Salt</li><li>Fire</li></ol>",
     "pages with titles": '<p>Go on: <a href="/2" title="The second of all pages">2</a></p>',
     "a power with a title": '<p>Ten m<sup title="to the power of two">2</sup></p>',
+    "a way that its title names": '<p>See figure <a href="#s2.f1" title="Figure 1: the wall">1</a>.</p>',
     "a pointer": '<p>Text<sup title="Jump to the note below">1</sup></p>',
     "typed list": "<p>* one<br/>* two</p>",
     "code": "<p>See</p><pre>a[1]</pre><p>[1] is an index.</p>",

@@ -9,13 +9,14 @@ from bs4 import Tag
 
 from bookmaker.clean.context import Finding
 from bookmaker.clean.footnotes.found import Footnote, names_in, put_call
-from bookmaker.clean.footnotes.signs import label_of
+from bookmaker.clean.footnotes.signs import is_note_name, label_of
 from bookmaker.clean.tree import (
     above,
     attribute,
     block_of,
     drop,
     elements,
+    first,
     is_text,
     make,
     move_children,
@@ -131,8 +132,16 @@ def _held_by(call: Tag) -> str:
     named = next(filter(None, (attribute(call, name) for name in _NAMED)), "")
     if re.search(r"[^\W\d_]{2}", named) and " " in named.strip():
         return named
-    shown = (fold_spaces(attribute(call, name)) for name in _SHOWN)
+    shown = (fold_spaces(attribute(call, name)) for name in _SHOWN) if not _is_way(call) else ()
     return next((text for text in shown if len(text.split()) >= _LEAST and not _POINTER.fullmatch(text)), "")
+
+
+def _is_way(call: Tag) -> bool:
+    """Whether it is a plain number that leads to a section, a figure or a table, which its title names."""
+    end = attribute(call, "href")
+    is_way = len(end) > 1 and end.startswith("#") and not is_note_name(end)
+    is_plain = label_of(text_of(call)) == text_of(call).strip() and first(call, "sup") is None
+    return is_way and is_plain and above(call, "sup") is None
 
 
 def _leads_on(call: Tag, there: set[str]) -> bool:
