@@ -189,10 +189,15 @@ def _run_of_breaks(first: Tag) -> list[Tag]:
     while node is not None:
         if isinstance(node, Tag) and node.name == "br":
             run.append(node)
-        elif not (is_blank(node) and not isinstance(node, Tag)):
+        elif not is_blank(node) or (isinstance(node, Tag) and not _says_nothing(node)):
             break
         node = node.next_sibling
     return run
+
+
+def _says_nothing(empty: Tag) -> bool:
+    """Whether an empty element goes later on, so that the breaks on either side of it come together."""
+    return empty.name in _MAY_VANISH - BLOCK - {"p", "hr"} and not _is_anchor(empty)
 
 
 def _lift(mark: Tag, top: Tag) -> None:
