@@ -31,9 +31,13 @@ _LABELS = ["foreignobject", "desc", "title"]
 """Elements of a drawing that may hold a page's."""
 
 
+_OLD_VOIDS = ("bgsound", "keygen")
+"""Void elements that are no longer written (https://html.spec.whatwg.org/#parsing-main-inbody)."""
+
+
 def close_voids(root: Tag, _: Context) -> Iterator[Finding]:
-    """What the parser put inside ``wbr``, ``source`` and ``track``, which hold nothing, stands after them."""
-    for element in reversed(elements(root, *VOID)):
+    """What the parser put inside ``wbr``, ``source`` and others that hold nothing stands after them."""
+    for element in reversed(elements(root, *VOID, *_OLD_VOIDS)):
         for child in reversed(element.contents):
             element.insert_after(child.extract())
     yield from ()

@@ -129,8 +129,17 @@ def name_lost_images(root: Tag, context: Context) -> Iterator[Finding]:
             image.replace_with(NavigableString(alt)) if alt else image.extract()
             if written:
                 yield note(
-                    "asset.outside", context.where, f"a picture is out of reach of a book: {written[:80]}", _PATH
+                    "asset.outside", context.where, f"a picture is out of reach of a book: {_in_short(written)}", _PATH
                 )
+
+
+def _in_short(address: str) -> str:
+    """An address as a message names it: of one that is a document or program in itself, what it begins with."""
+    scheme = _PROGRAM.match(address)
+    return f"it begins with “{scheme[1].lower()}”" if scheme else address[:80]
+
+
+_PROGRAM = re.compile(r"\s*(data|javascript|vbscript):", re.IGNORECASE)
 
 
 def _name_elsewhere(address: str) -> str:

@@ -15,6 +15,7 @@ from bookmaker.model import Article, Note
 from bookmaker.store.between import chapters_by_source, lead_between
 from bookmaker.store.chapter_file import chapter_file, without_origin
 from bookmaker.store.completing import completed
+from bookmaker.store.disarmed import disarm
 from bookmaker.store.likeness import runs_of
 from bookmaker.store.listing import PICTURES
 from bookmaker.store.matching import Known, find_twins, known_files, match_known
@@ -195,6 +196,7 @@ def _plan_one(
     tree = parse_html(article.html)
     pictures, found = take_pictures(tree, Path(article.source.address), nearby, world, article.address)
     lead_between(tree, article.source.address, places)
+    disarm(tree)
     # Where a picture is wanting, the next import must look again.
     data = chapter_file(article, write_tree(tree), slip.source, slip.key, "" if found else slip.mark)
     if match and match.is_edited:
