@@ -41,6 +41,15 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+LAST_SHORT_YEAR = 2030
+"""The last year that people write with two digits: ``44`` is an old letter's year, or no year."""
+
+
+def is_far_off(year: int, digits: int) -> bool:
+    """Whether a year of two digits is more likely another century's than the one that ``full_year`` says."""
+    return digits == 2 and year > LAST_SHORT_YEAR
+
+
 def full_year(year: int, digits: int) -> int:
     """The year of two digits, 70 to 99 the last century's; any other as it is."""
     if digits != 2:

@@ -22,6 +22,13 @@ def from_buddhist(year: int) -> int:
     return year - BUDDHIST if 2400 <= year <= 2700 else year
 
 
+def thai_year(year: int, digits: int) -> int:
+    """The common era's year of one beside a Thai month, where two digits are counted as four are."""
+    if digits == 2:
+        return year + 2500 - BUDDHIST if year >= 40 else year + 2000
+    return from_buddhist(year)
+
+
 def from_jalali(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a Persian one; none where there is no such day."""
     if not (1244 <= year <= 1472 and 1 <= month <= 12 and 1 <= day <= _month_length(year, month)):

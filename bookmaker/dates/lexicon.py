@@ -23,6 +23,10 @@ MONTHS: dict[str, dict[str, int]] = {
     "eu": {"martxo": 3, "maiatz": 5, "urri": 10, "azaro": 11, "abendu": 12},
     "hi": {"फरवरी": 2, "जनवरी": 1, "फ़रवरी": 2, "जुलाई": 7, "सितम्बर": 9, "नवम्बर": 11, "दिसम्बर": 12},
     "it": {"genn": 1, "sett": 9},
+    "lv": {
+        "janvārī": 1, "februārī": 2, "martā": 3, "aprīlī": 4, "maijā": 5, "jūnijā": 6, "jūlijā": 7, "augustā": 8,
+        "septembrī": 9, "oktobrī": 10, "novembrī": 11, "decembrī": 12,
+    },
     "nl": {"mrt": 3},
     "pl": {"wrz": 9, "paź": 10},
     "pt": {"set": 9},
@@ -46,6 +50,7 @@ WEEKDAYS: dict[str, dict[str, int]] = {
     "be": {"чацвер": 3, "пятніца": 4},
     "cs": {"pon": 0, "úte": 1, "stř": 2, "čtv": 3, "pát": 4, "sob": 5, "ned": 6},
     "en": {"tues": 1, "thur": 3, "thurs": 3},
+    "he": {"ראשון": 6, "שני": 0, "שלישי": 1, "רביעי": 2, "חמישי": 3, "שישי": 4, "שבת": 5},
     "ja": {c: n for n, c in enumerate("月火水木金土日")},
     "ko": {c: n for n, c in enumerate("월화수목금토일")},
     "nl": {"zon": 6, "maa": 0, "din": 1, "woe": 2, "don": 3, "vrij": 4, "zat": 5},
@@ -73,12 +78,13 @@ def _folded(words: str) -> frozenset[str]:
 
 
 CONNECTORS = _folded(
-    "de d del dels dei di da do dos den des der dem of the and a à al als am an en el la le les il lo i í u v ve w"
+    "de d del dels dei di da do dos den des der dem of the a à al als am an en el la le les il lo i í u v ve w"
     " o na ng er ère ere em ième ieme nd rd st th ste e ème è º ª 'e año ano any year år ár anno anul an jaar jahr"
     " г р год года гг рік року г годзе року року року рр god godine godina g m d mėn metų gada gads წლის წელი წ თ թ"
     " թվականի թ սանին سنة عام في من ม ค ศ พ ปี ที่ วันที่ เดือน ค.ศ พ.ศ สे সাল সালের শে ই লা রা ঠা সন ইং साल सन् सन को"
     " ko ren aren ngay ngày nam năm thang tháng dnia dne dňa ledna i ik taon tahun tanggal ta te enne jour mh dhen"
-    " ж жылы оны сарын ils thg"
+    " ж жылы оны сарын ils thg roku r rokiem"
+    " го ого е га ви ти ри ми η ης ші шы nci ncı inci oji fed eg ain vet viz të"
 )
 """Words that may stand between the parts of one date."""
 
@@ -109,6 +115,9 @@ AROUND = _folded(
     " 公開日 更新日 投稿日 投稿日時 作成日 日時 日付 投稿 更新 公開 発行 掲載 発表 記事 最終更新"
     " 午前 午後 正午 時半 秒 分 頃 発売"
     " 发布 发表 更新于 发布于 发表于 日期 时间 發表 發佈 上午 下午 晚上 早上 晚 早"
+    " pukul jam wib wita wit auer kell plkst las l dell เวลา น πμ μμ π μ ώρα στις εντός αναρτήθηκε τελευταία ενημέρωση"
+    " बजे सुबह दोपहर शाम रात সকাল বিকাল বিকেল দুপুর সন্ধ্যা রাত সময় عند مع publikacji публикации pe laatst zuletzt"
+    " originally this was has been ce cet billet article été"
     " 张贴 게시 게시일 작성일 등록 수정 입력 오전 오후 시 분 일 号 號 日"
 )
 """Words that may stand before or after a date without making the line anything but a date."""

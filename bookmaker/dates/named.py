@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bookmaker.dates.cores import Core, full_year, make_day
-from bookmaker.dates.eras import from_buddhist, from_jalali
+from bookmaker.dates.cores import Core, full_year, is_far_off, make_day
+from bookmaker.dates.eras import from_buddhist, from_jalali, thai_year
 from bookmaker.dates.lexicon import CONNECTORS, JALALI
 from bookmaker.dates.names import Names, script_of, words_of
 from bookmaker.dates.text import Token
@@ -51,14 +51,21 @@ def _around(tokens: Sequence[Token], at: int, last: int, month: int, names: Name
     span = (tokens[at].start, tokens[last].end)
     if read := _read(before, after, names.is_mixed):
         day, year, form, others = read
-        found = make_day(_year(year), month, day.value)
+        number = thai_year(year.value, year.digits) if script_of(tokens[at].text) == "THAI" else _year(year)
+        found = make_day(number, month, day.value)
         start = min(span[0], *(t.start for t in others))
         end = max(span[1], *(t.end for t in others))
         if found:
-            yield Core(start, end, found, form, 0.95 if year.digits == 4 else 0.75)
+            yield Core(start, end, found, form, _sureness(number, year.digits))
     elif (year_alone := _first_year(before, after)) and (found := make_day(_year(year_alone), month, 1)):
         start, end = min(span[0], year_alone.start), max(span[1], year_alone.end)
         yield Core(start, end, found, "M y", 0.8, precision="month")
+
+
+def _sureness(year: int, digits: int) -> float:
+    if is_far_off(year, digits):
+        return 0.5
+    return 0.95 if digits == 4 else 0.75
 
 
 def _read(
@@ -70,8 +77,8 @@ def _read(
     tries: tuple[tuple[Token | None, Token | None, str], ...] = (
         (b0, a0, "d M y"), (a0, a1, "M d y"), (a0, b0, "y M d"), (b0, b1, "y d M"),
     )  # fmt: skip
-    for is_year in (_is_year,) if is_mixed else (_is_year, _is_short_year):
-        for day, year, form in tries:
+    for is_year, forms in ((_is_year, tries),) if is_mixed else ((_is_year, tries), (_is_short_year, tries[:3])):
+        for day, year, form in forms:
             if day and year and _is_day(day) and is_year(year):
                 return day, year, form, (day, year)
     return None

@@ -45,6 +45,9 @@ LANGUAGES: dict[str, tuple[str, ...]] = {
 
 _ALIASES = {"no": "nb", "tl": "fil", "iw": "he", "in": "id", "sh": "hr", "ji": "yi", "zh-tw": "zh-hant"}
 
+_ALSO = {"sr": "sr_Latn", "uz": "uz_Cyrl", "az": "az_Cyrl", "bs": "bs_Cyrl"}
+"""Language -> the other script that it is written in."""
+
 _LONGEST = 4
 """Words in a name."""
 
@@ -98,7 +101,7 @@ def names_of(lang: str) -> Names:
     """The names of a language (BCP 47 tag), English added for what it lacks; only English for an unknown one."""
     tag = _ALIASES.get(lang.lower(), lang.lower())
     base = _ALIASES.get(tag.split("-")[0], tag.split("-")[0])
-    own = [table for name in {base: 0, tag.replace("-", "_"): 0} if (table := _table(name))]
+    own = [table for name in {base: 0, tag.replace("-", "_"): 0, _ALSO.get(base, base): 0} if (table := _table(name))]
     months = _merge([m for m, _ in own])
     weekdays = _merge([w for _, w in own])
     english_months, english_weekdays = _table("en") or ({}, {})

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bookmaker.dates.cores import Core, full_year, make_day
+from bookmaker.dates.cores import Core, full_year, is_far_off, make_day
 from bookmaker.dates.eras import JAPANESE, from_buddhist, from_jalali
 from bookmaker.dates.found import Order
 
 _YEAR_FIRST = re.compile(r"(?<![\d.,/_-])(\d{4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?![\d_]|[-/.]\d)")
-_YEAR_LAST = re.compile(r"(?<![\d.,/_-])(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?![\d_%]|[-/]\d|\.\d\d?\.)")
+_YEAR_LAST = re.compile(
+    r"(?<![\d.,/_$€£¥-])(?<![$€£¥] )(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?![\d_%]|[-/]\d|\.\d\d?\.)"
+)
 _KANJI = "〇零一二三四五六七八九十"
 _CJK = re.compile(
     rf"(?:(明治|大正|昭和|平成|令和|民國|民国) ?)?(\d{{1,4}}|元|[{_KANJI}]{{1,4}}) ?年 ?"
@@ -18,6 +20,14 @@ _CJK = re.compile(
 )
 _KOREAN = re.compile(r"(\d{4}) ?년 ?(\d{1,2}) ?월 ?(\d{1,2}) ?일")
 _VIETNAMESE = re.compile(r"(\d{1,2}) ?(?:thang|thg) ?(\d{1,2}) ?(?:,|nam|/|-)? ?(\d{4})(?!\d)")
+
+_ROMAN = re.compile(
+    r"(?<![\d.,/_-])(\d{1,2})"
+    r"(?: ?[./-] ?(xi{1,2}|i{1,3}|iv|vi{0,3}|ix|x)(?: ?[./-] ?| )| (xi{1,2}|i{2,3}|i[vx]|vi{1,3}) )(\d{4})(?![\d_])"
+)
+"""The month in Roman figures; without dots only those that are no word of one letter."""
+
+_ROMAN_MONTHS = {name: at for at, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 
 _MONTH_FIRST = frozenset("en en-us en-ph en-pr en-gu es-us es-pr fil".split())
 """Tags whose readers write the month first (CLDR, short date patterns)."""
@@ -32,6 +42,8 @@ def numeric_cores(text: str, lang: str, order: Order = "") -> Iterator[Core]:
         yield from _year_first(match)
     for match in _YEAR_LAST.finditer(text):
         yield from _year_last(match, lang.lower(), order)
+    for match in _ROMAN.finditer(text):
+        yield from _plain(match, int(match[4]), _ROMAN_MONTHS[match[2] or match[3]], int(match[1]), "d M y")
     for match in _CJK.finditer(text):
         yield from _cjk(match)
     for match in _KOREAN.finditer(text):
@@ -60,7 +72,7 @@ def _year_last(match: re.Match[str], lang: str, order: Order) -> Iterator[Core]:
     year = from_buddhist(full_year(int(match[4]), digits))
     first, second = int(match[1]), int(match[3])
     dmy, mdy = make_day(year, second, first), make_day(year, first, second)
-    less = 0.1 if digits == 2 else 0.0
+    less = 0.4 if is_far_off(year, digits) else 0.1 if digits == 2 else 0.0
     form = f"d{mark}m{mark}y"
     if dmy and mdy and dmy != mdy:
         is_month_first, sure = _order(mark, lang, order)

@@ -174,3 +174,41 @@ def test_no_line_of_the_corpus_that_is_no_date_is_taken_for_one(corpus: Path) ->
 def test_babel_is_not_loaded_before_a_date_is_read() -> None:
     code = "import sys, bookmaker.dates, bookmaker.readers.dump.reading; sys.exit('babel' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("10-го августа 2015 года", "ru"),
+        ("10-е серпня 2015 р.", "uk"),
+        ("10η Αυγούστου 2015, 6:32 μμ", "el"),
+        ("10 ส.ค. 58", "th"),
+        ("10 ส.ค. 2558 เวลา 18:32 น.", "th"),
+        ("2015. gada 10. augustā plkst. 18:32", "lv"),
+        ("ponedeljak, 10. avgust 2015.", "sr"),
+        ("יום שני, 10 באוגוסט 2015", "he"),
+        ("שני, 10 באוגוסט 2015", "he"),
+        ("10 Agustus 2015 pukul 18.32 WIB", "id"),
+        ("10 अगस्त 2015, शाम 6:32 बजे", "hi"),
+        ("lunes, 10 de agosto de 2015 a las 18:32:00", "es"),
+        ("l'10 agosto 2015", "it"),
+        ("Data publikacji: 10 sierpnia 2015 roku, godz. 18:32", "pl"),
+        ("10 VIII 2015", "pl"),
+        ("10.VIII.2015", "hu"),
+        ("Originally published August 10, 2015", "en"),
+        ("Ce billet a été publié le 10 août 2015", "fr"),
+    ],
+)
+def test_what_stands_around_a_day(text: str, lang: str) -> None:
+    """Endings of ordinals, words for times, other scripts and names, Roman months, Thai years of two figures."""
+    assert read_day(text, lang) == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["10–12 mai", "p. 12, 10 mai", "Dec 12 and 10", "€12.10.14", "12 i 2015", "le 3 mai 44", "3.5.44", "Mai 12 et 14"],
+)
+@pytest.mark.parametrize("lang", ["fr", "de", "en", ""])
+def test_two_figures_that_are_no_year(text: str, lang: str) -> None:
+    """Days in a row, pages, prices, and years of another century."""
+    assert read_day(text, lang) is None
