@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from bookmaker.readers.page.lines import is_prose, lines, stays
+from bookmaker.readers.page.blocks import extent
+from bookmaker.readers.page.lines import HEADINGS, is_prose, lines, stays
 from bookmaker.readers.page.sketch import Box
 
 SHORT = 40
@@ -30,6 +31,29 @@ def drop_last_links(home: Box) -> None:
         if box.name in ("li", "td") or stays(box, home) or not _is_way_on(box):
             return
         box.swap()
+
+
+COLON, FEW_WORDS = 30, 4
+"""Characters and words of a line that leads on to what is not there."""
+
+
+def drop_loose_end(home: Box) -> None:
+    """Takes out the last lines that stand over nothing: headings among others, few words that end with a colon."""
+    found = [box for box in lines(home) if box.text or stays(box, home)]
+    if not any(map(is_prose, found)):
+        return
+    has_headings = sum(box.name in HEADINGS for box in found) > 1
+    for box in reversed(found):
+        if stays(box, home) or not _leads_on(box) or (box.name in HEADINGS and not has_headings):
+            return
+        box.swap()
+
+
+def _leads_on(box: Box) -> bool:
+    text = box.text
+    if box.name in HEADINGS:
+        return not text.endswith((".", "!", "?", "…", "。", "！", "？"))
+    return extent(text) <= COLON and text.endswith((":", "：")) and len(text.split()) <= FEW_WORDS
 
 
 _SIGNS = re.compile(r"\s*(?:[|/\\>»›→:·•-]|::|&gt;)\s*")

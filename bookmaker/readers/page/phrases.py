@@ -14,7 +14,7 @@ def _beginnings(*phrases: str) -> re.Pattern[str]:
 
 
 MORE = _beginnings(
-    r"(?:read|see|watch|learn|find out) (?:more|also|next|related)\b",
+    r"(?:read|see|watch|learn|find out) (?:more|also|(?:this )?next|related)\b",
     r"also (?:on|read|see|watch)\b",
     r"see also\b",
     r"(?:related|recommended)(?: (?:stor(?:y|ies)|articles?|posts?|content|coverage|reading|links?|topics?|news|"
@@ -25,7 +25,7 @@ MORE = _beginnings(
     r"trending(?: now)?\W*$",
     r"recommended for you|don['’]t miss\b|related:|around the web|sponsored (?:links|content)",
     r"(?:next|previous) (?:article|post|story|page)\b",
-    r"(?:à )?lire (?:aussi|également|la suite)\b|(?:à )?voir aussi\b|pour lire la suite|vous aimerez aussi",
+    r"(?:[àa] )?lire (?:aussi|également|la suite)\b|(?:[àa] )?voir aussi\b|pour lire la suite|vous aimerez aussi",
     r"articles? (?:liés?|similaires?|connexes?)|sur le même (?:sujet|thème)|dans la même rubrique",
     r"(?:das )?könnte (?:sie|dich) (?:auch )?interessieren|lesen sie (?:auch|mehr|hier|weiter)",
     r"mehr (?:zum thema|zu diesem|dazu|von|aus)\b|weitere (?:artikel|beiträge|themen|infos|meldungen)",
@@ -43,6 +43,15 @@ MORE = _beginnings(
     r"相[关關](?:阅读|閱讀|文章|新[闻聞]|推[荐薦]|[链連][接結])|延伸[阅閱][读讀]|[为為]您?你?推[荐薦]|猜你喜[欢歡]|"
     r"(?:推[荐薦]|[热熱]门|精彩)(?:[阅閱][读讀]|文章|新[闻聞]|推[荐薦])|更多(?:新[闻聞]|文章|精彩)",
     r"추천 ?기사|관련 ?기사|많이 본",
+    r"baca juga\b|artikel terkait|simak juga\b|xem thêm\b|(?:tin|bài viết) liên quan|ilgili haberler",
+    r"ayrıca oku\b",
+    r"читайте також|дивіться також|прочетете (?:още|и)\b|još iz rubrike|pročitajte (?:još|i)\b|preberite tudi",
+    r"cite[sș]te [sș]i\b|cite[sș]te mai mult|lasi(?:et)? arī|skaitykite (?:ir|taip pat)|loe (?:ka|lisaks|veel)\b",
+    r"διαβάστε (?:επίσης|ακόμη|και)|δείτε (?:επίσης|ακόμη)|σχετικά (?:άρθρα|θέματα)",
+    r"اقرأ (?:أيض|ايض|المزيد)|إقرأ (?:أيض|المزيد)|شاهد (?:أيض|ايض)",
+    r"(?:مواضيع|مقالات|أخبار) ذات صلة|مطالب مرتبط|بیشتر بخوانید",
+    r"קראו (?:גם|עוד)|כתבות (?:נוספות|קשורות)|ये भी पढ़ें|यह भी पढ़ें",
+    r"(?:เรื่อง|ข่าว|บทความ)ที่เกี่ยวข้อง|อ่าน(?:ต่อ|เพิ่มเติม)",
 )
 """What leads to other articles."""
 
@@ -58,7 +67,8 @@ INVITING = _beginnings(
     r"(?:view|open) (?:it |this )?in (?:your|a) browser|(?:im browser|online-?version) (?:ansehen|anzeigen|öffnen)",
     r"(?:voir|lire|ouvrir|afficher) .{0,30}(?:navigateur|version en ligne)|(?:apri|visualizza|leggi) .{0,30}browser",
     r"ver .{0,30}(?:en (?:el|tu|su) navegador|no (?:seu )?navegador)",
-    r"please enable javascript to\b",
+    r"please enable javascript to\b|(?:blog )?comments (?:are )?powered by\b",
+    r"read or share this (?:story|article)|(?:\W*questions\?\W*)?comments\? e-?mail us|follow @\w+\W*$",
     r"comments (?:are|have been) (?:now )?(?:closed|disabled|off|filtered|moderated|reviewed)\b",
     r"(?:the )?comments? section is closed",
     r"you (?:must|have to|need to) (?:be logged in|log ?in|register|sign in) to (?:comment|post|reply|leave)",
@@ -163,6 +173,7 @@ LABEL = _beginnings(
     r"linkedin|reddit|rss|full ?screen|replay|auto-?play|(?:show|hide) (?:thumbnails|captions?)|"
     r"\d[\d.,]*k? (?:likes?|claps?|shares?|views?|reads?)|listen to (?:this |the )?(?:article|story|post)\b.{0,30}|"
     r"(?:artikel|beitrag) anhören.{0,20}|écouter (?:l['’]|cet )article.{0,20}|escuchar (?:el |este )?artículo.{0,20}|"
+    r"(?:video )?ad feedback|recommend|(?:click to )?enlarge(?: (?:image|photo))?|"
     r"(?:first|last|next|previous) slide(?:next slide)?|zurück|nach oben|back to top|top|retour|haut de page)\W*$",
 )
 """Lines that are a label of the page and nothing else."""
@@ -174,7 +185,7 @@ DATED = re.compile(
 """What a line with a date has in it; a year before the web is one that an author tells of."""
 
 MARKED = re.compile(
-    r"(?:^|[\W_])(?:by-?line|author(?:s|-name|-info|-bio|-box)?|breadcrumbs?|share(?:bar|-bar|-buttons)?|"
+    r"(?:^|[\W_])(?:by-?line|source-org|(?:entry|post|article)-?date|author(?:s|-name|-info|-bio|-box)?|breadcrumbs?|share(?:bar|-bar|-buttons)?|"
     r"social(?:-share|-links)?|(?:post|entry|article)-?meta|meta-?data|dateline|timestamp|published|pub-?date|kicker|"
     r"reading-time|newsletter|subscribe|sign-?up|related|read-?more|also-read|jp-relatedposts|sharedaddy|post-tags|"
     r"tag-list|tags-links|cat-links|post-nav\w*|navigation|pager|pagination|prev-?next|advert\w*|ads?|"
@@ -196,7 +207,7 @@ BESIDE = re.compile(
     r"(?:post|entry|page)-?nav(?:igation)?|page-?links|(?:post|entry|article|story)-?(?:meta|tags|footer-meta)|meta-?bar|by-?line|"
     r"tags-?(?:links|list|wrapper)|tag-?(?:list|links|cloud)|cat-?links|(?:about-?)?author-?(?:bio|box|card|info|details|"
     r"profile|description|about|dropdown)|about-?(?:the-?)?author|comments(?:-?(?:area|list|section|form|box|link|"
-    r"wrap|closed))?|comment-?(?:area|list|section|form|box|links?|wrap|respond)|respond|log-?in|registration|toolbar|pop-?up|modal|calendar|navbox|print-?(?:button|link|only))(?:$|[\W_])",
+    r"wrap|closed))?|comment-?(?:area|list|section|form|box|links?|wrap|respond)|respond|log-?in|registration|toolbar|util(?:ity)?-?bar|fly-?out|pop-?up|modal|calendar|navbox|print-?(?:button|link|only))(?:$|[\W_])",
     re.IGNORECASE,
 )
 """Classes and ids of what stands beside an article or between its paragraphs, and is not its text."""

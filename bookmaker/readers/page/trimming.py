@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from bookmaker.readers.page.blocks import extent
-from bookmaker.readers.page.edges import drop_last_links, is_path
+from bookmaker.readers.page.edges import drop_last_links, drop_loose_end, is_path
 from bookmaker.readers.page.lines import HEADINGS, PROSE, is_prose, is_whole, lines, lines_and_lists, stays
 from bookmaker.readers.page.notes import lists_likers, stands_in_note
 from bookmaker.readers.page.numbers import drop_numbers
@@ -71,6 +71,7 @@ def trim(home: Box, title: str, authors: tuple[str, ...] = ()) -> None:
     _trim_links(home)
     drop_last_links(home)
     _trim_end(home)
+    drop_loose_end(home)
     for table in layout:
         table.name = "table"
 
@@ -146,7 +147,7 @@ def _trim_head(home: Box, title: str) -> None:
     is_lead = any(map(is_prose, found))
     for box in found:
         is_sentence = SENTENCE.search(box.text) and len(box.text) > 40 and not is_byline(box.text)
-        if is_sentence or is_prose(box):
+        if (is_sentence or is_prose(box)) and box.name not in HEADINGS:
             return
         if box.text and not stays(box, home) and _is_head(box, home, title, is_lead):
             box.swap()
@@ -164,6 +165,8 @@ def _is_head(box: Box, home: Box, title: str, is_lead: bool) -> bool:
         or (len(text) < 200 and is_path(box))
         or text.casefold() == title.casefold()
         or LABEL.match(text) is not None
+        or (len(text) < 200 and TAGGED.match(text) is not None and bool(box.find("a")))
+        or (is_heading and len(text) < SECTION and box.link_density > 0.9)
     )
 
 
@@ -173,6 +176,9 @@ def _is_dated(text: str) -> bool:
         return False
     return is_byline(text) or not text.endswith((".", "!", "?", "…")) or len(_LOWER.findall(text)) < 2
 
+
+SECTION = 30
+"""Characters of a heading that is one link, above the text: the section of a paper."""
 
 _LOWER = re.compile(r"\b[^\W\d_A-Z]{3,}\b")
 """Words in small letters: a date has one at most."""
@@ -197,12 +203,25 @@ def _trim_inside(home: Box) -> None:
 
 def _is_pointer(box: Box) -> bool:
     text, linked = box.text, box.link_density
-    if LABEL.match(text) or (MORE.match(text) and linked > 0.3):
+    if LABEL.match(text) or (MORE.match(text) and linked > 0.3) or _is_kicked(box):
         return True
     if INVITING.match(text) and (linked > 0 or (len(text) < 120 and not _is_said(text))):
         return True
     # Whole lines of capitals that are one link: papers set their pointers so.
     return linked > 0.9 and len(text) > 20 and text.upper() == text != text.lower()
+
+
+def _is_kicked(box: Box) -> bool:
+    """Whether it is one link behind a word in capitals, as papers point to their own: ``PHOTOS: The quay in May``."""
+    links = [link for link in box.find("a") if link.text]
+    kicker = _KICKER.match(box.text)
+    return len(links) == 1 and kicker is not None and links[0].text == kicker[1].rstrip(" )]")
+
+
+_KICKER = re.compile(
+    r"\W*(?!UPDATE|EDIT|SOURCE|VIA|PS|NOTE|CREDIT|PHOTO:|QUELLE|FUENTE|CORRECTION|TL|FAQ|RIP|TW)"
+    r"[A-Z][A-Z' ]{2,24}: ?(.{12,})"
+)
 
 
 def _is_said(text: str) -> bool:
@@ -337,10 +356,15 @@ def _trim_end(home: Box) -> None:
     """Tags, categories and the day below the last paragraph."""
     found = lines(home)
     last = max((n for n, box in enumerate(found) if is_prose(box)), default=len(found))
+    is_listing = False
     for box in found[last + 1 :]:
         is_dated = is_byline(box.text) and DATED.search(box.text) and box.name not in HEADINGS
-        if 0 < extent(box.text) < FEW and (is_dated or _is_foot(box)) and not stays(box, home):
+        is_listed = is_listing and (box.link_density > 0.9 or box.name == "a")
+        if 0 < extent(box.text) < FEW and (is_dated or is_listed or _is_foot(box)) and not stays(box, home):
+            is_listing = is_listed or (TAGGED.match(box.text) is not None and not box.find("a"))
             box.swap()
+        elif box.text:
+            is_listing = False
 
 
 def _is_foot(box: Box) -> bool:
