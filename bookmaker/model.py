@@ -128,7 +128,8 @@ class Article(Value):
     updated: date | None = None
     """The last change that the source tells of."""
     kind: str = ""
-    """``page`` for what stands outside the order of days, ``response`` for an answer to somebody's article."""
+    """``page`` for what stands outside the order of days, ``response`` for an answer to somebody's article, ``other``
+    for what a plugin calls by a name of its own."""
     status: str = ""
     """Empty for what everybody may read: else ``draft``, ``private``, ``scheduled`` or ``protected``."""
     comments: tuple[Comment, ...] = ()

@@ -34,8 +34,8 @@ class _Day(click.ParamType[date]):
 
 
 _OPTIONS = (
-    click.option("--with", "extra", multiple=True, metavar="WORDS", help="Also: drafts, pages, private, scheduled, protected, comments; or all (but comments)."),  # noqa: E501
-    click.option("--only", multiple=True, metavar="WORDS", help="Nothing but these: posts, pages, responses."),
+    click.option("--with", "extra", multiple=True, metavar="WORDS", help="Also: drafts, pages, private, scheduled, protected, others (what a plugin calls by a name of its own), comments; or all (but others and comments)."),  # noqa: E501
+    click.option("--only", multiple=True, metavar="WORDS", help="Nothing but these: posts, pages, responses, others."),
     click.option("--since", type=_Day(False), help="Nothing before this day (2015-08-10, 2015-08 or 2015)."),
     click.option("--until", type=_Day(True), help="Nothing after this day; of a month or year, its last."),
     click.option("--tag", "tags", multiple=True, help="Only what has this tag, label or category; may be repeated."),
@@ -58,7 +58,7 @@ def read_choice(choice: dict[str, Any]) -> Selection:
 
     extra = _words(choice["extra"], (*WORDS, "all"))
     return Selection(
-        extra=frozenset(WORDS) - {"comments"} | extra if "all" in extra else extra,
+        extra=frozenset(WORDS) - {"comments", "others"} | extra if "all" in extra else extra,
         only=_words(choice["only"], ("posts", *KINDS.values())),
         since=choice["since"],
         until=choice["until"],

@@ -39,6 +39,9 @@ from bookmaker.world import World
 DROPPED = "left-out-on-import.txt"
 """File in the build folder that holds what the readers left out, to be looked through."""
 
+_OF_ONE = frozenset({"date.missing", "date.doubtful", "title.missing", "feed.excerpt"})
+"""Notes about one article."""
+
 _NAMED = 3
 """Pictures whose names are said."""
 
@@ -125,7 +128,7 @@ class Intake:
 
         Called when all was read; what is there is to be read again then.
         """
-        there = frozenset(self._unasked) & ALONE
+        there = next((found for words in ALONE if (found := words & frozenset(self._unasked))), frozenset())
         if self.articles or not there or self._selection != Selection():
             return False
         self._notes = [unpublished_note(self._unasked, there, self._where())]
@@ -140,12 +143,16 @@ class Intake:
     def read(self, batches: Sequence[Batch], watch: Watch) -> Iterator[Article]:
         """The articles of these batches."""
         for batch in batches:
+            is_taken = True
             for item in read_batch(batch, self._world, self._lang):
                 if isinstance(item, Note):
-                    self._notes.append(item)
+                    # What is said of an article stands behind it; of one that does not come there is nothing to say.
+                    self._notes += [item] if is_taken or item.code not in _OF_ONE else []
                 elif is_locked(item):
                     self._notes.append(locked_note(item))
-                elif asked := self._asked(item):
+                    is_taken = False
+                elif is_taken := (asked := self._asked(item)) is not None:
+                    assert asked is not None
                     self.articles += 1
                     watch("Reading", self.articles)
                     article = without_default_tags(without_accounts(asked))

@@ -14,14 +14,14 @@ from bookmaker.model import Article, Note
 STATUSES = {"draft": "drafts", "private": "private", "scheduled": "scheduled", "protected": "protected"}
 """``Article.status`` -> the word that asks for it."""
 
-KINDS = {"page": "pages", "response": "responses"}
+KINDS = {"page": "pages", "response": "responses", "other": "others"}
 """``Article.kind`` -> the word for it."""
 
-ASKED = ("pages",)
+ASKED = ("pages", "others")
 """Words for kinds that must be asked for."""
 
-ALONE = frozenset(("drafts", "pages"))
-"""Words for what comes in unasked where a source has nothing else."""
+ALONE = (frozenset(("pages", "others")), frozenset(("drafts",)))
+"""Words for what comes in unasked where a source has nothing else: what was published before what was not."""
 
 COMMENTS = "comments"
 """The word that asks for readers' comments."""

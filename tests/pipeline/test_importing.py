@@ -100,6 +100,13 @@ def test_what_must_be_asked_for() -> None:
     assert [note.message for note in said] == ["drafts: 2 left out", "comments: 3 left out"]
 
 
+def test_what_has_a_name_of_its_own_must_be_asked_for() -> None:
+    other = replace(ARTICLE, kind="other")
+    assert Selection().unasked(other) == "others"
+    assert not Selection(extra=frozenset({"others"})).unasked(other)
+    assert Selection(only=frozenset({"others"})).fits(other)
+
+
 def test_an_undated_article_is_outside_of_any_days() -> None:
     assert not Selection(since=date(1990, 1, 1)).fits(replace(ARTICLE, dating=Dating()))
 
@@ -283,9 +290,15 @@ def test_nothing_that_can_be_read(desk: Desk) -> None:
 
 
 def test_where_nothing_was_published_the_drafts_come_in(desk: Desk) -> None:
-    done = desk.run(desk.put("a.xml", item(1, status="draft"), item(2, post_type="page"), item(3, status="private")))
+    done = desk.run(desk.put("a.xml", item(1, status="draft"), item(3, status="private")))
     assert [note.code for note in done.notes] == ["article.unpublished", "article.unasked"]
-    assert (done.articles, len(done.report.written)) == (2, 2)
+    assert (done.articles, len(done.report.written)) == (1, 1)
+
+
+def test_where_nothing_but_pages_was_published_the_drafts_wait(desk: Desk) -> None:
+    done = desk.run(desk.put("a.xml", item(1, status="draft"), item(2, post_type="page")))
+    assert [path.name for path in done.report.written] == ["2015-08-02-titre-2.html"]
+    assert [note.code for note in done.notes] == ["article.unpublished", "article.unasked"]
 
 
 @pytest.mark.parametrize("choice", [{"only": frozenset({"posts"})}, {"extra": frozenset({"private"})}])
@@ -327,3 +340,17 @@ def test_menus_around_an_article_outweigh_nothing() -> None:
     inside = replace(ARTICLE, title="", dropped=(Dropped("drop_widgets", "Menu " * 500),))
     (said,) = outweighed_notes(inside, "x.txt")
     assert (said.severity, said.message) == ("warning", "500 words are left out, 1 kept")
+
+
+def test_of_articles_that_do_not_come_nothing_is_said(desk: Desk) -> None:
+    path = desk.put("a.xml", item(1), item(2, post_date="0000-00-00 00:00:00"), item(3, post_type="recipe"))
+    done = desk.run(path, addresses=frozenset({"https://b.example/1"}))
+    assert {note.code for note in done.notes} == {"article.unasked"}
+    done = desk.run(path)
+    assert {note.code for note in done.notes} == {"date.missing", "article.unasked"}
+
+
+def test_an_export_of_nothing_but_a_plugins_own_kind_gives_that(desk: Desk) -> None:
+    done = desk.run(desk.put("a.xml", item(1, post_type="recipe"), item(2, post_type="recipe")))
+    assert len(done.report.written) == 2
+    assert "article.unpublished" in {note.code for note in done.notes}

@@ -6,10 +6,12 @@ from time import process_time
 
 import pytest
 
+from bookmaker.html import parse_html
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Look
 from bookmaker.readers.exports.wordpress import EXPORT
 from bookmaker.readers.exports.wordpress.paragraphs import set_paragraphs
+from bookmaker.words import words_of
 from bookmaker.world import FakeWorld
 
 HEAD = (
@@ -237,8 +239,24 @@ def test_a_block_that_holds_itself_ends() -> None:
     assert [one.text for one in article.dropped] == [mark] * 300
 
 
+def test_a_block_with_texts_of_its_own_in_each_place() -> None:
+    pattern = (
+        '<!-- wp:heading {"metadata":{"name":"Head"}} --><h2 class="x">A</h2><!-- /wp:heading -->'
+        '<!-- wp:paragraph {"metadata":{"bindings":{"content":{"source":"core/pattern-overrides"}},"name":"Text"}} -->'
+        "\n<p>B <b>b</b></p>\n<!-- /wp:paragraph --><!-- wp:buttons --><div><!-- wp:button "
+        '{"metadata":{"id":"go"}} --><div class="b"><a href="/x">C</a></div><!-- /wp:button --></div><!-- /wp:buttons -->'
+    )
+    own = '{"ref":7,"content":{"Head":{"content":"D"},"Text":{"content":"E \\u003cem\\u003ee\\u003c/em\\u003e"}}}'
+    old = '{"ref":7,"overrides":{"go":{"values":{"text":"F"}}}}'
+    text = "".join(f"<!-- wp:block {values} /-->" for values in (own, old, '{"ref":7,"content":{"Text":[]}}'))
+    (article,), _ = read(item("<!-- wp:x -->" + text), reused(7, pattern))
+    assert words_of(parse_html(article.html).get_text(" ")) == "d e e c a b b f a b b c".split()
+    assert '<h2 class="x">D</h2>' in article.html
+    assert "<p>E <em>e</em></p>" in article.html
+
+
 def test_blocks_do_not_swell_a_post(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bookmaker.readers.exports.wordpress.body.MOST_REUSED", 1000)
+    monkeypatch.setattr("bookmaker.readers.exports.wordpress.reused.MOST_REUSED", 1000)
     marks = [f'<!-- wp:block {{"ref":{n}}} /-->' for n in (7, 8)]
     (article,), _ = read(item("<!-- wp:x -->" + marks[0] * 9), reused(7, marks[1] * 9), reused(8, "<p>b</p>" * 9))
     assert 0 < article.html.count("b") <= 1000 / 8
@@ -320,8 +338,9 @@ def test_a_cover_has_its_picture_and_a_file_one_link() -> None:
 
 def test_what_a_plugin_publishes_is_counted() -> None:
     words = "word " * 20
-    _, notes = read(item(), item(words, post_type="podcast"), item(words, post_type="wp_template"))
-    assert [note.message for note in notes] == ["1 published as “podcast”, which are no posts to WordPress, left out"]
+    articles, notes = read(item(), item(words, post_type="podcast"), item(words, post_type="wp_template"))
+    assert [article.kind for article in articles] == ["", "other"]
+    assert [note.message for note in notes] == ["1 published as “podcast”, which are no posts to WordPress"]
 
 
 def test_tables_that_stand_by_themselves() -> None:

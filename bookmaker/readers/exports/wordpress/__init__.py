@@ -69,10 +69,10 @@ def _read_file(source: Source, world: World, blog: Blog, lang: str) -> Iterator[
             item = read_item(element)
             count += 1
             others += [item.type] if item.is_other_text else []
-            if item.is_article:
+            if item.is_article or item.is_other_text:
                 yield from _one(item, source, world, blog, lang)
     for name, number in sorted(Counter(others).items()):
-        message = f"{number} published as “{name}”, which are no posts to WordPress, left out"
+        message = f"{number} published as “{name}”, which are no posts to WordPress"
         yield notes.note("article.unasked", source.address, message, _OTHERS)
     if not is_whole:
         message = f"the file is cut off after {count} items; what is whole was read"
@@ -81,7 +81,7 @@ def _read_file(source: Source, world: World, blog: Blog, lang: str) -> Iterator[
         yield notes.note("article.empty", source.address, "there is no post in this export", "Export it again.")
 
 
-_OTHERS = "A plugin made them; if they are articles, let it make posts of them, or copy them by hand."
+_OTHERS = "A plugin or theme gave them that name; `--with others` takes them in."
 
 
 def _one(item: Item, source: Source, world: World, blog: Blog, lang: str) -> Iterator[Article | Note]:

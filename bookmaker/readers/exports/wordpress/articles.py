@@ -41,7 +41,7 @@ def make_article(item: Item, source: Source, blog: Blog, lang: str, now: datetim
         position=moment.hour * 60 + moment.minute if moment else 0,
         dropped=tuple(Dropped("drop_shortcodes", text) for text in dropped),
         updated=_updated(item),
-        kind="page" if item.type == "page" else "",
+        kind="other" if item.is_other_text else "page" if item.type == "page" else "",
         status="protected" if item["post_password"] else STATUSES.get(item["status"], ""),
         comments=tuple(_comments(item)),
     )

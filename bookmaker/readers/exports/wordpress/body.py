@@ -10,11 +10,11 @@ from bookmaker.readers.exports.wordpress.blog import Blog
 from bookmaker.readers.exports.wordpress.items import Item
 from bookmaker.readers.exports.wordpress.media import link
 from bookmaker.readers.exports.wordpress.paragraphs import set_paragraphs
+from bookmaker.readers.exports.wordpress.reused import Reuse
 from bookmaker.readers.exports.wordpress.shortcodes import Shortcodes
 from bookmaker.readers.exports.wordpress.squarespace import MARK, plain_blocks
 
 _BLOCK_MARK = "<!-- wp:"
-_REUSED = re.compile(r'<!-- wp:block \{[^}]{0,500}?"ref":\s{0,9}(\d{1,20})[^}]{0,500}\}\s*/?-->')
 _NOTES_MARK = re.compile(r"<!-- wp:footnotes(?: \{[^}]{0,500}\})?\s*/-->")
 _PAGE_BREAKS = re.compile(r"<!--\s*(?:more|nextpage|noteaser)\b(?:(?!<!--).)*?-->", re.DOTALL)
 _ADDRESS_ALONE = re.compile(r"^[ \t]*(?:<p>\s*)?(https?://[^\s<>\"]+)(?:\s*</p>)?[ \t]*$", re.MULTILINE)
@@ -24,15 +24,11 @@ _BEHIND = re.compile(r"background-image:\s?url\([\"']?([^\"'()<>]+)")
 _DOWNLOAD = re.compile(r"<a\b(?=[^<>]*\bwp-block-file__button\b)[^<>]*+>[^<>]*+</a>")
 _DOUBLE_PARENTHESES = re.compile(r"(?<=[^\s(])\s?\(\(((?:[^()]|\([^()]*\)){3,}?)\)\)")
 _FORMULA = re.compile(r"\$latex\s([^$]+)\$")
-_DEEPEST = 3
-
-MOST_REUSED = 2_000_000
-"""Characters that reusable blocks add to one post."""
 
 
 def write_body(item: Item, blog: Blog, text: str) -> tuple[str, list[str]]:
     """The body as HTML, and the shortcodes that were left out as they stood."""
-    reuse = _Reuse(blog)
+    reuse = Reuse(blog)
     text = reuse.settle(text)
     if MARK in text:
         text, gone = plain_blocks(text)
@@ -77,27 +73,6 @@ _WHOLE_CALL = re.compile(r'<sup><a href="#fn-(\d{1,9})" id="fnref-\1">\1</a></su
 def write_plainly(text: str) -> str:
     """Text as visitors type it, with its paragraphs."""
     return set_paragraphs(text.strip())
-
-
-class _Reuse:
-    """Puts the reusable blocks of one post in; not those that stand in themselves, nor more than a post can bear."""
-
-    def __init__(self, blog: Blog) -> None:
-        self._blog, self._room = blog, MOST_REUSED
-        self.dropped: list[str] = []
-        """References that were left out, as they stood."""
-
-    def settle(self, text: str, inside: tuple[str, ...] = ()) -> str:
-        """The text with the blocks that it refers to; ``inside`` are the blocks in which it stands."""
-        return _REUSED.sub(lambda m: self._block(m, inside), text) if "wp:block " in text else text
-
-    def _block(self, match: re.Match[str], inside: tuple[str, ...]) -> str:
-        text = self._blog.blocks.get(match[1], "")
-        if match[1] in inside or len(inside) >= _DEEPEST or len(text) > self._room:
-            self.dropped.append(match[0])
-            return ""
-        self._room -= len(text)
-        return self.settle(text, (*inside, match[1]))
 
 
 def _block_notes(item: Item) -> str:
