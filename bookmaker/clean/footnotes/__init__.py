@@ -22,6 +22,7 @@ from bookmaker.clean.footnotes.marked import find_bracketed, find_marked
 from bookmaker.clean.footnotes.parting import part_notes
 from bookmaker.clean.footnotes.raised import raise_marks
 from bookmaker.clean.footnotes.signs import is_box, is_call_name, is_note_name, label_of
+from bookmaker.clean.footnotes.written import find_written
 from bookmaker.clean.tree import attribute, children, classes, elements, sibling, text_of
 
 __all__ = ["drop_last_rule", "gather_footnotes"]
@@ -37,6 +38,7 @@ def gather_footnotes(root: Tag, context: Context) -> Iterator[Finding]:
     found += find_linked(root)
     taken = frozenset(id(node) for footnote in found for node in footnote.nodes)
     found += find_marked(root, taken)
+    found += find_written(root)
     found = found or find_bracketed(root)
     found += _uncalled(root, found)
     _unlink_dead_calls(root)

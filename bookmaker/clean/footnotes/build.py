@@ -203,6 +203,9 @@ def _drop_label(item: Tag, footnote: Footnote, linked: bool) -> None:
         _remove(raised)
         first = next((n for n in item.descendants if isinstance(n, NavigableString) and str(n).strip(_SPACE)), first)
         linked = True
+    elif first.parent is not item and _stands_alone(first, footnote):
+        _remove_label(first)
+        return
     elif footnote.label:
         own = re.escape(footnote.label)
         plain = rf"|{own}(?:[.):]|(?=\s)|$)" if footnote.numbered else ""
@@ -213,6 +216,26 @@ def _drop_label(item: Tag, footnote: Footnote, linked: bool) -> None:
             return
     if linked and first.parent is not None:
         first.replace_with(NavigableString(re.sub(r"^[\s\xa0]*[.):\]]?[\s\xa0]*", "", str(first))))
+
+
+_ALONE = re.compile(r"[\[(]?\s?\w{1,5}\s?[\])]?[.):\]]")
+
+
+def _stands_alone(text: NavigableString, footnote: Footnote) -> bool:
+    """Whether it is the number of the note, with a sign behind it, in an element that holds nothing else."""
+    box, said = text.parent, str(text).strip(_SPACE)
+    if box is None or box.name not in ("span", "b", "strong", "small") or not footnote.label:
+        return False
+    return text_of(box) == said and bool(_ALONE.fullmatch(said)) and _same(said, footnote)
+
+
+def _remove_label(text: NavigableString) -> None:
+    """Takes out the element that holds nothing but the number."""
+    box = text.parent
+    if box is not None:
+        text.extract()
+        if not box.contents and not attribute(box, "id"):
+            box.extract()
 
 
 def is_in(element: Tag, box: Tag) -> bool:
