@@ -256,3 +256,17 @@ def test_a_long_page_without_a_day_takes_no_time(lines: str) -> None:
     begun = process_time()
     assert one(markup).dating.day is None
     assert process_time() - begun < 3
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "<time>Created: February 07, 2019.</time> <time>Modified: November 23, 2021</time> <a href='/a'>Ann F.</a>",
+        "<span>Erstellt am: 7. Februar 2019</span> <span>Geändert: 23. November 2021</span>",
+        "<p>Créé le : 7 février 2019</p><p>Modifié le : 23 novembre 2021</p>",
+    ],
+)
+def test_the_day_that_a_page_was_made_stands_at_its_foot(footer: str) -> None:
+    text = "".join(f"<p>Line {n} of the article tells of what a ferry carries, and where to.</p>" for n in range(20))
+    article = one(page("<title>A title</title>", f"<article><h1>A title</h1>{text}<footer>{footer}</footer></article>"))
+    assert article.dating.day == date(2019, 2, 7)

@@ -20,7 +20,8 @@ PUBLISHED = re.compile(
     r"erstver[öo]ffentlichung|publicad[oa]|"
     r"pubblicat[oa]|geplaatst|gepubliceerd|opublikowano|dodano|zve[řr]ejn[ěe]no|opublikov\w+|publisert|publiceret|"
     r"author\s*:|autor(?:in)?\s*:|auteure?\s*:|verfasst von|geschrieben von|"
-    r"publicerad|yay[ıi]nlan\w+|опубликован\w*|опубліковано|publicat)\b|公開|掲載|投稿|投稿日|日付|发布|發布|发表|發表|日期|时间[:：]|時間[:：]|게시|입력|작성일|등록일",
+    r"publicerad|yay[ıi]nlan\w+|опубликован\w*|опубліковано|publicat)\b"
+    r"|\b(?:created|créée?|erstellt|creado|creato|criado)\s{0,9}(?:on|at|le|à|am|el|il|em)?\s{0,9}:|公開|掲載|投稿|投稿日|日付|发布|發布|发表|發表|日期|时间[:：]|時間[:：]|게시|입력|작성일|등록일",
     re.IGNORECASE,
 )
 """Words beside the date of publication."""
