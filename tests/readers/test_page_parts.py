@@ -7,6 +7,7 @@ from ferry_page import LINES, TEXT, body_of, check, read
 
 from bookmaker.clean import clean_article
 from bookmaker.html import parse_html
+from bookmaker.html.galleries import with_listed_pictures
 
 
 @pytest.mark.parametrize(
@@ -177,3 +178,17 @@ def test_thousands_of_rows_of_notes_are_quick() -> None:
         in read(f"<h1>The ferry</h1><div class=post>{TEXT}<table class=footnotes>{rows}</table></div>").html
     )
     assert process_time() - begun < 8
+
+
+def test_pictures_listed_as_data_are_shown() -> None:
+    listed = '[{"url":"/a/mast.jpg","alt":"Mast","title":"The mast"},{"url":"/a/net.png","alt":"Net","title":""}]'
+    box = f"<div class=gallery-box><div class=items>{listed}</div></div>"
+    html = body_of(f"<h1>The ferry</h1><div>{TEXT}{box}{TEXT}</div>")
+    assert '<img src="/a/mast.jpg" alt="Mast"><figcaption>The mast</figcaption>' in html
+    assert 'src="/a/net.png"' in html
+    assert "[{" not in html
+
+
+@pytest.mark.parametrize("listed", ['[{"url":"/a.jpg"},{"name":"b"}]', '[{"url":"/about"}]', '[{"url": }]', "[{}]"])
+def test_other_data_is_text(listed: str) -> None:
+    assert with_listed_pictures(f"<p>{listed}</p>") == f"<p>{listed}</p>"

@@ -15,6 +15,7 @@ from typing import Any
 
 from bookmaker import notes
 from bookmaker.html import fold_spaces, parse_html
+from bookmaker.html.galleries import with_listed_pictures
 from bookmaker.model import Article, Dating, Dropped, Note, Source
 from bookmaker.plugs import Export, Look
 from bookmaker.readers._article import empty_note
@@ -163,7 +164,7 @@ def _article(entry: Any, feed: Any, source: Source, lang: str, now: datetime) ->
     return Article(
         source=source,
         title=_title(entry),
-        html=_with_media(html, entry),
+        html=with_listed_pictures(_with_media(html, entry)),
         byline=_authors(entry, feed),
         dating=dating,
         lang=spoken,

@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from bookmaker.html import BLOCK, fold_spaces, parse_html
+from bookmaker.html.galleries import SIGNS as LISTED
+from bookmaker.html.galleries import show_listed_pictures
 from bookmaker.html.walk import attribute, elements
 from bookmaker.readers.page.amp import settle_amp
 from bookmaker.readers.page.formulas import SIGNS, show_formulas
@@ -58,6 +60,8 @@ def open_page(markup: str) -> Page:
         _link_popovers(tree)
     if any(sign in markup for sign in SIGNS):
         show_formulas(tree)
+    if any(sign in markup for sign in LISTED):
+        show_listed_pictures(tree)
     _drop_signs(tree)
     meta: dict[str, tuple[str, ...]] = {}
     for element in elements(tree, "meta"):

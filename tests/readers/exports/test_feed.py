@@ -235,3 +235,9 @@ def test_world_time_gives_way_to_the_blogs_own_day(written: str, address: str, d
     feed = RSS.replace("https://b.example/a", f"https://b.example/{address}")
     article = one(feed.format(f"<description>Mot</description><pubDate>{written}</pubDate>"))
     assert (article.dating.day, article.position) == (day, minutes)
+
+
+def test_pictures_listed_as_data_are_shown() -> None:
+    listed = "&lt;p&gt;Nets.&lt;/p&gt;&lt;div&gt;[{&quot;url&quot;:&quot;/a/net.png&quot;}]&lt;/div&gt;"
+    (article,), _ = read(RSS.format(f"<description>{listed}</description>"))
+    assert '<div class="gallery"><figure><img alt="" src="/a/net.png"/></figure></div>' in article.html
