@@ -137,6 +137,8 @@ def _guess(data: bytes, encoding: str, lang: str) -> tuple[str, str]:
         if (text := _strictly(data, name)) is not None:
             return text, f"the encoding is not what the file says; it was read as {name}"
     name = encoding if encoding not in ("", "utf-8") else "cp1252"
+    if name == "cp1252" and bad < high:  # what is sound UTF-8 is hardly ever anything else
+        return mixed.translate(_HALVES), f"{bad} bytes are not UTF-8 and were read as windows-1252"
     return data.decode(name, "replace"), f"the encoding is not what the file says; it was read as {name}"
 
 

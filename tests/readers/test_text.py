@@ -26,6 +26,7 @@ WORDS = "Été à Noël – “quotes” €"
         ("Привет".encode("koi8-r"), "koi8-r", "Привет", True),
         ("日本".encode("iso2022_jp"), "iso-2022-jp", "日本", True),
         (WORDS.encode() + b" No\xebl", "utf-8", WORDS + " Noël", False),
+        ("L’été".encode() + b" \xc9t\xe9 \xe0 la mer, d\xe9j\xe0", "", "L’été Été à la mer, déjà", False),
         (b"a\x00b\r\nc\rd", "", "ab\nc\nd", True),
     ],
 )
