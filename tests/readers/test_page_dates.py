@@ -186,6 +186,31 @@ def test_what_is_said_of_a_picture_is_no_day_of_the_page(caption: str) -> None:
     assert article.dating.day == date(2015, 8, 10)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Accessed 12 March 2019.",
+        "Abgerufen am 12. März 2019.",
+        "Consulté le 12 mars 2019",
+        "Archived from <a href='/x'>the original</a> on 12 March 2019.",
+        "© 12 March 2019 The boat club",
+        "The offer ends on March 12, 2019.",
+        "Privacy policy (last updated March 12, 2019)",
+    ],
+)
+def test_a_day_on_which_something_else_was_is_none_of_the_page(line: str) -> None:
+    """A source was looked at, a right began, an offer ends; it does not hide the page's own day either."""
+    assert one(page("", f"<h1>A title</h1><div>{BODY * 4}</div><p>{line}</p>")).dating.day is None
+    dated = one(page("", f"<h1>A title</h1><p>{line}</p><p>10 Aug 2015</p><div>{BODY * 4}</div>"))
+    assert dated.dating.day == date(2015, 8, 10)
+
+
+@pytest.mark.parametrize("kind", ['"WebSite"', '["Organization", "NGO"]', '"Event"'])
+def test_the_day_of_a_site_or_an_event_is_none_of_the_page(kind: str) -> None:
+    said = f'<script type="application/ld+json">{{"@type": {kind}, "datePublished": "2001-01-02"}}</script>'
+    assert one(page(said, f"<h1>A title</h1><div>{BODY * 4}</div>")).dating.day is None
+
+
 def test_a_field_tells_the_day_from_the_month() -> None:
     line = f"<h1>A title</h1><p>10.08.15</p><div>{BODY * 4}</div>"
     assert one(page("", line)).dating.day == date(2015, 8, 10)

@@ -36,6 +36,16 @@ CHANGED = re.compile(
 _TOLD = re.compile(rf"{CHANGED.pattern}|\bstand\s*:|수정|更新|修改", re.IGNORECASE)
 """The same, and words that are of a change only where the day of publication stands beside them."""
 
+_OTHERWISE = re.compile(
+    r"©|\bcopyright\b|\b(?:archived|accessed|retrieved|consulted|visited|expires?|valid until|ends? on|deadline|"
+    r"next event|born|privacy|terms of (?:use|service)|archivé|consulté|expire|né[e]? le|jusqu'au|"
+    r"abgerufen|zugriff|archiviert|gültig bis|geboren|datenschutz|consultad[oa]|archivad[oa]|nacid[oa]|consultat[oa]|"
+    r"nat[oa] il|acessado|arquivado|nascid[oa]|geraadpleegd|gearchiveerd|geboren|dostęp|zarchiwizowano)\b|"
+    r"дата обращения|архивировано|閲覧|アクセス日|访问日期|查阅",
+    re.IGNORECASE,
+)
+"""Words beside a day on which something else was: a source was looked at, a right began, an offer ends."""
+
 LONGEST_LINE = 200
 """Characters of a block that may be a line of data about the article."""
 
@@ -180,7 +190,9 @@ def _whole_line(block: Block, lang: str, confidence: float) -> list[Clue]:
 
 
 def line_clues(text: str, lang: str, confidence: float) -> Iterator[Clue]:
-    """The one day that a line says, whole or in part."""
+    """The one day that a line says of the article, whole or in part."""
+    if _OTHERWISE.search(text) and not PUBLISHED.search(text):
+        return
     whole = _parse(text, lang)
     found = [whole] if whole else [f for f in _find(text, lang) if f.precision == "day"][:3]
     days = {each.day for each in found if each.precision == "day" and each.day.year >= FIRST_YEAR_OF_THE_WEB}

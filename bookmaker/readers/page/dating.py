@@ -33,7 +33,7 @@ from bookmaker.readers.page.clues import (
     published_part,
     whole_lines,
 )
-from bookmaker.readers.page.linked_data import plain
+from bookmaker.readers.page.linked_data import plain, types
 from bookmaker.readers.page.opened import Page, main_article
 from bookmaker.readers.page.select import select
 
@@ -57,6 +57,9 @@ CHANGES = (
     " dcterms.modified"
 ).split()
 """Names that mean the last change."""
+
+_NO_TEXTS = frozenset(("ImageObject", "WebSite", "Organization", "Person", "Comment", "Event", "Product"))
+"""Types of data (https://schema.org) whose day of publication is not the page's."""
 
 MACHINES = '[itemprop~="datePublished"], [property~="schema:datePublished"]'
 TIMES = "time[pubdate], .published[title], .entry-date[datetime], .dt-published[datetime]"
@@ -200,8 +203,9 @@ def _for_machines(page: Page, heading: Tag | None, lang: str) -> Iterator[Clue]:
         if element.name != "meta" and not is_aside(element, heading):
             yield from field_clue(_value(element), "microdata datePublished", 0.95, lang)
     if not node:
-        others = (plain(other.get("datePublished")) for other in page.linked if other.get("@type") != "ImageObject")
-        yield from field_clue(next(filter(None, others), ""), "JSON-LD datePublished", 0.9, lang)
+        others = (other for other in page.linked if _NO_TEXTS.isdisjoint(types(other)))
+        said = (plain(other.get("datePublished")) for other in others)
+        yield from field_clue(next(filter(None, said), ""), "JSON-LD datePublished", 0.9, lang)
 
 
 def _telling_fields(page: Page, lang: str) -> Iterator[Clue]:
@@ -301,6 +305,8 @@ def _next_lines(lines: list[Block], heading: Tag | None) -> list[Block]:
 def _in_scripts(page: Page, lang: str) -> Iterator[Clue]:
     """The first day of publication in the data that a page carries for its own scripts."""
     for script in elements(page.tree, "script"):
+        if page.linked and "ld+json" in attribute(script, "type"):
+            continue  # what it says has been read for what it is
         for found in _CARRIED.finditer(script.get_text()[:LONGEST_SCRIPT]):
             clues = [*field_clue(found[2] or found[3], f"script's {found[1]}", 0.7, lang)]
             if clues:
