@@ -84,6 +84,7 @@ def clean_svg(data: bytes) -> tuple[bytes, int, int]:
         raise UnreadableError(f"it is a drawing of more than {LARGEST // 1_000_000} MB")
     root = _parse(data)
     _clean_tree(root)
+    _refuse_beyond(root)
     _refuse_multitudes(root)
     drop_idle_groups(root)
     width, height = _set_size(root)
@@ -167,6 +168,21 @@ def _clean_attribute(element: etree._Element, name: str) -> None:
         element.set(name, value)
     else:
         del element.attrib[name]
+
+
+_BEYOND = re.compile(r"(?<![\d.#])[+-]?(?:\d{11,}|[\d.]+e\+?(?:1\d|[2-9]\d|\d{3,}))", re.IGNORECASE)
+"""A number of 10,000,000,000 or more, with some that are near it."""
+
+_NAMES = frozenset(("id", "class", "href", f"{{{XLINK}}}href", "font-family", "unicode"))
+"""Attributes that hold no numbers."""
+
+
+def _refuse_beyond(root: etree._Element) -> None:
+    """Raises where a number is greater than a page can say (ISO 32000-1, annex C): nothing is drawn so far away."""
+    for element in root.iterdescendants("*"):  # the root's own size is mended
+        for name, value in element.attrib.items():
+            if len(value) > 3 and name not in _NAMES and _BEYOND.search(str(value)):
+                raise UnreadableError("it is a drawing with numbers that no page holds")
 
 
 def _refuse_multitudes(root: etree._Element) -> None:

@@ -159,6 +159,24 @@ def test_a_drawing_that_would_never_end_is_refused(inner: str) -> None:
         read_picture(svg(inner))
 
 
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<rect width="1e30" height="1"/>',
+        '<path d="M0 0l99999999999 1"/>',
+        '<g transform="scale(1E+21)"><rect width="1" height="1"/></g>',
+    ],
+)
+def test_numbers_that_no_page_holds_are_refused(inner: str) -> None:
+    with pytest.raises(UnreadableError):
+        read_picture(svg(inner))
+
+
+def test_long_names_and_fine_numbers_are_no_far_ones() -> None:
+    inner = '<path id="a12345678901" d="M0.12345678901234 0L1e-12 5" fill="#123456"/>'
+    assert b"<path" in (read_picture(svg(inner)).data or b"")
+
+
 def test_hostile_drawings_are_tamed(corpus: Path) -> None:
     for path in sorted((corpus / "hostile" / "svg").glob("*.svg")):
         assert not ACTIVE.search(read_picture(path.read_bytes()).data.replace(b"http://www.w3.org", b""))
