@@ -6,6 +6,7 @@ Files of one export (a split one has several) are read together.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -132,7 +133,7 @@ def _named(kind: str) -> Reader | Export:
 def _find(path: Path, world: ArchiveWorld, named: Reader | Export | None) -> list[Batch]:
     try:
         with world.open(path) as file:
-            head = file.read(HEAD)
+            head = _plain_head(file.read(HEAD))
     except SourceError as error:
         return _find_inside(path, _listed(path, world, error), world, named)
     if not is_archive(head):
@@ -205,9 +206,16 @@ def _look_inside(folder: Path, paths: Sequence[Path], world: World) -> Look:
 def _peek(world: World, folder: Path, name: str) -> bytes:
     try:
         with world.open(folder / name) as file:
-            return file.read(HEAD)
+            return _plain_head(file.read(HEAD))
     except SourceError:
         return b""
+
+
+def _plain_head(head: bytes) -> bytes:
+    """The head of a file as UTF-8, where its mark says that it is UTF-16, as editors and shells of Windows write it."""
+    if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head
+    return head.decode("utf-16", "ignore").encode("utf-8", "replace")
 
 
 def _of_listed(path: Path, root: Path, world: ArchiveWorld, named: Reader | Export | None) -> Batch | None:

@@ -109,3 +109,14 @@ def test_what_is_neither_file_nor_folder_is_said_to_be_none(tmp_path: Path) -> N
     os.mkfifo(tmp_path / "pipe")
     _, failures = find_batches((str(tmp_path / "pipe"), str(tmp_path / "nothing")), ArchiveWorld(DiskWorld()))
     assert [failure.message.partition(": ")[2] for failure in failures] == ["this is not a file", "no such file"]
+
+
+def test_an_export_saved_as_utf_16_is_known_for_what_it_is() -> None:
+    """As Windows' own shell and editors write files."""
+    feed = '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "content_html": "<p>Été.</p>"}]}'
+    world = ArchiveWorld(FakeWorld({"blog.json": feed.encode("utf-16")}))
+    ((batch,), failures) = find_batches(("blog.json",), world)
+    assert not failures
+    assert batch.reader.name == "feed"
+    (article,) = [item for item in read_batch(batch, world, "") if isinstance(item, Article)]
+    assert article.html == "<p>Été.</p>"
