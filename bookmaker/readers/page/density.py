@@ -179,9 +179,35 @@ def _top(page: Box, best: list[Box], weighs: bool) -> Box:
     top = _outer(_common(best), weighs)
     while top.parent is not None and top.parent is not page and len(top.parent.inner()) == 1:
         top = top.parent
+    top = _whole_of(top, page)
     if top.score is None:
         top.score = _worth(top, weighs)
     return top
+
+
+def _whole_of(top: Box, page: Box) -> Box:
+    """The outermost section that it is a section of: a program that writes sections in sections names them alike."""
+    section = top.parent if top.parent is not None and not _level(top) and _level(top.parent) else top
+    while section.parent is not None and section.parent is not page and _is_section_of(section, section.parent):
+        top = section = section.parent
+    return top
+
+
+_COUNT = re.compile(r"\d+")
+_HEADING = re.compile(r"h[1-6]")
+
+
+def _is_section_of(inner: Box, outer: Box) -> bool:
+    """Whether both begin with a heading, the inner one's a step lower, and have the same classes but for a number."""
+    kinds = {_COUNT.sub("", box.get("class")) for box in (inner, outer)}
+    is_alike = inner.name == outer.name and len(kinds) == 1 and (kinds != {""} or inner.name == "section")
+    return is_alike and _level(outer) > 0 and _level(inner) == _level(outer) + 1
+
+
+def _level(box: Box) -> int:
+    """The level of the heading that it begins with, or nought."""
+    first = next(iter(box.inner()), None)
+    return int(first.name[1]) if first is not None and _HEADING.fullmatch(first.name) else 0
 
 
 def _common(best: list[Box]) -> Box:
