@@ -221,6 +221,9 @@ def test_marked_pages_are_met(corpus: Path) -> None:
         '<span class="x"><sup>1</sup><span class="y" style="display: none">What a note says.</span></span>',
         '<a class="x" href="javascript:;">1<span hidden>What a note says.</span></a>',
         '<button popovertarget="n1">1</button><span popover id="n1">What a note says.</span>',
+        '<button commandfor="n1" command="show-modal">1</button><dialog id="n1">What a note says.<form method="dialog">'
+        "<button>x</button></form></dialog>",
+        '<sup aria-describedby="n1">1</sup><span hidden role="tooltip" id="n1">What a note says.</span>',
     ],
 )
 @pytest.mark.parametrize("around", ["<div class='page'>{}<div>{}</div></div>", "{0:.0}{1}"])
@@ -228,6 +231,50 @@ def test_a_note_hidden_beside_its_number_comes_along(call: str, around: str) -> 
     html = found(around.format(MENU, TEXT.replace("quiet that", f"quiet{call} that", 1)))
     assert html.count("What a note says.") == 1
     assert ">1<" in html
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        '<button aria-controls="n1">1</button>',
+        '<sup aria-details="n1">1</sup>',
+        '<a href="#n1" role="doc-noteref">quiet</a>',
+    ],
+)
+def test_a_note_that_its_call_only_names_comes_along(call: str) -> None:
+    note = '<div class="layer"><div role="tooltip" id="n1" hidden>What a note says.</div></div>'
+    html = found(f"<div>{MENU}<div>{TEXT.replace('quiet that', f'quiet{call} that', 1)}</div></div>{note}")
+    assert "What a note says." in html
+    assert 'href="#n1"' in html
+
+
+def test_a_note_that_its_button_holds_is_kept_in_its_line() -> None:
+    call = '<div class="bigfoot-footnote__container"><button data-bigfoot-footnote="What a note says.">1</button></div>'
+    html = found(f"<div>{MENU}<div>{TEXT.replace('quiet that', f'quiet{call} that', 1)}</div></div>")
+    assert '<p>The harbour was quiet<span data-footnote="What a note says.">1</span> that morning' in html
+
+
+def test_buttons_of_slides_and_tabs_call_no_notes() -> None:
+    slides = '<div><button aria-controls="s1">1</button><button aria-controls="s2">2</button></div>'
+    slides += "<div id='s1' hidden>The first of all slides</div><div id='s2' hidden>The second of them</div>"
+    assert "slides" not in found(f"<div>{MENU}</div><div>{TEXT}{slides}</div>")
+
+
+def test_notes_in_a_footer_of_the_article_come_along_without_what_stands_beside_them() -> None:
+    notes = '<footer><div><a href="/tag/sea">Sea</a></div><ol><li id="fn1">What a note says, with '
+    notes += '<a href="https://example.org/a">a link</a>. <a href="#r1">↩</a></li></ol></footer>'
+    call = '<a href="#fn1" id="r1"></a>'
+    html = found(f"<article>{TEXT.replace('quiet that', f'quiet{call} that', 1)}{notes}</article>")
+    assert "What a note says" in html
+    assert "Sea" not in html
+
+
+def test_sections_in_sections_are_one_article() -> None:
+    inner = f"<div class='outline-3'><h3>The tide</h3><div class='outline-text-3'>{TEXT}</div></div>"
+    outer = f"<div class='outline-2'><h2>The wall</h2><div class='outline-text-2'><p>{PROSE}</p></div>{inner}</div>"
+    html = found(f"<div id='content'><h1>The harbour</h1><div class='toc'>{MENU}</div>{outer}</div>")
+    assert "The wall" in html
+    assert html.count(PROSE) == 7
 
 
 def test_a_hidden_note_that_the_page_lists_too_comes_once() -> None:

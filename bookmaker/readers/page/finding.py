@@ -23,7 +23,7 @@ from bookmaker.readers.page.density import ENOUGH, find_dense
 from bookmaker.readers.page.edges import drop_first_links, drop_last_links
 from bookmaker.readers.page.heads import with_head
 from bookmaker.readers.page.lines import HEADINGS
-from bookmaker.readers.page.notes import called_notes, gather_notes, is_note
+from bookmaker.readers.page.notes import HOLDERS, begins_with_number, called_notes, gather_notes, is_note
 from bookmaker.readers.page.numbers import drop_numbers
 from bookmaker.readers.page.pictures import is_captioned, is_figure, is_gallery
 from bookmaker.readers.page.plain import TEXT
@@ -296,8 +296,20 @@ def _core_with_meant(looked: Looked) -> Box:
     holders = _holders(looked.page, looked.kept)
     core = _core(looked, holders)
     drop_thread(core)
-    _drop_unmeant(core, lambda box: id(box) in holders, looked.called)
+    around = holders | _around_notes(core, looked.called)
+    _drop_unmeant(core, lambda box: id(box) in around, looked.called)
     return core
+
+
+def _around_notes(core: Box, called: frozenset[str]) -> frozenset[int]:
+    """The identities of the boxes that hold a called note: what else they hold is judged by itself."""
+    found: set[int] = set()
+    for note in [box for box in core.below() if box.get("id") in called and box.name in HOLDERS] if called else []:
+        for box in note.above():
+            if box is core or id(box) in found:
+                break
+            found.add(id(box))
+    return frozenset(found)
 
 
 def _drop_unmeant(box: Box, is_holder: Callable[[Box], bool], called: frozenset[str]) -> None:
@@ -358,4 +370,6 @@ def _is_meant(box: Box, called: frozenset[str]) -> bool:
     if is_note(box, called):
         return True
     is_own_aside = box.name == "aside" and not box.mark
+    if is_own_aside and begins_with_number(box):
+        return True
     return (box.name in MEANT or is_own_aside) and box.link_density < 0.1 and not is_beside

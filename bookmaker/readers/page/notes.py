@@ -67,7 +67,7 @@ def called_notes(body: Tag) -> frozenset[str]:
         _, sign, place = str(element.attrs.get("href") or "").partition("#")
         if sign and element.name == "a" and (_says_note(place) or not OTHER.search(place)):
             text = element.get_text().strip()
-            if _is_call(text) and (text or _says_note(place)):
+            if (_is_call(text) and (text or _says_note(place))) or _is_said_call(element):
                 found.add(place)
         signed.add(str(element.attrs.get("data-definition") or element.attrs.get("data-fn") or ""))
         if element.name in HIDDEN_NOTES and not is_shown(element) and _is_held(element):
@@ -79,6 +79,12 @@ def called_notes(body: Tag) -> frozenset[str]:
         if (place := str(element.attrs.get("id"))) in unsure and not _may_be(element)
     }
     return frozenset((found | signed) - others - {""} | _named(held, body))
+
+
+def _is_said_call(link: Tag) -> bool:
+    """Whether a link says itself that it calls a note, whatever its text is."""
+    said = f"{attribute(link, 'aria-describedby')} {attribute(link, 'role')}"
+    return re.search(r"(?:foot|end)-?notes?|doc-noteref", said, re.IGNORECASE) is not None
 
 
 HIDDEN_NOTES = frozenset("span small aside div".split())
@@ -115,6 +121,11 @@ def _named(held: list[Tag], body: Tag) -> set[str]:
 
 def _is_number(text: str) -> bool:
     return any(sign in "0123456789*†‡" for sign in text) and _is_call(text.strip())
+
+
+def begins_with_number(box: Box) -> bool:
+    """Whether it begins as a note does, with a number or a sign."""
+    return re.match(r"[\[(]?(?:\d{1,3}[\]).:\s]|[*†‡])", box.text) is not None
 
 
 LIKED = re.compile(r"(?:liked|reblogged) this.{0,80}?(?:liked|reblogged) this|^\S+ (?:liked|reblogged) this")

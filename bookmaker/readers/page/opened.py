@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from bookmaker.html import BLOCK, fold_spaces, parse_html
 from bookmaker.html.galleries import SIGNS as LISTED
 from bookmaker.html.galleries import show_listed_pictures
 from bookmaker.html.walk import attribute, elements
+from bookmaker.readers.page import calls
 from bookmaker.readers.page.amp import settle_amp
 from bookmaker.readers.page.formulas import SIGNS, show_formulas
 from bookmaker.readers.page.linked_data import Node, is_article, plain, read_linked_data
@@ -56,8 +56,8 @@ def open_page(markup: str) -> Page:
         _open_fallbacks(tree)
     if "<amp-" in markup:
         settle_amp(tree)
-    if "popovertarget" in markup:
-        _link_popovers(tree)
+    if any(sign in markup for sign in calls.SIGNS):
+        calls.show_calls(tree)
     if any(sign in markup for sign in SIGNS):
         show_formulas(tree)
     if any(sign in markup for sign in LISTED):
@@ -127,15 +127,6 @@ def _open_fallbacks(tree: BeautifulSoup) -> None:
 
 def _prose(element: Tag) -> int:
     return sum(len(paragraph.get_text()) for paragraph in elements(element, "p"))
-
-
-def _link_popovers(tree: BeautifulSoup) -> None:
-    """Makes a link of a button that shows a number and opens a note: https://html.spec.whatwg.org/#attr-popovertarget"""
-    for button in elements(tree, "button"):
-        place = attribute(button, "popovertarget")
-        if place and re.fullmatch(r"\W*(?:\d{1,3}|[*†‡])\W*", button.get_text()):
-            button.name = "a"
-            button["href"] = f"#{place}"
 
 
 _SIGNS = frozenset("¶#§🔗")
