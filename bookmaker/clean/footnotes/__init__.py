@@ -13,15 +13,17 @@ from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.footnotes.build import build
-from bookmaker.clean.footnotes.doubled import drop_doubled
+from bookmaker.clean.footnotes.doubled import drop_beside, drop_doubled
 from bookmaker.clean.footnotes.found import Footnote, names_in
 from bookmaker.clean.footnotes.held import drop_repeated, find_held
 from bookmaker.clean.footnotes.inline import find_inline
 from bookmaker.clean.footnotes.linked import find_linked, fragment_of
-from bookmaker.clean.footnotes.marked import find_bracketed, find_marked
+from bookmaker.clean.footnotes.marked import find_marked
 from bookmaker.clean.footnotes.parting import part_notes
 from bookmaker.clean.footnotes.raised import raise_marks
+from bookmaker.clean.footnotes.shaped import find_shaped
 from bookmaker.clean.footnotes.signs import is_box, is_call_name, is_note_name, label_of
+from bookmaker.clean.footnotes.typed import find_typed
 from bookmaker.clean.footnotes.written import find_written
 from bookmaker.clean.tree import attribute, children, classes, elements, sibling, text_of
 
@@ -33,13 +35,14 @@ def gather_footnotes(root: Tag, context: Context) -> Iterator[Finding]:
     raise_marks(root)
     part_notes(root)
     yield from drop_repeated(root)
-    found = [*find_inline(root), *find_held(root)]
+    found = [*find_inline(root), *find_held(root), *find_shaped(root)]
     yield from drop_doubled(root, found)
     found += find_linked(root)
+    yield from drop_beside(root, found)
     taken = frozenset(id(node) for footnote in found for node in footnote.nodes)
     found += find_marked(root, taken)
     found += find_written(root)
-    found = found or find_bracketed(root)
+    found = found or find_typed(root)
     found += _uncalled(root, found)
     _unlink_dead_calls(root)
     if found:

@@ -11,7 +11,7 @@ from bs4.element import NavigableString, PageElement
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.footnotes.found import Footnote, names_in
 from bookmaker.clean.footnotes.linked import fragment_of
-from bookmaker.clean.footnotes.signs import is_apparatus, is_back_link, is_title, label_of
+from bookmaker.clean.footnotes.signs import is_apparatus, is_back_link, is_title, label_of, worded_lead_of
 from bookmaker.clean.tree import (
     above,
     attribute,
@@ -102,6 +102,10 @@ def _item(footnote: Footnote, names: frozenset[str], root: Tag, said: list[Findi
         parent = node.parent
         if isinstance(node, Tag):
             footnote.names.update({attribute(node, "id")} - {""})
+        if node is not footnote.nodes[-1] and _is_pointer(node):
+            said.append(Dropped(RULE, text_of(node)))
+            node.extract()
+            continue
         _pour(node, item, footnote)
         if parent is not None and parent is not root:
             _prune(parent, root)
@@ -111,6 +115,11 @@ def _item(footnote: Footnote, names: frozenset[str], root: Tag, said: list[Findi
     _unwrap(item)
     _trim(item)
     return item
+
+
+def _is_pointer(node: PageElement) -> bool:
+    """Whether a term only says behind which words the call stands: "... a wall" (LaTeX2HTML)."""
+    return isinstance(node, Tag) and node.name == "dt" and text_of(node).lstrip().startswith(("...", "…"))
 
 
 def _drop_names(item: Tag, names: set[str]) -> None:
@@ -208,6 +217,11 @@ def _drop_label(item: Tag, footnote: Footnote, linked: bool) -> None:
         return
     elif footnote.label:
         own = re.escape(footnote.label)
+        worded = re.match(rf"\s*(\[?)\s*[^\W\d]+(?: [a-z]+){{0,3}}\s+{own}\s*[:.]\s*", str(first))
+        if worded and worded_lead_of(str(first)):
+            first.replace_with(NavigableString(str(first)[worded.end() :]))
+            _close(item, worded[1])
+            return
         plain = rf"|{own}(?:[.):]|(?=\s)|$)" if footnote.numbered else ""
         stars = rf"|{own}" if not footnote.label.isalnum() else ""
         text = re.sub(rf"^\s*(?:\[{own}\]|\({own}\){plain}{stars})[\s\xa0:.–—-]*", "", str(first))
@@ -236,6 +250,13 @@ def _remove_label(text: NavigableString) -> None:
         text.extract()
         if not box.contents and not attribute(box, "id"):
             box.extract()
+
+
+def _close(item: Tag, bracket: str) -> None:
+    """Takes away the bracket that closes what a bracket before the number opened."""
+    last = next((n for n in reversed([*item.descendants]) if is_text(n) and str(n).strip(_SPACE)), None)
+    if bracket and isinstance(last, NavigableString) and str(last).rstrip(_SPACE).endswith("]"):
+        last.replace_with(NavigableString(str(last).rstrip(_SPACE)[:-1]))
 
 
 def is_in(element: Tag, box: Tag) -> bool:

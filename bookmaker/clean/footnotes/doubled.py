@@ -10,7 +10,7 @@ from bs4 import Tag
 from bookmaker.clean.context import Finding
 from bookmaker.clean.footnotes.found import Footnote
 from bookmaker.clean.footnotes.signs import is_title
-from bookmaker.clean.tree import children, drop, elements, is_blank, sibling, text_of
+from bookmaker.clean.tree import children, classes, drop, elements, is_blank, sibling, text_of
 
 RULE = "gather_footnotes"
 
@@ -30,6 +30,26 @@ def drop_doubled(root: Tag, found: list[Footnote]) -> Iterator[Finding]:
             while holder is not None and holder is not root and is_blank(holder):
                 empty, holder = holder, holder.parent
                 empty.extract()
+
+
+def drop_beside(root: Tag, found: list[Footnote]) -> Iterator[Finding]:
+    """Drops what stands beside the text and says a note of the list again."""
+    boxes = [box for box in elements(root, "ul", "ol", "div", "aside", "span", "p") if _stands_beside(box)]
+    said = {_bare(" ".join(map(text_of, footnote.nodes))) for footnote in found} - {""} if boxes else set()
+    own = {id(node) for footnote in found for node in footnote.nodes}
+    for box in boxes:
+        if box.parent is None or any(id(each) in own for each in (box, *box.parents)):
+            continue
+        items = [child for child in children(box) if child.name == "li"] or [box]
+        for item in items:
+            if _bare(text_of(item)) in said and not any(id(each) in own for each in item.descendants):
+                yield from drop(item, RULE)
+        if box.parent is not None and is_blank(box):
+            box.extract()
+
+
+def _stands_beside(box: Tag) -> bool:
+    return any(re.fullmatch(r"(?:side|margin)-?notes?", name, re.IGNORECASE) for name in classes(box))
 
 
 def _bare(text: str) -> str:

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from bookmaker.clean.context import Finding
+from bookmaker.clean.footnotes.ends import ends_words
 from bookmaker.clean.footnotes.found import Footnote, names_in, put_call
 from bookmaker.clean.footnotes.signs import is_note_name, label_of
 from bookmaker.clean.tree import (
     above,
     attribute,
-    block_of,
+    classes,
     drop,
     elements,
     first,
-    is_text,
     make,
     move_children,
     rename,
@@ -52,16 +52,13 @@ _POINTER = re.compile(
 )
 """What a title says of a call, and is no note: "Jump to footnote 3"."""
 
-_WORD_END = re.compile(r"(?:[^\W\d_]{2}|[.,;:!?…”»\"'’)])(?<!\b[kcdmµn]m)(?<!\b[CNSP]O)$")
-"""The end of a word or sentence, of none that a power or an index follows: km², CO₂."""
-
 _ALIKE = 40
 """Characters in which a hidden note and one that is shown agree; the hidden one may be cut short."""
 
 
 def drop_repeated(root: Tag) -> Iterator[Finding]:
     """Takes out hidden notes that the page shows too: what their calls would pop up stands in a list below."""
-    hidden = [body for body in elements(root, *_BODIES) if _is_hidden(body) and _call_of(body) is not None]
+    hidden = [body for body in elements(root, *_BODIES) if _pops_up(body) and _call_of(body) is not None]
     starts = [text_of(body)[:_ALIKE] for body in hidden]
     repeated = _said_again(frozenset(starts), text_of(root)) if hidden else set[str]()
     for body, start in zip(hidden, starts, strict=True):
@@ -88,7 +85,9 @@ def find_held(root: Tag) -> Iterator[Footnote]:
 
 def _distilled(root: Tag) -> Iterator[Footnote]:
     """Distill's element is the call and the note: https://distill.pub/guide/."""
-    for body in elements(root, "d-footnote"):
+    for body in elements(root, "d-footnote", "dt-fn"):
+        for shown in [each for each in elements(body) if each.has_attr("data-hover-ref")]:
+            shown.extract()  # the number, which its script wrote behind the note
         rename(body, "span")
         yield _set(body, body)
 
@@ -107,7 +106,7 @@ def _from_attributes(root: Tag) -> Iterator[Footnote]:
     said = ""
     for call in elements(root, *_CALLS):
         text = _held_by(call) if call.parent is not None and call.attrs else ""
-        if not text or not _is_sign(call) or not _ends_words(call):
+        if not text or not (_is_sign(call) or _is_bare(call)) or not ends_words(call):
             continue
         if there is None:
             there, said = names_in(root), text_of(root)
@@ -155,6 +154,11 @@ def _is_hidden(body: Tag) -> bool:
     return body.has_attr("hidden") or _HIDDEN.search(attribute(body, "style")) is not None
 
 
+def _pops_up(body: Tag) -> bool:
+    """Whether it is hidden, by its attributes or as its class says."""
+    return _is_hidden(body) or any(re.search("tooltip", name, re.I) for name in classes(body))
+
+
 def _is_called_by(body: Tag) -> bool:
     """Whether the element before it names it as what it leads to or opens."""
     before, name = sibling(body, forward=False), attribute(body, "id")
@@ -172,24 +176,18 @@ def _call_of(body: Tag) -> Tag | None:
     parent, before = body.parent, sibling(body, forward=False)
     if parent is not None and parent.name in ("span", "sup", "a", "button"):
         own = text_of(parent).replace(text_of(body), "", 1).strip() if len(parent.contents) < 9 else ""
-        if label_of(own) and not own.isalpha() and _ends_words(parent):
+        if label_of(own) and not own.isalpha() and ends_words(parent):
             return parent
-    if isinstance(before, Tag) and before.name in _CALLS and _is_sign(before) and _ends_words(before):
+    if isinstance(before, Tag) and before.name in _CALLS and _is_sign(before) and ends_words(before):
         return before
     return None
+
+
+def _is_bare(call: Tag) -> bool:
+    """Whether it shows nothing, and an attribute says by its name that it holds a note."""
+    return not text_of(call) and first(call, "img") is None and any(attribute(call, name) for name in _NAMED)
 
 
 def _is_sign(element: Tag) -> bool:
     text = text_of(element)
     return bool(label_of(text)) and not text.isalpha()
-
-
-def _ends_words(call: Tag) -> bool:
-    """Whether it stands behind a word of its own block, as calls do and the numbers of pages and pictures do not."""
-    block = block_of(call.parent) if call.parent is not None else call
-    for node in call.previous_elements:
-        if node is block:
-            return False
-        if is_text(node) and str(node).strip():
-            return _WORD_END.search(str(node).rstrip()[-12:]) is not None
-    return False

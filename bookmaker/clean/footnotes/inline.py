@@ -14,6 +14,7 @@ from bookmaker.html import parse_html
 
 _BODY = re.compile(
     r"^(?:(?:sidenote|side-note|marginnote|margin-note)(?:-{0,2}_{0,2}(?:text|content|body))?|footnote-?content|footnote-?text|footnote__note"
+    r"|fn-?(?:text|content|body|note)|footnote_tooltip|tooltip(?:-?(?:text|content))?"
     r"|modern-footnotes-footnote__note|inline-footnote-text|footnote-tooltip-content)$",
     re.I,
 )
@@ -29,7 +30,7 @@ def _bodies(root: Tag) -> Iterator[Footnote]:
     for body in elements(root, "span", "small", "aside", "div"):
         if body.parent is None or not any(_BODY.match(name) for name in classes(body)):
             continue
-        call = _call_of(body) if not _holds_body(body) else None
+        call = _call_of(body) if not _holds_body(body) and text_of(body) else None
         if call is None:
             continue
         footnote = Footnote([body], label_of(_own_text(call, body)))

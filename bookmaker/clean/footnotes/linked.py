@@ -88,7 +88,26 @@ class Places:
         if found is None and word:
             back = self.first_link.get(f"_{word[1]}ref{word[2]}")
             return back if back is not call else None
+        if found is None and name and is_note_name(name):
+            return next(filter(None, map(self._back_to, _names_of(call))), None)
         return _only_row(found) if found is not None and found.name == "table" else found
+
+    def _back_to(self, name: str) -> Tag | None:
+        """The link in a note that leads back to a call, where the call leads to a note that is not there."""
+        back = self.first_link.get(name)
+        if back is None or not is_back_link(back, name, frozenset()):
+            return None
+        return back if is_note_name(f"{attribute(block_of(back), 'id')} {_item_name(back)}") else None
+
+
+def _item_name(link: Tag) -> str:
+    return attribute(above(link, "li") or link, "id")
+
+
+def _names_of(call: Tag) -> list[str]:
+    """The identifiers of a call and of what is around it."""
+    names = (attribute(element, "id") for element in (call, *islice(call.parents, 2)))
+    return [*filter(None, names)]
 
 
 def _only_row(table: Tag) -> Tag:
@@ -140,7 +159,7 @@ def is_call(link: Tag, name: str, target: Tag, places: Places) -> bool:
     raised = above(link, "sup") is not None or first(link, "sup") is not None
     label = label_of(text) or (worded_label_of(text) if said or raised else "")
     if not label:
-        return said and is_note_name(name) and not is_call_name(name)
+        return said and ((is_note_name(name) and not is_call_name(name)) or _leads_back(link, target, places))
     return (
         raised
         or said

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice
 
 from bs4 import Tag
-from bs4.element import NavigableString, PageElement
+from bs4.element import PageElement
 
 from bookmaker.clean.footnotes.found import Footnote, put_call
-from bookmaker.clean.footnotes.signs import is_box, is_note_name, is_title, label_of
+from bookmaker.clean.footnotes.signs import is_box, is_note_name, is_title, label_of, worded_lead_of
 from bookmaker.clean.tree import (
     above,
     attribute,
@@ -22,7 +22,6 @@ from bookmaker.clean.tree import (
     initial,
     is_blank,
     is_text,
-    make,
     sibling,
     text_of,
 )
@@ -30,7 +29,9 @@ from bookmaker.clean.tree import (
 _EXPONENT = re.compile(r"(?:\d|(?<![^\W\d_])(?:[^\W\d_]|[kcdmµn]?m|H|CO|SO|NO|PO|log|sin|cos|tan)|[)\]}])$")
 """What a power or an index follows, not a note: x², 10³, km², CO₂."""
 
-_LEAD = re.compile(r"\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})\s?[.):–—-]|(\d{1,3})\s|(\*{1,4}|[†‡]))\s*(?=\S)")
+_LEAD = re.compile(
+    r"\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})\s?[.):–—-]|(\d{1,3})\s|(\*{1,4}|[†‡])|\(([a-z])\)|\[([a-z])\])\s*(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def find_marked(root: Tag, taken: frozenset[int]) -> list[Footnote]:
     starts = {id(entry.nodes[0]) for entry in known}
     order = {id(node): index for index, node in enumerate(root.descendants)}
     calls = [sup for sup in elements(root, "sup") if _is_call(sup, starts)]
-    doubtful = [call for call in calls if _EXPONENT.search(_before(call)[-12:])]
+    doubtful = [call for call in calls if _EXPONENT.search(before_sign(call)[-12:])]
     unsure = {id(call) for call in doubtful}
     surely, maybe = _by_label(call for call in calls if id(call) not in unsure), _by_label(doubtful)
     found: list[Footnote] = []
@@ -90,7 +91,7 @@ def _is_call(sup: Tag, starts: set[int]) -> bool:
         return False
     if isinstance(link, Tag) and attribute(link, "href").strip("#") and "javascript" not in attribute(link, "href"):
         return False
-    return not (any(id(parent) in starts for parent in sup.parents) and not _before(sup))
+    return not (any(id(parent) in starts for parent in sup.parents) and not before_sign(sup))
 
 
 def _is_left(call: Tag, entry: Entry, order: dict[int, int]) -> bool:
@@ -98,7 +99,7 @@ def _is_left(call: Tag, entry: Entry, order: dict[int, int]) -> bool:
     return call.parent is not None and order[id(call)] < order[id(entry.nodes[0])]
 
 
-def _before(sign: PageElement) -> str:
+def before_sign(sign: PageElement) -> str:
     """The end of the text before a raised number, within its block."""
     block, pieces, length = block_of(sign), [], 0
     for node in sign.previous_elements:
@@ -130,12 +131,24 @@ def _entries(root: Tag) -> Iterator[Entry]:
         label = _raised_label(block) or _cell_label(block)
         if not label:
             lead = lead_of(text_of(block)) if _may_lead(initial(block)) else ""
-            label = lead if lead and (is_note_name(attribute(block, "class")) or _is_zone(block)) else ""
+            is_note = block.name == "aside" or is_note_name(attribute(block, "class"))
+            label = lead if lead and (is_note or is_zone(block)) else worded_lead_of(text_of(block))
         if label and block.name != "li":
-            yield Entry(label, [block, *_more(block)], _is_zone(block))
+            yield Entry(label, [block, *_more(block)], is_zone(block))
     for items in elements(root, "ol"):
-        if _is_zone(items) or (items.parent is not None and items.parent.name == "aside"):
+        if is_zone(items) or (items.parent is not None and items.parent.name == "aside"):
             yield from _items(items)
+    for terms in elements(root, "dl"):
+        if is_zone(terms):
+            yield from _terms(terms)
+
+
+def _terms(terms: Tag) -> Iterator[Entry]:
+    """The terms of a list that are numbers, with what is said of each."""
+    for term in (child for child in children(terms) if child.name == "dt"):
+        said, label = sibling(term), label_of(text_of(term))
+        if label and isinstance(said, Tag) and said.name == "dd":
+            yield Entry(label, [term, said], True)
 
 
 def _items(items: Tag) -> Iterator[Entry]:
@@ -165,7 +178,9 @@ def _raised_label(block: Tag) -> str:
 def _cell_label(block: Tag) -> str:
     """The number that a row of a table of notes has in its first cell, with an arrow perhaps."""
     cells = children(block) if block.name == "tr" else []
-    if len(cells) != 2 or not any(is_box(up) for up in islice(block.parents, 2)):
+    if len(cells) != 2 or not any(
+        is_box(up) or (up.name == "table" and is_zone(up)) for up in islice(block.parents, 2)
+    ):
         return ""
     return label_of(re.sub(r"[^\w*†‡]+", "", text_of(cells[0])))
 
@@ -181,7 +196,7 @@ def lead_of(text: str) -> str:
     return next((group for group in found.groups() if group), "") if found else ""
 
 
-def _is_zone(block: Tag) -> bool:
+def is_zone(block: Tag) -> bool:
     """Whether a block stands where notes stand: in their box, or under their heading."""
     if any(is_box(parent) for parent in [block, *list(block.parents)[:3]] if parent.name not in ("body", "[document]")):
         return True
@@ -218,86 +233,3 @@ def _with_rest(found: list[Footnote]) -> list[Footnote]:
         footnote.nodes = [node for node in footnote.nodes if id(node) not in taken]
         taken.update(id(node) for node in footnote.nodes)
     return [footnote for footnote in found if footnote.nodes]
-
-
-def find_bracketed(root: Tag) -> list[Footnote]:
-    """The notes paired with ``[1]``, ``(1)`` or ``*`` in plain text, only where both match one to one."""
-    blocks = [block for block in elements(root, "p", "div", "li") if initial(block) in ("[", "(", "*")]
-    blocks = [block for block in blocks if first(block, "p", "div", "li") is None]
-    signs = (re.compile(r"\[(\d{1,3})\]"), re.compile(r"\((\d{1,3})\)"))
-    for sign in signs if blocks else ():
-        found = _numbered(root, sign, [block for block in blocks if sign.match(text_of(block))])
-        if found:
-            return found
-    return _starred(root, [block for block in blocks if _STARS.match(text_of(block))])
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A sign in the running text."""
-
-    node: NavigableString
-    label: str
-    start: int
-    end: int
-    """Where it stands in its text, in characters."""
-
-
-def _numbered(root: Tag, sign: re.Pattern[str], blocks: list[Tag]) -> list[Footnote]:
-    labels = [found[1] for block in blocks if (found := sign.match(text_of(block)))]
-    if not labels or labels != [str(n + 1) for n in range(len(labels))] or not _is_row(blocks):
-        return []
-    return _pair(_signs_in(root, sign, blocks[0]), labels, blocks)
-
-
-def _is_row(blocks: list[Tag]) -> bool:
-    """Whether the blocks follow one another."""
-    return all(sibling(before) is after for before, after in pairwise(blocks))
-
-
-def _signs_in(root: Tag, sign: re.Pattern[str], end: Tag) -> list[Sign]:
-    """The signs in the running text before the notes, in order; one that begins a block calls nothing."""
-    signs: list[Sign] = []
-    for node in root.descendants:
-        if node is end:
-            break
-        if not isinstance(node, NavigableString) or not sign.search(str(node)) or not is_text(node):
-            continue
-        if above(node, "pre", "code", "a", "math") is None:
-            inside = node.find_previous_sibling() is not None or bool(_before(node))
-            found = [Sign(node, hit[1], *hit.span()) for hit in sign.finditer(str(node))]
-            signs += [hit for hit in found if inside or str(node)[: hit.start].strip()]
-    return signs
-
-
-def _pair(signs: list[Sign], labels: list[str], blocks: list[Tag]) -> list[Footnote]:
-    """The notes, where calls and notes have the same labels in the same order, each once."""
-    if [sign.label for sign in signs] != labels:
-        return []
-    footnotes = [Footnote([block], label) for block, label in zip(blocks, labels, strict=True)]
-    rest: dict[int, NavigableString] = {}
-    for sign, footnote in reversed(list(zip(signs, footnotes, strict=True))):
-        rest[id(sign.node)] = _cut(rest.get(id(sign.node), sign.node), sign, footnote)
-    return footnotes
-
-
-def _cut(node: NavigableString, sign: Sign, footnote: Footnote) -> NavigableString:
-    """Sets a call in the place of the sign, the last one left in its text; what stands before it."""
-    before, after = NavigableString(str(node)[: sign.start]), NavigableString(str(node)[sign.end :])
-    place = make("span")
-    node.insert_before(before)
-    node.insert_before(place)
-    node.replace_with(after)
-    put_call(place, footnote)
-    return before
-
-
-_STAR = re.compile(r"(?<=[\w.,;:!?»”’)…\xa0])\s?(\*{1,4})(?![\w*])")
-_STARS = re.compile(r"(\*{1,4})\s*(?=[^\s*])")
-
-
-def _starred(root: Tag, blocks: list[Tag]) -> list[Footnote]:
-    labels = [found[1] for block in blocks if (found := _STARS.match(text_of(block)))]
-    if not labels or len(set(labels)) != len(labels) or not _is_row(blocks) or sibling(blocks[-1]) is not None:
-        return []
-    return _pair(_signs_in(root, _STAR, blocks[0]), labels, blocks)

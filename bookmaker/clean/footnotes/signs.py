@@ -14,16 +14,23 @@ _LABEL = re.compile(r"[\[(]?\s*(\d{1,3}|[*†‡§¶]{1,4}|[a-z]{1,2}|[ivx]{1,5}
 _LABEL_WITH_WORD = re.compile(r"[\[(]?\s*[\w-]{1,12}\s?(\d{1,3})\s*[\])]?")
 """Labels of Wikipedia's groups of notes: [note 3]."""
 
+_WORDED_LEAD = re.compile(
+    r"\[?\s*(?:(?:foot|end)?note|fu(?:ß|ss)note|anmerkung|note de (?:bas|fin) de page|nota)\s+"
+    r"(\d{1,3}|[A-Z]|[*†‡])\s*[:.\]]",
+    re.I,
+)
+"""What a note begins with that says so: Footnote 1:"""
+
 _NAME = re.compile(
     r"(?:^|[^a-z])(?:_?ftnt?|_?edn|fn|fna|footnote(?:s|def|text)?|endnotes?|easy-footnote-bottom|sdfootnote|sdendnote"
-    r"|cite_note|notes?|nb|foot|sn|mfn|footnote-definition)(?![a-z])",
+    r"|cite_note|linknote|notes?|nb|foot|sn|mfn|footnote-definition)(?![a-z])",
     re.I,
 )
 """Identifiers and class names that say "note"."""
 
 _BACK_NAME = re.compile(
     r"ftnt?_?ref|ednref|fn-?ref|fnr(?![a-z])|footnote-?ref|footnote-anchor|noteref|cite_ref|note-?ref|ref-?fn|docf"
-    r"|(?:sym|anc)$|-marker$|-link$|easy-footnote-\d|retour|backlink|rfn|(?:^|[^a-z])r?ref[^a-z]*$",
+    r"|(?:sym|anc)$|-marker$|-link$|easy-footnote-\d|retour|backlink|footnotetag|rfn|(?:^|[^a-z])r?ref[^a-z]*$",
     re.I,
 )
 """Identifiers of calls: where back links lead."""
@@ -65,6 +72,12 @@ def worded_label_of(text: str) -> str:
     return found[1] if found else ""
 
 
+def worded_lead_of(text: str) -> str:
+    """The number of a note that begins with a word for it (``Footnote 3:``), empty where there is none."""
+    found = _WORDED_LEAD.match(text)
+    return found[1] if found else ""
+
+
 def is_note_name(name: str) -> bool:
     """Whether an identifier or class says that something is a note."""
     return bool(_NAME.search(name)) and not is_call_name(name)
@@ -75,9 +88,13 @@ def is_call_name(name: str) -> bool:
     return bool(_BACK_NAME.search(name))
 
 
+_SAYING = ("class", "role", "data-type", "epub:type", "rel", "property", "aria-describedby")
+"""Attributes that may say outright that an element is a call."""
+
+
 def says_call(element: Tag) -> bool:
     """Whether class, role or type say outright that an element is a call."""
-    said = " ".join(attribute(element, name) for name in ("class", "role", "data-type", "epub:type", "rel", "property"))
+    said = " ".join(attribute(element, name) for name in _SAYING)
     has = any(element.has_attr(name) for name in ("data-fn", "data-footnote-ref", "data-definition"))
     return has or bool(
         re.search(r"note-?ref|footnote(?!-?back)|(?<![a-z])reference(?![a-z-])|fn-?ref|sdfootnoteanc", said)
@@ -97,7 +114,8 @@ def is_back_link(link: Tag, fragment: str, places: frozenset[str]) -> bool:
 def is_apparatus(text: str) -> bool:
     """Whether a back link's text holds no words of the author."""
     bare = text.strip()
-    return bool(_ARROWS.fullmatch(bare) or label_of(_strip(bare)) or _BACK_WORDS.fullmatch(_strip(bare)))
+    words = _strip(bare).strip("()[]")
+    return bool(_ARROWS.fullmatch(bare) or label_of(_strip(bare)) or _BACK_WORDS.fullmatch(words))
 
 
 def _strip(text: str) -> str:
