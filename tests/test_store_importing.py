@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import tracemalloc
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from bookmaker.html import parse_html
 from bookmaker.model import Article, Dating, Dropped, Source
 from bookmaker.readers import read_source
 from bookmaker.store import list_chapter_files
+from bookmaker.store.completing import completed
 from bookmaker.store.importing import ImportReport, _free_name, dropped_report, plan_import, save_articles
 from bookmaker.store.paths import Paths
 from bookmaker.store.slips import slips_of
@@ -185,6 +187,15 @@ def test_local_pictures_come_along() -> None:
         assert src.startswith(("https:", "data:")) or FOLDER / src in world.files
 
 
+@pytest.mark.parametrize("source", ["../blog/post.html", "../../post.html"])
+def test_pictures_beside_a_file_that_is_named_from_another_folder(source: str) -> None:
+    world = FakeWorld({str(Path(source).parent / "img/a.png"): PNG, str(Path(source).parent.parent / "b.png"): PNG})
+    html = '<p><img src="img/a.png"><img src="../b.png"></p>'
+    report, notes = save(replace(ARTICLE, html=html, source=Source(source)), world=world)
+    assert [path.name[:2] for path in report.pictures] == ["a-"]
+    assert [note.code for note in notes] == ["asset.outside"]
+
+
 @pytest.mark.parametrize(
     ("src", "code"),
     [
@@ -278,6 +289,43 @@ def test_links_between_texts_of_a_site_without_an_address() -> None:
     first, second = (world.files[path].decode() for path in report.written)
     assert 'href="2015-08-10-two.html#x"' in first
     assert f'href="{report.written[0].name}"' in second
+
+
+def test_links_by_the_place_on_a_site_that_is_not_known() -> None:
+    world = FakeWorld()
+    hrefs = ("/p/two", "/p/Two/?utm=1#x", "https://b.example/p/two", "/p/one#y", "https://b.example/two", "/p/gone")
+    links = " ".join(f'<a href="{href}">w</a>' for href in hrefs)
+    source = Source("export.json", "ghost")
+    one = replace(ARTICLE, html=f"<p>{links}</p>", source=source, address="/p/one/")
+    two = replace(ARTICLE, title="Two", html="<p>b</p>", source=source, address="/p/two/")
+    report, _ = save(one, two, world=world)
+    first, _ = (world.files[path].decode() for path in report.written)
+    assert re.findall(r'<a href="([^"]*)"', first) == [
+        "2015-08-10-two.html",
+        "2015-08-10-two.html#x",
+        "2015-08-10-two.html",
+        "#y",
+        "https://b.example/two",
+        "/p/gone",
+    ]
+    assert "canonical" not in first, "a place is no address"
+    assert save(one, two, world=world)[0].unchanged == report.written
+
+
+def test_links_by_a_path_in_the_query_or_with_an_ending() -> None:
+    world = FakeWorld()
+    html = '<p><a href="http://b.example/index.php?post/2010/05/12/A">a</a><a href="/2010/05/12/a.html">b</a></p>'
+    source = Source("a.txt", "dotclear")
+    one = replace(ARTICLE, html=html, source=source, address="/2010/05/12/b")
+    two = replace(ARTICLE, title="Two", source=source, address="/2010/05/12/a")
+    report, _ = save(one, two, world=world)
+    assert world.files[report.written[0]].count(b'"2015-08-10-two.html"') == 2
+
+
+def test_what_has_an_address_keeps_it_where_another_door_knows_the_place_only() -> None:
+    html = "<p>" + " ".join(f"mot{n}" for n in range(40)) + "</p>"
+    place = replace(ARTICLE, address="/p/one", html=f"{html}<p>Encore.</p>")
+    assert completed(place, ARTICLE).address == ARTICLE.address
 
 
 def test_links_to_a_file_of_many_articles_stay() -> None:

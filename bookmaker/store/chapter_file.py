@@ -199,7 +199,7 @@ def _head(article: Article, source: str) -> str:
     lines += [_meta("subtitle", article.subtitle)] if article.subtitle else []
     lines += _tag_lines(article.tags)
     lines += [_meta("typography", ", ".join(article.typography))] if article.typography else []
-    lines += [f'<link rel="canonical" href="{_quoted(article.address)}">'] if article.address else []
+    lines += [f'<link rel="canonical" href="{_quoted(article.address)}">'] if "//" in article.address else []
     fetched = article.source.retrieved
     lines += [_meta("retrieved", fetched.isoformat())] if fetched else []
     lines += [_meta("source", source)] if source else []

@@ -14,7 +14,7 @@ def completed(article: Article, other: Article) -> Article:
         byline=article.byline or other.byline,
         tags=article.tags or other.tags,
         subtitle=article.subtitle or other.subtitle,
-        address=article.address or other.address,
+        address=article.address if "//" in article.address else other.address,
         dating=article.dating if article.dating.day else other.dating,
         position=article.position or other.position,
         updated=article.updated or other.updated,

@@ -12,7 +12,7 @@ from pathlib import Path
 from bookmaker import notes
 from bookmaker.html import fold_spaces, parse_html
 from bookmaker.model import Article, Note
-from bookmaker.store.between import chapters_by_source, lead_between
+from bookmaker.store.between import chapters_by_place, chapters_by_source, lead_between
 from bookmaker.store.chapter_file import chapter_file, without_origin
 from bookmaker.store.completing import completed
 from bookmaker.store.disarmed import disarm
@@ -175,14 +175,31 @@ def _plan(
 ) -> Iterator[Planned]:
     taken = _stems(folder, world)
     names = [match.path.name if match else _free_name(slip, taken) for slip, match in zip(slips, matches, strict=True)]
-    places = chapters_by_source([slip.place for slip in slips], names)
+    towards = Towards(chapters_by_source([slip.place for slip in slips], names), _by_place(slips, names))
     for slip, match, name in zip(slips, matches, names, strict=True):
-        yield _plan_one(slip, match, match.path if match else folder / name, nearby, world, places)
+        yield _plan_one(slip, match, match.path if match else folder / name, nearby, world, towards)
 
 
-def _plan_one(
-    slip: Slip, match: Known | None, path: Path, nearby: Nearby, world: World, places: Mapping[str, str]
-) -> Planned:
+def _by_place(slips: Sequence[Slip], names: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Kind of source -> the articles by their places on the site; the site is not known, the platform is."""
+    found = {}
+    for kind in {slip.kind for slip in slips if slip.address.startswith("/")}:
+        own = [(slip.address, name) for slip, name in zip(slips, names, strict=True) if slip.kind == kind]
+        found[kind] = chapters_by_place([address for address, _ in own], [name for _, name in own])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Towards:
+    """Where links between the articles of an import lead."""
+
+    files: Mapping[str, str]
+    """See ``chapters_by_source``."""
+    places: Mapping[str, Mapping[str, str]]
+    """See ``_by_place``."""
+
+
+def _plan_one(slip: Slip, match: Known | None, path: Path, nearby: Nearby, world: World, towards: Towards) -> Planned:
     is_same = match is not None and match.mark == slip.mark
     if match and is_same and not match.is_edited:
         return PlannedFile(match.path, Action.LEAVE), ()
@@ -195,7 +212,7 @@ def _plan_one(
         article = completed(article, match.load())
     tree = parse_html(article.html)
     pictures, found = take_pictures(tree, Path(article.source.address), nearby, world, article.address)
-    lead_between(tree, article.source.address, places)
+    lead_between(tree, article.source.address, path.name, towards.files, towards.places.get(slip.kind, {}))
     disarm(tree)
     # Where a picture is wanting, the next import must look again.
     data = chapter_file(article, write_tree(tree), slip.source, slip.key, "" if found else slip.mark)

@@ -208,8 +208,9 @@ class _Taker:
         """The file that a relative address means, none where it is outside the folder."""
         plain = unquote(re.split(r"[?#]", address.strip(), maxsplit=1)[0]).replace("\\", "/")
         base = self._root if plain.startswith("/") else self._source.parent
-        parts: list[str] = []
-        for part in (*base.parts, *PurePosixPath(plain.lstrip("/")).parts):
+        # The base may itself begin with dots: it is what the user named.
+        parts = list(base.parts)
+        for part in PurePosixPath(plain.lstrip("/")).parts:
             if part == "..":
                 if not parts or parts[-1] in ("..", "/"):
                     return None

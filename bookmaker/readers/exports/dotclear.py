@@ -93,6 +93,7 @@ def _article(row: Row, tags: list[str], comments: tuple[Comment, ...], source: S
         dating=dating_of(moment, f"post_dt {row.get('post_dt', '')}", now),
         lang=plain_language(row.get("post_lang", "")),
         tags=without_doubles([plain(tag) for tag in tags]),
+        address=f"/{place}" if (place := row.get("post_url", "").strip("/")) else "",
         position=moment.hour * 60 + moment.minute if moment else 0,
         updated=_day(row.get("post_upddt", "")),
         kind="page" if row.get("post_type") == "page" else "",

@@ -131,11 +131,18 @@ def _article(entry: Entry, source: Source, now: datetime) -> Article:
         dating=dating_of(moment, f"DATE: {one('DATE')}", now),
         lang=spoken_language("", html),
         tags=without_doubles([plain(tag) for tag in tags]),
-        address=one("UNIQUE URL") if one("UNIQUE URL").startswith("http") else "",
+        address=_place(one("UNIQUE URL"), one("BASENAME"), moment),
         position=moment.hour * 60 + moment.minute if moment else 0,
         status=_STATUSES.get(one("STATUS").lower(), ""),
         comments=tuple(_comment(lines) for name, lines in entry.sections if name == "COMMENT"),
     )
+
+
+def _place(address: str, name: str, moment: datetime | None) -> str:
+    """Where the entry was, or its place on a site that the file does not name: the month's folder, its own name."""
+    if address.startswith("http"):
+        return address
+    return f"/{moment:%Y/%m}/{name}" if name and moment else ""
 
 
 def _split(text: str) -> list[str]:

@@ -183,3 +183,16 @@ def test_cards_that_are_no_part_of_the_article_are_told() -> None:
     html, dropped = settle_cards("".join(write_card(kind, fields) for kind, fields in cards))
     assert [one.text for one in dropped] == ["Read", "Join No spam", "Dear all", "Buy", "Go"]
     assert html == '<h4>P</h4><p>Come</p><figure><p><a href="u">B</a></p><p>A · P</p></figure>'
+
+
+def test_a_post_says_where_on_the_site_it_is() -> None:
+    own, elsewhere = read(POST | {"slug": "l-ete"}, POST | {"slug": "b", "canonical_url": "https://b.example/c"})
+    assert (own.address, elsewhere.address) == ("/l-ete/", "https://b.example/c")
+
+
+def test_the_picture_behind_a_header_is_shown_before_its_words() -> None:
+    inner = '<h2 class="kg-header-card-header">Mot</h2>'
+    html, _ = settle_cards(f'<div class="kg-card kg-header-card" data-kg-background-image="/a.png">{inner}</div>')
+    assert parse_html(html).select_one(".kg-header-card > p > img") is not None
+    assert html.index("/a.png") < html.index("Mot")
+    assert '<img src="/a.png"' in write_card("header", {"header": "Mot", "backgroundImageSrc": "/a.png"})

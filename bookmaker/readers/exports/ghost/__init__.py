@@ -128,7 +128,7 @@ def _article(post: dict[str, Any], blog: Blog, source: Source, world: World) -> 
         dating=dating,
         lang=spoken_language(word(post, "locale") or blog.lang, body),
         tags=_tags(post, blog, id_),
-        address=address if address.startswith("http") else "",
+        address=address if address.startswith("http") else f"/{slug}/" if (slug := word(post, "slug")) else "",
         subtitle=plain(word(post, "custom_excerpt")),
         position=shown.hour * 60 + shown.minute if shown else 0,
         dropped=dropped,

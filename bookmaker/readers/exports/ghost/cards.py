@@ -86,7 +86,9 @@ def _toggle(fields: Mapping[str, Any]) -> str:
 
 def _header(fields: Mapping[str, Any]) -> str:
     header, below = word(fields, "header"), word(fields, "subheader")
-    return (f"<h2>{header}</h2>" if header else "") + (f"<p>{below}</p>" if below else "")
+    picture = _address(fields, "backgroundImageSrc")
+    shown = f'<p><img src="{picture}" alt=""></p>' if picture else ""
+    return shown + (f"<h2>{header}</h2>" if header else "") + (f"<p>{below}</p>" if below else "")
 
 
 def _media(name: str) -> Callable[[Mapping[str, Any]], str]:
@@ -117,7 +119,8 @@ def _product(fields: Mapping[str, Any]) -> str:
 def _call(fields: Mapping[str, Any]) -> str:
     """What an author asks of readers; the button goes."""
     text, button = word(fields, "textValue"), _gone("kg-cta-button", word(fields, "buttonText"))
-    return (text if text.lstrip().startswith("<") else f"<p>{escape(text)}</p>" if text else "") + button
+    shown = f'<img src="{address}" alt="">' if (address := _address(fields, "imageUrl")) else ""
+    return shown + (text if text.lstrip().startswith("<") else f"<p>{escape(text)}</p>" if text else "") + button
 
 
 def _rule(_: Mapping[str, Any]) -> str:

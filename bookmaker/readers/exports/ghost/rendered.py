@@ -57,6 +57,14 @@ def _callout(card: Any, dropped: list[Dropped]) -> None:
         first.insert(0, f"{text} ")
 
 
+def _header(card: Any, dropped: list[Dropped]) -> None:
+    """The picture that lies behind the words, before them."""
+    address = str(card.get("data-kg-background-image") or "")
+    if address and card.find("img") is None:
+        inner = parse_html(f'<p><img src="{escape(address)}" alt=""></p>')
+        card.insert(0, inner.p.extract() if inner.p else "")
+
+
 def _toggle(card: Any, dropped: list[Dropped]) -> None:
     """The name of what opens is no heading of the article."""
     heading = card.select_one(".kg-toggle-heading-text")
@@ -132,6 +140,7 @@ def _text(card: Any, selector: str) -> str:
 _WRITERS = {
     "kg-bookmark-card": _bookmark,
     "kg-callout-card": _callout,
+    "kg-header-card": _header,
     "kg-toggle-card": _toggle,
     "kg-audio-card": _sound,
     "kg-video-card": _film,

@@ -100,6 +100,7 @@ def _article(row: Mapping[str, str], path: Path, source: Source, world: World) -
         title=title,
         html=_player(audio, title) + html,
         dating=dating,
+        address=f"/p/{slug}" if (slug := path.stem.partition(".")[2]) else "",
         subtitle=plain(row.get("subtitle") or ""),
         position=moment.hour * 60 + moment.minute if moment else 0,
         dropped=dropped,
