@@ -116,8 +116,7 @@ class Article(Value):
     tags: tuple[str, ...] = ()
     """Tags, labels and categories, in order, without doubles."""
     address: str = ""
-    """Where it was first published (URL), or empty; before it is written also a path (``/2015/08/a``), where an export
-    says where on its site it was, and not where the site is."""
+    """Where it was first published (URL), or empty; from an export that does not name its site, its path there."""
     subtitle: str = ""
     """Standfirst or subtitle, plain text."""
     position: int = 0
