@@ -23,6 +23,7 @@ from bookmaker.plugs import Export, Look, Reader
 from bookmaker.readers import HEAD, all_readers, best_reader, no_such_kind, not_recognised
 from bookmaker.readers._moments import doubt_future
 from bookmaker.readers._titles import first_words
+from bookmaker.readers.mirrored import Mirror, list_note
 from bookmaker.readers.page.saved import is_part_of_page
 from bookmaker.readers.parts import are_one, join_parts, part_groups
 from bookmaker.registry import find_plugs
@@ -83,10 +84,24 @@ def _items(batch: Batch, world: World, lang: str) -> Iterator[Article | Note]:
             for item in _until_broken(among[0].address, batch.reader.read(among, world, lang)):
                 yield from _titled(item) if isinstance(item, Article) else (item,)
         return
-    groups = part_groups(batch.sources, world) if batch.reader.name == "html" else ((one,) for one in batch.sources)
-    for sources in groups:
+    is_html = batch.reader.name == "html"
+    mirror = Mirror(one.address for one in batch.sources) if is_html and batch.root else None
+    for sources in part_groups(batch.sources, world) if is_html else ((one,) for one in batch.sources):
         pages = [item for one in sources for item in _until_broken(one.address, _whole(batch.reader, one, world, lang))]
+        if mirror and len(sources) == 1:
+            pages = list(_without_lists(pages, mirror, world))
         yield from pages if len(sources) == 1 else _joined_parts(pages)
+
+
+def _without_lists(items: list[Article | Note], mirror: Mirror, world: World) -> Iterator[Article | Note]:
+    """The same without pages that list others, and without what was said of them."""
+    found = [one for one in items if isinstance(one, Article)]
+    for article in found:
+        markup = world.read(Path(article.source.address)).decode("utf-8", "replace")
+        if mirror.lists(article, markup):
+            yield list_note(article)
+            return
+    yield from items
 
 
 def _joined_parts(items: list[Article | Note]) -> Iterator[Article | Note]:
@@ -226,7 +241,7 @@ def _of_listed(path: Path, root: Path, world: ArchiveWorld, named: Reader | Expo
         return None
     if named:
         return Batch(named, (Source(str(path)),), root)
-    if not by_suffix and suffix not in EXPORTED:
+    if (not by_suffix and suffix not in EXPORTED) or path.name.lower() in OF_MACHINES:
         return None
     head = _peek(world, root, path.relative_to(root).as_posix())
     packed = [export for export in all_exports() if export.is_packed] if is_archive(head) else None
@@ -240,6 +255,9 @@ def _of_listed(path: Path, root: Path, world: ArchiveWorld, named: Reader | Expo
 EXPORTED = frozenset(".xml .wxr .atom .rss .rdf .json .csv .tsv .docx .odt .rtf .txt".split())
 """Suffixes of files that may be exports; others in a folder are not opened for it."""
 
+
+OF_MACHINES = frozenset({"robots.txt", "ads.txt", "security.txt"})
+"""Files of a site's folder that nobody wrote for readers (https://www.rfc-editor.org/rfc/rfc9309)."""
 
 DATA = frozenset({".xml", ".wxr", ".json", ".csv", ".atom", ".rss"})
 """Suffixes of what machines write for machines."""
