@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bs4 import Tag
 
@@ -25,6 +25,7 @@ from bookmaker.readers.page.heads import with_head
 from bookmaker.readers.page.lines import HEADINGS
 from bookmaker.readers.page.notes import HOLDERS, begins_with_number, called_notes, gather_notes, is_note
 from bookmaker.readers.page.numbers import drop_numbers
+from bookmaker.readers.page.openings import opening
 from bookmaker.readers.page.pictures import is_captioned, is_figure, is_gallery
 from bookmaker.readers.page.plain import TEXT
 from bookmaker.readers.page.select import select
@@ -122,7 +123,7 @@ def find_article(body: Tag, title: str, *, authors: tuple[str, ...] = (), pictur
     marked = _missed(looked, title) or _believe_marks(looked, title)
     found = with_head(marked, picture, heading) if marked else _short_page(looked, title)
     if found is None:
-        found = with_head(_core_with_meant(looked), picture, heading)
+        found = with_head(_core_with_meant(looked, heading), picture, heading)
     drop_teasers(found, body, address)
     whole = gather_notes(found, looked.page, looked.called)
     trim(whole, title, authors)
@@ -291,10 +292,16 @@ def _core(looked: Looked, holders: frozenset[int]) -> Box:
     return core
 
 
-def _core_with_meant(looked: Looked) -> Box:
-    """What density found, as it stands on the page, and what the author meant beside it."""
+def _core_with_meant(looked: Looked, heading: Box | None) -> Box:
+    """What density found, as it stands on the page, and what the author meant beside it and before it."""
     holders = _holders(looked.page, looked.kept)
     core = _core(looked, holders)
+    before = opening(looked.page, heading, core)
+    if before:
+        strings = (id(string) for line in before for box in (line, *line.below()) for string in box.strings())
+        looked = replace(looked, kept=looked.kept | frozenset(strings))
+        holders = _holders(looked.page, looked.kept)
+        core = _core(looked, holders)
     drop_thread(core)
     around = holders | _around_notes(core, looked.called)
     _drop_unmeant(core, lambda box: id(box) in around, looked.called)

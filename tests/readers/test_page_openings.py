@@ -1,0 +1,26 @@
+"""The beginning of an article that is shorter, or stands in another part, than what else is on its page."""
+
+from ferry_page import LINES, TEXT, body_of
+
+OTHER = "".join(
+    f"<p>Reader {n}, I have crossed that bay too, many times, and the man with the tickets is, by law, my uncle;"
+    f" he was, by the way, never ill, and never late, and number {n} was his cabin.</p>"
+    for n in range(40)
+)
+
+
+def _page(text: str, other: str) -> str:
+    first, second = (f"<div><div><div><div>{part}</div></div></div></div>" for part in (text, other))
+    return f"<div class=x><h1>The ferry</h1><div>{first}{second}</div></div>"
+
+
+def test_a_text_between_its_title_and_something_longer_is_the_article() -> None:
+    html = body_of(_page(TEXT, f"<h3>Letters</h3>{OTHER}"))
+    assert all(line in html for line in LINES)
+
+
+def test_one_line_between_title_and_text_is_not_brought_along() -> None:
+    line = (
+        "<p>The harbour and its friends wish all who travel with us a calm sea, a good seat, and an early arrival.</p>"
+    )
+    assert "calm sea" not in body_of(_page(line, OTHER))
