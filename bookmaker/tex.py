@@ -24,6 +24,7 @@ _FORMULA = re.compile(
 )
 _COMMAND = re.compile(r"\\[A-Za-z]+|\\[,;!{}|]|(?<!\\)[\^_]")
 _SHORT = re.compile(r"-?[A-Za-z](?:['′]|\s*\([A-Za-z, ]{1,5}\))?(?:\s*[=<>+*/-]\s*-?[\w.]{1,8})*")
+_NUMBERS = re.compile(r"[\d\s.,:/–-]*\d\s*%?")
 _SIGN = re.compile(r"[=<>+−*/^_\\]")
 
 
@@ -39,15 +40,18 @@ class Found:
     """What stands between the marks."""
     display: bool
     """Whether it is to stand on lines of its own."""
+    doubtful: bool = False
+    """Whether it is but a number between ``\\(`` and ``\\)``: where Markdown was, these are brackets of the text."""
 
 
-def find_formulas(text: str) -> list[Found]:
-    """The formulas in a text, in order."""
+def find_formulas(text: str, *, doubtful: bool = False) -> list[Found]:
+    """The formulas in a text, in order; ``doubtful`` ones too, where a page has others."""
     if "$" not in text and "\\" not in text:
         return []
     found, at = [], 0
     while match := _FORMULA.search(text, at):
         formula = _read(match)
+        formula = formula if formula and (doubtful or not formula.doubtful) else None
         at = match.end() if formula else match.start() + 1
         found += [formula] if formula else []
     return found
@@ -56,12 +60,15 @@ def find_formulas(text: str) -> list[Found]:
 def formula_at(text: str, start: int) -> Found | None:
     """The formula whose mark begins there, if there is one."""
     match = _FORMULA.match(text, start)
-    return _read(match) if match else None
+    found = _read(match) if match else None
+    return found if found and not found.doubtful else None
 
 
 def _read(match: re.Match[str]) -> Found | None:
     kind = next(name for name in ("dollars", "brackets", "environment", "parentheses", "dollar") if match[name])
     tex = match[kind].strip()
+    if kind == "parentheses" and _NUMBERS.fullmatch(tex):
+        return Found(match.start(), match.end(), tex, False, doubtful=True)
     is_one = bool(tex) and (_COMMAND.search(tex) is not None or _SHORT.fullmatch(tex) is not None)
     if kind in ("dollars", "parentheses"):
         is_one = is_one or (len(tex) < 200 and _SIGN.search(tex) is not None)

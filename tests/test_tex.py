@@ -22,6 +22,7 @@ OTHERS = (
     r"C:\(new)\files",
     "$not so$",
     r"one \$5 and \$6^2",
+    r"shared \(50/50\) in \(1990–1995\)",
 )
 
 
@@ -33,3 +34,7 @@ def test_formulas_are_found(text: str) -> None:
 @pytest.mark.parametrize("text", OTHERS)
 def test_prices_and_paths_are_none(text: str) -> None:
     assert find_formulas(text) == []
+
+
+def test_numbers_in_brackets_are_formulas_where_a_page_has_others() -> None:
+    assert [found.tex for found in find_formulas(r"\(1/2\) of \(x\) and \(100\)", doubtful=True)] == ["1/2", "x", "100"]

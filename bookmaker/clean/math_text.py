@@ -19,14 +19,17 @@ _VERBATIM = frozenset("pre code kbd samp tt math script style textarea".split())
 
 def find_tex(root: Tag, _: Context) -> Iterator[Finding]:
     """Every formula as ``<span class="math">`` with its TeX, those that were meant to in a paragraph of their own."""
-    if not any("$" in text or "\\" in text for text in root.strings):
+    texts = [text for text in root.strings if "$" in text or "\\" in text]
+    if not texts:
         return
+    # A page that has formulas between such brackets means its numbers between them too.
+    doubtful = any(find_formulas(text) for text in texts if "\\(" in text or "\\[" in text)
     for element in [root, *elements(root)]:
         if element.name in _VERBATIM or above(element, *_VERBATIM) is not None or _is_formula(element):
             continue
         _join_lines(element)
         for text in [node for node in element.contents if isinstance(node, NavigableString) and is_text(node)]:
-            _mark(text)
+            _mark(text, doubtful)
         yield from ()
 
 
@@ -70,9 +73,9 @@ def _is_formula(element: Tag) -> bool:
     return "math" in classes(element) and element.name == "span"
 
 
-def _mark(text: NavigableString) -> None:
+def _mark(text: NavigableString, doubtful: bool) -> None:
     whole, at = str(text), 0
-    found = find_formulas(whole)
+    found = find_formulas(whole, doubtful=doubtful)
     for formula in found:
         text.insert_before(whole[at : formula.start])
         span = make("span", {"class": "math"}, formula.tex)

@@ -148,6 +148,48 @@ def test_what_stands_beside_the_text_and_in_the_list_is_there_once() -> None:
     assert [each.text for each in said if isinstance(each, Dropped)][:1] == ["1 The note."]
 
 
+def test_a_list_that_only_says_the_notes_beside_the_text_again_goes() -> None:
+    got = clean(
+        '<p>Text<a href="#sn1" id="fnref1"><sup>1</sup></a>.</p><ol class="footnotes"><li id="fn1">The note. '
+        '<a href="#fnref1">↩</a></li></ol><div class="sidenote" id="sn1"><p>The note.</p></div>'
+    )[0]
+    assert got == f"<p>Text{call(1)}.</p>" + notes("The note.")
+
+
+def test_a_call_again_has_the_number_of_its_note_before_its_own() -> None:
+    back = '<a href="#fnref1" class="footnote-backref">↩</a> <a href="#fnref1:1" class="footnote-backref">↩</a>'
+    got = clean(
+        '<p>One<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup>, two'
+        '<sup class="footnote-ref"><a href="#fn1" id="fnref1:1">[1:1]</a></sup>.</p>'
+        f'<section class="footnotes"><ol><li id="fn1"><p>The note. {back}</p></li></ol></section>'
+    )[0]
+    assert got == f"<p>One{call(1)}, two{call(1, 2)}.</p>" + notes("The note.")
+
+
+def test_a_mark_of_latexml_calls_the_note_of_its_number() -> None:
+    def note(kind: str, text: str) -> str:
+        mark = '<sup class="ltx_note_mark">2</sup>'
+        return f'<span class="ltx_note ltx_role_{kind}">{mark}<span class="ltx_note_content">{mark}{text}</span></span>'
+
+    got = clean(f"<p>One{note('footnote', 'The note.')}, two{note('footnotemark', 'footnotemark: 2')}.</p>")[0]
+    assert got == f"<p>One{call(1)}, two{call(1, 2)}.</p>" + notes("The note.")
+
+
+def test_an_anchor_alone_in_its_paragraph_stands_before_its_note() -> None:
+    got = clean(
+        '<p>Text<a href="#linknote-1" id="linknoteref-1"><small>1</small></a>.</p><p><a id="linknote-1"></a></p>'
+        '<p class="foot">1 (<a href="#linknoteref-1">return</a>)<br/> The note.</p>'
+    )[0]
+    assert got == f"<p>Text{call(1)}.</p>" + notes("The note.")
+
+
+def test_a_note_of_a_title_that_is_gone_stands_with_the_others() -> None:
+    terms = '<dt><a id="n1" href="#t1">*</a></dt><dd>Thanks to all.</dd>'
+    terms += '<dt><a id="n2" href="#t2">1</a></dt><dd>The note.</dd>'
+    got = clean(f'<p>Text<sup><a id="t2" href="#n2">1</a></sup>.</p><hr/><dl>{terms}</dl>')[0]
+    assert got == f"<p>Text{call(1)}.</p>" + notes("The note.", "Thanks to all.")
+
+
 def test_thousands_of_typed_notes_are_quick() -> None:
     def cost(count: int) -> float:
         text = "".join(f"<p>Some words [{n % 900}] here.</p><p>[Footnote {n % 900}: One.]</p>" for n in range(1, count))

@@ -16,6 +16,7 @@ from bookmaker.readers.page.finding import find_article
 from bookmaker.readers.page.heads import file_stem
 from bookmaker.readers.page.opened import open_page
 from bookmaker.readers.page.sketch import DEEPEST, sketch
+from bookmaker.readers.page.title import page_title
 from bookmaker.words import words_of
 from bookmaker.world import FakeWorld
 
@@ -223,6 +224,8 @@ def test_marked_pages_are_met(corpus: Path) -> None:
         '<button popovertarget="n1">1</button><span popover id="n1">What a note says.</span>',
         '<button commandfor="n1" command="show-modal">1</button><dialog id="n1">What a note says.<form method="dialog">'
         "<button>x</button></form></dialog>",
+        "<details><summary>1</summary>What a note says.</details>",
+        "<sup>1</sup><aside>What a note says.</aside>",
         '<sup aria-describedby="n1">1</sup><span hidden role="tooltip" id="n1">What a note says.</span>',
     ],
 )
@@ -252,6 +255,15 @@ def test_a_note_that_its_button_holds_is_kept_in_its_line() -> None:
     call = '<div class="bigfoot-footnote__container"><button data-bigfoot-footnote="What a note says.">1</button></div>'
     html = found(f"<div>{MENU}<div>{TEXT.replace('quiet that', f'quiet{call} that', 1)}</div></div>")
     assert '<p>The harbour was quiet<span data-footnote="What a note says.">1</span> that morning' in html
+
+
+def test_thanks_in_a_title_of_latexml_are_a_paragraph_and_no_part_of_it() -> None:
+    thanks = '<span class="ltx_note"><sup class="ltx_note_mark">†</sup><span class="ltx_note_content">'
+    thanks += '<sup class="ltx_note_mark">†</sup><span class="ltx_note_type">thanks: </span>'
+    thanks += "To all of them.</span></span>"
+    page = open_page(f"<title>The harbour</title><article><h1>The harbour{thanks}</h1>{TEXT}</article>")
+    assert page_title(page) == "The harbour"
+    assert page_body(page, "The harbour")[0].startswith('<p class="ltx_note_content">To all of them.</p>')
 
 
 def test_buttons_of_slides_and_tabs_call_no_notes() -> None:

@@ -38,6 +38,7 @@ def gather_footnotes(root: Tag, context: Context) -> Iterator[Finding]:
     found = [*find_inline(root), *find_held(root), *find_shaped(root)]
     yield from drop_doubled(root, found)
     found += find_linked(root)
+    yield from drop_doubled(root, found)
     yield from drop_beside(root, found)
     taken = frozenset(id(node) for footnote in found for node in footnote.nodes)
     found += find_marked(root, taken)
@@ -70,7 +71,20 @@ def _uncalled(root: Tag, found: list[Footnote]) -> list[Footnote]:
         boxed = is_box(items) or (items.parent is not None and is_box(items.parent) and items.name == "ol")
         if beside or (boxed and own and all(_is_note(child) for child in own)):
             more += [Footnote([child], numbered=False) for child in own if id(child) not in taken and text_of(child)]
+    for terms in elements(root, "dl"):
+        own = [child for child in children(terms) if child.name == "dt"]
+        if any(id(child) in taken for child in own):
+            more += [each for child in own if id(child) not in taken and (each := _said_of(child)) is not None]
     return more
+
+
+def _said_of(term: Tag) -> Footnote | None:
+    """The note whose number a term of a list is."""
+    said = sibling(term)
+    label = label_of(text_of(term))
+    if not label or not isinstance(said, Tag) or said.name != "dd":
+        return None
+    return Footnote([term, said], label, names=names_in(term))
 
 
 def _is_note(item: Tag) -> bool:

@@ -9,16 +9,14 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from bookmaker.clean.context import Context, Finding
+from bookmaker.clean.footnotes.apparatus import RULE, SPACE, drop_back_links, drop_label
 from bookmaker.clean.footnotes.found import Footnote, names_in
-from bookmaker.clean.footnotes.linked import fragment_of
-from bookmaker.clean.footnotes.signs import is_apparatus, is_back_link, is_title, label_of, worded_lead_of
+from bookmaker.clean.footnotes.signs import is_title, label_of
 from bookmaker.clean.tree import (
-    above,
     attribute,
     classes,
     drop,
     elements,
-    first,
     is_blank,
     is_text,
     make,
@@ -29,9 +27,6 @@ from bookmaker.clean.tree import (
 from bookmaker.model import Dropped
 from bookmaker.notes import note
 
-RULE = "gather_footnotes"
-"""Who drops the headings that only say that notes follow."""
-
 _HOLDERS = frozenset("li aside div section dd dt td th span small".split())
 """What is taken away around the text of a note; a paragraph stays one."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -39,7 +34,6 @@ _INNER = frozenset("p div section span".split())
 _LOOSE = frozenset(
     "ol ul dl dd dt div section aside footer table tbody tr td th p small span blockquote article li".split()
 )
-_SPACE = " \t\r\n\f\xa0\u200b"
 
 
 def build(root: Tag, found: list[Footnote], context: Context) -> Iterator[Finding]:
@@ -109,8 +103,8 @@ def _item(footnote: Footnote, names: frozenset[str], root: Tag, said: list[Findi
         _pour(node, item, footnote)
         if parent is not None and parent is not root:
             _prune(parent, root)
-    linked = _drop_back_links(item, names, said)
-    _drop_label(item, footnote, linked)
+    linked = drop_back_links(item, names, said)
+    drop_label(item, footnote, linked)
     _drop_names(item, footnote.names)
     _unwrap(item)
     _trim(item)
@@ -149,126 +143,6 @@ def _pour(node: PageElement, item: Tag, footnote: Footnote) -> None:
         item.append(node.extract())
 
 
-def _drop_back_links(item: Tag, names: frozenset[str], said: list[Finding]) -> bool:
-    """Takes the ways back out; whether one of them showed the number."""
-    shown = False
-    for box in item.find_all(class_=["mw-cite-backlink", "footnote-back", "fn-bracket"]):
-        shown = True
-        said += _record(text_of(box))
-        box.extract()
-    for link in elements(item, "a"):
-        if link.parent is None or "noteref" in classes(link) or not is_back_link(link, fragment_of(link), names):
-            continue
-        text = text_of(link)
-        if is_apparatus(text):
-            shown = shown or bool(label_of(text))
-            said += _record(text)
-            _remove(link)
-        else:
-            link.unwrap()
-    return shown
-
-
-def _record(text: str) -> list[Finding]:
-    """What is to be said of a way back that goes: nothing of an arrow or a number."""
-    return [Dropped(RULE, text)] if any(letter.isalpha() for letter in text) else []
-
-
-def _remove(link: Tag) -> None:
-    """Takes a link out together with what only it filled."""
-    parent = link.parent
-    link.extract()
-    while parent is not None and parent.name in (
-        "sup",
-        "span",
-        "b",
-        "strong",
-        "em",
-        "i",
-        "small",
-        "p",
-        "label",
-        "cite",
-    ):
-        if _says_something(parent) or first(parent, "img"):
-            return
-        upper = parent.parent
-        parent.extract()
-        parent = upper
-
-
-def _says_something(element: Tag) -> bool:
-    """Whether there is more than signs in it; a note that is called again and again is asked for each call."""
-    return any(is_text(node) and str(node).strip("[]().:^ \xa0\t\r\n") for node in element.descendants)
-
-
-def _drop_label(item: Tag, footnote: Footnote, linked: bool) -> None:
-    """Takes out the number that the note's text begins with."""
-    first = next((n for n in item.descendants if isinstance(n, NavigableString) and str(n).strip(_SPACE)), None)
-    if first is None:
-        return
-    raised = above(first, "sup", "b", "strong")
-    if raised is not None and is_in(raised, item) and raised.name == "sup" and _same(text_of(raised), footnote):
-        _remove(raised)
-        first = next((n for n in item.descendants if isinstance(n, NavigableString) and str(n).strip(_SPACE)), first)
-        linked = True
-    elif first.parent is not item and _stands_alone(first, footnote):
-        _remove_label(first)
-        return
-    elif footnote.label:
-        own = re.escape(footnote.label)
-        worded = re.match(rf"\s*(\[?)\s*[^\W\d]+(?: [a-z]+){{0,3}}\s+{own}\s*[:.]\s*", str(first))
-        if worded and worded_lead_of(str(first)):
-            first.replace_with(NavigableString(str(first)[worded.end() :]))
-            _close(item, worded[1])
-            return
-        plain = rf"|{own}(?:[.):]|(?=\s)|$)" if footnote.numbered else ""
-        stars = rf"|{own}" if not footnote.label.isalnum() else ""
-        text = re.sub(rf"^\s*(?:\[{own}\]|\({own}\){plain}{stars})[\s\xa0:.–—-]*", "", str(first))
-        if text != str(first):
-            first.replace_with(NavigableString(text))
-            return
-    if linked and first.parent is not None:
-        first.replace_with(NavigableString(re.sub(r"^[\s\xa0]*[.):\]]?[\s\xa0]*", "", str(first))))
-
-
-_ALONE = re.compile(r"[\[(]?\s?\w{1,5}\s?[\])]?[.):\]]")
-
-
-def _stands_alone(text: NavigableString, footnote: Footnote) -> bool:
-    """Whether it is the number of the note, with a sign behind it, in an element that holds nothing else."""
-    box, said = text.parent, str(text).strip(_SPACE)
-    if box is None or box.name not in ("span", "b", "strong", "small") or not footnote.label:
-        return False
-    return text_of(box) == said and bool(_ALONE.fullmatch(said)) and _same(said, footnote)
-
-
-def _remove_label(text: NavigableString) -> None:
-    """Takes out the element that holds nothing but the number."""
-    box = text.parent
-    if box is not None:
-        text.extract()
-        if not box.contents and not attribute(box, "id"):
-            box.extract()
-
-
-def _close(item: Tag, bracket: str) -> None:
-    """Takes away the bracket that closes what a bracket before the number opened."""
-    last = next((n for n in reversed([*item.descendants]) if is_text(n) and str(n).strip(_SPACE)), None)
-    if bracket and isinstance(last, NavigableString) and str(last).rstrip(_SPACE).endswith("]"):
-        last.replace_with(NavigableString(str(last).rstrip(_SPACE)[:-1]))
-
-
-def is_in(element: Tag, box: Tag) -> bool:
-    """Whether an element is below a box."""
-    return any(parent is box for parent in element.parents)
-
-
-def _same(text: str, footnote: Footnote) -> bool:
-    label = label_of(text)
-    return bool(label) and (not footnote.label or label == footnote.label)
-
-
 def _unwrap(item: Tag) -> None:
     """A single paragraph in a note is not one."""
     while True:
@@ -298,7 +172,7 @@ def _trim(item: Tag) -> None:
                 if not forward and end.name == "p":
                     _trim_text(end, forward)
                 break
-            text = str(end).lstrip(_SPACE) if forward else str(end).rstrip(_SPACE)
+            text = str(end).lstrip(SPACE) if forward else str(end).rstrip(SPACE)
             if text or not isinstance(end, NavigableString):
                 end.replace_with(NavigableString(text))
                 break
@@ -308,9 +182,9 @@ def _trim(item: Tag) -> None:
 def _trim_text(block: Tag, forward: bool) -> None:
     while block.contents and not forward:
         end = block.contents[-1]
-        if isinstance(end, Tag) or str(end) == str(end).rstrip(_SPACE):
+        if isinstance(end, Tag) or str(end) == str(end).rstrip(SPACE):
             return
-        text = str(end).rstrip(_SPACE)
+        text = str(end).rstrip(SPACE)
         end.extract()
         if text:
             block.append(NavigableString(text))

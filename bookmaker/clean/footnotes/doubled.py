@@ -18,10 +18,12 @@ RULE = "gather_footnotes"
 def drop_doubled(root: Tag, found: list[Footnote]) -> Iterator[Finding]:
     """Drops them, with the heading that says that notes follow: a page has them for wide windows and for paper."""
     said = {_bare(" ".join(map(text_of, footnote.nodes))) for footnote in found} - {""}
+    own = {id(node) for footnote in found for node in footnote.nodes}
     for items in elements(root, "ol", "ul", "table") if said else ():
         rows = elements(items, "tr") if items.name == "table" else children(items)
-        own = [each for each in rows if each.name in ("li", "tr")]
-        if own and all(_bare(text_of(each)) in said for each in own):
+        kept = [each for each in rows if each.name in ("li", "tr")]
+        is_double = bool(kept) and all(_bare(text_of(each)) in said for each in kept)
+        if is_double and not any(id(each) in own for each in (items, *items.parents, *items.descendants)):
             before = sibling(items, forward=False)
             if isinstance(before, Tag) and is_title(before):
                 yield from drop(before, RULE)

@@ -92,7 +92,9 @@ def _drop_box(body: Tag) -> None:
 
 
 def _latexml(root: Tag) -> Iterator[Footnote]:
-    """LaTeXML's notes (arXiv); a mark without a text of its own is left as a raised number."""
+    """LaTeXML's notes (arXiv); a mark alone calls the note of its number, or is left as a raised number."""
+    found: dict[str, Footnote] = {}
+    marks: list[tuple[Tag, str]] = []
     for holder in elements(root, "span"):
         content = holder.find(class_="ltx_note_content") if "ltx_note" in classes(holder) else None
         if holder.parent is None or not isinstance(content, Tag):
@@ -101,13 +103,19 @@ def _latexml(root: Tag) -> Iterator[Footnote]:
         label = text_of(mark) if isinstance(mark, Tag) else ""
         kind = content.find(class_="ltx_note_type")
         if "ltx_role_footnotemark" in classes(holder) or (kind is not None and "mark" in text_of(kind)):
-            holder.replace_with(make("sup", text=label))
+            marks.append((holder, label))
             continue
         for sign in content.find_all(class_=["ltx_note_mark", "ltx_tag_note", "ltx_note_type"]):
             sign.extract()
         footnote = Footnote([content.extract()], label)
+        found.setdefault(label, footnote)
         put_call(holder, footnote)
         yield footnote
+    for holder, label in marks:
+        if label in found:
+            put_call(holder, found[label])
+        else:
+            holder.replace_with(make("sup", text=label))
 
 
 def _buttons(root: Tag) -> Iterator[Footnote]:

@@ -320,6 +320,11 @@ def _extend(found: list[Footnote], places: Places) -> None:
         if not isinstance(end, Tag) or end.name in ("li", "tr", "dd", "td") or end.parent is None:
             continue
         is_label = bool(label_of(text_of(end)))
+        if is_blank(end) and end.name == "p":
+            # An anchor in a paragraph of its own, and the note behind it.
+            after = sibling(end)
+            footnote.nodes += [after] if isinstance(after, Tag) and id(after) not in firsts else []
+            continue
         follows = _run(end, firsts)
         closed = bool(follows) and _next_is(follows[-1], firsts)
         if is_label or (closed and places.at(end) > last_call) or is_box(end.parent):

@@ -11,6 +11,9 @@ from bookmaker.clean.tree import attribute, text_of
 _LABEL = re.compile(r"[\[(]?\s*(\d{1,3}|[*†‡§¶]{1,4}|[a-z]{1,2}|[ivx]{1,5})\s*[\])]?\.?", re.I)
 """What may stand as a call: 1, [2], (iii), *, b."""
 
+_LABEL_AGAIN = re.compile(r"\[(\d{1,3}):\d{1,2}\]")
+"""The label of a note that is called again, as markdown-it writes it: [8:1]."""
+
 _LABEL_WITH_WORD = re.compile(r"[\[(]?\s*[\w-]{1,12}\s?(\d{1,3})\s*[\])]?")
 """Labels of Wikipedia's groups of notes: [note 3]."""
 
@@ -62,7 +65,7 @@ _TITLE = re.compile(
 
 def label_of(text: str) -> str:
     """The bare number or sign of a call's text, empty where it is none."""
-    found = _LABEL.fullmatch(text.strip())
+    found = _LABEL.fullmatch(text.strip()) or _LABEL_AGAIN.fullmatch(text.strip())
     return found[1] if found else ""
 
 

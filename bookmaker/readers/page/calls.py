@@ -13,7 +13,7 @@ from bs4.element import NavigableString, PageElement
 
 from bookmaker.html.walk import attribute, elements
 
-SIGNS = ("<button", "aria-describedby=", "aria-details=")
+SIGNS = ("<button", "<details", "<aside", "aria-describedby=", "aria-details=")
 """Without one of these in its markup a page has no such call."""
 
 OPENERS = ("popovertarget", "commandfor", "aria-controls", "aria-describedby", "aria-details")
@@ -29,6 +29,10 @@ _LEAST = 3
 
 def show_calls(tree: BeautifulSoup) -> None:
     """Makes links of what opens a note, and elements that hold their note of buttons that hold it."""
+    for box in elements(tree, "details"):
+        _fold_in(box)
+    for box in elements(tree, "aside"):
+        _name_aside(box)
     named = {name: each for each in elements(tree) if (name := attribute(each, "id"))}
     for call in elements(tree, "button", "sup", "span", "a", "abbr"):
         held = _held(call) if call.name == "button" else ""
@@ -36,6 +40,35 @@ def show_calls(tree: BeautifulSoup) -> None:
             _hold(call, held)
         elif any(name in call.attrs for name in OPENERS) and _is_call(call):
             _lead(call, named)
+
+
+def _fold_in(details: Tag) -> None:
+    """A note that opens under its number, in the middle of a line, is held by the number."""
+    summary = details.find("summary", recursive=False)
+    if not isinstance(summary, Tag) or not _NUMBER.fullmatch(summary.get_text()) or not _stands_in_line(details):
+        return
+    summary.extract()
+    if not _says_something(details):
+        details.insert(0, summary)
+        return
+    held = details.decode_contents()
+    details.name, details.attrs = "span", {"data-footnote": held}
+    details.clear()
+    details.append(NavigableString(summary.get_text().strip()))
+
+
+def _stands_in_line(node: Tag) -> bool:
+    """Whether it stands in a paragraph, behind a word."""
+    before = node.previous_sibling
+    is_behind = isinstance(before, NavigableString) and _WORD_END.search(before) is not None
+    return is_behind and node.find_parent("p") is not None
+
+
+def _name_aside(aside: Tag) -> None:
+    """An aside in a paragraph, right behind a raised number, is the number's note."""
+    sup = aside.previous_sibling
+    if isinstance(sup, Tag) and sup.name == "sup" and _NUMBER.fullmatch(sup.get_text()) and _stands_in_line(sup):
+        aside.name, aside.attrs = "span", {"class": "fn-text"}
 
 
 def _held(button: Tag) -> str:
@@ -68,6 +101,8 @@ def _join(call: Tag) -> None:
     before = _beside(box.previous_sibling)
     if before is None or before.name != "p":
         return
+    while before.contents and isinstance(last := before.contents[-1], NavigableString) and not last.strip():
+        last.extract()
     rest: list[PageElement] = []
     node = box.next_sibling
     while node is not None and (not isinstance(node, Tag) or node.name in _INLINE):

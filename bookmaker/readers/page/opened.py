@@ -63,6 +63,8 @@ def open_page(markup: str) -> Page:
     if any(sign in markup for sign in LISTED):
         show_listed_pictures(tree)
     _drop_signs(tree)
+    if "ltx_note" in markup:
+        _free_title(tree)
     meta: dict[str, tuple[str, ...]] = {}
     for element in elements(tree, "meta"):
         # Some archives write the content into an attribute called value, some pages a date into datetime.
@@ -127,6 +129,19 @@ def _open_fallbacks(tree: BeautifulSoup) -> None:
 
 def _prose(element: Tag) -> int:
     return sum(len(paragraph.get_text()) for paragraph in elements(element, "p"))
+
+
+def _free_title(tree: BeautifulSoup) -> None:
+    """Makes paragraphs of the notes that LaTeXML has inside the title: thanks, and where the authors work."""
+    for heading in elements(tree, "h1"):
+        for note in [each for each in elements(heading, "span") if "ltx_note" in attribute(each, "class").split()]:
+            said = note.find(class_="ltx_note_content")
+            note.extract()
+            if isinstance(said, Tag):
+                for sign in said.find_all(class_=["ltx_note_mark", "ltx_tag_note", "ltx_note_type"]):
+                    sign.extract()
+                said.name = "p"
+                heading.insert_after(said.extract())
 
 
 _SIGNS = frozenset("¶#§🔗")
