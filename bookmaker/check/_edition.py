@@ -194,8 +194,8 @@ def _place(difference: Difference, names: Sequence[str]) -> str:
     return names[difference.page] if names else ""
 
 
-_WITH_CALL = re.compile(r"(\D+)\d{1,3}")
-"""A word that the number of a note's call stands against."""
+_DIGITS = 3
+"""Digits of the number of a note's call, at most."""
 
 
 def _match_glued_calls(runs: Sequence[Run], known: frozenset[str], glued: frozenset[str]) -> tuple[Run, ...]:
@@ -207,20 +207,27 @@ def _match_glued_calls(runs: Sequence[Run], known: frozenset[str], glued: frozen
     seen: list[Run] = []
     for run in runs:
         said = strip_phrase(run.words, known) if run.kind == "added" else ()
-        plain = tuple(word for word in run.words if not is_numeral(word)) if run.kind == "added" else ()
-        twin = next((one for one in lost if _is_either(one.words, said, plain) and one not in seen), None)
+        added = run.words if run.kind == "added" else ()
+        plain = tuple(word for word in added if not is_numeral(word) or word in glued)
+        twin = next((one for one in lost if _is_either(one.words, glued, said, plain) and one not in seen), None)
         seen += [run, twin] if twin else [run] if said and set(said) <= glued else []
     return tuple(run for run in runs if run not in seen)
 
 
-def _is_either(lost: Sequence[str], *added: Sequence[str]) -> bool:
-    return any(words and _differ_by_calls(lost, words) for words in added)
+def _is_either(lost: Sequence[str], glued: frozenset[str], *added: Sequence[str]) -> bool:
+    return any(words and _differ_by_calls(lost, words, glued) for words in added)
 
 
-def _differ_by_calls(lost: Sequence[str], added: Sequence[str]) -> bool:
+def _differ_by_calls(lost: Sequence[str], added: Sequence[str], glued: frozenset[str]) -> bool:
     """Whether the words are the same, but for the numbers that stand against some of them."""
-    plain = [match[1] if (match := _WITH_CALL.fullmatch(word)) else word for word in added]
-    return len(lost) == len(added) and all(a in (b, c) for a, b, c in zip(lost, added, plain, strict=True))
+    pairs = zip(lost, added, strict=False)
+    return len(lost) == len(added) and all(a == b or _is_called(a, b, b in glued) for a, b in pairs)
+
+
+def _is_called(word: str, shown: str, is_glued: bool) -> bool:
+    """Whether what is shown is the word with a number against it; behind another number only where a call is known."""
+    number = shown[len(word) :] if shown.startswith(word) else ""
+    return number.isdigit() and len(number) <= _DIGITS and (is_glued or not any(map(str.isdigit, word)))
 
 
 def _match_beside_edition(runs: Sequence[Run], known: frozenset[str]) -> tuple[Run, ...]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bookmaker.check._text import RAISED
 from bookmaker.words import Run, words_of
 
 _DIGITS = 3
@@ -18,8 +19,19 @@ _GLUED = re.compile(r"(\d(?<!\w\d)\d{0,2})([^\W\d_]+)")
 
 def part_marks(text: str, known: frozenset[str]) -> str:
     """The text with a space between a number and the word that it is glued to, where ``known`` has the word alone."""
+    text = _RAISED.sub(lambda found: _part_raised(found, known), text).replace(RAISED, "")
     text = _GLUED.sub(lambda found: _part(found, known), text)
     return _BEHIND.sub(lambda found: _part_behind(found, known), text)
+
+
+_RAISED = re.compile(rf"(\w*\d){RAISED}+(\d{{1,3}})(?!\d)")
+"""A number or a word that ends in one, and the number of a note: ``1984¹``."""
+
+
+def _part_raised(found: re.Match[str], known: frozenset[str]) -> str:
+    before, whole = words_of(found[1]), words_of(found[1] + found[2])
+    is_call = bool(before) and before[-1] in known and whole[-1] not in known
+    return f"{found[1]} {found[2]}" if is_call else found[0]
 
 
 def _part(found: re.Match[str], known: frozenset[str]) -> str:

@@ -68,9 +68,20 @@ _IGNORED = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 """What Word writes over the numbers and signs that it puts before the items of a list."""
 
 
+RAISED = "\u2063"
+"""Stands in the words of an article as it came before a number that is raised, or leads to a note."""
+
+
 def source_text(root: etree._Element) -> str:
     """The words of an article as it came, note numbers included: a line for every block."""
+    for raised in root.iter("sup", "a"):
+        is_call = raised.tag == "sup" or "#" in (raised.get("href") or "")
+        if is_call and _NUMBER.match("".join(map(str, raised.itertext()))):
+            raised.text = RAISED + (raised.text or "")
     return seen_text(root, with_apparatus=True)
+
+
+_NUMBER = re.compile(r"\W*\d{1,3}\W*$")
 
 
 def unseen_text(root: etree._Element) -> str:

@@ -76,6 +76,15 @@ def test_numbers_of_notes_are_the_books_own() -> None:
     assert _codes(article, _chapter("<p>Un mot ici en 2015.</p><p>La note.</p>")) == ["words.lost", "words.lost"]
 
 
+def test_a_call_behind_a_number_is_no_part_of_it() -> None:
+    text = '<p>De 1984<sup><a href="#a">1</a></sup> à 1985<a href="#b">2</a>, 10<sup>3</sup> m<sup>2</sup>.</p>'
+    article = _article(f"{text}<p>Une.</p><p>Deux.</p>")
+    notes = '<section class="footnotes"><ol><li id="fn-1">Une.</li><li id="fn-2">Deux.</li></ol></section>'
+    body = '<p>De 1984<a class="noteref" href="#fn-1">1</a> à {}, 10<sup>3</sup> m<sup>2</sup>.</p>' + notes
+    assert _codes(article, _chapter(body.format('1985<a class="noteref" href="#fn-2">2</a>'))) == []
+    assert _codes(article, _chapter(body.format("ici"))) == ["words.lost", "words.added"]
+
+
 def test_added_words_are_found() -> None:
     assert _codes(_article("<p>Un.</p>"), _chapter("<p>Un. Lire la suite</p>")) == ["words.added"]
 

@@ -159,6 +159,16 @@ def test_chapters_from_left_to_right_in_a_book_from_right_to_left(chapter: Make,
     assert [note.code for note in lost] == ["words.lost"]
 
 
+def test_a_call_behind_a_number_is_no_difference(chapter: Make, book: Bind, pdf: Lay) -> None:
+    calls = [f'<sup><a class="noteref" href="#fn-{n}">{n}</a></sup>' for n in (1, 2)]
+    notes = '<section class="footnotes"><ol><li id="fn-1">Une.</li><li id="fn-2">Deux.</li></ol></section>'
+    text = f"<p>En 1984{calls[0]}, puis en 1985{calls[1]}</p>{notes}"
+    made = book(chapter(text))
+    assert check_pdf(made, pdf(made)) == ()
+    lost = check_pdf(made, pdf(made, {"one": text.replace("1985", "")}))
+    assert [note.code for note in lost] == ["words.lost"]
+
+
 def test_calls_side_by_side_and_broken_words_in_notes_are_no_difference(chapter: Make, book: Bind, pdf: Lay) -> None:
     calls = "".join(f'<a class="noteref" href="#fn-{n}">{n}</a>' for n in (130, 131))
     text = _paragraphs("Le conseiller" + calls + " du maire n’aurait jamais anticipé le retournement, ligne {}.", 9)
