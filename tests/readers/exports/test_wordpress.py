@@ -330,10 +330,11 @@ def test_listings_keep_their_brackets_and_notes_beside_them_are_notes() -> None:
 
 def test_a_cover_has_its_picture_and_a_file_one_link() -> None:
     cover = '<!-- wp:cover --><div class="wp-block-cover" style="background-image:url(http://b.example/c.jpg)"><p>On it</p></div>'
-    file = '<div class="wp-block-file"><a href="/d.pdf">Text</a><a href="/d.pdf" class="wp-block-file__button" download>Get</a></div>'
+    file = '<div class="wp-block-file"><object class="wp-block-file__embed" data="/d.pdf" aria-label="Embed of d"></object><a href="/d.pdf">Text</a><a href="/d.pdf" class="wp-block-file__button" download>Get</a></div>'
     found = body(cover + file)
     assert '<img src="http://b.example/c.jpg" alt="">' in found
     assert "Get" not in found
+    assert "Embed" not in found
 
 
 def test_what_a_plugin_publishes_is_counted() -> None:

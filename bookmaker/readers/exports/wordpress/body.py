@@ -22,6 +22,7 @@ _EMBED = re.compile(r'(<div class="wp-block-embed__wrapper">)\s*(https?://[^\s<]
 _BOX = re.compile(r"<div\b[^<>]*+>")
 _BEHIND = re.compile(r"background-image:\s?url\([\"']?([^\"'()<>]+)")
 _DOWNLOAD = re.compile(r"<a\b(?=[^<>]*\bwp-block-file__button\b)[^<>]*+>[^<>]*+</a>")
+_SHOWN = re.compile(r"<object\b(?=[^<>]*\bwp-block-file__embed\b)[^<>]*+>[^<>]*+</object>")
 _DOUBLE_PARENTHESES = re.compile(r"(?<=[^\s(])\s?\(\(((?:[^()]|\([^()]*\)){3,}?)\)\)")
 _FORMULA = re.compile(r"\$latex\s([^$]+)\$")
 
@@ -42,7 +43,9 @@ def write_body(item: Item, blog: Blog, text: str) -> tuple[str, list[str]]:
     text = _PAGE_BREAKS.sub("", text)
     if is_blocks:
         reuse.dropped += _DOWNLOAD.findall(text)
-        text = _BOX.sub(lambda m: m[0] + _cover(m[0]), _DOWNLOAD.sub("", text))
+        # The document itself, shown above the link to it.
+        text = _SHOWN.sub("", _DOWNLOAD.sub("", text))
+        text = _BOX.sub(lambda m: m[0] + _cover(m[0]), text)
     text = codes.settle(text)
     text = _DOUBLE_PARENTHESES.sub(lambda m: codes.add_note(m[1].strip()), text)
     text = _FORMULA.sub(lambda m: codes.keep_inline(_formula(m[1])), text)
