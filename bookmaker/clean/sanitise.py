@@ -11,11 +11,12 @@ from functools import cache
 
 import nh3
 from bs4 import Tag
+from bs4.element import NavigableString
 from lxml import etree
 
 from bookmaker.clean.addresses import SCHEMES, allowed_address
 from bookmaker.clean.moments import day_of, moment_of
-from bookmaker.clean.tree import SPACE, elements
+from bookmaker.clean.tree import SPACE, above, elements
 from bookmaker.html import drop_control_characters, parse_fragment, parse_html, write_fragment
 from bookmaker.html.markup import write_inside
 
@@ -102,8 +103,23 @@ _CODE_CLASS = re.compile(r"language-[\w+#.-]{1,30}\Z")
 
 def sanitise(root: Tag) -> str:
     """The fragment below ``root`` with nothing in it but what the lists allow, as well-formed XHTML."""
-    safe = _cleaner().clean(write_inside(root))
+    markup = write_inside(root)
+    if _LONG_RUN.search(markup):
+        _fold_runs(root)
+        markup = write_inside(root)
+    safe = _cleaner().clean(markup)
     return _write_mended(safe) if len(safe) > _LARGE or _MENDED.search(safe) else _write_plain(safe)
+
+
+_LONG_RUN = re.compile("[ \t\n]{100}")
+"""White space that nobody wrote for its width; a layout looks at each of its signs, again and again."""
+
+
+def _fold_runs(root: Tag) -> None:
+    """Makes long runs of white space one space, where white space does not count."""
+    for node in root.find_all(string=_LONG_RUN):
+        if above(node, "pre") is None:
+            node.replace_with(NavigableString(re.sub("[ \t\n]{100,}", " ", node)))
 
 
 @cache

@@ -134,8 +134,14 @@ def answer_to(call: Callable[[], Any]) -> bytes:
     """What a worker says to ``Worker.ask``: the value, or the error, of the call."""
     try:
         return pickle.dumps((True, call()), protocol=pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        return _NO_MEMORY
     except Exception as error:
         return _told(error)
+
+
+_NO_MEMORY = pickle.dumps((False, (MemoryError(), "no memory is left")))
+"""Said where there is none left to say it with."""
 
 
 def _do_pickled(question: bytes) -> Any:
@@ -145,10 +151,12 @@ def _do_pickled(question: bytes) -> Any:
 
 def _told(error: Exception) -> bytes:
     """The error with its traceback; one of a plain kind where it cannot travel."""
-    text = traceback.format_exc()
     try:
+        text = traceback.format_exc()
         told = pickle.dumps((False, (error, text)))
         pickle.loads(told)
+    except MemoryError:
+        return _NO_MEMORY
     except Exception:
         return pickle.dumps((False, (RuntimeError(f"{type(error).__name__}: {error}"), text)))
     return told
