@@ -90,13 +90,15 @@ def unwrap_boxes(root: Tag, _: Context) -> Iterator[Finding]:
 
 
 def drop_empty(root: Tag, _: Context) -> Iterator[Finding]:
-    """Paragraphs, headings, items and marks with nothing in them, and line breaks at the ends of blocks."""
+    """Paragraphs, headings, items, listings and marks with nothing in them, and line breaks at the ends of blocks."""
     for element in reversed(elements(root)):
         if element.name in _TRIMMED:
             _trim_breaks(element)
         if element.name in ("dt", "dd") and _ends_terms(element):
             continue
-        if element.name in _MAY_VANISH and is_blank(element) and not _is_anchor(element):
+        if element.name == "pre" and all(map(is_blank, element.contents)) and not _is_anchor(element):
+            element.extract()
+        elif element.name in _MAY_VANISH and is_blank(element) and not _is_anchor(element):
             element.replace_with(" ") if element.name not in BLOCK and element.contents else element.extract()
     breaks = elements(root, "br", "wbr")
     holders = {id(holder): holder for line_break in breaks if (holder := line_break.parent) is not None}
