@@ -14,7 +14,7 @@ from bookmaker.clean.code import tidy_code
 from bookmaker.clean.context import Cleaner, Context
 from bookmaker.clean.depth import DEEPEST, flatten_deep
 from bookmaker.clean.embeds import link_embeds
-from bookmaker.clean.figures import frame_lone_images, gather_captions, settle_figures
+from bookmaker.clean.figures import frame_lone_images, free_listed_pictures, gather_captions, settle_figures
 from bookmaker.clean.footnotes import drop_last_rule, gather_footnotes
 from bookmaker.clean.headings import (
     NAMES,
@@ -100,6 +100,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     wrap_bare_text,
     unwrap_boxes,
     drop_last_rule,
+    free_listed_pictures,
     settle_figures,
     wrap_bare_text,
     split_long_lines,

@@ -66,6 +66,8 @@ def link_embeds(root: Tag, _: Context) -> Iterator[Finding]:
     for quote in elements(root, "blockquote", "div"):
         if any(name in _QUOTES for name in classes(quote)):
             _settle_quote(quote)
+    for spare in elements(root, "noscript"):
+        _drop_second(spare)
     for player in elements(root, *_PLAYERS):
         if player.parent is None or any(parent.name in _PLAYERS for parent in player.parents):
             continue
@@ -75,6 +77,17 @@ def link_embeds(root: Tag, _: Context) -> Iterator[Finding]:
             yield from _settle(player)
     for paragraph in elements(root, "p"):
         _name_line(paragraph)
+
+
+def _drop_second(spare: Tag) -> None:
+    """Takes out the frame that stands for readers without scripts beside the same one, which a script fills."""
+    inside = parse_html(spare.decode_contents() if children(spare) else spare.get_text())
+    frames = elements(inside, "iframe")
+    before = spare.find_previous_sibling(lambda each: each.name != "script")
+    if len(frames) != 1 or not isinstance(before, Tag) or inside.get_text().strip():
+        return
+    if before.name == "iframe" and address_of(before) == address_of(frames[0]) != "":
+        spare.extract()
 
 
 def _name_line(paragraph: Tag) -> None:

@@ -28,6 +28,27 @@ def gather_captions(root: Tag, _: Context) -> Iterator[Finding]:
     yield from ()
 
 
+def free_listed_pictures(root: Tag, _: Context) -> Iterator[Finding]:
+    """Pictures that a gallery keeps as the items of a list are no list."""
+    for found in elements(root, "ul"):
+        items = children(found)
+        if items and above(found, "li") is None and all(map(_is_picture_item, items)):
+            for item in items:
+                if first(item, "figure") is None:
+                    rename(item, "p")
+                else:
+                    item.unwrap()
+            found.unwrap()
+    yield from ()
+
+
+def _is_picture_item(item: Tag) -> bool:
+    """Whether an item holds pictures, with their captions, and nothing else."""
+    said = sum(len(caption.get_text().strip()) for caption in elements(item, "figcaption"))
+    is_shown = first(item, "img") is not None and first(item, "ul") is None and first(item, "ol") is None
+    return item.name == "li" and is_shown and len(item.get_text().strip()) <= said
+
+
 def settle_figures(root: Tag, _: Context) -> Iterator[Finding]:
     """One caption a figure; figures out of paragraphs; those without anything shown go."""
     for figure in elements(root, "figure"):
