@@ -64,7 +64,7 @@ _MEANT = {
     **dict.fromkeys(("rss", "atom", "xml"), "feed"),
     **dict.fromkeys(("wxr", "wp"), "wordpress"),
     **dict.fromkeys(("txt", "text", "blog", "page"), "dump"),
-    **dict.fromkeys(("csv", "beehiiv", "wix"), "table"),
+    **dict.fromkeys(("csv", "beehiiv", "wix", "json", "hashnode", "writefreely", "wallabag", "dev.to"), "table"),
     "htm": "html",
     "eml": "mhtml",
     "over-blog": "overblog",

@@ -125,6 +125,41 @@ def test_tables() -> None:
     assert (post.dating.day, post.address, draft.status) == (date(2023, 1, 18), "https://b.example/1", "draft")
 
 
+LISTS = {
+    "dev.to": [{"title": "T", "body_markdown": "Un *mot*", "published": True, "published_at": "2020-05-01T20:00:00Z"}],
+    "hashnode": {"posts": [{"title": "T", "contentMarkdown": "Un *mot*", "dateAdded": "2020-05-01", "isActive": True}]},
+    "writefreely": {
+        "username": "a",
+        "collections": [
+            {"posts": [{"title": "T", "body": "Un *mot*", "font": "norm", "created": "2020-05-01T20:00:00Z"}]}
+        ],
+    },
+    "wallabag": [{"title": "T", "content": "<p>Un <em>mot</em></p>", "created_at": "2020-05-01T20:00:00+0200"}],
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_in_json(name: str) -> None:
+    text = json.dumps(LISTS[name])
+    assert table.EXPORT.recognise(Look("a.json", text.encode())) > 0
+    (post,) = read(table.EXPORT, text, "a.json")
+    assert (post.title, post.dating.day, post.html.strip()) == ("T", date(2020, 5, 1), "<p>Un <em>mot</em></p>")
+
+
+def test_a_list_in_json_with_names_and_drafts() -> None:
+    row = {
+        "title": "T",
+        "html": "<p>x</p>",
+        "created": "2020-05-01",
+        "tags": [{"name": "mer"}, "sel"],
+        "published": False,
+    }
+    (post,) = read(table.EXPORT, json.dumps({"a": {"b": [row, {"title": "no text"}, 7]}}), "a.json")
+    assert (post.tags, post.status) == (("mer", "sel"), "draft")
+    for other in ({"name": "x", "body": "y"}, {"title": "x", "date": "2020-05-01"}):
+        assert table.EXPORT.recognise(Look("a.json", json.dumps([other]).encode())) == 0
+
+
 def test_wordpress_rest() -> None:
     (post,) = read(rest.EXPORT, json.dumps(WP), "a.json")
     assert (post.title, post.byline, post.tags, post.html) == ("L’été", ("Anne",), ("Mer",), "<p>x</p>")

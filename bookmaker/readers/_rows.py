@@ -1,0 +1,55 @@
+"""Lists of articles in JSON, as rows with one name for each field: dev.to, Hashnode, WriteFreely, wallabag."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+DEEPEST = 5
+"""Levels above such a list."""
+
+MOST_LOOKED_AT = 10_000
+"""Values among which it is looked for."""
+
+_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def rows_of(data: Any, wanted: tuple[frozenset[str], ...]) -> Iterator[dict[str, str]]:
+    """The records that have a field of each of the ``wanted`` names, wherever their lists stand."""
+    left = deque([(data, 0)])
+    for _ in range(MOST_LOOKED_AT):
+        if not left:
+            return
+        value, depth = left.popleft()
+        kids = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+        if isinstance(value, list):
+            rows = [_row(record) for record in value if isinstance(record, dict)]
+            found = [row for row in rows if all(names & row.keys() for names in wanted)]
+            yield from found
+            if found:
+                continue
+        if depth < DEEPEST:
+            left.extend((kid, depth + 1) for kid in kids[:MOST_LOOKED_AT] if isinstance(kid, dict | list))
+
+
+def field_name(name: str) -> str:
+    """``content_markdown`` for ``contentMarkdown`` and ``Content Markdown``."""
+    return re.sub(r"\W+", "_", _CAPITAL.sub("_", name.strip()).lower())
+
+
+def _row(record: Mapping[str, Any]) -> dict[str, str]:
+    row = {field_name(str(key)): _text(value) for key, value in record.items()}
+    return {name: text for name, text in row.items() if text}
+
+
+def _text(value: Any) -> str:
+    """A value as text: of a list the names in it, of a record its name."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str | int | float):
+        return str(value)
+    if isinstance(value, dict):
+        return next((str(value[key]) for key in ("name", "title", "label", "slug") if value.get(key)), "")
+    return ", ".join(filter(None, map(_text, value))) if isinstance(value, list) else ""
