@@ -55,6 +55,10 @@ NO_NOTES = {
     "two numbers": "<p>Text <span><sup>1</sup><span>2 of them are here</span></span></p>",
     "steps": "<p>[1] and [7].</p><h2>Notes</h2><ol><li>One</li><li>Two</li></ol>",
     "most are not called": "<p>See [1].</p><h2>Notes</h2><ol><li>A</li><li>B</li><li>C</li><li>D</li></ol>",
+    "contents that its headings lead back to": (
+        '<ul><li><a class="reference internal" href="#begin" id="id1">To begin</a></li></ul>'
+        '<div id="begin"><h3><a class="toc-backref" href="#id1">To begin</a></h3><p>Text.</p></div>'
+    ),
     "a note to the reader": "<p>Text.</p><p>Note 1: this is how it went.</p>",
 }
 

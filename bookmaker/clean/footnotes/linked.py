@@ -246,9 +246,16 @@ def _is_first(element: Tag) -> bool:
 def _is_body(holder: Tag, call: Tag, places: Places) -> bool:
     if holder is places.root or holder.name in _NEVER or any(parent is holder for parent in call.parents):
         return False
-    if holder.name in _HEADINGS:
-        return bool(label_of(text_of(holder)))
-    return first(holder, "h1", "h2", "section", "article") is None
+    opening = holder if holder.name in _HEADINGS else _opening(holder)
+    if opening is not None and not label_of(text_of(opening)):
+        return False
+    return holder is opening or first(holder, "h1", "h2", "section", "article") is None
+
+
+def _opening(holder: Tag) -> Tag | None:
+    """The heading that a block begins with: a section that a table of contents leads to, and that leads back to it."""
+    text = next((node for node in holder.descendants if is_text(node) and not is_blank(node)), None)
+    return above(text, *_HEADINGS) if text is not None else None
 
 
 def _shares(holder: Tag, targets: list[Tag]) -> list[tuple[Tag, list[PageElement]]]:
