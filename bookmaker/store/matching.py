@@ -120,6 +120,8 @@ def _are_one(one: Slip, other: Slip, counted: Counter[str]) -> bool:
     """Whether two articles are the same; ``counted`` says how many each source has."""
     if one.source == other.source:
         return one.address == other.address and _letters(one.load()) == _letters(other.load())
+    if _is_entry_of(one, other):
+        return True
     if one.kind == other.kind:
         # Files of one article each are as many articles, whatever they say; exports overlap.
         is_told = bool(one.address) or min(counted[one.source], counted[other.source]) > 1
@@ -129,6 +131,14 @@ def _are_one(one: Slip, other: Slip, counted: Counter[str]) -> bool:
         return False
     share = SAME if one.kind == other.kind else ALIKE
     return are_alike(runs_of(one.load().html), runs_of(other.load().html), share)
+
+
+def _is_entry_of(one: Slip, other: Slip) -> bool:
+    """Whether one is the entry of a feed for the other: that may be a summary, with no word of the text."""
+    if "feed" not in (one.kind, other.kind) or not one.title or plain_title(one.title) != plain_title(other.title):
+        return False
+    is_then = one.day is not None and one.day == other.day and one.kind != other.kind
+    return is_then or (bool(one.address) and one.address == other.address)
 
 
 def _is_fuller(one: Slip, other: Slip) -> bool:

@@ -219,6 +219,17 @@ def test_two_doors_one_article(desk: Desk) -> None:
     assert "mot59" in (desk.project.chapters / "2015-08-01-titre-1.html").read_text()
 
 
+def test_a_summary_in_a_feed_is_the_page_that_it_tells_of(desk: Desk) -> None:
+    export = desk.put("a.xml", item(1), item(2))
+    told = "<item><title>Titre {0}</title><link>https://b.example/{0}</link><description>En bref.</description></item>"
+    for name in ("atom.xml", "rss.xml"):
+        (desk.folder / name).write_text(f"<rss version='2.0'><channel>{told.format(1)}{told.format(9)}</channel></rss>")
+    done = desk.run(str(desk.folder / "atom.xml"), export, str(desk.folder / "rss.xml"))
+    titles = sorted(path.name.partition("titre")[2] for path in done.report.written)
+    assert titles == ["-1.html", "-2.html", "-9.html"]
+    assert "mot59" in (desk.project.chapters / "2015-08-01-titre-1.html").read_text()
+
+
 def test_two_files_of_a_site_are_two_articles(desk: Desk) -> None:
     for name in ("a", "b"):
         (desk.folder / f"2015-08-10-{name}.md").write_text(f"---\ntitle: T\n---\n\n{WORDS}\n")
