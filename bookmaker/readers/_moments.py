@@ -15,7 +15,7 @@ from bookmaker.readers._days import FIRST_YEAR_OF_THE_WEB, day_in_address, field
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap]\.?m\.?)?", re.IGNORECASE)
 _OFFSET = re.compile(r"(Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$", re.IGNORECASE)
-_EMPTY = re.compile(r"\s*(?:0000-00-00.*|.*\b30 Nov -0001\b.*)?$")
+_EMPTY = re.compile(r"\s*(?:0000-00-00.*|0001-01-01.*|.*\b(?:30 Nov -0001|0?1 Jan 0001)\b.*)?$")
 
 TO_COME = 0.5
 """How sure a day of publication can be that is still to come."""

@@ -241,3 +241,8 @@ def test_pictures_listed_as_data_are_shown() -> None:
     listed = "&lt;p&gt;Nets.&lt;/p&gt;&lt;div&gt;[{&quot;url&quot;:&quot;/a/net.png&quot;}]&lt;/div&gt;"
     (article,), _ = read(RSS.format(f"<description>{listed}</description>"))
     assert '<div class="gallery"><figure><img alt="" src="/a/net.png"/></figure></div>' in article.html
+
+
+@pytest.mark.parametrize("written", ["Mon, 01 Jan 0001 00:00:00 +0000", "0001-01-01T00:00:00Z"])
+def test_a_day_that_was_never_set_is_none(written: str) -> None:
+    assert one(RSS.format(f"<description>Mot</description><pubDate>{written}</pubDate>")).dating.day is None
