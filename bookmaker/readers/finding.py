@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -24,8 +24,10 @@ from bookmaker.readers import HEAD, all_readers, best_reader, no_such_kind, not_
 from bookmaker.readers._moments import doubt_future
 from bookmaker.readers._titles import first_words
 from bookmaker.readers.mirrored import Mirror, list_note
+from bookmaker.readers.overviews import Site
 from bookmaker.readers.page.saved import is_part_of_page
 from bookmaker.readers.parts import are_one, join_parts, part_groups
+from bookmaker.readers.published import PAGES, Sites, find_sites, is_own, site_of, told_apart, without_own
 from bookmaker.registry import find_plugs
 from bookmaker.world import World
 
@@ -46,6 +48,8 @@ class Batch:
     """In order."""
     root: Path | None = None
     """The folder or archive named by the user, from below which pictures may be taken; none for a file alone."""
+    sites: Sites = field(default_factory=dict)
+    """The sites, as they were published, that the sources are pages of."""
 
 
 def all_exports() -> tuple[Export, ...]:
@@ -81,13 +85,27 @@ def read_batch(batch: Batch, world: World, lang: str) -> Iterator[Article | Note
 def _items(batch: Batch, world: World, lang: str) -> Iterator[Article | Note]:
     if isinstance(batch.reader, Export):
         for among in (batch.sources,) if batch.reader.is_joint else [(one,) for one in batch.sources]:
-            for item in _until_broken(among[0].address, batch.reader.read(among, world, lang)):
+            read = _until_broken(among[0].address, batch.reader.read(among, world, lang))
+            for item in without_own(read) if batch.sites else read:
                 yield from _titled(item) if isinstance(item, Article) else (item,)
         return
+    by_site: dict[Site | None, list[Source]] = {}
+    for one in batch.sources:
+        by_site.setdefault(site_of(Path(one.address), batch.sites), []).append(one)
     is_html = batch.reader.name == "html"
-    mirror = Mirror(one.address for one in batch.sources) if is_html and batch.root else None
-    for sources in part_groups(batch.sources, world) if is_html else ((one,) for one in batch.sources):
-        pages = [item for one in sources for item in _until_broken(one.address, _whole(batch.reader, one, world, lang))]
+    for site, sources in by_site.items():
+        mirror = Mirror(one.address for one in sources) if is_html and batch.root and site is None else None
+        found = _of_files(batch.reader, sources, world, lang, mirror)
+        yield from told_apart(found, site, world) if site else found
+
+
+def _of_files(
+    reader: Reader, files: Sequence[Source], world: World, lang: str, mirror: Mirror | None
+) -> Iterator[Article | Note]:
+    """What each file holds, pages of one article together."""
+    groups = part_groups(files, world) if reader.name == "html" else ((one,) for one in files)
+    for sources in groups:
+        pages = [item for one in sources for item in _until_broken(one.address, _whole(reader, one, world, lang))]
         if mirror and len(sources) == 1:
             pages = list(_without_lists(pages, mirror, world))
         yield from pages if len(sources) == 1 else _joined_parts(pages)
@@ -180,11 +198,36 @@ def _find_inside(
     reader = named if isinstance(named, Export) else _best(_look_inside(folder, paths, world)) if not named else None
     if reader:
         return [Batch(reader, (Source(str(folder)),), folder)]
-    found = [batch for path in _whole_pages(paths) if (batch := _of_listed(path, folder, world, named))]
+    sites = find_sites(paths)
+    pages = list(_whole_pages(paths))
+    files = [path for path in pages if _is_read(path, sites)]
+    _say_passed(folder, set(pages) - set(files), world)
+    found = [batch for path in files if (batch := _of_listed(path, folder, world, named))]
+    found = [replace(batch, sites=sites) if batch.reader.name in ("html", "feed") else batch for batch in found]
     found += _packed_inside(folder, paths, world, reader)
     if not found:
         raise SourceError(f"{folder}: no file here that can be read", hint=_kinds())
     return found
+
+
+def _is_read(path: Path, sites: Sites) -> bool:
+    """Whether a file may hold an article: beside the pages of a site lie texts of its programs, and feeds of lists."""
+    site = site_of(path, sites)
+    is_feed = path.suffix.lower() in _FEEDS
+    return (
+        site is None or path.suffix.lower() in PAGES or (is_feed and not is_own(path.relative_to(site.home).as_posix()))
+    )
+
+
+def _say_passed(folder: Path, paths: Set[Path], world: ArchiveWorld) -> None:
+    known = {suffix for reader in all_readers() for suffix in reader.suffixes}
+    count = sum(path.suffix.lower() in known for path in paths)
+    if count:
+        message = f"{count} text{'s' if count > 1 else ''} beside the pages of a site passed over"
+        world.notes.append(notes.note("web.passed", str(folder), message, "Name such a file itself to have it."))
+
+
+_FEEDS = frozenset(".xml .atom .rss .rdf .json".split())
 
 
 def _packed_inside(folder: Path, paths: Sequence[Path], world: ArchiveWorld, named: Export | None) -> Iterator[Batch]:
@@ -295,7 +338,7 @@ def _joined(found: Sequence[Batch]) -> tuple[Batch, ...]:
     for batch in found:
         key = (batch.reader.name, batch.root)
         before = joined.get(key)
-        joined[key] = Batch(batch.reader, (*before.sources, *batch.sources), batch.root) if before else batch
+        joined[key] = replace(batch, sources=(*before.sources, *batch.sources)) if before else batch
     return tuple(joined.values())
 
 

@@ -47,8 +47,8 @@ def more(number: int) -> str:
 def test_pages_that_list_others_are_left_out(mark: str) -> None:
     lists = {
         "index.html": page("Le quai", "".join(entry(n, f"2015/{n}.html", mark) for n in (5, 4, 3)), "index.html"),
-        "category/mer.html": page("Mer", entry(2, "../2015/2.html", mark)),
-        "tag/sel/index.html": page("Sel", entry(1, "/2015/1", mark) + entry(2, "/2015/2/", mark), "/"),
+        "rubrique/mer.html": page("Mer", entry(2, "../2015/2.html", mark)),
+        "mot/sel/index.html": page("Sel", entry(1, "/2015/1", mark) + entry(2, "/2015/2/", mark), "/"),
     }
     articles, said = read(posts(mark) | lists)
     assert sorted(Path(one.source.address).name for one in articles) == [f"{n}.html" for n in range(1, 6)]
@@ -62,7 +62,7 @@ def test_a_page_of_links_is_an_index() -> None:
         f"<li>{n} mai <a href='2015/{n}.html'>Ce que le jour {n} nous a laissé au bord du quai</a></li>"
         for n in range(1, 6)
     )
-    articles, _ = read(posts() | {"archives.html": page("Archives", f"<ul>{links}</ul>" + "<p></p>", "index.html")})
+    articles, _ = read(posts() | {"tout.html": page("Tout", f"<ul>{links}</ul>" + "<p></p>", "index.html")})
     assert len(articles) == 5
 
 
