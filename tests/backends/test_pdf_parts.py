@@ -102,6 +102,18 @@ def test_notes_go_where_they_are_first_called() -> None:
     )
 
 
+def test_white_space_in_a_note_at_the_foot_is_a_space_or_nothing() -> None:
+    root = parse_fragment(
+        '<p>a<a class="noteref" href="#fn-1">1</a></p><section class="footnotes"><ol><li id="fn-1">\n<p>\none\n'
+        "<em>two\n  three</em> four\n</p>\n<ul>\n<li>five\nsix</li>\n<li>seven</li>\n</ul>\n</li></ol></section>"
+    )
+    set_at_foot(root)
+    assert write_fragment(root) == (
+        '<p>a<main class="footnote" id="fn-1" data-number="1"><p>one <em>two three</em> four</p>'
+        "<ul><li>five six</li><li>seven</li></ul></main></p>"
+    )
+
+
 @pytest.mark.parametrize(
     "note", ["<p>" + "long " * 400 + "</p>", "<table><tr><td>x</td></tr></table>", '<img src="asset:a"/>']
 )

@@ -8,12 +8,13 @@ Note of it.)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from lxml import etree
 
 from bookmaker.backends.calls import part_calls
-from bookmaker.html import element_text, local_name
+from bookmaker.html import BLOCK, element_text, local_name
 
 LISTS = frozenset({"footnotes", "at-foot"})
 """The classes of the sections whose notes go to the foot: the author's, and the addresses of links (render/links)."""
@@ -68,6 +69,7 @@ def _fits(note: etree._Element) -> bool:
 
 def _float(call: etree._Element, note: etree._Element) -> None:
     """The call becomes the note; the list loses the item."""
+    _fold_spaces(note)
     number = note.get("data-number") or call.text or note.get("id", "").rpartition("-")[2]
     kind = "footnote link-note" if "link-call" in call.get("class", "").split() else "footnote"
     name, tail = note.get("id", ""), call.tail
@@ -79,6 +81,39 @@ def _float(call: etree._Element, note: etree._Element) -> None:
     parent = note.getparent()
     if parent is not None:
         parent.remove(note)
+
+
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+def _fold_spaces(note: etree._Element) -> None:
+    """Makes one space of white space, none around blocks: WeasyPrint sets what floats to the foot as it is typed."""
+    for element in note.iter():
+        element.text = _SPACES.sub(" ", element.text) if element.text else element.text
+        if element is not note and element.tail:
+            element.tail = _SPACES.sub(" ", element.tail)
+    for element in note.iter():
+        if element is note or local_name(element) in _BLOCKS:
+            _trim(element)
+
+
+def _trim(block: etree._Element) -> None:
+    """Takes the white space from the ends of a block's lines."""
+    block.text = (block.text or "").lstrip(" ") or None
+    before: etree._Element | None = None
+    for child in [*block, None]:
+        if before is None and child is not None and local_name(child) in _BLOCKS:
+            block.text = (block.text or "").rstrip(" ") or None
+        if before is not None:
+            tail = before.tail or ""
+            tail = tail.lstrip(" ") if local_name(before) in _BLOCKS else tail
+            before.tail = (tail.rstrip(" ") if child is None or local_name(child) in _BLOCKS else tail) or None
+        before = child
+    if not len(block):
+        block.text = (block.text or "").rstrip(" ") or None
+
+
+_BLOCKS = BLOCK | {"p"}
 
 
 def _keep_numbers(section: etree._Element) -> None:
