@@ -34,14 +34,14 @@ from bookmaker.clean.images import (
 )
 from bookmaker.clean.inline import drop_word_languages, name_styles, name_terms, rename_obsolete, unwrap_idle
 from bookmaker.clean.links import name_anchors, shorten_own_links
-from bookmaker.clean.lists import mend_lists, mend_pasted_lists, slim_items, write_tasks
+from bookmaker.clean.lists import drop_drawn_markers, mend_lists, mend_pasted_lists, slim_items, write_tasks
 from bookmaker.clean.math import tidy_math
 from bookmaker.clean.math_shape import shape_math
 from bookmaker.clean.math_text import find_tex
 from bookmaker.clean.paragraphs import drop_empty, split_at_breaks, split_long_lines, unwrap_boxes, wrap_bare_text
 from bookmaker.clean.passages import mark_passages
 from bookmaker.clean.places import mark_places, settle_places
-from bookmaker.clean.residue import drop_buttons, drop_contents, drop_share_bars
+from bookmaker.clean.residue import drop_buttons, drop_contents, drop_page_lines, drop_share_bars
 from bookmaker.clean.rubbish import drop_active, drop_comments, drop_hidden, drop_icons
 from bookmaker.clean.sanitise import sanitise
 from bookmaker.clean.tables import free_parts, mend_tables, unwrap_layout_tables
@@ -76,9 +76,11 @@ CLEANERS: tuple[Cleaner, ...] = (
     drop_trackers,
     draw_svg,
     drop_share_bars,
+    drop_page_lines,
     drop_contents,
     drop_buttons,
     # Lists and emphasis that only a style attribute tells of, before styles go.
+    drop_drawn_markers,
     mend_pasted_lists,
     drop_word_languages,
     name_styles,

@@ -14,12 +14,15 @@ from bookmaker.clean.tree import (
     attribute,
     children,
     classes,
+    drop,
     elements,
     is_blank,
     make,
     move_children,
     rename,
+    sibling,
     strings,
+    text_of,
     wrap_all,
 )
 
@@ -50,6 +53,34 @@ def mend_pasted_lists(root: Tag, _: Context) -> Iterator[Finding]:
             bullet.extract()
     yield from ()
 
+
+def drop_drawn_markers(root: Tag, _: Context) -> Iterator[Finding]:
+    """Bullets and numbers that are written into items whose list is to show none go: lists draw their own."""
+    for items in elements(root, "ul", "ol"):
+        own = [child for child in children(items) if child.name == "li"]
+        for number, item in enumerate(own, start=1):
+            mark = next((node for node in item.contents if not is_blank(node)), None)
+            if not isinstance(mark, Tag) or mark.name != "span" or not _NO_MARKER.search(attribute(item, "style")):
+                continue
+            said = text_of(mark).strip()
+            if items.name == "ul" and said in _BULLETS:
+                mark.extract()
+            elif items.name == "ol" and said.strip("().") == str(number):
+                yield from drop(mark, "drop_drawn_markers")
+            elif isinstance(block := sibling(mark), Tag) and (line := _first_line(block)) is not None:
+                line.insert(0, f"{said} ")
+                mark.extract()
+
+
+def _first_line(block: Tag) -> Tag | None:
+    """The paragraph that a block is or begins with."""
+    while block.name in ("div", "section") and (inner := children(block)):
+        block = inner[0]
+    return block if block.name == "p" else None
+
+
+_NO_MARKER = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
+_BULLETS = frozenset("•◦▪‣⁃∙●○■□·–—*-")
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 

@@ -10,9 +10,11 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from bookmaker.clean.context import Context, Finding
-from bookmaker.clean.tree import attribute, classes, elements, first, make, sibling, text_of
+from bookmaker.clean.math_text import part_display
+from bookmaker.clean.tree import attribute, children, classes, elements, first, make, sibling, text_of
 from bookmaker.html import fold_spaces, parse_html
 from bookmaker.model import Dropped
+from bookmaker.tex import find_formulas
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 """MathML's namespace (https://www.w3.org/TR/mathml-core/#namespace)."""
@@ -55,6 +57,8 @@ def tidy_math(root: Tag, _: Context) -> Iterator[Finding]:
             and first(span, "math", "script", "img") is None
         ):
             del span["class"]
+        elif "math" in classes(span) and not children(span):
+            _settle_marked(span)
     for box in elements(root, "mjx-container"):
         yield from _settle(box, attribute(box, "display") == "true" or attribute(box, "display") == "block")
     for box in elements(root, "span", "div", "p"):
@@ -69,6 +73,17 @@ def tidy_math(root: Tag, _: Context) -> Iterator[Finding]:
     for picture in elements(root, "img"):
         _settle_picture(picture)
     yield from ()
+
+
+def _settle_marked(span: Tag) -> None:
+    """TeX in an element that says so, within the marks for scripts (pandoc, Sphinx): without them it is the formula."""
+    written = span.get_text().strip()
+    source = _bare(written)
+    if source == " ".join(written.split()):
+        return
+    span.string = source
+    if written.startswith(("\\[", "$$")):
+        part_display(span)
 
 
 _DRAWN = ("em", "i", "var", "sup", "sub")
@@ -254,10 +269,17 @@ def _settle_picture(picture: Tag) -> None:
     named = any(name in _TEX_CLASSES for name in classes(picture))
     alt = attribute(picture, "alt")
     source = _tex_in(address) if not (named and alt) else alt
-    if not source and _SERVICES.search(address):
+    if not source and (_SERVICES.search(address) or _is_formula(alt)):
         source = alt
     if source:
         picture.replace_with(_tex(_bare(source), False))
+
+
+def _is_formula(alt: str) -> bool:
+    """Whether the words for a picture are one formula, marks and all, as LaTeX2HTML writes them."""
+    whole = re.sub(r"^\$\s+|\s+\$$", "$", alt.strip())
+    found = find_formulas(whole)
+    return len(found) == 1 and found[0].start == 0 and found[0].end == len(whole)
 
 
 def _tex_in(address: str) -> str:

@@ -81,13 +81,13 @@ def _mark(text: NavigableString, doubtful: bool) -> None:
         span = make("span", {"class": "math"}, formula.tex)
         text.insert_before(span)
         if formula.display:
-            _part(span)
+            part_display(span)
         at = formula.end
     if found:
         text.replace_with(whole[at:])
 
 
-def _part(formula: Tag) -> None:
+def part_display(formula: Tag) -> None:
     """Breaks the line around a display formula: in a paragraph it becomes one of its own."""
     if formula.parent is not None and formula.parent.name in ("p", "div", "section", "article", "body", "span"):
         formula.insert_before(make("br"), make("br"))

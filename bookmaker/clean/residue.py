@@ -52,6 +52,13 @@ def drop_share_bars(root: Tag, _: Context) -> Iterator[Finding]:
             yield from drop(element, "drop_share_bars")
 
 
+def drop_page_lines(root: Tag, _: Context) -> Iterator[Finding]:
+    """What a word processor printed at the head and foot of each page (LibreOffice: a field with the page's number)."""
+    for element in elements(root, "div"):
+        if attribute(element, "title") in ("header", "footer") and first(element, "sdfield") is not None:
+            yield from drop(element, "drop_page_lines")
+
+
 def drop_contents(root: Tag, _: Context) -> Iterator[Finding]:
     """A page's own list of its headings: a book has contents, and a page of it none."""
     for element in elements(root, "div", "nav", "ul", "ol", "aside", "section"):

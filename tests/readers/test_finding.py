@@ -340,3 +340,16 @@ def test_a_short_text_that_is_named_comes_with_the_picture_above_it() -> None:
 def test_short_texts_that_are_named_alike_are_a_list() -> None:
     one = "<div class='entry-content'><p>Rain all day.</p></div>"
     assert "The harbour was quiet" in found(f"<main><h1>The harbour</h1>{TEXT}</main>{one}{one}")
+
+
+def test_the_number_of_a_note_is_no_part_of_the_title() -> None:
+    call = '<a href="#foot1" id="t1"><sup>1</sup></a>'
+    page = open_page(f"<title>The harbour</title><body><h1>The harbour{call}</h1>{TEXT}</body>")
+    assert page_title(page) == "The harbour"
+
+
+def test_a_button_that_is_a_word_of_a_sentence_stays() -> None:
+    said = "lay where the <em><button>spring</button> <button>tide</button></em> had left them"
+    html = found(f"<div>{MENU}</div><div>{TEXT.replace('lay where the tide had left them', said, 1)}</div>")
+    assert "lay where the spring tide had left them" in words(html)
+    assert "Send" not in found(f"<div>{MENU}</div><div>{TEXT}<p>Write to us. <button>Send</button></p></div>")

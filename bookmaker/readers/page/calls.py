@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
 from bookmaker.html.walk import attribute, elements
+from bookmaker.readers.page.notes import MOST_PARTS
 
 SIGNS = ("<button", "<details", "<aside", "aria-describedby=", "aria-details=")
 """Without one of these in its markup a page has no such call."""
@@ -38,6 +39,8 @@ def show_calls(tree: BeautifulSoup) -> None:
         held = _held(call) if call.name == "button" else ""
         if held and not _has_twin(call, named):
             _hold(call, held)
+        elif call.name == "button" and _is_spoken(call):
+            call.name, call.attrs = "span", {}
         elif any(name in call.attrs for name in OPENERS) and _is_call(call):
             _lead(call, named)
 
@@ -121,6 +124,27 @@ def _beside(node: PageElement | None) -> Tag | None:
     while isinstance(node, NavigableString) and not node.strip():
         node = node.previous_sibling
     return node if isinstance(node, Tag) else None
+
+
+def _is_spoken(button: Tag) -> bool:
+    """Whether it is a word of a sentence: with words before it and behind it in its paragraph."""
+    text = button.get_text().strip()
+    paragraph = button.find_parent("p")
+    if paragraph is None or not any(letter.isalpha() for letter in text) or button.find(["svg", "img"]) is not None:
+        return False
+    inside = list(islice(paragraph.descendants, MOST_PARTS + 1))
+    if len(inside) > MOST_PARTS:
+        return False
+    pieces = [(node, str(node)) for node in inside if isinstance(node, NavigableString)]
+    beside = [piece for node, piece in pieces if piece.strip() and node.find_parent("button") is None]
+    ends = [n for n, (node, _) in enumerate(pieces) if any(up is button for up in node.parents)]
+    before = "".join(piece for _, piece in pieces[: ends[0]]) if ends else ""
+    behind = "".join(piece for _, piece in pieces[ends[-1] + 1 :]) if ends else ""
+    return len(beside) > 1 and bool(_WORD.search(before)) and bool(_GOES_ON.match(behind))
+
+
+_WORD = re.compile(r"[^\W\d_]{2}")
+_GOES_ON = re.compile(r"\s*[a-z(,;:.!?]")
 
 
 def _is_call(call: Tag) -> bool:

@@ -88,8 +88,21 @@ _ESCAPED = re.compile(
 def _headings(page: Page) -> list[str]:
     """What could be the title's own heading, the likeliest first."""
     found = [*select(page.tree, MARKERS), *elements(page.tree, "h1"), *elements(page.tree, "h2", "h3")]
-    texts = (text_of(e) or fold_spaces(attribute(e, "content")) for e in found if not _leads_home(e))
+    texts = (_said(e) or fold_spaces(attribute(e, "content")) for e in found if not _leads_home(e))
     return list(dict.fromkeys(text for text in texts if 0 < len(text) <= LONGEST))
+
+
+def _said(heading: Tag) -> str:
+    """A heading's text, without the number of a note at its end."""
+    text = text_of(heading)
+    links = [link for link in elements(heading, "a") if attribute(link, "href").partition("#")[2]]
+    calls = [link for link in links if link.find("sup") is not None or link.find_parent("sup") is not None]
+    last = text_of(calls[-1]) if calls else ""
+    return text.removesuffix(last).rstrip() if _CALL.fullmatch(last) else text
+
+
+_CALL = re.compile(r"\W*(?:\d{1,3}|[*†‡])\W*")
+"""What calls a note."""
 
 
 def _leads_home(element: Tag) -> bool:
@@ -101,7 +114,7 @@ def _leads_home(element: Tag) -> bool:
 def _lone_heading(page: Page, fields: list[str], sites: frozenset[str]) -> str:
     """The page's one first-level heading, where the fields do not speak of something else."""
     for found in (select(page.tree, MARKERS), elements(page.tree, "h1")):
-        texts = {text_of(element) for element in found if not _leads_home(element)} - {""}
+        texts = {_said(element) for element in found if not _leads_home(element)} - {""}
         text = texts.pop() if len(texts) == 1 else ""
         if text and _key(text) not in sites and len(text) <= LONGEST and any(_alike(text, f) for f in fields):
             return text
