@@ -26,7 +26,7 @@ MOST_DECLARED = 4000
 _ENTITY = re.compile(rb"<!ENTITY\s[^>]{0,%d}" % MOST_DECLARED)
 _DECLARED = re.compile(rb"<\?xml[^>]*?\bencoding\s*=\s*[\"']\s*([\w.:-]+)", re.IGNORECASE)
 _FIRST_TAG = re.compile(
-    r"<\?xml\s|<(?:rss|feed|channel|(?:\w+:)?RDF|rdf|opml|item|entry|livejournal|event|comments|tumblr)[\s>:/]",
+    r"<\?xml\s|<(?:rss|feed|channel|(?:\w+:)?RDF|rdf|opml|item|entry|livejournal|event|comments|tumblr|mediawiki|en-export)[\s>:/]",
     re.IGNORECASE,
 )
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

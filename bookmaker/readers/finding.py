@@ -305,6 +305,9 @@ OF_MACHINES = frozenset({"robots.txt", "ads.txt", "security.txt"})
 DATA = frozenset({".xml", ".wxr", ".json", ".csv", ".atom", ".rss"})
 """Suffixes of what machines write for machines."""
 
+PROGRAMS = frozenset({".js", ".mjs", ".ts", ".css", ".sql", ".php"})
+"""Suffixes of what machines are to run, or to load: the archives of social networks are scripts too."""
+
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html[\s>])", re.IGNORECASE)
 
 
@@ -318,11 +321,11 @@ def _of_file(path: Path, head: bytes) -> Reader | Export:
     reader = best_reader(path.name, head)
     if sure > (reader.recognise(path.name, head) if reader else 0):
         return export
-    if path.suffix.lower() in (".json", ".csv"):
-        not_recognised(str(path), head)
     if path.suffix.lower() in DATA and _PAGE.match(head):
         message = f"{path}: this is a web page, not an export: what the site answered instead of it, perhaps"
         raise SourceError(message, hint="Look at the file and export again; --as html reads it as a page.")
+    if path.suffix.lower() in DATA | PROGRAMS and b"<html" not in head[:4096].lower():
+        not_recognised(str(path), head)
     return reader or not_recognised(str(path), head)
 
 
