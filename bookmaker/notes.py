@@ -14,7 +14,9 @@ from bookmaker.model import Note, Severity
 CODES: dict[str, tuple[Severity, str]] = {
     "archive.odd": (Severity.WARNING, "An entry of an archive has a name or form that is not to be trusted."),
     "article.draft": (Severity.WARNING, "An article is marked as a draft by its author and was left out."),
+    "article.elsewhere": (Severity.WARNING, "A page has no text and only sends its readers on to another one."),
     "article.empty": (Severity.WARNING, "A file or article has no text."),
+    "article.listing": (Severity.WARNING, "A page looks like the front page of a site, and not like an article."),
     "article.plain": (Severity.WARNING, "An article's markup is too tangled; its words are kept as plain paragraphs."),
     "article.twin": (Severity.INFO, "An article came twice, from two sources; the fuller one was kept."),
     "article.unasked": (Severity.INFO, "Articles of kinds that were not asked for were left out."),

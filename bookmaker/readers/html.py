@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -18,6 +19,7 @@ from bookmaker.readers._front_matter import FrontMatter, split_front_matter
 from bookmaker.readers._text import binary_kind, decode_text
 from bookmaker.readers.page.data import page_authors, page_language, page_subtitle, page_tags
 from bookmaker.readers.page.dating import page_dating
+from bookmaker.readers.page.listing import is_listing, leads_on_to
 from bookmaker.readers.page.opened import Page, open_page
 from bookmaker.readers.page.plain import plain_parts
 from bookmaker.readers.page.saved import saved_from
@@ -59,8 +61,8 @@ def read_html(source: Source, world: World, lang: str) -> tuple[tuple[Article, .
     fields = read_fields(front.fields, where, lang)
     if fields.is_draft:
         return (), (*said, draft_note(where))
-    article = _read_page(_mend_markup(front.body), source, fields, lang)
-    return _checked(article, said)
+    article, told = _read_page(_mend_markup(front.body), source, fields, lang)
+    return _checked(article, (*said, *told))
 
 
 def page_charset(data: bytes) -> str:
@@ -74,12 +76,12 @@ def read_markup(
     """The article and notes of a page that another kind of file holds; ``address`` is where the page was, if known."""
     if not markup.strip():
         return (), (empty_note(source.address),)
-    article = _read_page(_mend_markup(markup), source, Fields(), lang)
-    return _checked(replace(article, address=article.address or address), ())
+    article, told = _read_page(_mend_markup(markup), source, Fields(), lang)
+    return _checked(replace(article, address=article.address or address), told)
 
 
-def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> Article:
-    """The article of a page; what stands in its front matter goes before what the page says."""
+def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> tuple[Article, tuple[Note, ...]]:
+    """The article of a page, and what there is to say; what stands in its front matter goes before the page's own."""
     plain = plain_parts(markup)
     page = open_page(plain[0] if plain else markup)
     own_lang = fields.lang or page_language(page)
@@ -87,7 +89,7 @@ def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> Articl
     dating = page_dating(page, title, own_lang or lang)
     data = _gather(page, title)
     title, html, dropped = (title, plain[1], ()) if plain else _find_article(page, title, data.byline)
-    return Article(
+    article = Article(
         source=replace(source, retrieved=fields.retrieved or machine_date(page.first_meta("retrieved"))),
         title=title,
         html=html,
@@ -101,6 +103,19 @@ def _read_page(markup: str, source: Source, fields: Fields, lang: str) -> Articl
         typography=fields.typography or rules_off(page.first_meta("typography")),
         dropped=dropped,
     )
+    return article, () if plain else tuple(_page_notes(page, article))
+
+
+def _page_notes(page: Page, article: Article) -> Iterator[Note]:
+    """What to say of a page that is no article: it sends its readers elsewhere, or shows the titles of others."""
+    where = article.source.address
+    onward = "" if article.html.strip() else leads_on_to(page)
+    if onward:
+        message = f"this page only sends its readers on to {onward}"
+        yield notes.note("article.elsewhere", where, message, "Save the page that it leads to instead.")
+    elif is_listing(page, article.html):
+        message = "this looks like the front page of a site, and not like an article"
+        yield notes.note("article.listing", where, message, "Save the pages of its articles instead.")
 
 
 def _find_article(page: Page, title: str, authors: tuple[str, ...]) -> tuple[str, str, tuple[Dropped, ...]]:

@@ -13,9 +13,11 @@ from bookmaker.readers._fields import plain_language, without_doubles
 from bookmaker.readers.page.blocks import is_aside
 from bookmaker.readers.page.linked_data import names, plain
 from bookmaker.readers.page.opened import Page, main_article, text_of
+from bookmaker.readers.page.phrases import DATED
 from bookmaker.readers.page.select import select
 
 AUTHOR_FIELDS = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "parsely-author")
+AUTHOR_NAMES = '[itemprop~="author"] [itemprop~="name"]'
 AUTHOR_MARKS = (
     '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], [rel~="author"], .p-author, .vcard .fn,'
     " .wp-block-post-author__name, .wp-block-post-author-name"
@@ -35,7 +37,8 @@ def page_authors(page: Page) -> tuple[str, ...]:
     marks = (
         text_of(e) or fold_spaces(attribute(e, "content")) for e in select(page.tree, AUTHOR_MARKS) if not is_aside(e)
     )
-    for found in (linked, fields, list(marks)[:1]):
+    named = (text_of(e) for e in select(page.tree, AUTHOR_NAMES) if not is_aside(e))
+    for found in (linked, fields, list(named)[:1], list(marks)[:1]):
         people = without_doubles([name for value in found for name in _people(value)])
         if people:
             return people
@@ -76,6 +79,8 @@ def page_subtitle(page: Page, title: str) -> str:
 def _people(value: str) -> list[str]:
     """The names in a value; none where it is an address or a sentence."""
     text = _BY.sub("", fold_spaces(value))
-    parts = re.split(r"\s*(?:,|;|\s(?:and|et|und|&)\s)\s*", text)
+    parts = re.split(r"\s*(?:(?:,|;)(?:\s+(?:and|et|und|&)\s)?|\s(?:and|et|und|&)\s)\s*", text)
+    # A byline's day and hour stand in the same element.
+    parts = [part for part in parts if not (DATED.search(part) or part.isdigit())] or parts
     is_name = all(part and len(part) <= LONGEST_NAME for part in parts)
     return parts if is_name and not text.startswith(("http", "/", "@")) and any(c.isalpha() for c in text) else []

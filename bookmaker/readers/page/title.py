@@ -22,6 +22,9 @@ from bookmaker.readers.page.select import select
 MARKERS = '[itemprop~="headline"], .entry-title, .post-title, .p-name, article h1, main h1, [role="main"] h1'
 """Where blogs and microformats put the title (https://microformats.org/wiki/h-entry)."""
 
+MARKED = '[itemprop~="headline"], .hentry .entry-title, .h-entry .p-name'
+"""Of these, what marks nothing else."""
+
 FIELDS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "sailthru.title")
 
 LONGEST = 300
@@ -61,8 +64,10 @@ def page_title(page: Page) -> str:
     headings = [heading for heading in found if _key(heading) and _key(heading) not in sites]
     said_twice = _said_again(headings, fields)
     if said_twice:
-        return said_twice
-    lone = _lone_heading(page, fields, sites)
+        # A heading may have the site's name too, where another one says the title alone.
+        alone = _without_site(said_twice, sites, is_head=False)
+        return alone if alone in headings else said_twice
+    lone = _lone_heading(page, fields, sites) or _marked_title(page, sites)
     if lone:
         return lone
     linked = plain((main_article(page) or {}).get("headline"))
@@ -88,7 +93,8 @@ _ESCAPED = re.compile(
 def _headings(page: Page) -> list[str]:
     """What could be the title's own heading, the likeliest first."""
     found = [*select(page.tree, MARKERS), *elements(page.tree, "h1"), *elements(page.tree, "h2", "h3")]
-    texts = (_said(e) or fold_spaces(attribute(e, "content")) for e in found if not _leads_home(e))
+    home = _home_of_blog(page, found)
+    texts = (_said(e) or fold_spaces(attribute(e, "content")) for e in found if e is not home and not _leads_home(e))
     return list(dict.fromkeys(text for text in texts if 0 < len(text) <= LONGEST))
 
 
@@ -109,6 +115,31 @@ def _leads_home(element: Tag) -> bool:
     """Whether the heading is the site's: a link to its front page."""
     links = [*elements(element, "a"), *element.find_parents("a")]
     return any(re.fullmatch(r"(?:https?:)?//[^/?#]+/?|/|(?:\./)?index\.\w+", attribute(link, "href")) for link in links)
+
+
+def _home_of_blog(page: Page, headings: list[Tag]) -> Tag | None:
+    """The heading over a blog that lies in a folder of a site: its link is where another heading's link begins."""
+    first = next((element for element in elements(page.tree, "h1") if _place(element)), None)
+    if first is None or page.tree.title is None:
+        return None
+    home, pieces = _place(first), set(map(_key, _cuts(text_of(page.tree.title))))
+    below = (e for e in headings if _place(e).startswith(f"{home.rstrip('/')}/") and _place(e) != home)
+    other = next(below, None)
+    return first if other is not None and _key(text_of(other)) in pieces else None
+
+
+def _place(heading: Tag) -> str:
+    """Where a heading's own link leads (URL or path), empty where it has none."""
+    links = [*elements(heading, "a"), *heading.find_parents("a")]
+    return attribute(links[0], "href") if len(links) == 1 else ""
+
+
+def _marked_title(page: Page, sites: frozenset[str]) -> str:
+    """The one title that microformats or microdata mark, where the head has only the same title for every page."""
+    marked = select(page.tree, MARKED)
+    texts = {text_of(element) for element in marked if not _leads_home(element)} - {""}
+    text = texts.pop() if len(texts) == 1 and not page.first_meta(*FIELDS) else ""
+    return text if LONG <= len(text) <= LONGEST and _key(text) not in sites else ""
 
 
 def _lone_heading(page: Page, fields: list[str], sites: frozenset[str]) -> str:
