@@ -295,3 +295,12 @@ def test_the_day_that_a_page_was_made_stands_at_its_foot(footer: str) -> None:
     text = "".join(f"<p>Line {n} of the article tells of what a ferry carries, and where to.</p>" for n in range(20))
     article = one(page("<title>A title</title>", f"<article><h1>A title</h1>{text}<footer>{footer}</footer></article>"))
     assert article.dating.day == date(2019, 2, 7)
+
+
+def test_a_day_of_the_article_that_a_link_leads_to_is_none_of_the_page() -> None:
+    cards = "".join(
+        f"<a href=/{n}><h3>Another text {n}</h3><span itemprop=datePublished content=2014-0{n}-01>{n}</span></a>"
+        for n in range(1, 4)
+    )
+    data = linked('{"@type": "Article", "datePublished": "2015-08-10"}')
+    assert one(page(data, f"{BODY}<div class=x>{cards}</div>")).dating.day == date(2015, 8, 10)

@@ -24,3 +24,16 @@ def test_one_line_between_title_and_text_is_not_brought_along() -> None:
         "<p>The harbour and its friends wish all who travel with us a calm sea, a good seat, and an early arrival.</p>"
     )
     assert "calm sea" not in body_of(_page(line, OTHER))
+
+
+def test_a_body_that_a_page_hides_until_its_reader_pays_is_the_article() -> None:
+    standfirst = "<p>How people cross the bay in winter, and what the man with the tickets has to say of it all.</p>"
+    hidden = f"<div id=articleBody class=content style='display: none;'>{TEXT}{TEXT}</div>"
+    wall = "<div class=wall>Please log in to read on.</div><div style='display:none'><p>Your basket is empty.</p></div>"
+    html = body_of(f"<main class=x><h1>The ferry</h1>{standfirst}{hidden}{wall}</main>")
+    assert all(line in html for line in LINES)
+
+
+def test_what_a_page_hides_beside_a_longer_text_stays_hidden() -> None:
+    hidden = f"<div class=article-body style='display:none'>{OTHER}</div>"
+    assert "my uncle" not in body_of(f"<main class=x><h1>The ferry</h1><div>{TEXT * 12}</div>{hidden}</main>")

@@ -200,7 +200,8 @@ def _for_machines(page: Page, heading: Tag | None, lang: str) -> Iterator[Clue]:
     yield from field_clue(plain(node.get("datePublished")), "JSON-LD datePublished", 0.95, lang)
     yield from _fields(page, STRONG, 0.95, lang)
     for element in select(page.tree, MACHINES):
-        if element.name != "meta" and not is_aside(element, heading):
+        # What stands in a link is of the article that the link leads to.
+        if element.name != "meta" and element.find_parent("a") is None and not is_aside(element, heading):
             yield from field_clue(_value(element), "microdata datePublished", 0.95, lang)
     if not node:
         others = (other for other in page.linked if _NO_TEXTS.isdisjoint(types(other)))

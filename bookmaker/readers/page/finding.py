@@ -11,25 +11,23 @@ trafilatura and readability-lxml leave out pictures, headings, notes and code, a
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bs4 import Tag
 
 from bookmaker.html.walk import elements
-from bookmaker.readers.page.blocks import ASIDE, extent, is_aside
+from bookmaker.readers.page.blocks import extent, is_aside
 from bookmaker.readers.page.density import ENOUGH, find_dense
 from bookmaker.readers.page.edges import drop_first_links, drop_last_links
 from bookmaker.readers.page.heads import with_head
-from bookmaker.readers.page.lines import HEADINGS
-from bookmaker.readers.page.notes import HOLDERS, begins_with_number, called_notes, gather_notes, is_note
+from bookmaker.readers.page.hidden import hides_its_body
+from bookmaker.readers.page.meant import FURNITURE, drop_unmeant
+from bookmaker.readers.page.notes import HOLDERS, called_notes, gather_notes
 from bookmaker.readers.page.numbers import drop_numbers
 from bookmaker.readers.page.openings import opening
-from bookmaker.readers.page.pictures import is_captioned, is_figure, is_gallery
 from bookmaker.readers.page.plain import TEXT
 from bookmaker.readers.page.select import select
-from bookmaker.readers.page.sketch import SHOWN, Box, is_phrasing, sketch
+from bookmaker.readers.page.sketch import SHOWN, Box, sketch
 from bookmaker.readers.page.teasers import drop_teasers
 from bookmaker.readers.page.threads import drop_thread
 from bookmaker.readers.page.trimming import trim
@@ -48,9 +46,6 @@ NAMED = ".wp-block-post-content, .entry-content, .gh-content, .post-body.entry-c
 COMMENTS = re.compile(r"(?:^|\s)(?:(?:wp-block-)?comments|respond|commentlist|comment-list)(?:\s|$)", re.IGNORECASE)
 """What readers wrote below an article, often more than the article."""
 
-FURNITURE = frozenset("nav form button input select textarea".split())
-"""What is the site's even inside an article."""
-
 PLAIN = TEXT | {"h1"}
 """Elements that a page by hand is built of."""
 
@@ -59,26 +54,6 @@ SAYING = frozenset(("itemprop", "role", "hidden", "aria-hidden"))
 
 PARTS = ("div", "section", "ul", "table")
 """Elements that are parts of a site, where they have any attribute."""
-
-BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(", re.IGNORECASE)
-"""A style that shows a picture."""
-
-CARD = re.compile(r"(?:^|[\s_-])(?:bookmark|onebox|link-?(?:card|preview)|unfurl)-?(?:card|container)?(?:$|\s)")
-"""Classes of what an author's link to another page was unfolded to: its title and what it is about."""
-
-CALLOUT = re.compile(
-    r"(?:^|[\s_-])(?:admonition|alert|callout|call-out|hint|info(?:box)?|note|notice|sidenote|tip|warning)(?:$|[\s_-])"
-)
-"""Classes of an author's remarks in boxes."""
-
-LONGEST_CALLOUT = 1500
-"""Characters of such a box."""
-
-MEANT = frozenset("pre table math blockquote dl".split())
-"""What an author sets apart, and density takes for residue."""
-
-CELLS = ("td", "th")
-"""Elements that keep their place where they are empty: the columns of a table are counted."""
 
 MEANING = frozenset("p pre blockquote ul ol li dl dt dd figure a h1 h2 h3 h4 h5 h6".split())
 """Elements that mean something, and do not go where they hold a whole article."""
@@ -117,7 +92,8 @@ def find_article(body: Tag, title: str, *, authors: tuple[str, ...] = (), pictur
     if bare is not None:
         return _tidy_bare(bare, title)
     looked = _look(body, title, shows_hidden=False)
-    if len(looked.page.text) <= VISIBLE and len(sketch(body, _anything, shows_hidden=True).text) > VISIBLE:
+    is_empty = len(looked.page.text) <= VISIBLE and len(sketch(body, _anything, shows_hidden=True).text) > VISIBLE
+    if is_empty or hides_its_body(body, extent(looked.dense.text)):
         looked = _look(body, title, shows_hidden=True)
     heading = _title_heading(looked.page, title)
     marked = _missed(looked, title) or _believe_marks(looked, title)
@@ -304,7 +280,7 @@ def _core_with_meant(looked: Looked, heading: Box | None) -> Box:
         core = _core(looked, holders)
     drop_thread(core)
     around = holders | _around_notes(core, looked.called)
-    _drop_unmeant(core, lambda box: id(box) in around, looked.called)
+    drop_unmeant(core, lambda box: id(box) in around, looked.called)
     return core
 
 
@@ -317,66 +293,3 @@ def _around_notes(core: Box, called: frozenset[str]) -> frozenset[int]:
                 break
             found.add(id(box))
     return frozenset(found)
-
-
-def _drop_unmeant(box: Box, is_holder: Callable[[Box], bool], called: frozenset[str]) -> None:
-    left = [box]
-    while left:
-        kids = left.pop().inner()
-        holding = [n for n, kid in enumerate(kids) if is_holder(kid)]
-        own = _own_headings(kids, is_holder) if len(holding) > 1 else frozenset()
-        for n, kid in enumerate(kids):
-            if is_holder(kid):
-                left.append(kid)
-            elif holding and holding[0] < n < holding[-1] and (id(kid) in own or _is_callout(kid) or is_captioned(kid)):
-                continue
-            elif (kid.text or not (is_phrasing(kid) or kid.name in CELLS)) and not _is_meant(kid, called):
-                kid.swap()
-
-
-def _own_headings(kids: list[Box], is_holder: Callable[[Box], bool]) -> frozenset[int]:
-    """The identities of the headings that stand between paragraphs, right over one.
-
-    Over a part of the page one heading may be of that part; several over parts are the text's own.
-    """
-    over: list[tuple[Box, Box]] = []
-    below: Box | None = None
-    for kid in reversed(kids):
-        is_heading = kid.name in HEADINGS and kid.name != "h1" and not kid.find("a") and not ASIDE.search(kid.mark)
-        if is_heading and kid.text and below is not None and is_holder(below):
-            over.append((kid, below))
-        below = kid if kid.text else below
-    parted = Counter(heading.name for heading, below in over if below.name in PARTS)
-    own = (heading for heading, below in over if below.name not in PARTS or parted[heading.name] > 1)
-    return frozenset(map(id, own))
-
-
-def _is_callout(box: Box) -> bool:
-    """Whether it is a box with a remark of the author's, between the paragraphs."""
-    is_named = box.name in ("aside", "div", "section") and CALLOUT.search(box.mark) is not None
-    is_small = 0 < len(box.text) <= LONGEST_CALLOUT and box.link_density < 0.3
-    return is_named and is_small and not box.find(*FURNITURE) and not ASIDE.search(box.mark)
-
-
-def _is_meant(box: Box, called: frozenset[str]) -> bool:
-    """Whether density was wrong to leave it out: quoted posts, notes, code, tables, quotations."""
-    posts = (each for each in (box, *box.below()) if "twitter-tweet" in each.mark or "instagram-media" in each.mark)
-    if box.text and sum(len(each.text) for each in posts) > 0.8 * len(box.text):
-        return True
-    is_beside = any(ASIDE.search(each.mark) for each in (box, *box.below()))
-    if (is_figure(box) or is_gallery(box)) and not is_beside:
-        return True
-    if not box.text:
-        return BACKGROUND.search(box.get("style")) is not None and not is_beside
-    if CARD.search(box.mark) and len(box.find("a")) == 1 and not is_beside:
-        return True
-    if box.get("id") in called and box.name not in FURNITURE:
-        return True
-    if box.name in FURNITURE or box.link_density > 0.3:
-        return False
-    if is_note(box, called):
-        return True
-    is_own_aside = box.name == "aside" and not box.mark
-    if is_own_aside and begins_with_number(box):
-        return True
-    return (box.name in MEANT or is_own_aside) and box.link_density < 0.1 and not is_beside
