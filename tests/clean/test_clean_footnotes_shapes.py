@@ -34,7 +34,7 @@ AT_THE_CALL = {
     "a number twice": '<span id="n1"><sup>1</sup><span><span><sup>1</sup> {0}</span></span></span>',
     "a number three times": "<span><sup>1</sup><span><sup>1</sup><span>1</span>{0}</span></span>",
     "numbered by style sheets": '<span class="footnote">{0}</span>',
-    "small, and numbered by style sheets": '<small class="fn">{0}</small>',
+    "small, and numbered by style sheets": '<small class="footnote">{0}</small>',
     "text of its class": '<sup>1</sup><span class="fn-text">{0}</span>',
     "an attribute of an empty element": '<span data-footnote="{0}"></span>',
     "Distill's first element": "<dt-fn>{0}</dt-fn>",
@@ -58,6 +58,11 @@ NO_NOTES = {
     "contents that its headings lead back to": (
         '<ul><li><a class="reference internal" href="#begin" id="id1">To begin</a></li></ul>'
         '<div id="begin"><h3><a class="toc-backref" href="#id1">To begin</a></h3><p>Text.</p></div>'
+    ),
+    "a name of a person": '<p>Told by <span class="fn">Ann of the Mill</span>.</p>',
+    "contents that headings lead back to": (
+        '<ul><li><a class="reference internal" href="#tide" id="id5">The tide</a></li></ul>'
+        '<div class="section" id="tide"><h3><a class="toc-backref" href="#id5">The tide</a></h3><p>It comes.</p></div>'
     ),
     "a note to the reader": "<p>Text.</p><p>Note 1: this is how it went.</p>",
 }
@@ -192,6 +197,16 @@ def test_a_note_of_a_title_that_is_gone_stands_with_the_others() -> None:
     terms += '<dt><a id="n2" href="#t2">1</a></dt><dd>The note.</dd>'
     got = clean(f'<p>Text<sup><a id="t2" href="#n2">1</a></sup>.</p><hr/><dl>{terms}</dl>')[0]
     assert got == f"<p>Text{call(1)}.</p>" + notes("The note.", "Thanks to all.")
+
+
+def test_an_excerpt_that_pops_up_gives_way_to_the_whole_note() -> None:
+    note = "The wall was built by three generations, and by the masons of two towns, as the ledger says."
+    tip = '<span class="footnote_tooltip">The wall was built… Continue reading</span>'
+    got = clean(
+        f'<p>Text<span class="footnote_referrer"><a role="button"><sup>[1]</sup></a>{tip}</span>.</p>'
+        f'<table class="footnotes_table"><tr><th>1</th><td>{note}</td></tr></table>'
+    )[0]
+    assert got == f"<p>Text{call(1)}.</p>" + notes(note)
 
 
 def test_thousands_of_typed_notes_are_quick() -> None:

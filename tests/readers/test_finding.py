@@ -266,6 +266,14 @@ def test_thanks_in_a_title_of_latexml_are_a_paragraph_and_no_part_of_it() -> Non
     assert page_body(page, "The harbour")[0].startswith('<p class="ltx_note_content">To all of them.</p>')
 
 
+def test_a_number_of_the_text_that_is_described_stays() -> None:
+    said = 'quiet <span aria-describedby="n1">12</span> days that'
+    note = '<div role="tooltip" id="n1" hidden>What a hint says.</div>'
+    html = found(f"<div>{MENU}</div><div>{TEXT.replace('quiet that', said, 1)}{note}</div>")
+    assert "quiet 12 days" in words(html)
+    assert "What a hint says" not in html
+
+
 def test_buttons_of_slides_and_tabs_call_no_notes() -> None:
     slides = '<div><button aria-controls="s1">1</button><button aria-controls="s2">2</button></div>'
     slides += "<div id='s1' hidden>The first of all slides</div><div id='s2' hidden>The second of them</div>"

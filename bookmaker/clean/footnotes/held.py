@@ -59,11 +59,15 @@ _ALIKE = 40
 def drop_repeated(root: Tag) -> Iterator[Finding]:
     """Takes out hidden notes that the page shows too: what their calls would pop up stands in a list below."""
     hidden = [body for body in elements(root, *_BODIES) if _pops_up(body) and _call_of(body) is not None]
-    starts = [text_of(body)[:_ALIKE] for body in hidden]
+    starts = [_CUT.split(text_of(body), maxsplit=1)[0][:_ALIKE].rstrip() for body in hidden]
     repeated = _said_again(frozenset(starts), text_of(root)) if hidden else set[str]()
     for body, start in zip(hidden, starts, strict=True):
         if start in repeated:
             yield from drop(body, "gather_footnotes")
+
+
+_CUT = re.compile(r"\s*(?:…|\.{3})\s*(?:\W?\w+){0,3}\W?$")
+"""Where an excerpt ends, and what leads to the whole of it: … Continue reading."""
 
 
 def _said_again(starts: frozenset[str], said: str) -> set[str]:

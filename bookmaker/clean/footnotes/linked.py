@@ -159,7 +159,8 @@ def is_call(link: Tag, name: str, target: Tag, places: Places) -> bool:
     raised = above(link, "sup") is not None or first(link, "sup") is not None
     label = label_of(text) or (worded_label_of(text) if said or raised else "")
     if not label:
-        return said and ((is_note_name(name) and not is_call_name(name)) or _leads_back(link, target, places))
+        is_named = is_note_name(name) and not is_call_name(name)
+        return (said and is_named) or (_is_described(link) and _leads_back(link, target, places))
     return (
         raised
         or said
@@ -167,6 +168,12 @@ def is_call(link: Tag, name: str, target: Tag, places: Places) -> bool:
         or _leads_back(link, target, places)
         or _begins_alike(_bracketed(link, text), target)
     )
+
+
+def _is_described(link: Tag) -> bool:
+    """Whether what describes a link, or its role, says that it calls a note: it may be any word of the text."""
+    said = f"{attribute(link, 'aria-describedby')} {attribute(link, 'role')}"
+    return re.search(r"(?:foot|end)-?note|doc-noteref", said, re.I) is not None
 
 
 def _bracketed(link: Tag, text: str) -> str:

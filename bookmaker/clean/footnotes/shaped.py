@@ -22,7 +22,7 @@ _BODIES = ("span", "small", "aside")
 _LEAST = 3
 """Words of a note."""
 
-_NOTE = re.compile(r"^(?:foot-?note|fn)$", re.IGNORECASE)
+_NOTE = re.compile(r"^foot-?note$", re.IGNORECASE)
 """Classes of a note in the line."""
 
 

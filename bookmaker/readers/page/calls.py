@@ -41,7 +41,7 @@ def show_calls(tree: BeautifulSoup) -> None:
             _hold(call, held)
         elif call.name == "button" and _is_spoken(call):
             call.name, call.attrs = "span", {}
-        elif any(name in call.attrs for name in OPENERS) and _is_call(call):
+        elif any(name in call.attrs for name in OPENERS) and _is_marked(call) and _is_call(call):
             _lead(call, named)
 
 
@@ -124,6 +124,12 @@ def _beside(node: PageElement | None) -> Tag | None:
     while isinstance(node, NavigableString) and not node.strip():
         node = node.previous_sibling
     return node if isinstance(node, Tag) else None
+
+
+def _is_marked(call: Tag) -> bool:
+    """Whether it is set as calls are, and is no number of the text: a button, raised, or in brackets."""
+    is_raised = "sup" in (call.name, *(up.name for up in islice(call.parents, 2))) or call.find("sup") is not None
+    return call.name == "button" or is_raised or call.get_text().strip()[:1] in ("[", "(", "*", "†", "‡")
 
 
 def _is_spoken(button: Tag) -> bool:
