@@ -237,12 +237,17 @@ def _packed_inside(folder: Path, paths: Sequence[Path], world: ArchiveWorld, nam
             if not is_archive(_peek(world, folder, path.relative_to(folder).as_posix())):
                 continue
             world.open_archive(path)
-            reader = _best(_look_inside(path, world.list(path), world))
+            inside = world.list(path)
+            reader = _best(_look_inside(path, inside, world))
         except SourceError as error:
             world.notes.append(notes.note("source.unread", str(path), error.message, error.hint))
             continue
         if reader and named in (None, reader):
             yield Batch(reader, (Source(str(path)),), folder)
+        for one in () if reader else inside[:MOST_NAMES]:
+            batch = _of_listed(one, folder, world, named) if one.suffix.lower() in DATA else None
+            if batch and isinstance(batch.reader, Export):
+                yield batch
 
 
 def _whole_pages(paths: Sequence[Path]) -> Iterator[Path]:

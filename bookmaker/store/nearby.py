@@ -27,6 +27,9 @@ ROOTS = frozenset("uploads images img media static public assets files photos pi
 _FITTED = re.compile(r"-(?:\d+x\d+|scaled|rotated)(?=\.\w+$)")
 """What WordPress adds to the name of a picture in another size."""
 
+_SIZED = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)")
+"""The same of a smaller size: the picture itself lies beside it."""
+
 _SCHEME = re.compile(r"\s*(?!https?:|//)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 
@@ -68,7 +71,8 @@ class Nearby:
         if not parts or PurePosixPath(parts[-1]).suffix.lower() not in PICTURE_SUFFIXES:
             return None
         index = self._index(self.root_of(source))
-        for name in dict.fromkeys((parts[-1], _FITTED.sub("", parts[-1]))):
+        whole = _SIZED.sub("", parts[-1])
+        for name in dict.fromkeys((whole, parts[-1], _FITTED.sub("", parts[-1]))):
             if found := _longest(_paths(index.get(name.lower(), "")), (*parts[:-1], name)):
                 return found
         return None

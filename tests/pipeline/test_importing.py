@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -351,6 +352,21 @@ def test_menus_around_an_article_outweigh_nothing() -> None:
     inside = replace(ARTICLE, title="", dropped=(Dropped("drop_widgets", "Menu " * 500),))
     (said,) = outweighed_notes(inside, "x.txt")
     assert (said.severity, said.message) == ("warning", "500 words are left out, 1 kept")
+
+
+def test_an_export_packed_beside_its_pictures_shows_the_largest_of_them(desk: Desk) -> None:
+    shown = '<img src="http://b.example/wp-content/uploads/2015/p-300x200.png">'
+    folder = desk.folder / "blog"
+    (folder / "uploads/2015").mkdir(parents=True)
+    for name, size in (("p.png", 300), ("p-300x200.png", 30)):
+        (folder / "uploads/2015" / name).write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(size))
+    with ZipFile(folder / "b.wordpress.zip", "w") as file:
+        for number in (1, 2):
+            file.writestr(f"b.00{number}.xml", f"{HEAD}{item(number, WORDS + shown)}</channel></rss>")
+        file.writestr("theme/page.html", "<p>no article</p>")
+    done = desk.run(str(folder))
+    assert len(done.report.written) == 2
+    assert [(desk.project.chapters / path).stat().st_size for path in done.report.pictures] == [308]
 
 
 def test_of_articles_that_do_not_come_nothing_is_said(desk: Desk) -> None:
