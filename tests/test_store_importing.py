@@ -119,6 +119,19 @@ def test_a_changed_title_is_no_new_article() -> None:
     assert report.kept
 
 
+def test_an_article_that_moved_to_another_day_is_no_new_one() -> None:
+    world = FakeWorld()
+    text = "<p>" + " ".join(f"mot{n}" for n in range(40)) + "</p>"
+    one = replace(ARTICLE, html=text, address="https://b.example/2015/08/10/a", source=Source("mon.xml", "wordpress"))
+    moved = {"dating": Dating(date(2016, 1, 2), "x", 1.0), "address": "https://b.example/2016/01/02/a"}
+    save(one, world=world)
+    later = replace(one, source=Source("tue.xml", "wordpress"), **moved)  # type: ignore[arg-type]
+    report, _ = save(later, world=world)
+    assert (len(report.updated), len(report.written), len(report.gone)) == (1, 0, 0)
+    other = replace(later, html=text.replace("mot7", "autre"), dating=Dating(date(2017, 1, 2), "x", 1.0), address="")
+    assert len(save(later, other, world=world)[0].written) == 1, "a series goes by one title"
+
+
 def test_line_ends_and_a_last_space_are_no_change() -> None:
     world = FakeWorld()
     save(ARTICLE, world=world)

@@ -154,11 +154,25 @@ def _match_alike(slips: Sequence[Slip], matches: list[Known | None], free: list[
     used: set[Path] = set()
     for n, slip in enumerate(slips):
         files = [f for sign in _likely(slip) if sign in likely for f in likely[sign] if matches[n] is None]
-        files = [f for f in files if f.path not in used and _may_be_one(slip.day, f.day, slip.lang, f.lang)]
+        files = [f for f in files if f.path not in used and (_is_near(slip, f) or _is_moved(slip, f))]
         if files:
             runs = runs_of(slip.load().html)
-            matches[n] = next((file for file in files if are_alike(runs, runs_of(file.load().html))), None)
+            matches[n] = next((file for file in files if _says_same(slip, runs, file)), None)
             used |= {match.path for match in [matches[n]] if match}
+
+
+def _is_near(slip: Slip, file: Known) -> bool:
+    return _may_be_one(slip.day, file.day, slip.lang, file.lang)
+
+
+def _is_moved(slip: Slip, file: Known) -> bool:
+    """Whether it may be an article that its author gave another day, and a blog with it another address."""
+    return slip.kind == file.kind and slip.title == file.title
+
+
+def _says_same(slip: Slip, runs: frozenset[int], file: Known) -> bool:
+    there = runs_of(file.load().html)
+    return are_alike(runs, there) if _is_near(slip, file) else len(runs) > 1 and runs == there
 
 
 def _likely(one: Slip | Known) -> list[Hashable]:
