@@ -44,7 +44,11 @@ def derive_identifier(book: BookSettings) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'bookmaker:{name}')}"
 
 
+FIRST_YEAR = 1000
+"""The first year of four figures: publications' dates are not written with fewer (W3C's date and time formats)."""
+
+
 def edition_time(given: date | None, chapters: tuple[Chapter, ...]) -> datetime:
-    """Midnight UTC of the edition's date: the one given, else the newest chapter's."""
-    days = [chapter.dating.day for chapter in chapters if chapter.dating.day]
+    """Midnight UTC of the edition's date: the one given, else the newest chapter's where a book can be of that year."""
+    days = [chapter.dating.day for chapter in chapters if chapter.dating.day and chapter.dating.day.year >= FIRST_YEAR]
     return datetime.combine(given or max(days, default=UNDATED_EDITION), time(), UTC)

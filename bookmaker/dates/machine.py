@@ -53,6 +53,7 @@ def _full_year(digits: str) -> int:
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError:
         return None
+    return found if found > date.min else None  # the zero of Go and .NET, which stands for no day

@@ -217,3 +217,10 @@ def test_no_chapter_is_called_as_a_page_of_the_book() -> None:
         *(f"{page}-2" for page in pages[:4]),
         "endnotes",
     )
+
+
+def test_an_edition_is_of_no_year_that_files_cannot_say() -> None:
+    """A chronicle of the year 987 is no edition of that year: metadata have years of four figures."""
+    old, _ = arrange(chapter("a", "0987-07-03"))
+    both, _ = arrange(chapter("a", "0987-07-03"), chapter("b", "1987-07-03"))
+    assert (old.modified.year, both.modified.year) == (2000, 1987)

@@ -212,3 +212,9 @@ def test_what_stands_around_a_day(text: str, lang: str) -> None:
 def test_two_figures_that_are_no_year(text: str, lang: str) -> None:
     """Days in a row, pages, prices, and years of another century."""
     assert read_day(text, lang) is None
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00Z", "0001-01-01", "0001-01-01T00:00:00+14:00"])
+def test_the_zero_of_a_program_is_no_day(text: str) -> None:
+    """Go and .NET write it where they know of none."""
+    assert machine_date(text) is None
