@@ -15,13 +15,15 @@ _TAG = re.compile(
     r"strong|sub|sup|tt|u|var|wbr)\b[^<>]*>|<!--.*?-->",
     re.IGNORECASE | re.DOTALL,
 )
+_RUNNING = re.compile(r"<(script|style|iframe)\b[^<>]*>[^<]*</\1\s*>", re.IGNORECASE)
+"""What runs in a title that is markup; where it is escaped it is the author's words."""
 _BREAK = re.compile(r"<(?:br|/?p|/?div|/?h[1-6])\b[^<>]*>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
     """The text as a reader sees it, white space folded; what only looks like a tag stays."""
-    text = _unmarked(text)
+    text = _unmarked(_RUNNING.sub("", text) if "</" in text else text)
     for _ in range(2):
         if not _REFERENCE.search(text):
             break

@@ -87,9 +87,14 @@ def _cut(page: Page, lang: str) -> Cut:
     if len(dates) < _FEW and len(foreign := date_lines(page.lines, "")) > len(dates):
         dates = foreign
     dates = with_other_forms(page, dates, lang)
-    if not is_single(page, dates):
-        return cut_page(page, dates)
+    if not is_single(page, dates) and not _is_idle(cut := cut_page(page, dates)):
+        return cut
     return cut_single(page, every_date(page.lines, lang) or every_date(page.lines, ""), lang)
+
+
+def _is_idle(cut: Cut) -> bool:
+    """Whether most of the posts have neither title nor text: a calendar, an archive's list, no page of posts."""
+    return sum(not draft.title and not draft.body for draft in cut.drafts) * 2 > len(cut.drafts)
 
 
 def _runs_back(cut: Cut) -> bool:

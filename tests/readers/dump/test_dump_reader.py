@@ -9,7 +9,7 @@ import pytest
 
 from bookmaker.errors import SourceError
 from bookmaker.model import Source
-from bookmaker.readers.dump import READER, recognise_dump, split, split_bytes
+from bookmaker.readers.dump import READER, read_dump, recognise_dump, split, split_bytes
 from bookmaker.readers.dump.lines import read_lines, wrap_width
 from bookmaker.readers.dump.links import hide_marks, open_underscores, split_references, write_links
 from bookmaker.readers.dump.residue import classify, split_names
@@ -216,3 +216,13 @@ def test_deep_lists_and_long_lines_are_survived() -> None:
     deep = "Title\n\nText.\n\n" + "".join(" " * n + "• word\n" for n in range(1500))
     assert split(deep)[0]["body"].count("word") == 1500
     assert len(split("word " * 100_000)) == 1
+
+
+def test_a_list_of_days_is_no_page_of_posts() -> None:
+    """A calendar or an archive's list: days without a title or a text between them."""
+    days = "".join(f"{day} March 2012\n" for day in range(1, 20))
+    assert len(read_dump(Source("a.txt"), FakeWorld({"a.txt": days.encode()}), "")[0]) == 1
+    posts = "".join(
+        f"{day} March 2012\n\nDay {day} by the sea\n\nWe went out, and it was warm.\n\n" for day in (1, 2, 3)
+    )
+    assert len(read_dump(Source("a.txt"), FakeWorld({"a.txt": (posts + "4 March 2012\n").encode()}), "")[0]) >= 3
