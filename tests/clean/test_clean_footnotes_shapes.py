@@ -64,6 +64,8 @@ NO_NOTES = {
         '<ul><li><a class="reference internal" href="#tide" id="id5">The tide</a></li></ul>'
         '<div class="section" id="tide"><h3><a class="toc-backref" href="#id5">The tide</a></h3><p>It comes.</p></div>'
     ),
+    "steps below a rule": "<p>Ten<sup>1</sup> and more.</p><hr/><p>1. Go.</p><p>2. Stay.</p>",
+    "powers above a rule": "<p>x<sup>1</sup> and y<sup>2</sup></p><hr/><ol><li>One</li><li>Two</li></ol>",
     "a note to the reader": "<p>Text.</p><p>Note 1: this is how it went.</p>",
 }
 
@@ -95,6 +97,22 @@ TYPED = {
         "<h3>Notes</h3><table><tr><td>1</td><td>One said.</td></tr><tr><td>2</td><td>Two said.</td></tr></table>",
     ),
     "letters": ("<sup>(a)</sup>", "<sup>(b)</sup>", "<h3>Notes</h3><p>(a) One said.</p><p>(b) Two said.</p>"),
+    "below a rule": ("<sup>1</sup>", "<sup>2</sup>", "<hr/><p>1. One said.</p><p>2 Two said.</p>"),
+    "a list below a rule": ("<sup>1</sup>", "<sup>2</sup>", "<hr/><ol><li>One said.</li><li>Two said.</li></ol>"),
+    "items with numbers": (
+        "<sup>1</sup>",
+        "<sup>2</sup>",
+        "<h3>Notes</h3><ul><li><sup>1</sup> One said.</li><li><sup>2</sup> Two said.</li></ul>",
+    ),
+    "boxes with numbers": (
+        "<sup>1</sup>",
+        "<sup>2</sup>",
+        '<div class="footnotes"><div class="footnote"><b>1</b><p>One said.</p></div>'
+        '<div class="footnote"><b>2</b><p>Two said.</p></div></div>',
+    ),
+    "lines below a heading": ("<sup>1</sup>", "<sup>2</sup>", "<h3>Notes</h3><p>1. One said.<br/>2. Two said.</p>"),
+    "small lines": ("<sup>1</sup>", "<sup>2</sup>", "<small><sup>1</sup> One said.<br/><sup>2</sup> Two said.</small>"),
+    "numbered from nought": ("[0]", "[1]", "<p>[0] One said.</p><p>[1] Two said.</p>"),
     "daggers": ("*", "†", "<p>* One said.</p><p>† Two said.</p>"),
     "an aside": ("<sup>1</sup>", "<sup>2</sup>", "<aside>1. One said.</aside><aside>2. Two said.</aside>"),
 }

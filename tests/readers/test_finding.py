@@ -361,3 +361,22 @@ def test_a_button_that_is_a_word_of_a_sentence_stays() -> None:
     html = found(f"<div>{MENU}</div><div>{TEXT.replace('lay where the tide had left them', said, 1)}</div>")
     assert "lay where the spring tide had left them" in words(html)
     assert "Send" not in found(f"<div>{MENU}</div><div>{TEXT}<p>Write to us. <button>Send</button></p></div>")
+
+
+def test_rules_between_paragraphs_are_the_authors() -> None:
+    html = found(f"<div>{MENU}</div><div><hr>{TEXT}<hr>{TEXT}<hr></div>")
+    assert html.count("<hr") == 1
+
+
+def test_every_note_in_a_box_of_notes_stays() -> None:
+    notes = "".join(
+        f'<div class="fn"><sup><a href="#fnt__{n}" id="fn__{n}">{n})</a></sup> '
+        f'<div>A <a href="/{n}">{words}</a>.</div></div>'
+        for n, words in ((1, "note of some length"), (2, "much longer link than its words are"))
+    )
+    calls = '<sup><a href="#fn__1" id="fnt__1">1)</a></sup> <sup><a href="#fn__2" id="fnt__2">2)</a></sup>'
+    html = found(
+        f"<div>{MENU}</div><div>{TEXT.replace('quiet', f'quiet{calls}', 1)}<div class='footnotes'>{notes}</div></div>"
+    )
+    assert "note of some length" in html
+    assert "much longer link" in html

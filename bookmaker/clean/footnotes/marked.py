@@ -127,20 +127,37 @@ def _outer(call: Tag) -> Tag:
 def _entries(root: Tag) -> Iterator[Entry]:
     for block in elements(root, "p", "div", "li", "dd", "aside", "small", "tr"):
         if block.parent is None or any(child.name in ("p", "div", "ul", "ol", "li") for child in children(block)):
+            label = _boxed_label(block) if block.name == "div" and block.parent is not None else ""
+            if label:
+                yield Entry(label, [block], True)
             continue
         label = _raised_label(block) or _cell_label(block)
         if not label:
             lead = lead_of(text_of(block)) if _may_lead(initial(block)) else ""
             is_note = block.name == "aside" or is_note_name(attribute(block, "class"))
             label = lead if lead and (is_note or is_zone(block)) else worded_lead_of(text_of(block))
-        if label and block.name != "li":
-            yield Entry(label, [block, *_more(block)], is_zone(block))
+        is_item = block.name == "li"
+        if label and (not is_item or _is_unnumbered(block)):
+            yield Entry(label, [block, *(_more(block) if not is_item else ())], is_zone(block))
     for items in elements(root, "ol"):
         if is_zone(items) or (items.parent is not None and items.parent.name == "aside"):
             yield from _items(items)
     for terms in elements(root, "dl"):
         if is_zone(terms):
             yield from _terms(terms)
+
+
+def _is_unnumbered(item: Tag) -> bool:
+    """Whether it stands in a list of notes that draws no numbers of its own."""
+    return item.parent is not None and item.parent.name == "ul" and is_zone(item.parent)
+
+
+def _boxed_label(box: Tag) -> str:
+    """The number that stands before the paragraphs of a note, in a box that says it is one, among others."""
+    first = next((child for child in box.contents if not is_blank(child)), None)
+    is_among = is_note_name(attribute(box, "class")) and box.parent is not None and is_box(box.parent)
+    label = label_of(text_of(first)) if is_among and isinstance(first, Tag) and first.name in ("span", "b", "a") else ""
+    return label if not label.isalpha() else ""
 
 
 def _terms(terms: Tag) -> Iterator[Entry]:

@@ -10,9 +10,9 @@ from bs4.element import PageElement
 
 from bookmaker.clean.footnotes.found import names_in
 from bookmaker.clean.footnotes.linked import fragment_of
-from bookmaker.clean.footnotes.signs import label_of
+from bookmaker.clean.footnotes.signs import is_title, label_of
 from bookmaker.clean.paragraphs import set_paragraphs_in
-from bookmaker.clean.tree import block_of, elements, first, is_blank, make, text_of
+from bookmaker.clean.tree import above, block_of, elements, first, is_blank, make, sibling, text_of
 
 _TYPED = re.compile(r"\[(\d{1,3})\]\s*\S|(\*{1,4}|[†‡])\s*[^\W_]")
 
@@ -20,8 +20,9 @@ _TYPED = re.compile(r"\[(\d{1,3})\]\s*\S|(\*{1,4}|[†‡])\s*[^\W_]")
 def part_notes(root: Tag) -> None:
     """Gives each note that only line breaks part from the others a paragraph of its own."""
     _part_linked(root)
-    for block in elements(root, "p", "div") if first(root, "br") is not None else ():
-        _part_lines(block)
+    for block in elements(root, "p", "div", "small") if first(root, "br") is not None else ():
+        if block.name != "small" or above(block, "p", "li", "td") is None:
+            _part_lines(block)
 
 
 def _part_linked(root: Tag) -> None:
@@ -39,6 +40,8 @@ def _part_lines(block: Tag) -> None:
     """Parts the lines of one block, where two or more of them begin with a raised number or a typed one in order."""
     lines = _lines(block)
     labels = [_label(line) for line in lines]
+    if not any(labels) and _is_headed(block):
+        labels = [_plain_label(line) for line in lines]
     starts = [n for n, label in enumerate(labels) if label]
     if len(starts) < 2 or not _is_counted([labels[n] for n in starts]):
         return
@@ -50,6 +53,12 @@ def _part_lines(block: Tag) -> None:
         for node in group:
             paragraph.append(node.extract())
     block.extract()
+
+
+def _is_headed(block: Tag) -> bool:
+    """Whether a heading that notes follow stands right before it."""
+    before = sibling(block, forward=False)
+    return isinstance(before, Tag) and is_title(before)
 
 
 def _lines(block: Tag) -> list[list[PageElement]]:
@@ -74,6 +83,12 @@ def _label(line: list[PageElement]) -> str:
         return label if not label.isalpha() and len(line) > 1 else ""
     typed = _TYPED.match("".join(map(text_of, line)).strip())
     return (typed[1] or typed[2]) if typed else ""
+
+
+def _plain_label(line: list[PageElement]) -> str:
+    """The number that a line below a heading of notes begins with."""
+    typed = re.match(r"(\d{1,3})[.)]\s*\S", "".join(map(text_of, line)).strip())
+    return typed[1] if typed else ""
 
 
 def _is_counted(labels: list[str]) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
+from bookmaker.clean.footnotes.ends import ends_words
 from bookmaker.clean.footnotes.found import Footnote, put_call
 from bookmaker.clean.footnotes.marked import before_sign, is_zone
 from bookmaker.clean.footnotes.signs import is_note_name, worded_lead_of
@@ -45,7 +46,7 @@ def find_typed(root: Tag) -> list[Footnote]:
     found = _said(root, blocks) if blocks else []
     for sign in (_SQUARE, _ROUND) if blocks and not found else ():
         found = found or _numbered(root, sign, [block for block in blocks if sign.match(text_of(block))])
-    found = found or _listed(root)
+    found = found or _listed(root) or _ruled(root)
     return found or _starred(root, [block for block in blocks if _STARS.match(text_of(block))])
 
 
@@ -110,7 +111,8 @@ def _closed(block: Tag, entries: dict[int, str]) -> list[PageElement]:
 
 def _numbered(root: Tag, sign: re.Pattern[str], blocks: list[Tag]) -> list[Footnote]:
     labels = [found[1] for block in blocks if (found := sign.match(text_of(block)))]
-    if not labels or labels != [str(n + 1) for n in range(len(labels))] or not _is_row(blocks):
+    first = int(labels[0]) if labels and labels[0] in ("0", "1") else -1
+    if first < 0 or labels != [str(first + n) for n in range(len(labels))] or not _is_row(blocks):
         return []
     return _pair(_signs_in(root, sign, blocks[0]), labels, blocks, again=is_zone(blocks[0]))
 
@@ -130,6 +132,49 @@ def _listed(root: Tag) -> list[Footnote]:
             if found:
                 return found
     return []
+
+
+def _ruled(root: Tag) -> list[Footnote]:
+    """What stands below the last rule and is numbered as the raised numbers above it are, one by one and to the end."""
+    rules = elements(root, "hr")
+    row = _row_behind(rules[-1]) if rules else []
+    if len(row) == 1 and row[0].name == "ol":
+        row = [child for child in children(row[0]) if child.name == "li"]
+        labels = [str(number + 1) for number in range(len(row))]
+    else:
+        labels = [lead[1] if (lead := _LEAD.match(text_of(block))) else "" for block in row]
+    calls = [
+        sup for sup in elements(root, "sup") if (text := text_of(sup).strip("[]() ")).isdecimal() and len(text) < 4
+    ]
+    if not labels or labels != [str(number + 1) for number in range(len(row))]:
+        return []
+    if [_number_of(call) for call in calls] != labels or any(first(call, "a") for call in calls):
+        return []
+    if any(above(call, "a", "pre", "code") is not None or not ends_words(call) for call in calls):
+        return []
+    found = [Footnote([block], label) for block, label in zip(row, labels, strict=True)]
+    for call, footnote in zip(calls, found, strict=True):
+        put_call(call, footnote)
+    return found
+
+
+def _number_of(sup: Tag) -> str:
+    """The number that it raises, empty where that is none of a note."""
+    number = text_of(sup).strip("[]() ")
+    return number if number.isdecimal() and len(number) < _DIGITS else ""
+
+
+_DIGITS = 4
+"""Digits that no note's number has."""
+
+_LEAD = re.compile(r"(\d{1,3})(?:[.)]|\s)\s*\S")
+
+
+def _row_behind(rule: Tag) -> list[Tag]:
+    """The blocks behind a rule, to the end of what holds it; none where one is no paragraph, division or list."""
+    row = [node for node in rule.next_siblings if isinstance(node, Tag) or (is_text(node) and str(node).strip())]
+    blocks = [node for node in row if isinstance(node, Tag) and node.name in ("p", "div", "ol")]
+    return blocks if len(blocks) == len(row) else []
 
 
 def _signs_in(root: Tag, sign: re.Pattern[str], end: Tag | None) -> list[Sign]:

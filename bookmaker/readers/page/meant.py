@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from bookmaker.readers.page.blocks import ASIDE
 from bookmaker.readers.page.lines import HEADINGS
-from bookmaker.readers.page.notes import begins_with_number, is_note
+from bookmaker.readers.page.notes import NOTES, begins_with_number, is_note
 from bookmaker.readers.page.pictures import is_captioned, is_figure, is_gallery
 from bookmaker.readers.page.sketch import Box, is_phrasing
 
@@ -43,16 +43,24 @@ def drop_unmeant(box: Box, is_holder: Callable[[Box], bool], called: frozenset[s
     """Takes out of a box what holds nothing that density found, but for what the author meant there."""
     left = [box]
     while left:
-        kids = left.pop().inner()
+        around = left.pop()
+        if around is not box and NOTES.search(around.mark):
+            continue  # a box that says that it holds notes holds nothing else
+        kids = around.inner()
         holding = [n for n, kid in enumerate(kids) if is_holder(kid)]
         own = _own_headings(kids, is_holder) if len(holding) > 1 else frozenset()
         for n, kid in enumerate(kids):
             if is_holder(kid):
                 left.append(kid)
-            elif holding and holding[0] < n < holding[-1] and (id(kid) in own or _is_callout(kid) or is_captioned(kid)):
+            elif holding and holding[0] < n < holding[-1] and (id(kid) in own or _stands_between(kid)):
                 continue
             elif (kid.text or not (is_phrasing(kid) or kid.name in CELLS)) and not _is_meant(kid, called):
                 kid.swap()
+
+
+def _stands_between(box: Box) -> bool:
+    """Whether it is the author's, being between paragraphs: a rule, a remark, a picture with words."""
+    return box.name == "hr" or _is_callout(box) or is_captioned(box)
 
 
 def _own_headings(kids: list[Box], is_holder: Callable[[Box], bool]) -> frozenset[int]:
@@ -92,6 +100,8 @@ def _is_meant(box: Box, called: frozenset[str]) -> bool:
     if CARD.search(box.mark) and len(box.find("a")) == 1 and not is_beside:
         return True
     if box.get("id") in called and box.name not in FURNITURE:
+        return True
+    if called and NOTES.search(box.mark) and any(each.get("id") in called for each in box.below()):
         return True
     if box.name in FURNITURE or box.link_density > 0.3:
         return False
