@@ -146,6 +146,28 @@ def test_what_a_feed_has_the_beginning_of_is_read_from_its_page(site: Site, tmp_
     assert "feed.excerpt" not in said
 
 
+def test_a_paragraph_without_markup_may_be_all_that_is_left_of_a_page(site: Site, tmp_path: Path) -> None:
+    text = "The harbour was quiet that morning, and the boats"
+    more = site.put("/more", page("More", "2015-03-01", "<table><tr><td>The tides</td></tr></table>"))
+    other = site.put("/other", page("Other", "2015-03-02"))
+    asks = "<form class='post-password-form'><p>A password, please.</p></form>"
+    locked = site.put(
+        "/locked", f"<title>Locked</title><article><h1>Locked</h1><div class='e-content'>{asks}</div></article>"
+    )
+    entries = (
+        entry(more, "More", "2015-03-01", text),
+        entry(other, "Other", "2015-03-02", "A short note that is all there is, whatever its page says."),
+        entry(locked, "Locked", "2015-03-03", "There is no excerpt."),
+        entry(f"{site.address}/full", "Full", "2015-03-04", f"{PROSE}&lt;/p&gt;&lt;p&gt;And more."),
+    )
+    articles, said = read(site.put("/feed", feed("".join(entries))), tmp_path)
+    assert [article.title for article in articles] == ["More", "Other", "Full"]
+    assert "The tides" in articles[0].html
+    assert articles[1].html == "<p>A short note that is all there is, whatever its page says.</p>"
+    assert said.count("article.unasked") == 1
+    assert not site.asked["/full"], "a text of several paragraphs is one"
+
+
 def test_a_sitemap_is_read_page_by_page(site: Site, tmp_path: Path) -> None:
     site.put("/a", page("A", "2015-01-01"))
     site.put("/about", "<title>About</title><p>Nothing much.</p>")

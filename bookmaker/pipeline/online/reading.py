@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
+import re
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,9 @@ from urllib.parse import urljoin, urlsplit
 
 from bookmaker import notes
 from bookmaker.errors import SourceError
+from bookmaker.html import parse_html
 from bookmaker.model import Article, Note, Source
+from bookmaker.pipeline.locked import is_locked
 from bookmaker.pipeline.online.pages import is_article, read_page, same_site, text_of_page
 from bookmaker.pipeline.online.parts import read_in_parts
 from bookmaker.pipeline.progress import Watch
@@ -32,6 +35,7 @@ from bookmaker.web.maps import (
     next_of_feed,
     read_map,
 )
+from bookmaker.words import words_of
 from bookmaker.world import FakeWorld, World
 
 MOST_PAGES = 20_000
@@ -147,8 +151,8 @@ class Site:
             if (item.address or item.title) in shown:
                 continue
             is_short = any(f"“{item.title[:60]}”" in where for where in short) or not item.html.strip()
-            whole = self._whole(item) if is_short and item.address else None
-            yield whole or item
+            whole = self._whole(item) if (is_short or _may_be_cut(item)) and item.address else None
+            yield whole if whole and (is_short or is_locked(whole) or _is_fuller(whole, item)) else item
 
     def _whole(self, entry: Article) -> Article | None:
         """The article of an entry's page, with what the feed says of it."""
@@ -226,6 +230,26 @@ class Site:
             return self.library.page(place)
         except WebError as error:
             return error
+
+
+_MARKED = re.compile(r"<(?!/?p\b)")
+_EXCERPT = 60
+"""Words of an excerpt, at most (WordPress takes 55)."""
+
+
+def _may_be_cut(entry: Article) -> bool:
+    """Whether an entry is one short paragraph without any markup.
+
+    So are excerpts, from which blogs take out all but the words, and say nothing where these are few.
+    """
+    is_one = entry.html.count("<p") <= 1 and _MARKED.search(entry.html) is None
+    return is_one and len(entry.html.split()) <= _EXCERPT
+
+
+def _is_fuller(page: Article, entry: Article) -> bool:
+    """Whether the page says what the entry of a feed says, and more, or shows it better."""
+    whole, part = (Counter(words_of(parse_html(one.html).get_text(" "))) for one in (page, entry))
+    return (part - whole).total() <= part.total() // 5 and whole.total() >= part.total()
 
 
 def _is_feed(found: Fetched) -> bool:

@@ -145,8 +145,12 @@ def _missed(looked: Looked, title: str) -> Box | None:
     named = {id(element) for element in select(looked.page.element, NAMED)}
     found = [box for box in looked.page.below() if id(box.element) in named]
     outer = [box for box in found if not any(id(above.element) in named for above in box.above())]
-    if len(outer) != 1 or not (outer[0].text or outer[0].find("img", "picture", "video", "audio", "iframe")):
+    if len(outer) != 1:
         return None
+    if not (outer[0].text or outer[0].find("img", "picture", "video", "audio", "iframe")):
+        core = _core(looked, _holders(looked.page, looked.kept))
+        is_form = any(box.name == "form" or COMMENTS.search(box.mark) for box in (core, *core.above()))
+        return outer[0] if is_form and not _is_near(outer[0], core) else None
     strings = [id(string) for box in (outer[0], *outer[0].below()) for string in box.strings()]
     is_found = looked.kept.intersection(strings) and len(looked.dense.text) >= ENOUGH
     return None if is_found else _tidy(outer[0], title)
