@@ -57,3 +57,37 @@ def test_names_of_the_whole_page_say_nothing_of_its_first_picture() -> None:
     )
     article = read(f"<body class='site-navigation page-ads'><div>{page}</div></body>")
     assert "harbour.jpg" in article.html
+
+
+def test_headings_of_the_first_level_between_paragraphs_stay_where_there_are_several() -> None:
+    parts = "".join(f"<h1 class=header-anchor>Part {n}</h1>{TEXT}" for n in (1, 2))
+    check(
+        f"<h1 class=header-title>The ferry</h1><div class=body>{TEXT}{parts}</div>", (), ("Part 1</h1>", "Part 2</h1>")
+    )
+
+
+def test_an_id_made_of_a_whole_line_is_no_name() -> None:
+    line = "Nobody paid for the extra bench, and so the captain built it out of a footer and a header."
+    slug = "nobody-paid-for-the-extra-bench-and-so-the-captain-built-it-out-of-a-footer"
+    check(f"<h1>The ferry</h1><div class=post>{TEXT}<p id={slug}>{line}</p>{TEXT}</div>", (), (line,))
+
+
+def test_buttons_that_enlarge_a_picture_are_none_of_it() -> None:
+    button = "<button><svg></svg></button><button><svg></svg></button>"
+    figure = f"<figure class=com-x><div><img src=quay.jpg>{button}</div><figcaption>The quay</figcaption></figure>"
+    check(f"<h1>The ferry</h1><div class=post>{TEXT}{figure}{TEXT}</div>", (), ("quay.jpg", "The quay"))
+
+
+@pytest.mark.parametrize(
+    ("first", "kept"),
+    [
+        ("data:image/gif;base64,R0lGODlhEAAJAJEAAAAA", 1),
+        ("quay-360x240.jpg", 1),
+        ("a1b2c3d4e5f60718293a4b5c6d7e8f90.front-360.jpg", 2),
+        ("IMG_20150810_101010.jpg", 2),
+    ],
+)
+def test_a_picture_that_stands_there_twice_is_shown_once(first: str, kept: int) -> None:
+    pair = "".join(f"<img src={src} alt='The quay in May'>" for src in (first, "quay-1024x768.jpg"))
+    html = read(f"<h1>The ferry</h1><div class=post>{TEXT}<p>{pair}</p>{TEXT}</div>").html
+    assert html.count("<img") == kept

@@ -83,3 +83,12 @@ def test_a_page_that_sends_its_readers_on_says_where() -> None:
     _, notes = _read(f"<title>Moved</title><link rel=canonical href='https://gull.example/ferry'>{onward}", "")
     said = {note.code: note for note in notes}
     assert "https://gull.example/new/ferry.html" in said["article.elsewhere"].message
+
+
+def test_the_heading_of_a_part_is_no_subtitle_whatever_its_class() -> None:
+    article, _ = _read(
+        "<title>The ferry</title>",
+        f"<h1>The ferry</h1><div class=x>{TEXT}<p class=article-subtitle>ICE</p>{TEXT}</div>",
+    )
+    assert article is not None
+    assert article.subtitle == ""

@@ -11,8 +11,8 @@ from bs4.element import NavigableString
 from bookmaker.html import fold_spaces
 from bookmaker.model import Dropped
 from bookmaker.readers.page.finding import find_article
-from bookmaker.readers.page.heads import file_stem
 from bookmaker.readers.page.opened import Page
+from bookmaker.readers.page.pictures import file_stem
 from bookmaker.readers.page.sketch import SILENT, Box, write
 from bookmaker.readers.page.strings import READ
 

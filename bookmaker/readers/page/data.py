@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from bs4 import Tag
 
@@ -26,6 +27,9 @@ TAG_FIELDS = ("article:tag", "parsely-tags", "citation_keywords", "keywords", "n
 SUBTITLE_MARKS = '[itemprop~="alternativeHeadline"], .entry-subtitle, .post-subtitle, .article-subtitle, h1 + .subtitle'
 LONGEST_NAME, LONGEST_TAG = 60, 60
 """Characters; what is longer is a sentence."""
+
+PARAGRAPH, MOST_BEFORE = 100, 20
+"""Characters of a paragraph, and elements among which one is looked for."""
 
 _BY = re.compile(r"^(?:by|written by|posted by|par|von|por|di|door|av|author|auteur|autor)\b[\s:]*", re.IGNORECASE)
 
@@ -71,9 +75,15 @@ def page_tags(page: Page) -> tuple[str, ...]:
 def page_subtitle(page: Page, title: str) -> str:
     """The standfirst where it is marked as such; descriptions for search engines are not the author's text."""
     linked = plain((main_article(page) or {}).get("alternativeHeadline"))
-    marked: Iterable[Tag] = select(page.tree, SUBTITLE_MARKS)
+    marked: Iterable[Tag] = (e for e in select(page.tree, SUBTITLE_MARKS) if not _is_inside_text(e))
     found = (text for text in (linked, *map(text_of, marked)) if text and text.casefold() != title.casefold())
     return next(found, "")
+
+
+def _is_inside_text(element: Tag) -> bool:
+    """Whether a paragraph stands before it: then it is the heading of a part."""
+    before = (each for each in element.previous_siblings if isinstance(each, Tag))
+    return any(each.name == "p" and len(each.get_text()) >= PARAGRAPH for each in islice(before, MOST_BEFORE))
 
 
 def _people(value: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bookmaker.readers.page.blocks import ASIDE
 from bookmaker.readers.page.phrases import is_byline
-from bookmaker.readers.page.pictures import is_captioned, is_figure
+from bookmaker.readers.page.pictures import file_stem, is_captioned, is_figure
 from bookmaker.readers.page.sketch import Box, Kid
 
 STANDFIRST = re.compile(
@@ -54,12 +54,6 @@ def with_head(core: Box, picture: str, heading: Box | None = None) -> Box:
     core.swap()
     whole.take([*head, core])
     return whole
-
-
-def file_stem(address: str) -> str:
-    """The name of a picture's file without its size and suffix, in lower case; the same for all sizes of it."""
-    name = re.split(r"[?#]", address)[0].rstrip("/").rpartition("/")[2].lower()
-    return re.sub(r"(?:[-_]\d{2,4}x\d{2,4}|[-_@]\dx|[-_]scaled)?(?:\.\w{3,4})?$", "", name)
 
 
 def _place(core: Box) -> Box:

@@ -71,12 +71,14 @@ def _own_headings(kids: list[Box], is_holder: Callable[[Box], bool]) -> frozense
     over: list[tuple[Box, Box]] = []
     below: Box | None = None
     for kid in reversed(kids):
-        is_heading = kid.name in HEADINGS and kid.name != "h1" and not kid.find("a") and not ASIDE.search(kid.mark)
+        is_heading = kid.name in HEADINGS and not kid.find("a") and not ASIDE.search(kid.mark)
         if is_heading and kid.text and below is not None and is_holder(below):
             over.append((kid, below))
         below = kid if kid.text else below
-    parted = Counter(heading.name for heading, below in over if below.name in PARTS)
-    own = (heading for heading, below in over if below.name not in PARTS or parted[heading.name] > 1)
+    # One heading of the first level is the title's.
+    unsure = {id(heading) for heading, below in over if below.name in PARTS or heading.name == "h1"}
+    kinds = Counter(heading.name for heading, _ in over if id(heading) in unsure)
+    own = (heading for heading, _ in over if id(heading) not in unsure or kinds[heading.name] > 1)
     return frozenset(map(id, own))
 
 

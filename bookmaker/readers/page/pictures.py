@@ -17,11 +17,20 @@ LONGEST_CAPTION = 400
 SMALLEST = 100
 """Pixels of the width of a picture that is more than a sign."""
 
+TELLING = 10
+"""Characters of what is said instead of a picture, where it may tell it from others."""
+
 HOLDERS = frozenset("aside center div figure p section table".split())
 """Elements that hold a picture and its caption."""
 
 FOREIGN = ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "form", "input", "button", "iframe", "pre", "blockquote")
 """Elements that stand in no such box."""
+
+
+def file_stem(address: str) -> str:
+    """The name of a picture's file without its size and suffix, in lower case; the same for all sizes of it."""
+    name = re.split(r"[?#]", address)[0].rstrip("/").rpartition("/")[2].lower()
+    return re.sub(r"(?:[-_]\d{2,4}x\d{2,4}|[-_@]\dx|[-_]scaled)?(?:\.\w{3,4})?$", "", name)
 
 
 def is_gallery(box: Box) -> bool:
@@ -32,7 +41,10 @@ def is_gallery(box: Box) -> bool:
 def is_figure(box: Box) -> bool:
     """Whether it is one picture with its caption."""
     figure = box if box.name == "figure" else next(iter(box.find("figure")), None) if box.name == "div" else None
-    if figure is None or figure.text != box.text or len(box.find("img", "svg", "video")) != 1 or box.link_density > 0.5:
+    if figure is None or figure.text != box.text or box.link_density > 0.5:
+        return False
+    # Drawings beside a picture are on buttons that enlarge it.
+    if len(box.find("img") or box.find("svg", "video")) != 1:
         return False
     if any(up.name in ("li", "nav", "aside", "footer") for up in (box, *box.above())):
         return False
@@ -55,3 +67,31 @@ def is_captioned(box: Box) -> bool:
 def _is_small(image: Box) -> bool:
     wide = re.match(r"\d+", image.get("width"))
     return wide is not None and int(wide[0]) < SMALLEST
+
+
+def drop_doubles(home: Box) -> None:
+    """Takes out a picture right before the same one: pages show theirs once for narrow windows and once for wide."""
+    before: Box | None = None
+    for box in list(home.below()):
+        if box.name == "img":
+            if before is not None and _is_same(before, box):
+                before.swap()
+            before = box
+        elif any(string.strip() for string in box.strings()):
+            before = None
+
+
+def _is_same(one: Box, other: Box) -> bool:
+    """Whether two pictures are one in two sizes, or a picture and what stands in for it until it is loaded."""
+    says = one.get("alt") == other.get("alt") and len(one.get("alt")) >= TELLING
+    return says and (one.get("src")[:5] == "data:" or _file(one.get("src")) == _file(other.get("src")) != "")
+
+
+def _file(address: str) -> str:
+    """The name of a picture's file without its size, or the hash in it, behind which sizes have names."""
+    name = file_stem(address)
+    found = _HASH.search(name)
+    return found[0] if found else name
+
+
+_HASH = re.compile(r"[0-9a-f]{24,}")

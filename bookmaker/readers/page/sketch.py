@@ -35,6 +35,13 @@ PHRASING = frozenset(
 SHOWN = ("img", "picture", "iframe", "video", "audio", "object", "embed", "svg")
 """Elements that show something and have no text."""
 
+WORDY, WORDS = 30, 7
+"""Characters and words of an id that is no name."""
+
+_WORDS = re.compile(r"[^\W_]+")
+
+_LINES = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd blockquote".split())
+
 _INK = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -232,7 +239,11 @@ def _mark(element: Tag) -> str:
     if not element.attrs:
         return ""
     named = element.attrs.get("class")
-    return f"{' '.join(named) if isinstance(named, list) else named or ''} {element.attrs.get('id') or ''}".strip()
+    place = str(element.attrs.get("id") or "")
+    # An id of many words is the heading, or the line, that it was made of, and no name.
+    is_text = element.name in _LINES and len(place) >= WORDY and len(_WORDS.findall(place)) >= WORDS
+    own = "" if is_text else place
+    return f"{' '.join(named) if isinstance(named, list) else named or ''} {own}".strip()
 
 
 def _is_read(node: NavigableString) -> bool:

@@ -28,6 +28,7 @@ from bookmaker.readers.page.phrases import (
     TAGGED,
     is_byline,
 )
+from bookmaker.readers.page.pictures import drop_doubles
 from bookmaker.readers.page.sharing import drop_share_links
 from bookmaker.readers.page.sketch import SHOWN, Box
 from bookmaker.readers.page.threads import drop_thread
@@ -58,6 +59,7 @@ def trim(home: Box, title: str, authors: tuple[str, ...] = ()) -> None:
     _drop(box for box in home.find("nav") if len(box.text) < 300)
     drop_numbers(home)
     _trim_doubles(home)
+    drop_doubles(home)
     drop_share_links(home)
     drop_thread(home)
     _trim_beside(home)
