@@ -28,8 +28,9 @@ https://www.w3.org/TR/dpub-aria-1.1/ and https://www.w3.org/TR/epub-ssv-11/
 _SAYS = re.compile(
     "(data-)?(alt|cite|href|poster|src|title|url|value|thumbnail-src)"
     "|alttext|data-(math|tex|latex|entry|expr|formula|mathml-tex|html|embed-html|iframe-html|block-json)$"
+    "|data-(footnote|note|fn-text|tippy-content|tooltip|(bs-)?content|(bs-)?original-title|bs-title)"
 )
-"""Attributes whose words a cleaner may show: the address of a film, the description of a lost picture, a formula."""
+"""Attributes whose words a cleaner may show: the address of a film, the description of a picture, a formula, a note."""
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
@@ -57,6 +58,10 @@ def parse_source(markup: str, *, is_listed: bool = False) -> etree._Element:
         for copy in root.iterfind(".//span[@class='ltx_note_outer']"):
             if "ltx_role_footnotemark" in (above.get("class", "") if (above := copy.getparent()) is not None else ""):
                 copy.tag = "template"
+    if "ltx_note_content" in markup:
+        # The number once more, before the note that it calls.
+        for copy in root.iterfind(".//span[@class='ltx_note_content']/sup[@class='ltx_note_mark']"):
+            copy.tag = "template"
     if is_listed and "mso-list" in markup:
         for mark in root.iter("span"):
             if _IGNORED.search(mark.get("style") or ""):

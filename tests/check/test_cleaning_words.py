@@ -185,6 +185,27 @@ def test_the_second_copy_of_a_mark_without_a_note_is_not_lost() -> None:
     ]
 
 
+def test_a_note_that_an_attribute_holds_is_not_added() -> None:
+    article = _article('<p>Un mur<span data-footnote="Il est &lt;em&gt;haut&lt;/em&gt; de deux mètres.">1</span>.</p>')
+    note = '<section class="footnotes"><ol><li id="fn-1">Il est <em>haut</em> de deux mètres.</li></ol></section>'
+    assert _codes(article, _chapter(f'<p>Un mur<a class="noteref" href="#fn-1">1</a>.</p>{note}')) == []
+
+
+def test_the_second_copy_of_a_notes_number_is_not_lost() -> None:
+    def note(number: int, text: str) -> str:
+        mark = f'<sup class="ltx_note_mark">{number}</sup>'
+        return f'<span class="ltx_note">{mark}<span><span class="ltx_note_content">{mark}\n{text}</span></span></span>'
+
+    def call(number: int) -> str:
+        return f'<a class="noteref" href="#fn-{number}">{number}</a>'
+
+    first, last = "Un témoin se trouve au registre de la ville.", "Le même, au bas de la page."
+    article = _article(f"<p>Le tout dernier{note(13, first)} témoin{note(14, last)} niait même ce mur.</p>")
+    items = f'<li id="fn-13">{first}</li><li id="fn-14">{last}</li>'
+    body = f"<p>Le tout dernier{call(13)} témoin{call(14)} niait même ce mur.</p>"
+    assert _codes(article, _chapter(f'{body}<section class="footnotes"><ol>{items}</ol></section>')) == []
+
+
 def test_numbers_that_word_put_before_items_are_no_words() -> None:
     mark = "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>{}.</span>{}</p>"
     article = _article("".join(mark.format(*one) for one in ((1, "Item1"), (2, "Item 2"), (1, "Item 1"), (2, "Item2"))))

@@ -131,7 +131,8 @@ def test_a_typed_note_may_be_called_again_below_a_heading_of_notes() -> None:
 
 
 def test_a_note_in_brackets_ends_where_its_bracket_closes() -> None:
-    got = clean("<p>Here [1].</p><p>[Footnote 1: One.</p><p>And more.]</p><p>The text goes on.</p>")[0]
+    got, said = clean("<p>Here [1].</p><p>[Footnote 1: One.</p><p>And more.]</p><p>The text goes on.</p>")
+    assert [each.text for each in said if isinstance(each, Dropped)] == ["[Footnote 1:"]
     assert got == f"<p>Here {call(1)}.</p><p>The text goes on.</p>" + notes("<p>One.</p><p>And more.</p>")
 
 

@@ -364,7 +364,7 @@ def test_a_button_that_is_a_word_of_a_sentence_stays() -> None:
 
 
 def test_rules_between_paragraphs_are_the_authors() -> None:
-    html = found(f"<div>{MENU}</div><div><hr>{TEXT}<hr>{TEXT}<hr></div>")
+    html = found(f"<div>{MENU}</div><div><hr>{TEXT}<hr>{TEXT}<hr><h2>The tide</h2>{TEXT}<hr></div>")
     assert html.count("<hr") == 1
 
 

@@ -87,8 +87,8 @@ def _says_something(element: Tag) -> bool:
     return any(is_text(node) and str(node).strip("[]().:^ \xa0\t\r\n") for node in element.descendants)
 
 
-def drop_label(item: Tag, footnote: Footnote, linked: bool) -> None:
-    """Takes out the number that the note's text begins with."""
+def drop_label(item: Tag, footnote: Footnote, linked: bool, said: list[Finding]) -> None:
+    """Takes out the number that the note's text begins with; a word before it goes to ``said``."""
     first = next((n for n in item.descendants if isinstance(n, NavigableString) and str(n).strip(SPACE)), None)
     if first is None:
         return
@@ -104,6 +104,7 @@ def drop_label(item: Tag, footnote: Footnote, linked: bool) -> None:
         own = re.escape(footnote.label)
         worded = re.match(rf"\s*(\[?)\s*[^\W\d]+(?: [a-z]+){{0,3}}\s+{own}\s*[:.]\s*", str(first))
         if worded and worded_lead_of(str(first)):
+            said.append(Dropped(RULE, worded[0].strip()))
             first.replace_with(NavigableString(str(first)[worded.end() :]))
             _close(item, worded[1])
             return

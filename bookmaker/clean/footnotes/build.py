@@ -104,7 +104,7 @@ def _item(footnote: Footnote, names: frozenset[str], root: Tag, said: list[Findi
         if parent is not None and parent is not root:
             _prune(parent, root)
     linked = drop_back_links(item, names, said)
-    drop_label(item, footnote, linked)
+    drop_label(item, footnote, linked, said)
     _drop_names(item, footnote.names)
     _unwrap(item)
     _trim(item)

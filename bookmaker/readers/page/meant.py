@@ -52,15 +52,22 @@ def drop_unmeant(box: Box, is_holder: Callable[[Box], bool], called: frozenset[s
         for n, kid in enumerate(kids):
             if is_holder(kid):
                 left.append(kid)
-            elif holding and holding[0] < n < holding[-1] and (id(kid) in own or _stands_between(kid)):
+            elif holding and holding[0] < n < holding[-1] and (id(kid) in own or _stands_between(kid, kids[n + 1])):
                 continue
             elif (kid.text or not (is_phrasing(kid) or kid.name in CELLS)) and not _is_meant(kid, called):
                 kid.swap()
 
 
-def _stands_between(box: Box) -> bool:
-    """Whether it is the author's, being between paragraphs: a rule, a remark, a picture with words."""
-    return box.name == "hr" or _is_callout(box) or is_captioned(box)
+def _stands_between(box: Box, behind: Box) -> bool:
+    """Whether it is the author's, being between paragraphs: a rule over no heading, a remark, a picture with words."""
+    is_rule = box.name == "hr" and behind.name not in HEADINGS and not begins_with_heading(behind)
+    return is_rule or _is_callout(box) or is_captioned(box)
+
+
+def begins_with_heading(box: Box) -> bool:
+    """Whether a heading is the first that it shows."""
+    first = next((each for each in box.below() if each.text), None)
+    return first is not None and first.name in HEADINGS
 
 
 def _own_headings(kids: list[Box], is_holder: Callable[[Box], bool]) -> frozenset[int]:
