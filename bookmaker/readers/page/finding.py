@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bs4 import Tag
 
@@ -40,7 +41,10 @@ MARKS = (
 )
 """Marks of the article's body, the narrowest first; the last one is often the whole page."""
 
-NAMED = ".wp-block-post-content, .entry-content, .gh-content, .post-body.entry-content, .e-content"
+NAMED = (
+    ".wp-block-post-content, .entry-content, .gh-content, .post-body.entry-content, .e-content, .post-content,"
+    " .article-content, .article-entry, .article-body, .markdown-body, .post-md, [itemprop~=articleBody]"
+)
 """What programs of blogs call the text of the one article that a page of theirs is about, however short."""
 
 COMMENTS = re.compile(r"(?:^|\s)(?:(?:wp-block-)?comments|respond|commentlist|comment-list)(?:\s|$)", re.IGNORECASE)
@@ -144,16 +148,17 @@ def _missed(looked: Looked, title: str) -> Box | None:
         return None
     named = {id(element) for element in select(looked.page.element, NAMED)}
     found = [box for box in looked.page.below() if id(box.element) in named]
-    outer = [box for box in found if not any(id(above.element) in named for above in box.above())]
-    if len(outer) != 1:
+    around = {id(above) for box in found for above in box.above()}
+    inner = [box for box in found if id(box) not in around]
+    if len(inner) != 1:
         return None
-    if not (outer[0].text or outer[0].find("img", "picture", "video", "audio", "iframe")):
+    if not (inner[0].text or inner[0].find("img", "picture", "video", "audio", "iframe")):
         core = _core(looked, _holders(looked.page, looked.kept))
         is_form = any(box.name == "form" or COMMENTS.search(box.mark) for box in (core, *core.above()))
-        return outer[0] if is_form and not _is_near(outer[0], core) else None
-    strings = [id(string) for box in (outer[0], *outer[0].below()) for string in box.strings()]
-    is_found = looked.kept.intersection(strings) and len(looked.dense.text) >= ENOUGH
-    return None if is_found else _tidy(outer[0], title)
+        return inner[0] if is_form and not _is_near(inner[0], core) else None
+    strings = [id(string) for box in (inner[0], *inner[0].below()) for string in box.strings()]
+    is_found = looked.kept.intersection(strings) and len(looked.dense.text) >= 2 * ENOUGH
+    return None if is_found else _tidy(inner[0], title)
 
 
 def _believe_marks(looked: Looked, title: str) -> Box | None:
@@ -166,9 +171,7 @@ def _believe_marks(looked: Looked, title: str) -> Box | None:
         beside = [*_residue(marked), *([heading] if heading else [])]
         few, many = len(looked.dense.text), len(marked.text) - sum(len(box.text) for box in beside)
         is_strong = mark is not MARKS[-1]
-        is_apart = (
-            few < ENOUGH and is_strong and not _is_near(marked, _core(looked, _holders(looked.page, looked.kept)))
-        )
+        is_apart = few < ENOUGH and not _is_near(marked, _core(looked, _holders(looked.page, looked.kept)))
         is_clean = _density_without(marked) < 0.1
         is_whole = is_clean and few < 0.8 * many and (few < LONG or few > 0.4 * many) and (is_strong or few < ENOUGH)
         if is_whole or (few < ENOUGH and is_strong and few < 0.5 * many) or is_apart:
@@ -202,7 +205,11 @@ def _residue(marked: Box) -> list[Box]:
     taken: set[int] = set()
     for box in marked.below():
         is_comments = COMMENTS.search(box.mark) is not None
-        is_small = box.name in FURNITURE and len(box.text) < 0.5 * len(marked.text) and not _is_left_open(box)
+        is_small = (
+            box.name in FURNITURE
+            and len(box.text) < 0.5 * len(marked.text)
+            and not (_is_left_open(box) or _is_word(box))
+        )
         if (is_comments or is_small) and not any(id(above) in taken for above in box.above()):
             found.append(box)
             taken.add(id(box))
@@ -212,6 +219,12 @@ def _residue(marked: Box) -> list[Box]:
 def _is_left_open(box: Box) -> bool:
     """Whether it is a button or the like that was never closed, and swallowed the paragraphs after it."""
     return box.name in ("button", "select", "textarea") and bool(box.find("p", "div"))
+
+
+def _is_word(box: Box) -> bool:
+    """Whether it is a button in the middle of a paragraph: a part of its sentence."""
+    home = next((above for above in islice(box.above(), 3) if above.name == "p"), None)
+    return box.name == "button" and home is not None and len(home.text) > 2 * len(box.text)
 
 
 def _density_without(marked: Box) -> float:
