@@ -65,6 +65,9 @@ MEANING = frozenset("p pre blockquote ul ol li dl dt dd figure a h1 h2 h3 h4 h5 
 SHARE = 0.6
 """The part of all marked text that one element must have to be the article among several."""
 
+LEAST = 0.2
+"""The part of what density found that a short article has at least: the rest is furniture."""
+
 VISIBLE = 300
 """Characters that a page shows; with fewer it hides its article until a script has run."""
 
@@ -174,7 +177,8 @@ def _believe_marks(looked: Looked, title: str) -> Box | None:
         is_apart = few < ENOUGH and not _is_near(marked, _core(looked, _holders(looked.page, looked.kept)))
         is_clean = _density_without(marked) < 0.1
         is_whole = is_clean and few < 0.8 * many and (few < LONG or few > 0.4 * many) and (is_strong or few < ENOUGH)
-        if is_whole or (few < ENOUGH and is_strong and few < 0.5 * many) or is_apart:
+        is_short = few < ENOUGH and is_strong and (few < 0.5 * many or (is_clean and many > LEAST * few))
+        if is_whole or is_short or is_apart:
             return _tidy(marked, title)
         return None
     return None

@@ -207,7 +207,10 @@ BESIDE = re.compile(
     r"(?:post|entry|page)-?nav(?:igation)?|page-?links|(?:post|entry|article|story)-?(?:meta|tags|footer-meta)|meta-?bar|by-?line|"
     r"tags-?(?:links|list|wrapper)|tag-?(?:list|links|cloud)|cat-?links|(?:about-?)?author-?(?:bio|box|card|info|details|"
     r"profile|description|about|dropdown)|about-?(?:the-?)?author|comments(?:-?(?:area|list|section|form|box|link|"
-    r"wrap|closed))?|comment-?(?:area|list|section|form|box|links?|wrap|respond)|respond|log-?in|registration|toolbar|util(?:ity)?-?bar|fly-?out|pop-?up|modal|calendar|navbox|print-?(?:button|link|only))(?:$|[\W_])",
+    r"wrap|closed))?|comment-?(?:area|list|section|form|box|links?|wrap|respond)|respond|log-?in|registration|"
+    r"(?:post|article|entry|page)-?(?:copyright|licen[cs]e)|(?:copyright|licen[cs]e)-?(?:box|info|notice|card)|"
+    r"(?:post|article)-?(?:reward|donate)|(?:reward|donat(?:e|ion))-?(?:box|container|button)|"
+    r"(?:post-?)?(?:prev-?next|next-?prev)|toolbar|util(?:ity)?-?bar|fly-?out|pop-?up|modal|calendar|navbox|print-?(?:button|link|only))(?:$|[\W_])",
     re.IGNORECASE,
 )
 """Classes and ids of what stands beside an article or between its paragraphs, and is not its text."""

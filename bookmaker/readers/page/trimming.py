@@ -8,6 +8,7 @@ from itertools import islice
 
 from bookmaker.readers.page.blocks import extent
 from bookmaker.readers.page.edges import drop_last_links, drop_loose_end, is_path
+from bookmaker.readers.page.feet import drop_foot, drop_portraits
 from bookmaker.readers.page.lines import HEADINGS, PROSE, is_prose, is_whole, lines, lines_and_lists, stays
 from bookmaker.readers.page.notes import lists_likers, stands_in_note
 from bookmaker.readers.page.numbers import drop_numbers
@@ -62,6 +63,8 @@ def trim(home: Box, title: str, authors: tuple[str, ...] = ()) -> None:
     drop_doubles(home)
     drop_share_links(home)
     drop_thread(home)
+    drop_foot(home)
+    drop_portraits(home)
     _trim_beside(home)
     _trim_headed(home)
     _trim_head(home, title)
@@ -100,8 +103,13 @@ def _trim_beside(home: Box) -> None:
     """Small boxes whose own names say that they are no part of the text."""
     most = SMALL * len(home.text)
     for box in list(home.below()):
-        if 0 < len(box.text) < most and _is_beside(box) and not is_whole(box, home):
+        if 0 < len(box.text) < most and _is_beside(box) and not _is_code(box) and not is_whole(box, home):
             box.swap()
+
+
+def _is_code(box: Box) -> bool:
+    """Whether it is a piece of a listing, which may have any name."""
+    return any(above.name == "code" for above in islice(box.above(), 3))
 
 
 def _trim_headed(home: Box) -> None:
