@@ -177,7 +177,8 @@ def _believe_marks(looked: Looked, title: str) -> Box | None:
         is_apart = few < ENOUGH and not _is_near(marked, _core(looked, _holders(looked.page, looked.kept)))
         is_clean = _density_without(marked) < 0.1
         is_whole = is_clean and few < 0.8 * many and (few < LONG or few > 0.4 * many) and (is_strong or few < ENOUGH)
-        is_short = few < ENOUGH and is_strong and (few < 0.5 * many or (is_clean and many > LEAST * few))
+        is_bare = is_clean and sum(len(box.text) for box in _residue(marked)) < LEAST * many
+        is_short = few < ENOUGH and is_strong and (few < 0.5 * many or (is_bare and many > LEAST * few))
         if is_whole or is_short or is_apart:
             return _tidy(marked, title)
         return None
