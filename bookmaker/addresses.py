@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import SplitResult, parse_qs, quote, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, urljoin, urlsplit
 
 _WEB = ("http", "https")
 _BARE = ("mailto", "tel", "sms", "xmpp", "geo")
@@ -117,6 +117,19 @@ def address_pieces(address: str) -> tuple[str, ...]:
         else:
             pieces.append(piece)
     return tuple(pieces)
+
+
+def split_address(address: str) -> SplitResult:
+    """The parts of an address; all empty where it is none (``http://[`` is not)."""
+    return _split(address) or SplitResult("", "", "", "", "")
+
+
+def join_address(base: str, address: str) -> str:
+    """The address as it stands on a page at ``base``; empty where one of the two is none."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def _split(address: str) -> SplitResult | None:

@@ -218,7 +218,7 @@ def _sound_entries(entries: list[zipfile.ZipInfo], path: Path, said: list[Note])
         raise SourceError(f"{path}: {len(entries)} entries are more than an archive of articles has")
     found: dict[str, zipfile.ZipInfo] = {}
     for info in entries:
-        if info.is_dir():
+        if info.filename.endswith("/"):
             continue
         name, fault = _sound_name(info)
         if not fault and name in found:
@@ -239,7 +239,8 @@ def _sound_name(info: zipfile.ZipInfo) -> tuple[str, str]:
         return name, "it is a link, and not followed"
     if "\x00" in name or name.startswith("/") or ":" in parts[0] or ".." in parts:
         return name, "its name leads out of the archive"
-    return "/".join(part for part in parts if part not in ("", ".")), ""
+    plain = "/".join(part for part in parts if part not in ("", "."))
+    return plain, "" if plain else "it has no name"
 
 
 def _refuse_bomb(path: Path, entries: list[zipfile.ZipInfo]) -> None:

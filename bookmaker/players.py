@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
+from bookmaker.addresses import split_address
 from bookmaker.html.walk import attribute, elements
 
 _ID = r"([\w-]{6,20})"
@@ -91,7 +92,7 @@ def page_of(address: str) -> str:
         if found:
             return page.format(*found.groups())
     if _WIDGET.match(full):
-        fields = parse_qs(urlsplit(full).query)
+        fields = parse_qs(split_address(full).query)
         return next((unquote(fields[name][0]) for name in ("url", "href") if name in fields), full)
     return full
 

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookmaker.addresses import address_pieces, clean_address, says_address, short_address
+from bookmaker.addresses import (
+    address_pieces,
+    clean_address,
+    join_address,
+    says_address,
+    short_address,
+    split_address,
+)
 
 SHORT = {
     "https://www.example.org/": "example.org",
@@ -63,3 +70,15 @@ def test_nothing_that_people_write_is_too_much(text: str) -> None:
     clean_address(text)
     assert isinstance(short_address(text), str)
     says_address(text, f"https://{text}")
+
+
+@pytest.mark.parametrize("address", ["http://[", "//[x]/a", "http://[::1", "http://[fe80::1:x]:80/a", "http://a]b/"])
+def test_what_is_no_address_has_no_parts(address: str) -> None:
+    assert not any(split_address(address))
+    assert join_address("https://a.org/b", address) == ""
+    assert join_address(address, "c") == ""
+
+
+def test_an_address_has_its_parts() -> None:
+    assert (split_address("https://a.org/b?c#d").netloc, split_address("https://a.org/b?c#d").query) == ("a.org", "c")
+    assert join_address("https://a.org/b/", "../c") == "https://a.org/c"

@@ -45,6 +45,18 @@ def test_names_that_lead_out_are_said_and_not_read(name: str) -> None:
     assert [note.code for note in world.notes] == ["archive.odd"]
 
 
+def test_an_entry_without_a_name_is_said_and_passed_over() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in (("", "lost"), ("./", "lost"), ("b.txt", "b")):
+            info = zipfile.ZipInfo(name or "x")
+            info.filename = name
+            archive.writestr(info, text)
+    world = opened(out.getvalue())
+    assert world.list(PATH) == (PATH / "b.txt",)
+    assert "archive.odd" in [note.code for note in world.notes]
+
+
 def test_a_link_is_not_followed() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from bookmaker.addresses import join_address
 from bookmaker.html import fold_spaces, local_name, parse_fragment, write_fragment
 from bookmaker.model import Chapter, Note
 from bookmaker.notes import note
@@ -126,7 +127,7 @@ def _target_of(href: str, chapter: Chapter, targets: _Targets) -> str:
         path = PurePosixPath(unquote(parts.path))
         name = targets.by_file.get(path.name)
         if name is None and chapter.address.startswith("http"):
-            return _target_of(urljoin(chapter.address, href), chapter, targets)
+            return _target_of(join_address(chapter.address, href), chapter, targets)
         name = name or _imported_from(path, targets.by_import)
     if name is None:
         return href if parts.scheme in OUTSIDE else f"https:{href}" if parts.netloc else ""

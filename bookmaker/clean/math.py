@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from bookmaker.addresses import split_address
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.math_text import part_display
 from bookmaker.clean.tree import attribute, children, classes, elements, first, make, sibling, text_of
@@ -285,9 +286,9 @@ def _is_formula(alt: str) -> bool:
 def _tex_in(address: str) -> str:
     """The TeX in the address of a picture, empty where there is none."""
     if not _SERVICES.search(address):
-        last = unquote(urlsplit(address).path.rpartition("/")[2])
+        last = unquote(split_address(address).path.rpartition("/")[2])
         return last if re.search(r"\\[a-z]+", last, re.I) else ""
-    query = urlsplit(address).query
+    query = split_address(address).query
     fields = parse_qs(query.replace("+", "%2B") if "%20" in query else query)
     named = next((fields[name][0] for name in ("chl", "latex", "tex", "math", "from") if name in fields), "")
     whole = unquote(query) if query and not re.match(r"\w+=", query) else ""
@@ -295,5 +296,5 @@ def _tex_in(address: str) -> str:
 
 
 def _path_tex(address: str) -> str:
-    last = unquote(urlsplit(address).path.rpartition("/")[2])
+    last = unquote(split_address(address).path.rpartition("/")[2])
     return last if "\\" in last else ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from bookmaker.addresses import split_address
 from bookmaker.dates import machine_date, parse_date
 from bookmaker.model import Dating
 
@@ -57,7 +58,7 @@ def day_in_name(address: str) -> Dating:
 
 def day_in_address(url: str) -> Dating:
     """The day in the path of a web address: ``/2017/04/23/``."""
-    path = urlsplit(url).path if "://" in url else url
+    path = split_address(url).path if "://" in url else url
     for match in _IN_ADDRESS.finditer(path):
         is_split = bool(match[2])
         day = _day(match[1], match[3], match[4]) if is_split or len(match[3] + match[4]) == 4 else None

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from bookmaker.addresses import split_address
 from bookmaker.model import Article, Note
 from bookmaker.readers.overviews import Place, Site, lists_entries, lists_links
 from bookmaker.world import World
@@ -106,7 +106,7 @@ def is_own(path: str) -> bool:
 def without_own(items: Iterable[Article | Note]) -> Iterator[Article | Note]:
     """The entries of a site's feed; those that lead to pages of its own are pages."""
     for item in items:
-        place = urlsplit(item.address).path.strip("/") if isinstance(item, Article) else ""
+        place = split_address(item.address).path.strip("/") if isinstance(item, Article) else ""
         is_page = bool(place) and is_own(place if place.endswith(PAGES) else f"{place}/index.html")
         yield replace(item, kind="page") if isinstance(item, Article) and is_page else item
 

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from bookmaker import notes
+from bookmaker.addresses import split_address
 from bookmaker.errors import SourceError
 from bookmaker.html.pictures import candidates
 from bookmaker.model import Note
@@ -153,7 +154,7 @@ class _Taker:
             except WebError as error:
                 trouble = trouble or error
             else:
-                return self._keep(Path(unquote(urlsplit(address).path)), data, picture_suffix(data))
+                return self._keep(Path(unquote(split_address(address).path)), data, picture_suffix(data))
         if trouble:
             when = "an import some weeks from now" if isinstance(trouble, MissingError) else "the next import"
             hint = trouble.hint or f"Its place is kept; {when} asks again."

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from lxml import etree
 
+from bookmaker.addresses import join_address, split_address
 from bookmaker.html import parse_html
 from bookmaker.web.fetched import is_web
 
@@ -46,7 +47,7 @@ def feed_links(markup: str, address: str) -> tuple[str, ...]:
         kind = str(link.get("type") or "").partition(";")[0].strip().lower()
         href = str(link.get("href") or "")
         if "alternate" in rel and kind in FEED_TYPES and href:
-            found.append((urljoin(address, href), f"{href} {link.get('title') or ''}"))
+            found.append((join_address(address, href), f"{href} {link.get('title') or ''}"))
     plain = [place for place, words in found if not _NOT_POSTS.search(words)]
     return tuple(dict.fromkeys(place for place in plain if is_web(place)))
 
@@ -60,9 +61,9 @@ def next_of_feed(data: bytes, address: str, number: int) -> str:
         for link in (*_LINK.findall(head), *_LINK.findall(tail)):
             if re.search(rb"rel\s*=\s*[\"']" + name + rb"[\"']", link):
                 href = re.search(rb"href\s*=\s*[\"']([^\"']+)", link)
-                return urljoin(address, _unescape(href[1])) if href else ""
+                return join_address(address, _unescape(href[1])) if href else ""
     if re.search(rb"<generator>[^<]*wordpress", head, re.IGNORECASE):
-        parts = urlsplit(address)
+        parts = split_address(address)
         asked = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if key != "paged"]
         return parts._replace(query=urlencode([*asked, ("paged", str(number + 1))])).geturl()
     return ""
@@ -100,13 +101,13 @@ def is_map(data: bytes) -> bool:
 
 def chosen_maps(maps: tuple[str, ...]) -> tuple[str, ...]:
     """The maps of an index that may name articles: those of posts where there are such."""
-    posts = tuple(place for place in maps if _KEPT_MAPS.search(urlsplit(place).path))
-    return posts or tuple(place for place in maps if not _OTHER_MAPS.search(urlsplit(place).path))
+    posts = tuple(place for place in maps if _KEPT_MAPS.search(split_address(place).path))
+    return posts or tuple(place for place in maps if not _OTHER_MAPS.search(split_address(place).path))
 
 
 def may_be_article(address: str) -> bool:
     """Whether the address could be an article's: no file, no list of a tag, not the front page."""
-    parts = urlsplit(address)
+    parts = split_address(address)
     return bool(parts.path.strip("/") or parts.query) and not _NO_ARTICLE.search(parts.path)
 
 
@@ -121,7 +122,7 @@ def _next_of_json(data: bytes, address: str) -> str:
         found = json.loads(data).get("next_url")
     except (ValueError, AttributeError, RecursionError):
         return ""
-    return urljoin(address, found) if isinstance(found, str) and found else ""
+    return join_address(address, found) if isinstance(found, str) and found else ""
 
 
 def _parse(data: bytes) -> etree._Element | None:

@@ -35,6 +35,7 @@ PAYLOADS = (
     '<img src="]&gt;&lt;img src=x onerror=x()//">',
     "<![CDATA[<script>x()</script>]]>",
     '<a href="data:text/html,hello">c</a>',
+    '<img src="http://[::1/x.png" alt="p"><a href="http://[x]:80/">d</a><iframe src="https://[fe80::x]/"></iframe>',
 )
 
 

@@ -194,6 +194,12 @@ def test_what_stands_behind_the_end_of_a_page_is_shown() -> None:
     assert article.html.endswith("<p>Tail.</p>")
 
 
+def test_a_body_that_stands_behind_the_end_of_its_page_is_read() -> None:
+    """As in pages whose head was damaged: its end is read as the page's."""
+    head = "<html><head><title>A title</title></hed></html>ad>"
+    assert "Last." in one(f"{head}<body><article>{BODY}<p>Last.</p></article></body></html>").html
+
+
 def test_old_players_inside_one_another() -> None:
     """The player for other browsers stands inside of the first; and nobody's players are thousands deep."""
     film = '<object classid="x"><object data="https://www.youtube.com/v/abcdefghijk"></object></object>'

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC
-from urllib.parse import urlsplit
 
 from bookmaker import __version__
+from bookmaker.addresses import split_address
 from bookmaker.backends.epub.links import safe_url
 from bookmaker.backends.epub.navigation import one_line, plain
 from bookmaker.backends.epub.sorting import sort_name, sort_title
@@ -134,7 +134,7 @@ def _sites(book: Book) -> list[str]:
     """Where the articles were first published: one address a site, the commonest first."""
     found: Counter[str] = Counter()
     for chapter in book.chapters:
-        parts = urlsplit(safe_url(chapter.address)) if chapter.address else None
+        parts = split_address(safe_url(chapter.address)) if chapter.address else None
         if parts and parts.netloc:
             found[f"{parts.scheme}://{parts.netloc}/"] += 1
     return [site for site, _ in found.most_common(MOST_NAMES)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
+from bookmaker.addresses import split_address
 from bookmaker.html import parse_html
 from bookmaker.html.markup import write_inside
 from bookmaker.model import Article, Note, Source
@@ -51,7 +52,7 @@ def text_of_page(fetched: Fetched) -> str:
 
 def same_site(one: str, other: str) -> bool:
     """Whether two addresses are of one host, with or without ``www.``."""
-    hosts = [(urlsplit(place).hostname or "").removeprefix("www.") for place in (one, other)]
+    hosts = [(split_address(place).hostname or "").removeprefix("www.") for place in (one, other)]
     return hosts[0] == hosts[1]
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
+from bookmaker.addresses import split_address
 from bookmaker.html import parse_html
 from bookmaker.model import Article, Note
 from bookmaker.notes import note
@@ -51,7 +52,7 @@ def read_in_parts(
         return articles, notes
     parts, here = [articles[0]], first
     while len(parts) < MOST and (place := next_part(text_of_page(here), here.address, len(parts) + 1)):
-        if _LISTING.search(urlsplit(place).path) and not is_article(parts[0]):
+        if _LISTING.search(split_address(place).path) and not is_article(parts[0]):
             break
         try:
             here = fetch(place)
@@ -83,7 +84,7 @@ def next_part(markup: str, place: str, number: int) -> str:
 
 def _bases(place: str) -> frozenset[str]:
     """What the addresses of later pages begin with: the page's own address, or what is left of it without a number."""
-    parts = urlsplit(place)
+    parts = split_address(place)
     whole = f"{_host(parts.hostname)}{parts.path.rstrip('/')}?{parts.query}"
     numbered = _numbered(place)
     return frozenset({whole, numbered.base} if numbered else {whole})
@@ -91,7 +92,7 @@ def _bases(place: str) -> frozenset[str]:
 
 def _numbered(address: str) -> _Numbered | None:
     """The address without its number, and the number; none where it has none."""
-    parts = urlsplit(address)
+    parts = split_address(address)
     host = _host(parts.hostname)
     fields = parts.query.split("&")
     for field in fields:

@@ -9,9 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
 from bookmaker import notes
+from bookmaker.addresses import join_address, split_address
 from bookmaker.errors import SourceError
 from bookmaker.html import parse_html
 from bookmaker.model import Article, Note, Source
@@ -97,7 +97,7 @@ class Site:
 
     def _feed_of(self, front: Fetched) -> Iterator[Article | Note]:
         named = feed_links(text_of_page(front), front.address)
-        for place in named or (urljoin(front.address, path) for path in FEED_PLACES):
+        for place in named or (join_address(front.address, path) for path in FEED_PLACES):
             with suppress(WebError):
                 found = self.library.page(place)
                 if _is_feed(found):
@@ -170,9 +170,9 @@ class Site:
         """The pages that a site's maps name, as far as they may be articles."""
         named: tuple[str, ...] = ()
         with suppress(WebError):
-            named = maps_in_robots(text_of_page(self.library.page(urljoin(front.address, "/robots.txt"))))
+            named = maps_in_robots(text_of_page(self.library.page(join_address(front.address, "/robots.txt"))))
         seen: set[str] = set()
-        for place in named[:MOST_PARTS] or tuple(urljoin(front.address, path) for path in MAP_PLACES):
+        for place in named[:MOST_PARTS] or tuple(join_address(front.address, path) for path in MAP_PLACES):
             with suppress(WebError):
                 found = self.library.page(place)
                 if place not in seen and is_map(found.data):
@@ -253,16 +253,16 @@ def _is_fuller(page: Article, entry: Article) -> bool:
 
 
 def _is_feed(found: Fetched) -> bool:
-    return recognise_feed(Look(urlsplit(found.address).path, found.data[: 64 << 10])) > 0
+    return recognise_feed(Look(split_address(found.address).path, found.data[: 64 << 10])) > 0
 
 
 def _is_front(found: Fetched) -> bool:
     """Whether it is the front page of a site, or of a blog in a folder of it."""
-    path = urlsplit(found.address).path.strip("/")
+    path = split_address(found.address).path.strip("/")
     return path.lower() in ("", "index.html", "index.php", "blog", "weblog", "journal", "posts", "news", "articles")
 
 
 def _plain(address: str) -> str:
     """What two addresses of one page have in common."""
-    parts = urlsplit(address)
+    parts = split_address(address)
     return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml import etree
 
 from bookmaker import notes
+from bookmaker.addresses import split_address
 from bookmaker.errors import SourceError
 from bookmaker.html import fold_spaces, parse_html
 from bookmaker.html.markup import write_inside
@@ -131,7 +132,7 @@ def _package(files: Files) -> Package:
         elif local(element) == "itemref" and element.get("linear") != "no":
             spine.append(element.get("idref", ""))
         elif local(element) == "reference" and element.get("type", "").lower() in _GUIDED:
-            apparatus.add(posixpath.normpath(folder + unquote(urlsplit(element.get("href", "")).path)))
+            apparatus.add(posixpath.normpath(folder + unquote(split_address(element.get("href", "")).path)))
         elif "purl.org/dc" in str(element.tag):
             facts.setdefault(local(element), []).append(text_of(element))
     navs = [href for href, _, properties in items.values() if "nav" in properties.split()]
@@ -157,7 +158,7 @@ def _titles(files: Files, package: Package) -> dict[str, str]:
             continue
         folder = posixpath.dirname(name)
         for title, href in _entries(name, files.texts([name])[0].get(name, "")):
-            document = posixpath.normpath(posixpath.join(folder, unquote(urlsplit(href).path)))
+            document = posixpath.normpath(posixpath.join(folder, unquote(split_address(href).path)))
             found.setdefault(document, plain(title))
     return found
 

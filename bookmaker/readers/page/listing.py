@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from bookmaker.addresses import join_address
 from bookmaker.html import parse_html
 from bookmaker.html.walk import attribute, elements
 from bookmaker.readers.page.blocks import extent
@@ -49,7 +50,7 @@ def leads_on_to(page: Page) -> str:
     https://html.spec.whatwg.org/#attr-meta-http-equiv-refresh
     """
     found = _ONWARD.match(page.first_meta("refresh"))
-    return urljoin(page.address, found[1]) if found else ""
+    return join_address(page.address, found[1]) if found else ""
 
 
 def _is_root(address: str) -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
+from bookmaker.addresses import split_address
 from bookmaker.html import BLOCK, fold_spaces, parse_html
 from bookmaker.html.galleries import SIGNS as LISTED
 from bookmaker.html.galleries import show_listed_pictures
@@ -111,6 +112,8 @@ def _end_body(tree: BeautifulSoup) -> None:
         node = behind.pop(0)
         if isinstance(node, Tag) and node.name in ("html", "body"):
             behind = [*node.contents, *behind]
+        elif any(node is one for one in (home, *home.parents)):
+            continue  # the body itself stands in what follows the page's end
         elif isinstance(node, Tag) or (type(node) is NavigableString and node.strip()):
             home.append(node.extract())
 
@@ -190,7 +193,7 @@ def _parts_words(node: object) -> bool:
 
 
 def _same_place(url: str) -> str:
-    parts = urlsplit(url.partition("#")[0])
+    parts = split_address(url.partition("#")[0])
     return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}" if parts.netloc else ""
 
 
@@ -199,7 +202,7 @@ def _address(tree: BeautifulSoup, meta: Mapping[str, tuple[str, ...]]) -> str:
     found = [*links, *meta.get("og:url", ()), *meta.get("twitter:url", ()), *meta.get("citation_public_url", ())]
     whole = (url.strip() for url in found if _is_web(url.strip()))
     # The front page of a site is not the address of an article, whatever its template says.
-    return next((url for url in whole if urlsplit(url).path.strip("/") or urlsplit(url).query), "")
+    return next((url for url in whole if split_address(url).path.strip("/") or split_address(url).query), "")
 
 
 def _is_web(url: str) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import unescape
-from urllib.parse import urlsplit
 
 from bs4 import Tag
 
+from bookmaker.addresses import split_address
 from bookmaker.html import fold_spaces
 from bookmaker.html.walk import attribute, elements
 from bookmaker.readers.page.linked_data import plain, types
@@ -211,7 +211,7 @@ def _site_names(page: Page) -> frozenset[str]:
     for node in page.linked:
         if {"WebSite", "Organization", "NewsMediaOrganization", "Blog"} & set(types(node)):
             names.append(plain(node.get("name")))
-    host = urlsplit(page.address).netloc.removeprefix("www.")
+    host = split_address(page.address).netloc.removeprefix("www.")
     names += [host, host.partition(".")[0], *(label for label in host.split(".")[:-1] if len(label) > 3)]
     return frozenset(key for key in map(_key, names) if key)
 

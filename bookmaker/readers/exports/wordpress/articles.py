@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from urllib.parse import urljoin
 
+from bookmaker.addresses import join_address
 from bookmaker.model import Article, Comment, Dating, Dropped, Note, Source
 from bookmaker.readers._days import day_in_address
 from bookmaker.readers._fields import without_doubles
@@ -50,7 +50,7 @@ def make_article(item: Item, source: Source, blog: Blog, lang: str, now: datetim
 
 def _address(link: str, site: str) -> str:
     """Where the post is to be found; Squarespace leaves the host out."""
-    link = urljoin(site, link) if link.startswith("/") and site else link
+    link = join_address(site, link) if link.startswith("/") and site else link
     return link if link.startswith("http") and "?p=" not in link else ""
 
 
