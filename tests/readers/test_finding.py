@@ -380,3 +380,14 @@ def test_every_note_in_a_box_of_notes_stays() -> None:
     )
     assert "note of some length" in html
     assert "much longer link" in html
+
+
+def test_what_readers_wrote_is_no_part_of_a_short_text_that_is_named() -> None:
+    said = f"<p>{PROSE}</p>" * 6
+    for mark in ("comments-area", "wp-block-comments", "comments"):
+        comments = f"<div class='{mark}'><ol><li><article class='comment-body'>{said}</article></li></ol></div>"
+        text = f"<div class='entry-content'><p>Rain all day. {PROSE}</p></div>"
+        assert (
+            words(found(f"<main><article><h1>The harbour</h1>{text}</article>{comments}</main>"))
+            == f"Rain all day. {PROSE}"
+        )

@@ -79,6 +79,12 @@ def test_who_signs_in_a_theme_of_blocks(mark: str) -> None:
     assert one(page("<title>A title</title>", f"<p class='{mark}'>Anne Martin</p>{BODY}")).byline == ("Anne Martin",)
 
 
+def test_who_signs_below_the_text_is_the_author_where_the_line_says_so() -> None:
+    foot = "<footer><span class='byline'>By <a rel='author' href='/anne'>Anne Martin</a></span></footer>"
+    assert one(page("<title>A title</title>", f"<article>{BODY}{foot}</article>")).byline == ("Anne Martin",)
+    assert one(page("<title>A title</title>", f"{BODY}<footer><a rel='author'>The site</a></footer>")).byline == ()
+
+
 def test_the_front_page_is_no_address_of_an_article() -> None:
     assert one(page('<link rel="canonical" href="https://example.org/">')).address == ""
 

@@ -21,6 +21,7 @@ SELECTORS = (
     *finding.MARKS,
     finding.NAMED,
     data.AUTHOR_MARKS,
+    data.SIGNED,
     data.SUBTITLE_MARKS,
     dating.MACHINES,
     dating.TIMES,

@@ -23,6 +23,7 @@ AUTHOR_MARKS = (
     '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], [rel~="author"], .p-author, .vcard .fn,'
     " .wp-block-post-author__name, .wp-block-post-author-name"
 )
+SIGNED = '.byline [rel~="author"], .posted-by [rel~="author"], .post-author [rel~="author"]'
 TAG_FIELDS = ("article:tag", "parsely-tags", "citation_keywords", "keywords", "news_keywords", "sailthru.tags")
 SUBTITLE_MARKS = '[itemprop~="alternativeHeadline"], .entry-subtitle, .post-subtitle, .article-subtitle, h1 + .subtitle'
 LONGEST_NAME, LONGEST_TAG = 60, 60
@@ -42,7 +43,9 @@ def page_authors(page: Page) -> tuple[str, ...]:
         text_of(e) or fold_spaces(attribute(e, "content")) for e in select(page.tree, AUTHOR_MARKS) if not is_aside(e)
     )
     named = (text_of(e) for e in select(page.tree, AUTHOR_NAMES) if not is_aside(e))
-    for found in (linked, fields, list(named)[:1], list(marks)[:1]):
+    # Below the text, in a footer, a name is the author's where its line says so.
+    signed = (text_of(e) for e in select(page.tree, SIGNED))
+    for found in (linked, fields, list(named)[:1], list(marks)[:1], list(signed)[:1]):
         people = without_doubles([name for value in found for name in _people(value)])
         if people:
             return people

@@ -47,7 +47,9 @@ NAMED = (
 )
 """What programs of blogs call the text of the one article that a page of theirs is about, however short."""
 
-COMMENTS = re.compile(r"(?:^|\s)(?:(?:wp-block-)?comments|respond|commentlist|comment-list)(?:\s|$)", re.IGNORECASE)
+COMMENTS = re.compile(
+    r"(?:^|\s)(?:(?:wp-block-)?comments(?:-area)?|respond|commentlist|comment-list)(?:\s|$)", re.IGNORECASE
+)
 """What readers wrote below an article, often more than the article."""
 
 PLAIN = TEXT | {"h1"}
@@ -147,21 +149,27 @@ def _anything(_: Box) -> bool:
 
 def _missed(looked: Looked, title: str) -> Box | None:
     """The text that the page's program names, where it is too short for density: that finds forms and teasers too."""
-    if looked.page.element is None:
+    named = _named(looked.page)
+    if named is None:
         return None
-    named = {id(element) for element in select(looked.page.element, NAMED)}
-    found = [box for box in looked.page.below() if id(box.element) in named]
-    around = {id(above) for box in found for above in box.above()}
-    inner = [box for box in found if id(box) not in around]
-    if len(inner) != 1:
-        return None
-    if not (inner[0].text or inner[0].find("img", "picture", "video", "audio", "iframe")):
+    if not (named.text or named.find("img", "picture", "video", "audio", "iframe")):
         core = _core(looked, _holders(looked.page, looked.kept))
         is_form = any(box.name == "form" or COMMENTS.search(box.mark) for box in (core, *core.above()))
-        return inner[0] if is_form and not _is_near(inner[0], core) else None
-    strings = [id(string) for box in (inner[0], *inner[0].below()) for string in box.strings()]
+        return named if is_form and not _is_near(named, core) else None
+    strings = [id(string) for box in (named, *named.below()) for string in box.strings()]
     is_found = looked.kept.intersection(strings) and len(looked.dense.text) >= 2 * ENOUGH
-    return None if is_found else _tidy(inner[0], title)
+    return None if is_found else _tidy(named, title)
+
+
+def _named(page: Box) -> Box | None:
+    """The one element that the page's program names the article's text; none where it names none, or several."""
+    if page.element is None:
+        return None
+    named = {id(element) for element in select(page.element, NAMED)}
+    found = [box for box in page.below() if id(box.element) in named]
+    around = {id(above) for box in found for above in box.above()}
+    inner = [box for box in found if id(box) not in around]
+    return inner[0] if len(inner) == 1 else None
 
 
 def _believe_marks(looked: Looked, title: str) -> Box | None:
@@ -300,10 +308,20 @@ def _core_with_meant(looked: Looked, heading: Box | None) -> Box:
         looked = replace(looked, kept=looked.kept | frozenset(strings))
         holders = _holders(looked.page, looked.kept)
         core = _core(looked, holders)
+    _drop_comments(core, _named(looked.page))
     drop_thread(core)
     around = holders | _around_notes(core, looked.called)
     drop_unmeant(core, lambda box: id(box) in around, looked.called)
     return core
+
+
+def _drop_comments(core: Box, named: Box | None) -> None:
+    """Takes out what readers wrote, more than the author perhaps, beside the text that the page's program names."""
+    if named is None or not named.text:
+        return
+    around = {id(box) for box in (named, *named.above(), *named.below())}
+    for box in [box for box in core.below() if COMMENTS.search(box.mark) and id(box) not in around]:
+        box.swap()
 
 
 def _around_notes(core: Box, called: frozenset[str]) -> frozenset[int]:
