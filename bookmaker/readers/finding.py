@@ -245,7 +245,7 @@ def _packed_inside(folder: Path, paths: Sequence[Path], world: ArchiveWorld, nam
         if reader and named in (None, reader):
             yield Batch(reader, (Source(str(path)),), folder)
         for one in () if reader else inside[:MOST_NAMES]:
-            batch = _of_listed(one, folder, world, named) if one.suffix.lower() in DATA else None
+            batch = _of_listed(one, folder, world, named) if one.suffix.lower() in _BLOGS else None
             if batch and isinstance(batch.reader, Export):
                 yield batch
 
@@ -309,6 +309,9 @@ OF_MACHINES = frozenset({"robots.txt", "ads.txt", "security.txt"})
 
 DATA = frozenset({".xml", ".wxr", ".json", ".csv", ".atom", ".rss"})
 """Suffixes of what machines write for machines."""
+
+_BLOGS = frozenset({".xml", ".wxr", ".atom"})
+"""Suffixes of blogs' exports: tables and records, which may be of persons, are looked at where they are named."""
 
 PROGRAMS = frozenset({".js", ".mjs", ".ts", ".css", ".sql", ".php"})
 """Suffixes of what machines are to run, or to load: the archives of social networks are scripts too."""

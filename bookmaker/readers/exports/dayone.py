@@ -23,6 +23,7 @@ from bookmaker.world import World
 
 _SIGNS = (b'"entries"', b'"creationDate"')
 _OWN = re.compile(rb'"(?:creationDeviceType|creationOSName|isPinned|richText|editingTime|timeZone|starred)"\s*:')
+_BESIDE = ("photos/", "videos/", "audios/", "pdfs/")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(dayone-moment:/{1,2}(?:\w+/)?([0-9A-Fa-f]{32})\)")
 _ESCAPED = re.compile(r"\\([.!()\-+#>_*\[\]])")
 
@@ -33,7 +34,11 @@ def recognise_dayone(look: Look) -> float:
         head = look.head
         is_own = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" and all(sign in head for sign in _SIGNS)
         return 1.0 if is_own and _OWN.search(head) else 0.0
-    return 1.0 if any(recognise_dayone(Look(name, look.peek(name))) for name in _files(look.names)[:5]) else 0.0
+    # Records of other kinds may be of persons: only what lies as an export of journals does is looked at.
+    journals = [name for name in _files(look.names) if "/" not in name]
+    if len(journals) != len(look.names) and not any(name.startswith(_BESIDE) for name in look.names):
+        return 0.0
+    return 1.0 if any(recognise_dayone(Look(name, look.peek(name))) for name in journals[:5]) else 0.0
 
 
 def read_dayone(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[Article | Note]:

@@ -67,6 +67,14 @@ def test_day_one() -> None:
     text = json.dumps({"metadata": {"version": "1.0"}, "entries": [ENTRY, {"creationDate": "2020-05-02T10:00:00Z"}]})
     assert dayone.EXPORT.recognise(Look("Journal.json", text.encode())) == 1
     assert dayone.EXPORT.recognise(Look("a", b"", ("photos/a.jpeg", "J.json"), lambda _: text.encode())) == 1
+    asked: list[str] = []
+
+    def peek(name: str) -> bytes:
+        asked.append(name)
+        return b""
+
+    assert dayone.EXPORT.recognise(Look("a", b"", ("likes.json", "posts/a.html"), peek)) == 0
+    assert not asked, "what may be of persons is not opened"
     (entry, empty), _ = read(dayone.EXPORT, "in/Journal.json", text)
     assert (entry.title, entry.tags) == ("Le quai", ("mer",))
     assert (entry.dating.day, entry.position) == (date(2020, 5, 2), 90), "the day of the journal's own clock"
