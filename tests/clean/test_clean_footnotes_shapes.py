@@ -66,6 +66,9 @@ NO_NOTES = {
     ),
     "steps below a rule": "<p>Ten<sup>1</sup> and more.</p><hr/><p>1. Go.</p><p>2. Stay.</p>",
     "powers above a rule": "<p>x<sup>1</sup> and y<sup>2</sup></p><hr/><ol><li>One</li><li>Two</li></ol>",
+    "ordinals beside lettered notes": (
+        "<p>Au XX<sup>e</sup> et au XIX<sup>e</sup> siècle.</p><h3>Notes</h3><p><sup>e</sup> Le port.</p>"
+    ),
     "a note to the reader": "<p>Text.</p><p>Note 1: this is how it went.</p>",
 }
 
@@ -112,6 +115,18 @@ TYPED = {
     ),
     "lines below a heading": ("<sup>1</sup>", "<sup>2</sup>", "<h3>Notes</h3><p>1. One said.<br/>2. Two said.</p>"),
     "small lines": ("<sup>1</sup>", "<sup>2</sup>", "<small><sup>1</sup> One said.<br/><sup>2</sup> Two said.</small>"),
+    "raised by a style": (
+        '<span style="vertical-align: super">1</span>',
+        '<span style="font-size:8pt;vertical-align:super">2</span>',
+        '<p><span style="vertical-align:super">1</span> One said.</p>'
+        '<p><span style="vertical-align:super">2</span> Two said.</p>',
+    ),
+    "brackets of the East": ("〔1〕", "〔2〕", "<h3>注释</h3><p>〔1〕One said.</p><p>〔2〕Two said.</p>"),
+    "Roman, raised": (
+        "<sup>i</sup>",
+        "<sup>ii</sup>",
+        "<h3>Notes</h3><p><sup>i</sup> One said.</p><p><sup>ii</sup> Two said.</p>",
+    ),
     "numbered from nought": ("[0]", "[1]", "<p>[0] One said.</p><p>[1] Two said.</p>"),
     "daggers": ("*", "†", "<p>* One said.</p><p>† Two said.</p>"),
     "an aside": ("<sup>1</sup>", "<sup>2</sup>", "<aside>1. One said.</aside><aside>2. Two said.</aside>"),
@@ -226,6 +241,24 @@ def test_an_excerpt_that_pops_up_gives_way_to_the_whole_note() -> None:
         f'<table class="footnotes_table"><tr><th>1</th><td>{note}</td></tr></table>'
     )[0]
     assert got == f"<p>Text{call(1)}.</p>" + notes(note)
+
+
+def test_the_last_note_has_its_blocks_as_the_others_have() -> None:
+    def note(number: int) -> str:
+        back = f'<a name="n{number}" href="#r{number}">{number}.</a>'
+        return f"<p>{back} Some code:</p><pre>a = {number}</pre><p>And more.</p>"
+
+    calls = "".join(f'<a href="#n{number}" name="r{number}"><sup>{number}</sup></a>' for number in (1, 2))
+    got = clean(f"<p>Text{calls}.</p><h2>Notes</h2>{note(1)}{note(2)}")[0]
+    items = (f"<p>Some code:</p><pre>a = {number}</pre><p>And more.</p>" for number in (1, 2))
+    assert got == f"<p>Text{call(1)}{call(2)}.</p>" + notes(*items)
+
+
+def test_several_ways_back_leave_nothing() -> None:
+    back = '<a href="#r1">a</a>, <a href="#r2">b</a>'
+    calls = '<sup><a id="r1" href="#n1">1</a></sup>, two<sup><a id="r2" href="#n1">1</a></sup>'
+    got = clean(f'<p>One{calls}.</p><h2>Notes</h2><ol><li id="n1">{back} The note.</li></ol>')[0]
+    assert got == f"<p>One{call(1)}, two{call(1, 2)}.</p>" + notes("The note.")
 
 
 def test_thousands_of_typed_notes_are_quick() -> None:

@@ -110,12 +110,12 @@ def drop_label(item: Tag, footnote: Footnote, linked: bool, said: list[Finding])
             return
         plain = rf"|{own}(?:[.):]|(?=\s)|$)" if footnote.numbered else ""
         stars = rf"|{own}" if not footnote.label.isalnum() else ""
-        text = re.sub(rf"^\s*(?:\[{own}\]|\({own}\){plain}{stars})[\s\xa0:.–—-]*", "", str(first))
+        text = re.sub(rf"^\s*(?:[\[〔［]{own}[\]〕］]|\({own}\){plain}{stars})[\s\xa0:.–—-]*", "", str(first))
         if text != str(first):
             first.replace_with(NavigableString(text))
             return
     if linked and first.parent is not None:
-        first.replace_with(NavigableString(re.sub(r"^[\s\xa0]*[.):\]]?[\s\xa0]*", "", str(first))))
+        first.replace_with(NavigableString(re.sub(r"^[\s\xa0,;]*[.):\]]?[\s\xa0]*", "", str(first))))
 
 
 _ALONE = re.compile(r"[\[(]?\s?\w{1,5}\s?[\])]?[.):\]]")

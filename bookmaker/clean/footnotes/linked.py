@@ -328,6 +328,7 @@ def _add_later_calls(places: Places, footnotes: dict[int, Footnote]) -> None:
 def _extend(found: list[Footnote], places: Places) -> None:
     """Gives each note the blocks that follow it up to the next note."""
     firsts = {id(footnote.nodes[0]) for footnote in found}
+    is_long = False  # whether one of them has several blocks
     last_call = max((places.at(node) for f in found for node in _before_marks(f)), default=-1)
     for footnote in found:
         end = footnote.nodes[-1]
@@ -341,8 +342,23 @@ def _extend(found: list[Footnote], places: Places) -> None:
             continue
         follows = _run(end, firsts)
         closed = bool(follows) and _next_is(follows[-1], firsts)
-        if is_label or (closed and places.at(end) > last_call) or is_box(end.parent):
+        is_behind = places.at(end) > last_call
+        has_more = is_label or (closed and is_behind) or is_box(end.parent)
+        if has_more or (is_long and is_behind and _is_end(follows)):
             footnote.nodes.extend(follows)
+            is_long = is_long or any(isinstance(node, Tag) for node in follows)
+
+
+def _is_end(follows: list[PageElement]) -> bool:
+    """Whether a few blocks, and nothing behind them, end the page: where other notes have several, the last one's."""
+    blocks = [node for node in follows if not is_blank(node)]
+    is_plain = all(isinstance(node, Tag) and node.name in _BLOCKS for node in blocks)
+    return 0 < len(blocks) <= _MOST and is_plain and sibling(follows[-1]) is None
+
+
+_BLOCKS = frozenset("p pre ul ol blockquote table".split())
+_MOST = 8
+"""Blocks of a note, without its first."""
 
 
 def _before_marks(footnote: Footnote) -> list[PageElement]:

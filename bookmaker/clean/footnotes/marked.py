@@ -55,7 +55,8 @@ def find_marked(root: Tag, taken: frozenset[int]) -> list[Footnote]:
         return []
     starts = {id(entry.nodes[0]) for entry in known}
     order = {id(node): index for index, node in enumerate(root.descendants)}
-    calls = [sup for sup in elements(root, "sup") if _is_call(sup, starts)]
+    letters = frozenset(entry.label for entry in entries if entry.label.isalpha())
+    calls = [sup for sup in elements(root, "sup") if _is_call(sup, starts, letters)]
     doubtful = [call for call in calls if _EXPONENT.search(before_sign(call)[-12:])]
     unsure = {id(call) for call in doubtful}
     surely, maybe = _by_label(call for call in calls if id(call) not in unsure), _by_label(doubtful)
@@ -65,7 +66,7 @@ def find_marked(root: Tag, taken: frozenset[int]) -> list[Footnote]:
         if not own:
             own = [call for call in maybe.get(entry.label, ()) if _is_left(call, entry, order)]
             own = own if len(own) == 1 else []
-        if not own:
+        if not own or (entry.label.isalpha() and len(own) > 1):
             continue
         footnote = Footnote(entry.nodes, entry.label)
         for call in own:
@@ -85,9 +86,10 @@ def _by_label(calls: Iterable[Tag]) -> dict[str, list[Tag]]:
     return found
 
 
-def _is_call(sup: Tag, starts: set[int]) -> bool:
+def _is_call(sup: Tag, starts: set[int], letters: frozenset[str]) -> bool:
     link = first(sup, "a") or above(sup, "a")
-    if not label_of(text_of(sup)) or text_of(sup).isalpha() or above(sup, "pre", "code", "math") is not None:
+    label = label_of(text_of(sup))
+    if not label or (text_of(sup).isalpha() and label not in letters) or above(sup, "pre", "code", "math") is not None:
         return False
     if isinstance(link, Tag) and attribute(link, "href").strip("#") and "javascript" not in attribute(link, "href"):
         return False
@@ -184,7 +186,8 @@ def _raised_label(block: Tag) -> str:
     while isinstance(node, Tag):
         if node.name == "sup":
             label = label_of(text_of(node))
-            return label if label and text_of(node) != text_of(block) and not label.isalpha() else ""
+            is_one = bool(label) and text_of(node) != text_of(block)
+            return label if is_one and (not label.isalpha() or is_zone(block)) else ""
         inner = next((child for child in node.contents if not is_blank(child)), None)
         if inner is None or (isinstance(inner, Tag) and inner.name in ("img", "table", "ol", "ul")):
             return ""

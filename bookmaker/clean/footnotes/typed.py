@@ -31,7 +31,7 @@ from bookmaker.clean.tree import (
     text_of,
 )
 
-_SQUARE = re.compile(r"\[(\d{1,3}|[A-Z]|[*†‡])\]")
+_SQUARE = re.compile(r"[\[〔［](\d{1,3}|[A-Z]|[*†‡])[\]〕］]")
 _ROUND = re.compile(r"\((\d{1,3})\)")
 _STAR = re.compile(r"(?<=[\w.,;:!?»”’)…\xa0])\s?(\*{1,4}|[†‡])(?![\w*])")
 _STARS = re.compile(r"(\*{1,4}|[†‡])\s*(?=[^\s*])")
@@ -50,7 +50,7 @@ def find_typed(root: Tag) -> list[Footnote]:
     return found or _starred(root, [block for block in blocks if _STARS.match(text_of(block))])
 
 
-_OPENERS = frozenset("[(*†‡FfEeNn")
+_OPENERS = frozenset("[〔［(*†‡FfEeNn")
 """What such a block may begin with: a bracket, a sign, or the first letter of the word for a note."""
 
 
