@@ -23,6 +23,7 @@ from bookmaker.readers.page.listing import is_listing, leads_on_to
 from bookmaker.readers.page.opened import Page, open_page
 from bookmaker.readers.page.plain import plain_parts
 from bookmaker.readers.page.saved import saved_from
+from bookmaker.readers.page.select import select
 from bookmaker.readers.page.title import page_title
 from bookmaker.store import read_chapter, rules_off
 from bookmaker.world import World
@@ -118,6 +119,10 @@ def _page_notes(page: Page, article: Article) -> Iterator[Note]:
         yield notes.note("article.listing", where, message, "Save the pages of its articles instead.")
 
 
+_QUESTION = 400
+"""Characters of what a page says that asks for a password."""
+
+
 def _find_article(page: Page, title: str, authors: tuple[str, ...]) -> tuple[str, str, tuple[Dropped, ...]]:
     """Its title, its markup, and the text left out: what the page shows, or what it carries for its scripts."""
     from bookmaker.readers.page.body import page_body  # a plain page is read without all that looks for articles
@@ -125,9 +130,14 @@ def _find_article(page: Page, title: str, authors: tuple[str, ...]) -> tuple[str
 
     html, dropped = page_body(page, title, authors)
     carried = carried_article(page)
-    if carried is None:
+    form = next(iter(select(page.tree, "form.post-password-form")), None)
+    if carried is None and form is None:
         return title, html, dropped
     shown = fold_spaces(parse_html(html).get_text(" "))
+    if carried is None:
+        # A page that asks for a password has nothing else to show: the question stands for it.
+        is_asked = form is not None and len(shown) < _QUESTION
+        return title, str(form) if is_asked else html, dropped
     left_out = (*dropped, Dropped("outside_article", shown)) if shown else dropped
     is_in_it = bool(carried.title) and carried.title.casefold() in title.casefold()
     return carried.title if is_in_it else title, carried.html, left_out

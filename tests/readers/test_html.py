@@ -85,6 +85,14 @@ def test_who_signs_below_the_text_is_the_author_where_the_line_says_so() -> None
     assert one(page("<title>A title</title>", f"{BODY}<footer><a rel='author'>The site</a></footer>")).byline == ()
 
 
+def test_a_page_that_asks_for_a_password_has_nothing_else() -> None:
+    form = "<form class='post-password-form'><label>Mot de passe <input name='post_password'></label></form>"
+    asking = f"<main><h1>A title</h1><div class='entry-content'><p>Ce texte est protégé.</p>{form}</div></main>"
+    assert one(page("<title>A title</title>", asking)).html.startswith('<form class="post-password-form">')
+    about = page("<title>A title</title>", f"<main><h1>A title</h1>{BODY * 9}{form}</main>")
+    assert "First words" in one(about).html
+
+
 def test_the_front_page_is_no_address_of_an_article() -> None:
     assert one(page('<link rel="canonical" href="https://example.org/">')).address == ""
 
