@@ -37,3 +37,11 @@ def test_a_body_that_a_page_hides_until_its_reader_pays_is_the_article() -> None
 def test_what_a_page_hides_beside_a_longer_text_stays_hidden() -> None:
     hidden = f"<div class=article-body style='display:none'>{OTHER}</div>"
     assert "my uncle" not in body_of(f"<main class=x><h1>The ferry</h1><div>{TEXT * 12}</div>{hidden}</main>")
+
+
+def test_names_count_in_a_page_that_is_laid_out_by_a_table() -> None:
+    row = f"<tr><td><h1>The ferry</h1><div class=x>{TEXT * 6}</div></td></tr>"
+    comments = f"<tr><td><div class=comments>{OTHER}</div></td></tr>"
+    html = body_of(f"<table class=page>{row}{comments}</table>")
+    assert "my uncle" not in html
+    assert all(line in html for line in LINES)

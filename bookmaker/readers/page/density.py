@@ -141,7 +141,8 @@ def _is_likely(box: Box, titled: frozenset[int], most: frozenset[int]) -> bool:
         return False
     mark = PLACES.sub("", box.mark) if id(box.element) in most else box.mark
     if UNLIKELY.search(mark) and not LIKELY.search(box.mark):
-        return any(above.name in ("table", "code") for above in box.above())
+        # In a table of data names say nothing; a table around most of the text is there for the layout.
+        return any(above.name in ("table", "code") and id(above.element) not in most for above in box.above())
     return box.get("role") not in ROLES
 
 
