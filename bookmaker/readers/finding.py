@@ -86,7 +86,7 @@ def _items(batch: Batch, world: World, lang: str) -> Iterator[Article | Note]:
     if isinstance(batch.reader, Export):
         for among in (batch.sources,) if batch.reader.is_joint else [(one,) for one in batch.sources]:
             read = _until_broken(among[0].address, batch.reader.read(among, world, lang))
-            for item in without_own(read) if batch.sites else read:
+            for item in without_own(read) if batch.reader.name == "feed" else read:
                 yield from _titled(item) if isinstance(item, Article) else (item,)
         return
     by_site: dict[Site | None, list[Source]] = {}

@@ -141,14 +141,20 @@ def _headings(markup: str, begin: int, place: Place) -> Iterator[_Heading]:
 
 
 def _stretches(headings: Iterable[_Heading]) -> tuple[list[int], list[bool]]:
-    """Where each heading's text begins, and whether it is an entry's: to the next heading of its level or above."""
+    """Where each heading's text begins, and whether it is an entry's.
+
+    An entry goes on to the next heading above its level, the last one to the next of its level: a text between two
+    entries may have headings like theirs.
+    """
+    known = list(headings)
+    last = {heading.level: number for number, heading in enumerate(known) if heading.is_entry}
     starts: list[int] = []
     below: list[bool] = []
     level = 0
-    for heading in headings:
+    for number, heading in enumerate(known):
         if heading.is_entry and not 0 < level < heading.level:
             level = heading.level
-        elif heading.level <= level:
+        elif heading.level < level or (heading.level == level and number > last[level]):
             level = 0
         starts.append(heading.end)
         below.append(level > 0)

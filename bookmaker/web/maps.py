@@ -21,11 +21,17 @@ LARGEST_MAP = 64 << 20
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 
-FEED_PLACES = ("/feed/", "/feeds/posts/default", "/rss.xml", "/atom.xml", "/index.xml", "/feed.xml", "/rss/")
+FEED_PLACES = tuple(
+    "/feed/ /feeds/posts/default /rss.xml /atom.xml /index.xml /feed.xml /rss/"
+    " /feeds/all.atom.xml /blog/atom.xml".split()
+)
 """Where blogs have their feed that do not say it."""
 
 MAP_PLACES = ("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml", "/sitemap.xml.gz")
 """Where sites have their map that do not say it."""
+
+MOST_LINKS = 2_000
+"""Links of a page that are looked at."""
 
 _NOT_POSTS = re.compile(r"comment|/tag/|/category/|/author/|replies", re.IGNORECASE)
 _NO_ARTICLE = re.compile(
@@ -50,6 +56,16 @@ def feed_links(markup: str, address: str) -> tuple[str, ...]:
             found.append((join_address(address, href), f"{href} {link.get('title') or ''}"))
     plain = [place for place, words in found if not _NOT_POSTS.search(words)]
     return tuple(dict.fromkeys(place for place in plain if is_web(place)))
+
+
+def page_links(markup: str, address: str) -> tuple[str, ...]:
+    """The other pages of its site that a page leads to, in order."""
+    links = parse_html(markup).find_all("a", href=True)[:MOST_LINKS]
+    found = (join_address(address, str(link["href"]).strip()).partition("#")[0] for link in links)
+    host, here = split_address(address).netloc, address.partition("#")[0]
+    return tuple(
+        dict.fromkeys(one for one in found if is_web(one) and split_address(one).netloc == host and one != here)
+    )
 
 
 def next_of_feed(data: bytes, address: str, number: int) -> str:

@@ -40,7 +40,7 @@ OTHERS = {
     "index.html": shell("Ferry notes", LIST.replace("../", "")),
     "sitemap.xml": "<urlset></urlset>",
     "tags/goats/index.html": shell("goats", entry("Of goats", "/2019/goats/", "2019-03-01")),
-    "log/index.html": shell("The log", f"<h1>The log</h1>{LIST}"),
+    "log/index.html": shell("The log", f"<h1>The log</h1>{LIST.replace('</time>', '</time><h2>Of it all</h2>', 1)}"),
     "all/index.html": shell(
         "All",
         "<h1>All</h1><ul><li>2019-03-01 <a href='/2019/goats/'>Of goats, the first of all</a></li>"

@@ -318,3 +318,45 @@ def test_the_day_of_fetching_is_known_where_something_was_fetched(site: Site, tm
     assert again.source.retrieved is None
     marks = {slips_of([one], Spool(BytesIO()), str)[0].mark for one in (article, again)}
     assert len(marks) == 1
+
+
+def test_a_summary_in_a_feed_of_descriptions_gives_way_to_its_page(site: Site, tmp_path: Path) -> None:
+    whole = site.put("/whole", page("Whole", "2015-03-01", "<p>To the very end.</p>"))
+    short = site.put("/short", page("Short", "2015-03-02"))
+    item = "<item><title>{}</title><link>{}</link><description>{}</description><pubDate>{}</pubDate></item>"
+    items = item.format("Whole", whole, "&lt;p&gt;The harbour.&lt;/p&gt;&lt;p&gt;And more.&lt;/p&gt;", "2015-03-01")
+    items += item.format("Short", short, f"&lt;p&gt;{PROSE}&lt;/p&gt;&lt;p&gt;Said here alone.&lt;/p&gt;", "2015-03-02")
+    items += item.format("About", f"{site.address}/about/", "Me.", "Mon, 01 Jan 0001 00:00:00 +0000")
+    articles, _ = read(site.put("/rss", f"<rss version='2.0'><channel>{items}</channel></rss>"), tmp_path)
+    assert [article.title for article in articles] == ["Whole", "Short"]
+    assert "To the very end." in articles[0].html
+    assert "Said here alone." in articles[1].html
+
+
+def test_a_front_page_without_feed_and_map_leads_to_its_articles(site: Site, tmp_path: Path) -> None:
+    places = "".join(f"<h2><a href='/{name}'>{name}</a></h2>" for name in ("one", "two", "about", "tag/x"))
+    site.put(
+        "/", f"<title>Blog</title>{places}<a href='https://elsewhere.example/a'>Elsewhere</a><a href='http://['>?</a>"
+    )
+    site.put("/one", page("One", "2015-01-01"))
+    site.put("/two", page("Two", "2015-01-02"))
+    site.put("/about", "<title>About</title><p>Nothing much.</p>")
+    articles, _ = read(f"{site.address}/", tmp_path)
+    assert [article.title for article in articles] == ["One", "Two"]
+    assert not site.asked["/tag/x"]
+
+
+def test_a_short_article_among_others_is_one_and_what_lists_them_is_none(site: Site, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        site.put(f"/log/{name}", page(name.title(), "2015-01-01"))
+    site.put("/log/snow", page("Snow", "2015-01-03").replace(PROSE, "It snows."))
+    site.put("/2015/02/03/ice", page("Ice", "2015-02-03").replace(PROSE, "It freezes."))
+    site.put("/me", page("Me", "2015-01-03").replace(PROSE, "It is I."))
+    listed = "".join(f"<h2><a href='/log/{name}'>{name}</a></h2><p>{PROSE}</p>" for name in ("one", "two"))
+    site.put("/log/", page("The log", "2015-01-03", "").replace(f"<p>{PROSE}</p>", listed))
+    names = ("log/", "log/one", "log/two", "log/snow", "2015/02/03/ice", "me")
+    places = "".join(f"<url><loc>{site.address}/{name}</loc></url>" for name in names)
+    space = "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"
+    articles, said = read(site.put("/sitemap.xml", f"<urlset {space}>{places}</urlset>"), tmp_path)
+    assert [article.title for article in articles] == ["One", "Two", "Snow", "Ice"]
+    assert "web.passed" in said

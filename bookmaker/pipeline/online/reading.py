@@ -16,11 +16,13 @@ from bookmaker.errors import SourceError
 from bookmaker.html import parse_html
 from bookmaker.model import Article, Note, Source
 from bookmaker.pipeline.locked import is_locked
-from bookmaker.pipeline.online.pages import is_article, read_page, same_site, text_of_page
+from bookmaker.pipeline.online.pages import read_page, same_site, text_of_page
 from bookmaker.pipeline.online.parts import read_in_parts
+from bookmaker.pipeline.online.sifting import Sieve
 from bookmaker.pipeline.progress import Watch
 from bookmaker.plugs import Look
 from bookmaker.readers.exports.feed import read_feed, recognise_feed
+from bookmaker.readers.published import without_own
 from bookmaker.web import Fetched, Library, WebError
 from bookmaker.web.ahead import ahead
 from bookmaker.web.fetched import MissingError
@@ -33,6 +35,7 @@ from bookmaker.web.maps import (
     maps_in_robots,
     may_be_article,
     next_of_feed,
+    page_links,
     read_map,
 )
 from bookmaker.words import words_of
@@ -91,8 +94,13 @@ class Site:
                 known.add(_plain(item.address))
             yield item
         wanted = [place for place in self._map_of(front) if same_site(place, front.address)]
-        yield from self._pages(wanted, known)
         if not known and not wanted:
+            wanted = [place for place in page_links(text_of_page(front), front.address) if may_be_article(place)]
+        came = False
+        for item in self._pages(wanted, known):
+            came = came or isinstance(item, Article)
+            yield item
+        if not known and not came:
             yield from self._page(front)
 
     def _feed_of(self, front: Fetched) -> Iterator[Article | Note]:
@@ -116,7 +124,7 @@ class Site:
             places = {item.address or item.title for item in items if isinstance(item, Article)}
             if places <= shown and number > 1:
                 return
-            yield from self._in_full(items, shown)
+            yield from self._in_full(items, shown, is_brief=not _WHOLE.search(part.data))
             shown |= places
             place = next_of_feed(part.data, part.address, number)
             try:
@@ -137,11 +145,14 @@ class Site:
     def _entries(self, part: Fetched, address: str) -> Iterator[Article | Note]:
         """What the feed's reader finds in one part of it; every part counts as the feed itself."""
         inside = FakeWorld({str(Path(part.address)): part.data}, self.world.now())
-        for item in read_feed((Source(part.address, "feed"),), inside, self.lang):
+        for item in without_own(read_feed((Source(part.address, "feed"),), inside, self.lang)):
             yield replace(item, source=Source(address, "web")) if isinstance(item, Article) else item
 
-    def _in_full(self, items: list[Article | Note], shown: set[str]) -> Iterator[Article | Note]:
-        """The same, with the page in place of an entry of which the feed has only the beginning."""
+    def _in_full(self, items: list[Article | Note], shown: set[str], *, is_brief: bool) -> Iterator[Article | Note]:
+        """The same, with the page in place of an entry of which the feed has only the beginning.
+
+        ``is_brief`` says of a feed that it has descriptions only: in many these are summaries.
+        """
         short = {item.where for item in items if isinstance(item, Note) and item.code == "feed.excerpt"}
         for item in items:
             if isinstance(item, Note):
@@ -151,8 +162,8 @@ class Site:
             if (item.address or item.title) in shown:
                 continue
             is_short = any(f"“{item.title[:60]}”" in where for where in short) or not item.html.strip()
-            whole = self._whole(item) if (is_short or _may_be_cut(item)) and item.address else None
-            yield whole if whole and (is_short or is_locked(whole) or _is_fuller(whole, item)) else item
+            whole = self._whole(item) if (is_short or _may_be_cut(item, is_brief)) and item.address else None
+            yield whole if whole and (is_short or is_locked(whole) or _is_fuller(whole, item, is_brief)) else item
 
     def _whole(self, entry: Article) -> Article | None:
         """The article of an entry's page, with what the feed says of it."""
@@ -164,7 +175,8 @@ class Site:
             return None
         page = articles[0]
         dating = entry.dating if entry.dating.day else page.dating
-        return replace(page, title=entry.title or page.title, dating=dating, tags=entry.tags or page.tags)
+        facts = replace(page, kind=entry.kind, status=entry.status or page.status)
+        return replace(facts, title=entry.title or page.title, dating=dating, tags=entry.tags or page.tags)
 
     def _map_of(self, front: Fetched) -> Iterator[str]:
         """The pages that a site's maps name, as far as they may be articles."""
@@ -204,8 +216,9 @@ class Site:
 
     def _pages(self, places: Iterable[str], known: set[str]) -> Iterator[Article | Note]:
         """The articles among these pages; what is no article is counted."""
-        wanted = [place for place in dict.fromkeys(places) if _plain(place) not in known][:MOST_PAGES]
-        passed, lost = 0, []
+        every = [*dict.fromkeys(places)]
+        wanted = [place for place in every if _plain(place) not in known][:MOST_PAGES]
+        sieve, lost = Sieve(every), []
         fetched = ahead(wanted, lambda place: (partial(self._try, place),), threads=WORKERS, most=AHEAD)
         for number, (place, (found,)) in enumerate(fetched, 1):
             self.watch("Fetching pages", number, len(wanted))
@@ -214,15 +227,16 @@ class Site:
                 continue
             if place in self.taken:
                 continue
-            articles, said = self._parts(found)
-            if articles and is_article(articles[0]):
-                yield from articles
-                yield from said
-            else:
-                passed += 1
+            read = self._parts(found)
+            if sieve.takes(found, read):
+                yield from read[0]
+                yield from read[1]
+        for articles, said in sieve.short():
+            yield from articles
+            yield from said
         yield from (notes.note("source.unread", place, error.message, error.hint) for place, error in lost)
-        if passed:
-            message = f"{passed} pages without a date or without a text were passed over"
+        if sieve.passed:
+            message = f"{sieve.passed} pages without a date or without a text were passed over"
             yield notes.note("web.passed", wanted[0], message, "Name such a page itself to have it.")
 
     def _try(self, place: str) -> Fetched | WebError:
@@ -237,18 +251,30 @@ _EXCERPT = 60
 """Words of an excerpt, at most (WordPress takes 55)."""
 
 
-def _may_be_cut(entry: Article) -> bool:
-    """Whether an entry is one short paragraph without any markup.
+_BRIEF = 600
+"""Words of a summary, at most."""
 
-    So are excerpts, from which blogs take out all but the words, and say nothing where these are few.
+_WHOLE = re.compile(rb"<content[\s>]|:encoded[\s>]|[\"']content_(?:html|text)[\"']")
+"""What a feed has that tells more than descriptions."""
+
+
+def _may_be_cut(entry: Article, is_brief: bool) -> bool:
+    """Whether an entry is one short paragraph without any markup, or a short description.
+
+    So are excerpts, from which blogs take out all but the words, and say nothing where these are few; some programs
+    put the first paragraphs as they are into a feed.
     """
+    words = len(entry.html.split())
     is_one = entry.html.count("<p") <= 1 and _MARKED.search(entry.html) is None
-    return is_one and len(entry.html.split()) <= _EXCERPT
+    return (is_one and words <= _EXCERPT) or (is_brief and words <= _BRIEF)
 
 
-def _is_fuller(page: Article, entry: Article) -> bool:
-    """Whether the page says what the entry of a feed says, and more, or shows it better."""
+def _is_fuller(page: Article, entry: Article, is_brief: bool) -> bool:
+    """Whether the page says what the entry of a feed says, and more, or shows it better; a summary may say it in words
+    of its own."""
     whole, part = (Counter(words_of(parse_html(one.html).get_text(" "))) for one in (page, entry))
+    if is_brief and whole.total() >= 2 * part.total():
+        return True
     return (part - whole).total() <= part.total() // 5 and whole.total() >= part.total()
 
 
