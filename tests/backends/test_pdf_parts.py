@@ -125,6 +125,20 @@ def test_notes_that_do_not_fit_a_foot_stay_at_the_end(note: str) -> None:
     assert root.find(".//li").get("value") == "2"  # type: ignore[union-attr]
 
 
+def test_a_formula_in_a_line_goes_to_the_foot_with_its_note() -> None:
+    call = '<p>a<a class="noteref" href="#fn-2">2</a></p>'
+    for formula, is_set in (
+        ('<img class="math" src="asset:a" alt="x"/>', True),
+        ('<img class="math display" src="asset:a" alt="x"/>', False),
+        ('<math altimg="asset:a"/>', True),
+        ('<math altimg="asset:a" display="block"/>', False),
+    ):
+        note = f'<li id="fn-2">As {formula} says.</li>'
+        root = parse_fragment(f'{call}<section class="footnotes"><ol>{note}</ol></section>')
+        set_at_foot(root)
+        assert (root.find(".//main") is not None) == is_set
+
+
 def test_a_note_called_inside_a_note_stays_at_the_end() -> None:
     root = parse_fragment(
         '<p>a<a class="noteref" href="#fn-1">1</a></p><section class="footnotes"><ol>'

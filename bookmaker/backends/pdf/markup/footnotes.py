@@ -64,7 +64,13 @@ def _is_within(element: etree._Element, other: etree._Element) -> bool:
 
 
 def _fits(note: etree._Element) -> bool:
-    return not any(local_name(inner) in _TOO_LARGE for inner in note.iter()) and len(element_text(note)) <= LONGEST
+    return not any(map(_is_large, note.iter())) and len(element_text(note)) <= LONGEST
+
+
+def _is_large(element: etree._Element) -> bool:
+    """Whether it may be taller than the room at the foot; a formula in a line is hardly taller than the line."""
+    is_math = local_name(element) == "math" and element.get("altimg") and element.get("display") != "block"
+    return local_name(element) in _TOO_LARGE and not is_math and element.get("class") != "math"
 
 
 def _float(call: etree._Element, note: etree._Element) -> None:
