@@ -96,12 +96,32 @@ def _read_xml(path: Path, source: Source, world: World, lang: str) -> Iterator[A
     if not _CLOSED.search(data[-4000:]):
         message = "the feed is cut off; what is whole was read"
         yield notes.note("source.unread", source.address, message, "Save it again, or look at its end.")
+        data = _ended(data)
     found = feedparser.parse(io.BytesIO(data), sanitize_html=False)
     entries = [entry for entry in found.entries if not _is_comment(entry)]
     for entry in entries:
         yield _article(entry, found.feed, source, lang, world.now())
     if count := len(found.entries) - len(entries):
         yield _comments_note(count, bool(entries), source.address)
+
+
+_PIECE = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<(/?)([\w:.-]+)([^<>]*)>", re.DOTALL)
+
+
+def _ended(data: bytes) -> bytes:
+    """A feed that is cut off, what its last entry left open closed: so its text is there up to the cut."""
+    start = max(data.rfind(b"<item"), data.rfind(b"<entry"), 0)
+    if data.rfind(b"<![CDATA[") > data.rfind(b"]]>"):
+        data += b"]]>"
+    elif data.rfind(b"<") > data.rfind(b">"):
+        data = data[: data.rfind(b"<")]
+    opened: list[bytes] = []
+    for piece in _PIECE.finditer(data, start):
+        if piece[1] and opened and opened[-1] == piece[2]:
+            opened.pop()
+        elif piece[2] and not piece[1] and not piece[3].endswith(b"/"):
+            opened.append(piece[2])
+    return data + b"".join(b"</" + name + b">" for name in reversed(opened))
 
 
 def _is_comment(entry: Any) -> bool:

@@ -9,6 +9,7 @@ from time import process_time
 import pytest
 
 from bookmaker.errors import SourceError
+from bookmaker.html import fold_spaces
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Look
 from bookmaker.readers._xml import stream_elements
@@ -102,6 +103,17 @@ def test_any_encoding(encoding: str) -> None:
 def test_a_feed_that_is_cut_off() -> None:
     _, notes = read(RSS.format("<description>x</description>")[:-20])
     assert "source.unread" in [note.code for note in notes]
+
+
+def test_the_last_text_of_a_feed_that_is_cut_off_is_there_up_to_the_cut() -> None:
+    whole = RSS.format("<c:encoded><![CDATA[<p>One.</p><p>Two and more.</p>]]></c:encoded>")
+    cut = whole[: whole.index(" and more")]
+    articles, notes = read(cut)
+    assert [fold_spaces(article.html) for article in articles] == ["<p>One.</p><p>Two"]
+    assert "source.unread" in [note.code for note in notes]
+    for end in ("</c:enc", "<pubDate>Tue, 10", '<category domain="x'):
+        articles, _ = read(f"{cut}]]></c:encoded>{end}" if end[1] != "/" else f"{cut}]]>{end}")
+        assert "One." in articles[0].html
 
 
 def test_json_feed() -> None:
