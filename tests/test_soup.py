@@ -117,3 +117,9 @@ def test_nesting_has_an_end_and_nothing_is_lost() -> None:
     assert max(depths) <= DEEPEST + 1
     in_order = list(tree.descendants)
     assert all(after is node.next_element for node, after in pairwise(in_order))
+
+
+def test_a_comment_of_any_length_is_one() -> None:
+    """Ten million signs are the parser's own limit; what stands behind it is no text of the comment either."""
+    tree = make_soup(f"<p>One.</p><!--{'x' * 10_500_000}--><p>Two.</p>")
+    assert tree.get_text() == "One.Two."

@@ -35,7 +35,7 @@ def make_soup(markup: str) -> BeautifulSoup:
     growing = _Growing()
     target: Any = growing
     try:
-        parser = etree.HTMLParser(target=target, recover=True)
+        parser = etree.HTMLParser(target=target, recover=True, huge_tree=True)
         parser.feed(markup.removeprefix(_BYTE_ORDER_MARK))
         parser.close()
     except (etree.ParserError, LookupError, UnicodeError, _TooStrange):
