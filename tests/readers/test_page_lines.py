@@ -65,3 +65,22 @@ def test_what_stands_over_nothing_at_the_end_goes(end: str) -> None:
 )
 def test_what_ends_a_text_stays(end: str) -> None:
     assert end.split(">")[1].split("<")[0] in body_of(f"<div class=story>{TEXT}<h3>Winter</h3>{TEXT}{end}</div>")
+
+
+def test_what_counts_the_pictures_of_a_series_goes() -> None:
+    pages = "".join(f"<div class=n><span>{sign}</span></div>" for sign in ("<<", "1", "2", "3", "4", "5", ">>"))
+    check(f"<h1>The ferry</h1><div class=story>{TEXT}{pages.replace('<<', '&lt;&lt;')}{TEXT}</div>", ("1 2 3 4 5",))
+
+
+def test_numbers_that_count_nothing_stay() -> None:
+    scores = "".join(f"<div class=n>{score}</div>" for score in (3, 1, 4, 1, 5))
+    check(f"<h1>The ferry</h1><div class=story>{TEXT}{scores}{TEXT}</div>", (), ('<div class="n">4</div>',))
+
+
+@pytest.mark.parametrize("named", ["sf_comment_list", "dsq-comments-thread", "comment_section"])
+def test_comments_in_the_marked_article_go_whoever_named_them(named: str) -> None:
+    said = "".join(
+        f"<p>Reader {n}: the stove is cold, the bench is hard, and the man is never in.</p>" for n in range(30)
+    )
+    body = f"<article><h1>The ferry</h1><div class=x>{TEXT}{TEXT}</div><div id={named}>{said}</div></article>"
+    check(body, ("the stove is cold",))

@@ -24,6 +24,7 @@ def test_a_heading_over_what_goes_goes_too() -> None:
     [
         "<div class=KonaFilter><div class=on-image><img src=quay.jpg><p class=caption>The quay</p></div></div>",
         "<aside class=wide><img src=quay.jpg><p>The quay <span>(Photo: <a href=/p>A. Smith</a>)</span></p></aside>",
+        "<div class=img><img src=quay.jpg><p><a href=http://p.example>Winter Commons</a></p><p>The quay</p></div>",
         "<table><tr><td><img src=quay.jpg></td></tr><tr><td>The quay</td></tr></table>",
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 
 from bookmaker.readers.page.blocks import extent
 from bookmaker.readers.page.lines import HEADINGS, is_prose, lines, stays
@@ -33,6 +34,9 @@ def drop_last_links(home: Box) -> None:
         box.swap()
 
 
+FEWEST_PAGES = 4
+"""Numbers from 1 on that count pages."""
+
 COLON, FEW_WORDS = 30, 4
 """Characters and words of a line that leads on to what is not there."""
 
@@ -47,6 +51,21 @@ def drop_loose_end(home: Box) -> None:
         if stays(box, home) or not _leads_on(box) or (box.name in HEADINGS and not has_headings):
             return
         box.swap()
+
+
+def drop_pages(home: Box) -> None:
+    """Takes out lines in a row that count the pages of a series of pictures, with the signs for back and on."""
+    found = [box for box in lines(home) if box.text]
+    for is_count, row in groupby(found, lambda box: _COUNT.fullmatch(box.text) is not None):
+        boxes = list(row) if is_count else []
+        numbers = [int(box.text) for box in boxes if box.text.isdecimal()]
+        is_whole = len(numbers) >= FEWEST_PAGES and numbers == list(range(1, len(numbers) + 1))
+        if is_whole and not any(box.name in ("td", "th") or stays(box, home) for box in boxes):
+            for box in boxes:
+                box.swap()
+
+
+_COUNT = re.compile(r"\d{1,3}|[^\w\s]{1,3}")
 
 
 def _leads_on(box: Box) -> bool:

@@ -48,7 +48,9 @@ NAMED = (
 """What programs of blogs call the text of the one article that a page of theirs is about, however short."""
 
 COMMENTS = re.compile(
-    r"(?:^|\s)(?:(?:wp-block-)?comments(?:-area)?|respond|commentlist|comment-list)(?:\s|$)", re.IGNORECASE
+    r"(?:^|\s)(?:(?:wp-block-)?comments(?:-area)?|respond|commentlist|"
+    r"(?:(?!has|no|with|show|hide|open)[a-z]{1,4}[_-])?comments?[_-](?:list|section|thread|box))(?:\s|$)",
+    re.IGNORECASE,
 )
 """What readers wrote below an article, often more than the article."""
 

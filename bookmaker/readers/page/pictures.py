@@ -14,6 +14,9 @@ GALLERY = re.compile(r"(?:^|\s)(?:\w+-)?(?:gallery|photoset|slideshow)(?:$|[\s_-
 LONGEST_CAPTION = 400
 """Characters of what is said of one picture."""
 
+LONGEST_NAME = 30
+"""Characters of a link to whom a picture is from."""
+
 SMALLEST = 100
 """Pixels of the width of a picture that is more than a sign."""
 
@@ -58,7 +61,9 @@ def is_captioned(box: Box) -> bool:
     images, links = box.find("img"), [link.text for link in box.find("a") if link.text]
     if len(images) != 1 or _is_small(images[0]) or len(links) > 1 or box.find(*FOREIGN):
         return False
-    if sum(map(len, links)) > len(box.text) / 2:
+    linked = sum(map(len, links))
+    # A short link may be the photographer's; a long one is the title of what it leads to.
+    if linked > len(box.text) * (0.5 if linked > LONGEST_NAME else 0.8):
         return False
     names = [each.mark for each in (box, *box.below()) if each.mark]
     return not any(beside.search(name) for beside in (ASIDE, BESIDE, MARKED) for name in names)

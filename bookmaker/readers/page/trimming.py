@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from bookmaker.readers.page.blocks import extent
-from bookmaker.readers.page.edges import drop_last_links, drop_loose_end, is_path
+from bookmaker.readers.page.edges import drop_last_links, drop_loose_end, drop_pages, is_path
 from bookmaker.readers.page.feet import drop_foot, drop_portraits
 from bookmaker.readers.page.lines import HEADINGS, PROSE, is_prose, is_whole, lines, lines_and_lists, stays
 from bookmaker.readers.page.notes import lists_likers, stands_in_note
@@ -61,6 +61,7 @@ def trim(home: Box, title: str, authors: tuple[str, ...] = ()) -> None:
     drop_numbers(home)
     _trim_doubles(home)
     drop_doubles(home)
+    drop_pages(home)
     drop_share_links(home)
     drop_thread(home)
     drop_foot(home)
