@@ -127,9 +127,9 @@ def _are_one(one: Slip, other: Slip, counted: Counter[str]) -> bool:
         is_told = bool(one.address) or min(counted[one.source], counted[other.source]) > 1
         if one.address != other.address or not is_told:
             return False
-    if not _may_be_one(one.day, other.day, one.lang, other.lang):
+    if not _are_near(one.day, other.day):
         return False
-    share = SAME if one.kind == other.kind else ALIKE
+    share = SAME if one.kind == other.kind else _share(one.lang, other.lang)
     return are_alike(runs_of(one.load().html), runs_of(other.load().html), share)
 
 
@@ -162,7 +162,7 @@ def _match_alike(slips: Sequence[Slip], matches: list[Known | None], free: list[
 
 
 def _is_near(slip: Slip, file: Known) -> bool:
-    return _may_be_one(slip.day, file.day, slip.lang, file.lang)
+    return _are_near(slip.day, file.day)
 
 
 def _is_moved(slip: Slip, file: Known) -> bool:
@@ -171,8 +171,12 @@ def _is_moved(slip: Slip, file: Known) -> bool:
 
 
 def _says_same(slip: Slip, runs: frozenset[int], file: Known) -> bool:
+    is_then = slip.day is not None and slip.day == file.day and plain_title(slip.title) == plain_title(file.title)
+    if is_then and "feed" in (slip.kind, file.kind) and slip.kind != file.kind:
+        return True
     there = runs_of(file.load().html)
-    return are_alike(runs, there) if _is_near(slip, file) else len(runs) > 1 and runs == there
+    is_alike = are_alike(runs, there, _share(slip.lang, file.lang))
+    return is_alike if _is_near(slip, file) else len(runs) > 1 and runs == there
 
 
 def _likely(one: Slip | Known) -> list[Hashable]:
@@ -182,9 +186,18 @@ def _likely(one: Slip | Known) -> list[Hashable]:
     return [*signs, ("title", title)] if title else signs
 
 
-def _may_be_one(day: date | None, other: date | None, lang: str, other_lang: str) -> bool:
-    is_near = day is None or other is None or abs((day - other).days) <= 1
-    return is_near and (not lang or not other_lang or lang[:2].lower() == other_lang[:2].lower())
+def _are_near(day: date | None, other: date | None) -> bool:
+    return day is None or other is None or abs((day - other).days) <= 1
+
+
+FOREIGN = 0.8
+"""The share of the shorter text's runs that the longer one must have, where they say to be in two languages."""
+
+
+def _share(lang: str, other: str) -> float:
+    """How much two texts must have in common: translations share code, and a theme may say a wrong language."""
+    is_same = not lang or not other or lang[:2].lower() == other[:2].lower()
+    return ALIKE if is_same else FOREIGN
 
 
 def _read_known(path: Path, world: World) -> Known | None:

@@ -229,6 +229,20 @@ def test_a_summary_in_a_feed_is_the_page_that_it_tells_of(desk: Desk) -> None:
     titles = sorted(path.name.partition("titre")[2] for path in done.report.written)
     assert titles == ["-1.html", "-2.html", "-9.html"]
     assert "mot59" in (desk.project.chapters / "2015-08-01-titre-1.html").read_text()
+    brief = "<item><title>Titre 1</title><description>En bref.</description><pubDate>2015-08-01</pubDate></item>"
+    (desk.folder / "brief.xml").write_text(f"<rss version='2.0'><channel>{brief}</channel></rss>")
+    assert not desk.run(str(desk.folder / "brief.xml")).report.written
+    assert "mot59" in (desk.project.chapters / "2015-08-01-titre-1.html").read_text()
+
+
+def test_a_theme_may_say_a_wrong_language(desk: Desk) -> None:
+    export = desk.put("a.xml", item(1))
+    page = desk.folder / "page.html"
+    body = f"<article><h1>Titre 1</h1><time datetime='2015-08-01'></time><p>{WORDS} 1</p></article>"
+    head = "<title>Titre 1</title><link rel=canonical href='https://b.example/1'>"
+    page.write_text(f"<html lang='de'><head>{head}</head><body>{body}</body></html>")
+    desk.run(export)
+    assert not desk.run(str(page)).report.written
 
 
 def test_two_files_of_a_site_are_two_articles(desk: Desk) -> None:
