@@ -32,10 +32,13 @@ from bookmaker.html.pictures import background_of, is_emoji, largest
 from bookmaker.notes import note
 
 _LAZY = (
-    "data-src data-lazy-src data-original data-full-url data-orig-file data-large-file data-hi-res-src data-image"
+    "data-original data-src data-lazy-src data-full-url data-orig-file data-large-file data-hi-res-src data-image"
     " data-url data-lazy data-echo data-actualsrc data-original-src data-cfsrc data-srcset data-lazy-srcset srcset"
 ).split()
-"""Attributes in which pages keep the address of a picture that is loaded late, the surest first."""
+"""Attributes in which pages keep the address of a picture that is loaded late, the surest first.
+
+Where two scripts do so, the second keeps the placeholder of the first.
+"""
 
 _PLACEHOLDER = re.compile(
     r"^data:image/(gif|svg\+xml|png)[;,].{0,400}$|(^|/)(blank|spacer|pixel|placeholder|lazy|loading|grey|transparent|1x1)"
