@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from bs4 import Tag
 
@@ -11,10 +12,11 @@ from bookmaker.readers.page.blocks import extent, names_of
 from bookmaker.readers.page.density import ENOUGH
 from bookmaker.readers.page.sketch import is_shown
 
-BODY = re.compile(
-    r"(?:^|[\s_-])(?:(?:article|story|post|entry)[_-]*(?:body|content|text))(?:$|\s)|single__content", re.IGNORECASE
-)
+BODY = re.compile(r"(?:^|[\s_-])(?:article|story|post|entry)[_-]*(?:body|content|text)(?:$|\s)", re.IGNORECASE)
 """Classes and ids of an article's body."""
+
+MOST = 20
+"""Hidden elements called a body that are looked into: they may lie in one another."""
 
 
 def hides_its_body(body: Tag, shown: int) -> bool:
@@ -23,7 +25,8 @@ def hides_its_body(body: Tag, shown: int) -> bool:
     ``shown`` is how many letters were found of what it shows.
     """
     marked = (element for element in elements(body) if element.attrs and not is_shown(element) and _is_body(element))
-    return any(sum(extent(p.get_text()) for p in elements(each, "p")) > max(ENOUGH, 2 * shown) for each in marked)
+    likely = islice(marked, MOST)
+    return any(sum(extent(p.get_text()) for p in elements(each, "p")) > max(ENOUGH, 2 * shown) for each in likely)
 
 
 def _is_body(element: Tag) -> bool:
