@@ -69,3 +69,10 @@ def test_names_of_pieces_of_code_say_nothing() -> None:
 def test_a_button_in_a_sentence_is_a_word() -> None:
     line = "<p>Return the longest <span><button><em>common</em></button></span> beginning of both names of a boat.</p>"
     assert "common" in read(f"<h1>The ferry</h1><div class='entry-content'>{line}</div>").html
+
+
+def test_a_label_over_contents_that_are_not_there_goes() -> None:
+    for label in ("On this page", "Sur cette page"):
+        check(f"<div class='wrap'><h1>The ferry</h1><aside><h4>{label}</h4></aside>{TEXT}</div>", (label,))
+        html = read(f"<div class='wrap'><h1>The ferry</h1><div><h4>{label}</h4></div>{SHORT}</div>").html
+        assert label not in html

@@ -174,7 +174,9 @@ LABEL = _beginnings(
     r"\d[\d.,]*k? (?:likes?|claps?|shares?|views?|reads?)|listen to (?:this |the )?(?:article|story|post)\b.{0,30}|"
     r"(?:artikel|beitrag) anhören.{0,20}|écouter (?:l['’]|cet )article.{0,20}|escuchar (?:el |este )?artículo.{0,20}|"
     r"(?:video )?ad feedback|recommend|(?:click to )?enlarge(?: (?:image|photo))?|"
-    r"(?:first|last|next|previous) slide(?:next slide)?|zurück|nach oben|back to top|top|retour|haut de page)\W*$",
+    r"(?:first|last|next|previous) slide(?:next slide)?|on this page|sur cette page|auf dieser seite|"
+    r"en esta página|in questa pagina|nesta página|op deze pagina|zurück|nach oben|back to top|top|retour|"
+    r"haut de page)\W*$",
 )
 """Lines that are a label of the page and nothing else."""
 
