@@ -45,3 +45,12 @@ def test_names_count_in_a_page_that_is_laid_out_by_a_table() -> None:
     html = body_of(f"<table class=page>{row}{comments}</table>")
     assert "my uncle" not in html
     assert all(line in html for line in LINES)
+
+
+def test_what_a_site_says_of_its_cookies_is_not_the_article() -> None:
+    notice = "<div><p>We use cookies, and other means, to show you boats, fares, and, if you let us, adverts.</p></div>"
+    rows = "".join(f"<tr><td>{hour}:00</td><td>the harbour</td><td>{hour}:40</td></tr>" for hour in range(6, 20))
+    html = body_of(
+        f"<div class=x>{notice * 6}</div><div class=y><h1>The ferry</h1><p>All boats.</p><table>{rows}</table></div>"
+    )
+    assert "7:40" in html

@@ -46,6 +46,15 @@ OVERLAID = re.compile(r"(?:^|[\s_-])modal(?:$|[\s_-])", re.IGNORECASE)
 ROLES = frozenset("menu menubar complementary navigation alert alertdialog dialog".split())
 """ARIA roles of what is not the article."""
 
+NOTICE = re.compile(
+    r"\W*(?:(?:we|this (?:web)?site|our (?:web)?sites?) uses? (?:our own )?|wir (?:verwenden|nutzen|benutzen) |"
+    r"diese (?:web)?(?:seite|site) (?:verwendet|nutzt|benutzt) |(?:ce|notre) site utilise des |nous utilisons des |"
+    r"(?:este|nuestro) sitio (?:web )?(?:utiliza|usa) |(?:utilizamos|usamos) |questo sito (?:utilizza|usa) (?:i )?|"
+    r"deze (?:web)?site (?:gebruikt|maakt gebruik van) )cookies\b",
+    re.IGNORECASE,
+)
+"""The beginning of what a site says of its cookies, which gives no points."""
+
 SCORED = frozenset("section h2 h3 h4 h5 h6 p td pre".split())
 """Elements whose own text gives points."""
 
@@ -150,6 +159,8 @@ def _weigh(page: Box, weighs: bool) -> list[Box]:
     """Gives points for every paragraph to the elements around it; the best of those that got any, the best first."""
     found: list[Box] = []
     for box in [box for box in page.below() if box.name in SCORED and len(box.text) >= SHORTEST]:
+        if NOTICE.match(box.text):
+            continue
         points = 2 + len(COMMAS.findall(box.text)) + min(len(box.text) // 100, 3)
         for level, above in enumerate(islice(box.above(), 5)):
             if above.score is None:
