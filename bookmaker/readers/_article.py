@@ -36,6 +36,12 @@ def empty_note(where: str) -> Note:
     return notes.note("article.empty", where, "the file is empty", "Remove it, or write something.")
 
 
+def cut_note(where: str, read: str) -> Note:
+    """Said of a file whose end is not there; ``read`` is what was."""
+    message = f"the file is cut off or broken after {read}; what is whole was read"
+    return notes.note("source.unread", where, message, "Export it again, or look at its end.")
+
+
 def draft_note(where: str) -> Note:
     """Said of an article that its author has not published."""
     return notes.note("article.draft", where, "a draft, left out of the book", "Take the draft mark out of the file.")

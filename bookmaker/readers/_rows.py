@@ -17,7 +17,10 @@ _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def rows_of(data: Any, wanted: tuple[frozenset[str], ...]) -> Iterator[dict[str, str]]:
-    """The records that have a field of each of the ``wanted`` names, wherever their lists stand."""
+    """The records that have a field of each of the ``wanted`` names, wherever their lists stand.
+
+    The first of these, the title's, may be empty.
+    """
     left = deque([(data, 0)])
     for _ in range(MOST_LOOKED_AT):
         if not left:
@@ -25,8 +28,7 @@ def rows_of(data: Any, wanted: tuple[frozenset[str], ...]) -> Iterator[dict[str,
         value, depth = left.popleft()
         kids = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
         if isinstance(value, list):
-            rows = [_row(record) for record in value if isinstance(record, dict)]
-            found = [row for row in rows if all(names & row.keys() for names in wanted)]
+            found = [_row(record) for record in value if isinstance(record, dict) and _is_meant(record, wanted)]
             yield from found
             if found:
                 continue
@@ -37,6 +39,14 @@ def rows_of(data: Any, wanted: tuple[frozenset[str], ...]) -> Iterator[dict[str,
 def field_name(name: str) -> str:
     """``content_markdown`` for ``contentMarkdown`` and ``Content Markdown``."""
     return re.sub(r"\W+", "_", _CAPITAL.sub("_", name.strip()).lower())
+
+
+def _is_meant(record: Mapping[str, Any], wanted: tuple[frozenset[str], ...]) -> bool:
+    """Whether it has a field of each of the names, and something in all but the first: a text may have no title."""
+    names = {field_name(str(key)): bool(value) for key, value in record.items()}
+    return all(each & names.keys() for each in wanted) and all(
+        any(names.get(name) for name in each) for each in wanted[1:]
+    )
 
 
 def _row(record: Mapping[str, Any]) -> dict[str, str]:

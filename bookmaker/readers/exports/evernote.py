@@ -20,7 +20,7 @@ from bookmaker.html import parse_html
 from bookmaker.html.markup import write_inside
 from bookmaker.model import Article, Dropped, Note, Source
 from bookmaker.plugs import Export, Look
-from bookmaker.readers._article import empty_note
+from bookmaker.readers._article import cut_note, empty_note
 from bookmaker.readers._fields import without_doubles
 from bookmaker.readers._moments import date_notes, dating_of
 from bookmaker.readers._speech import spoken_language
@@ -44,16 +44,19 @@ def recognise_evernote(look: Look) -> float:
 def read_evernote(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[Article | Note]:
     """The notes, in the order of the file; see ``Export.read``."""
     for source in sources:
-        count = 0
+        count, is_whole = 0, False
         with world.open(Path(source.address)) as file:
             for element in stream_elements(file, frozenset({"note"}), source.address):
+                is_whole = local(element) == "end"
                 if local(element) != "note":
                     continue
                 count += 1
                 article = _article(element, source, world.now())
                 yield article
                 yield from date_notes(article.dating, place_of(source.address, article.title, article.html))
-        if not count:
+        if not is_whole:
+            yield cut_note(source.address, f"{count} notes")
+        elif not count:
             yield empty_note(source.address)
 
 

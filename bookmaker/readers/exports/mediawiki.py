@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from lxml import etree
 
@@ -17,13 +17,14 @@ from bookmaker.errors import SourceError
 from bookmaker.model import Article, Note, Source
 from bookmaker.notes import note
 from bookmaker.plugs import Export, Look
-from bookmaker.readers._article import empty_note
+from bookmaker.readers._article import cut_note, empty_note
 from bookmaker.readers._fields import without_doubles
 from bookmaker.readers._moments import date_notes, dating_of, read_moment
 from bookmaker.readers._pandoc import run_pandoc
 from bookmaker.readers._speech import spoken_language
 from bookmaker.readers._titles import plain
 from bookmaker.readers._xml import local, stream_elements, text_of
+from bookmaker.readers.exports._wiki_notes import join_notes, sign_notes
 from bookmaker.world import World
 
 _SIGN = re.compile(rb"<mediawiki\s[^>]*mediawiki\.org/xml/export")
@@ -32,7 +33,12 @@ _LINK = re.compile(r"\[\[[ \t]*([^\W\d_][\w ]{0,40}?)[ \t]*:[ \t]*([^\]|\n]{1,30
 
 _POEM = re.compile(r"<poem\b[^<>]{0,200}>\n?(.*?)\n?</poem>", re.DOTALL | re.IGNORECASE)
 _GALLERY = re.compile(r"<gallery\b[^<>]{0,500}>(.*?)</gallery>", re.DOTALL | re.IGNORECASE)
-_TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
+_TEMPLATE = re.compile(r"\{\{(?!\s*(?:reflist|notelist|refs|references|références)\b)[^{}]*\}\}", re.IGNORECASE)
+"""What stands in the text from elsewhere; the list of the notes is made anew."""
+
+_SHOWN = re.compile(r'(<img\b[^<>]*?\bsrc=")([^"/:?#]+)(")')
+"""A picture by its bare name, as the wiki's text calls it."""
+
 ARTICLES = "0"
 """The namespace of articles; the others hold talk, templates, users and files."""
 
@@ -45,16 +51,19 @@ def recognise_mediawiki(look: Look) -> float:
 def read_mediawiki(sources: tuple[Source, ...], world: World, lang: str) -> Iterator[Article | Note]:
     """The articles, in the order of the file; see ``Export.read``."""
     for source in sources:
-        count, wiki = 0, _Wiki()
+        count, wiki, is_whole = 0, _Wiki(), False
         with world.open(Path(source.address)) as file:
             for element in stream_elements(file, frozenset({"siteinfo", "page"}), source.address):
+                is_whole = local(element) == "end"
                 if local(element) == "siteinfo":
                     wiki = _wiki(element)
                 if local(element) != "page" or not _is_article(element):
                     continue
                 count += 1
-                yield from _page(element, wiki, source, world.now())
-        if not count:
+                yield from _page(element, wiki, source, world)
+        if not is_whole:
+            yield cut_note(source.address, f"{count} pages")
+        elif not count:
             yield empty_note(source.address)
 
 
@@ -102,7 +111,7 @@ def _is_article(page: etree._Element) -> bool:
     return fields.get("ns", ARTICLES) == ARTICLES and "redirect" not in fields
 
 
-def _page(page: etree._Element, wiki: _Wiki, source: Source, now: datetime) -> Iterator[Article | Note]:
+def _page(page: etree._Element, wiki: _Wiki, source: Source, world: World) -> Iterator[Article | Note]:
     """A page as its last version has it, on the day of the first; who wrote it is named where it is one person."""
     title = plain(next((text_of(child) for child in page if local(child) == "title"), ""))
     versions = [{local(field): field for field in one} for one in page if local(one) == "revision"]
@@ -116,15 +125,15 @@ def _page(page: etree._Element, wiki: _Wiki, source: Source, now: datetime) -> I
     where = f"{source.address}, “{title[:60]}”"
     try:
         text, categories = _sorted(written, wiki)
-        html = run_pandoc("mediawiki", text.encode(), where).strip()
+        html = join_notes(run_pandoc("mediawiki", sign_notes(text).encode(), where)).strip()
     except SourceError as error:
         yield note("source.unread", where, error.message.removeprefix(f"{where}: "), error.hint)
         return
-    dating = dating_of(first, f"timestamp {first:%Y-%m-%d}" if first else "", now)
+    dating = dating_of(first, f"timestamp {first:%Y-%m-%d}" if first else "", world.now())
     article = Article(
         source=source,
         title=title,
-        html=html,
+        html=_SHOWN.sub(lambda found: found[1] + _picture_address(found[2], wiki, source, world) + found[3], html),
         byline=_author(versions),
         dating=dating,
         lang=spoken_language("", html),
@@ -136,8 +145,15 @@ def _page(page: etree._Element, wiki: _Wiki, source: Source, now: datetime) -> I
     yield article
     yield from date_notes(dating, where)
     if gone := len(_TEMPLATE.findall(written)):
-        message = f"{gone} templates, whose text is not in the export"
+        message = f"{gone} template{'s' if gone > 1 else ''}, whose text is not in the export"
         yield note("article.unasked", where, message, "Save the page itself, if they matter.")
+
+
+def _picture_address(name: str, wiki: _Wiki, source: Source, world: World) -> str:
+    """Where a picture is to be had: beside the file, or where every wiki leads from a picture's name to its file."""
+    if not wiki.base.startswith("http") or world.exists(Path(source.address).parent / unquote(name)):
+        return name
+    return f"{wiki.base.rpartition('/')[0]}/Special:FilePath/{quote(unquote(name))}"
 
 
 def _author(versions: list[dict[str, etree._Element]]) -> tuple[str, ...]:

@@ -13,11 +13,12 @@ from html import escape
 from pathlib import Path
 
 from bookmaker.errors import SourceError
-from bookmaker.model import Article, Note, Source
+from bookmaker.model import Article, Dropped, Note, Source
 from bookmaker.plugs import Export, Look
 from bookmaker.readers._article import empty_note
 from bookmaker.readers._commonmark import write_html
 from bookmaker.readers._fields import without_doubles
+from bookmaker.readers._front_matter import split_front_matter
 from bookmaker.readers._json import load_json
 from bookmaker.readers._lead import lead_picture
 from bookmaker.readers._moments import date_notes, written_dating
@@ -25,6 +26,7 @@ from bookmaker.readers._rows import field_name, rows_of
 from bookmaker.readers._speech import spoken_language
 from bookmaker.readers._text import decode_text
 from bookmaker.readers._titles import plain
+from bookmaker.readers.exports.site.tags import settle_tags
 from bookmaker.readers.exports.wordpress.paragraphs import set_paragraphs
 from bookmaker.world import World
 
@@ -46,7 +48,7 @@ COLUMNS = {
     "address": ("url", "link", "permalink", "post_url", "canonical_url"),
     "tags": ("content_tags", "tags", "categories", "category"),
     "subtitle": ("web_subtitle", "subtitle", "excerpt"),
-    "author": ("author", "authors", "author_name", "writer"),
+    "author": ("author", "authors", "author_name", "writer", "published_by", "user"),
     "picture": ("thumbnail_url", "cover_image", "featured_image", "image"),
     "status": ("status", "state"),
     "is_published": ("published", "is_published", "is_active"),
@@ -63,6 +65,9 @@ _WANTED = tuple(
     for names in (COLUMNS["title"], ("body_html", *COLUMNS["body"], *COLUMNS["markdown"]), COLUMNS["date"])
 )
 """What a record in JSON has that is an article: lists of other things have names and texts too, and no days."""
+
+_FILM = re.compile(r"^%\[(https?://[^\s<>\]]+)\][ \t]*$", re.MULTILINE)
+"""How Hashnode writes that what is at an address is to be shown."""
 
 _LONGEST_FIELD = 50_000_000
 
@@ -121,11 +126,18 @@ def _article(row: Mapping[str, str], source: Source, world: World, lang: str) ->
 
     body, written = one("body"), one("markdown") or (one("body") if row.keys() & _WRITTEN else "")
     is_markup = re.search(r"<\w+[^>]*>", body) is not None
-    html = body if is_markup else write_html(written)[0] if written else set_paragraphs(escape(body, quote=False))
+    title, dropped = plain(one("title")), list[str]()
+    if is_markup or not written:
+        html = body if is_markup else set_paragraphs(escape(body, quote=False))
+    else:
+        # What an author wrote with its fields before it is kept with them; they stand in the row too.
+        written = _FILM.sub(r"<\1>", split_front_matter(written).body)
+        written, dropped = settle_tags(written, title) if "{%" in written else (written, dropped)
+        html, title, _ = write_html(written, title)
     dating, minutes = written_dating(one("date"), "date", lang, world.now())
     return Article(
         source=source,
-        title=plain(one("title")),
+        title=title,
         html=lead_picture(one("picture"), html) + html,
         byline=without_doubles([plain(name) for name in re.split(r"[;,]", one("author"))]),
         dating=dating,
@@ -134,6 +146,7 @@ def _article(row: Mapping[str, str], source: Source, world: World, lang: str) ->
         address=one("address") if one("address").startswith("http") else "",
         subtitle=plain(one("subtitle")),
         position=minutes,
+        dropped=tuple(Dropped("drop_template_tags", text) for text in dropped),
         status="draft" if _is_draft(one) else "",
     )
 

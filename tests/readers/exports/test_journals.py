@@ -4,6 +4,7 @@ import hashlib
 import json
 from base64 import b64encode
 from datetime import UTC, date, datetime
+from html import escape
 
 import pytest
 
@@ -11,6 +12,7 @@ from bookmaker.archives import ArchiveWorld
 from bookmaker.model import Article, Note, Source
 from bookmaker.plugs import Export, Look
 from bookmaker.readers.exports import dayone, evernote, mediawiki
+from bookmaker.readers.exports._wiki_notes import sign_notes
 from bookmaker.readers.finding import find_batches
 from bookmaker.world import FakeWorld
 
@@ -111,7 +113,40 @@ def test_mediawiki() -> None:
     assert "Une note." in quay.html
     assert "Vieux" not in quay.html + wave.html
     assert (wave.byline, wave.html) == ((), "<p>Deux</p>")
-    assert [one.message for one in said] == ["1 templates, whose text is not in the export"]
+    assert [one.message for one in said] == ["1 template, whose text is not in the export"]
+
+
+def test_a_note_of_a_wiki_that_is_called_by_name() -> None:
+    written = (
+        'A.<ref name="m">Un <i>mot</i>.</ref> B.<ref name=m /> C.<ref>Autre.</ref> D.<ref name="fin"/> E.<ref name="x"/>'
+        ' F.<ref name="fin"></ref>\n\n== Notes ==\n{{Reflist}}\n<references>\n<ref name="fin">Tard.</ref>\n</references>'
+    )
+    [article], said = read(mediawiki.EXPORT, "a.xml", WIKI.format(page("T", ("2021-02-03", "Anne", escape(written)))))
+    assert [article.html.count(words) for words in ("Un <i>mot</i>.", "Autre.", "Tard.")] == [1, 1, 1]
+    calls = [part.split('"')[0] for part in article.html.split('class="footnote-ref" href="')[1:]]
+    assert calls[0] == calls[1] != calls[2]
+    assert calls[3] == calls[5] not in (calls[0], calls[2])
+    assert not {character for character in article.html if "\ue000" <= character <= "\uf8ff"}
+    assert not said, "the list of the notes is no template that matters"
+    assert sign_notes("<ref name='a'>" * 30_000)
+
+
+def test_a_picture_of_a_wiki_is_where_the_wiki_leads_to_it() -> None:
+    text = WIKI.format(page("T", ("2021-02-03", "Anne", "[[Fichier:La mer.jpg|thumb|Une légende]] [[File:b.png]]")))
+    world = FakeWorld({"in/a.xml": text.encode(), "in/b.png": PNG}, datetime(2026, 1, 1, tzinfo=UTC))
+    article = next(iter(mediawiki.EXPORT.read((Source("in/a.xml"),), world, "")))
+    assert isinstance(article, Article)
+    assert 'src="https://w.example/wiki/Special:FilePath/La_mer.jpg"' in article.html
+    assert 'src="b.png"' in article.html
+
+
+@pytest.mark.parametrize(
+    ("export", "text"), [(evernote.EXPORT, ENEX[:-25]), (mediawiki.EXPORT, WIKI.format(page("T", ("2021-02-03", "A", "Un mot")))[:-12])]
+)  # fmt: skip
+def test_a_file_that_is_cut_off_is_said(export: Export, text: str) -> None:
+    articles, said = read(export, "a", text)
+    assert articles
+    assert "cut off or broken after 1" in said[-1].message
 
 
 @pytest.mark.parametrize(

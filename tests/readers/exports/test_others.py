@@ -146,6 +146,25 @@ def test_lists_in_json(name: str) -> None:
     assert (post.title, post.dating.day, post.html.strip()) == ("T", date(2020, 5, 1), "<p>Un <em>mot</em></p>")
 
 
+def test_what_an_author_wrote_for_the_site_itself_is_no_text() -> None:
+    body = "---\ntitle: Plier\npublished: true\ntags: papier\n---\n\nUn mot\n\n{% youtube abc123 %}\n\n# Tête\n"
+    row = {"title": "Plier", "body_markdown": body, "published_at": "2020-05-01", "user": {"name": "Anne Martin"}}
+    (post,) = read(table.EXPORT, json.dumps([row]), "a.json")
+    assert post.byline == ("Anne Martin",)
+    assert post.html.startswith("<p>Un mot</p>")
+    assert "youtube.com/watch?v=abc123" in post.html
+    assert "{%" not in post.html
+    shown = row | {"body_markdown": "Un mot\n\n%[https://v.example/1]\n"}
+    (post,) = read(table.EXPORT, json.dumps([shown]), "a.json")
+    assert post.html.endswith('<p><a href="https://v.example/1">https://v.example/1</a></p>')
+
+
+def test_a_text_without_a_title_in_a_list_of_them() -> None:
+    rows = [{"title": title, "body": "Un mot", "font": "norm", "created": "2020-05-01"} for title in ("", None, "T")]
+    assert [post.title for post in read(table.EXPORT, json.dumps({"posts": rows}), "a.json")] == ["", "", "T"]
+    assert not read(table.EXPORT, json.dumps([{"title": "T", "body": "", "created": "2020-05-01"}]), "a.json")
+
+
 def test_a_list_in_json_with_names_and_drafts() -> None:
     row = {
         "title": "T",
