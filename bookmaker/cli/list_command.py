@@ -13,7 +13,7 @@ from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_
 
 
 @click.command("list")
-@click.argument("source", default=".")
+@click.argument("sources", nargs=-1)
 @click.option("--as", "kind", default="", help="The kind of source, where it is not recognised.")
 @click.option("--lang", default="", help="The language of the articles, where they do not say it: fr, en …")
 @choosing
@@ -21,9 +21,11 @@ from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_
 @click.option("--strict", is_flag=True, help="Fail where there are warnings or errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.option("--verbose", is_flag=True, help="Show every note.")
-def command(source: str, kind: str, lang: str, strict: bool, as_json: bool, verbose: bool, **choice: Any) -> None:
-    """Show the chapters of a book's folder, or what a SOURCE would give, without writing anything."""
-    from bookmaker.pipeline.listing import list_book, list_source
+def command(
+    sources: tuple[str, ...], kind: str, lang: str, strict: bool, as_json: bool, verbose: bool, **choice: Any
+) -> None:
+    """Show the chapters of a book's folder (this one when absent), or what SOURCES would give; nothing is written."""
+    from bookmaker.pipeline.listing import list_book, list_sources
     from bookmaker.pipeline.workers import open_crew
     from bookmaker.project import open_project
     from bookmaker.world import DiskWorld
@@ -32,13 +34,14 @@ def command(source: str, kind: str, lang: str, strict: bool, as_json: bool, verb
     library = open_library(choice, world)
     progress = Progress(quiet=as_json)
     try:
-        if not kind and (Path(source) / "book.toml").is_file():
+        sources = sources or (".",)
+        if not kind and len(sources) == 1 and (Path(sources[0]) / "book.toml").is_file():
             with open_crew(()) as crew:
-                lines, notes = list_book(open_project(Path(source), world), world, crew, progress)
+                lines, notes = list_book(open_project(Path(sources[0]), world), world, crew, progress)
         else:
             selection = read_choice(choice)
-            lines, notes = list_source(
-                source, world, kind=kind, lang=lang, selection=selection, library=library, watch=progress
+            lines, notes = list_sources(
+                sources, world, kind=kind, lang=lang, selection=selection, library=library, watch=progress
             )
     finally:
         progress.done()

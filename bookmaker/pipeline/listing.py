@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,8 +71,8 @@ def list_book(project: Project, world: World, crew: Crew, watch: Watch) -> tuple
     return tuple(lines[chapter.id] for chapter in book.chapters), prepared.notes
 
 
-def list_source(
-    address: str,
+def list_sources(
+    addresses: Sequence[str],
     world: World,
     *,
     kind: str = "",
@@ -80,10 +81,10 @@ def list_source(
     library: Library | None = None,
     watch: Watch = silent,
 ) -> tuple[tuple[Line, ...], tuple[Note, ...]]:
-    """The articles that a source would give, in its order."""
+    """The articles that sources would give, in their order."""
     from bookmaker.pipeline.importing import Intake
 
-    intake = Intake((address,), world, selection or Selection(), kind, lang, library, watch)
+    intake = Intake(addresses, world, selection or Selection(), kind, lang, library, watch)
     lines = tuple(_line(article, "") for article in intake.read(intake.batches, watch))
     if intake.widened():
         lines = tuple(_line(article, "") for article in intake.read(intake.batches, watch))

@@ -93,4 +93,8 @@ def not_recognised(address: str, head: bytes) -> NoReturn:
         raise SourceError(f"{address}: the file is empty", hint="Export or save it again.")
     kind = binary_kind(head)
     what = f"this is {kind}, which is not read" if kind else "no reader recognises this file"
-    raise SourceError(f"{address}: {what}", hint="Name a saved page, a text or an export; --as NAME settles it.")
+    hint = "Name a saved page, a text or an export; --as NAME settles it."
+    raise SourceError(f"{address}: {what}", hint=_UNPACK if "archive" in kind else hint)
+
+
+_UNPACK = "Unpack it, and name what was in it."

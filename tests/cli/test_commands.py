@@ -116,6 +116,15 @@ def test_json_is_json(run: Run, book: Path, write: Write, tmp_path: Path) -> Non
     assert json.loads(run("check", book, "--json").out)["chapters"]
 
 
+def test_list_takes_what_import_takes(run: Run, tmp_path: Path) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text(f"---\ntitle: {name}\ndate: 2020-01-01\n---\n\nUn mot.\n", encoding="utf-8")
+    (tmp_path / "c.html.gz").write_bytes(b"\x1f\x8b\x08" + bytes(40))
+    done = run("list", "a.md", "b.md", "c.html.gz")
+    assert [name in done.out for name in ("a.md", "b.md", "2 articles")] == [True] * 3
+    assert "Unpack it" in done.err
+
+
 @pytest.mark.parametrize("stage", ["read", "clean", "arrange", "typeset", "render"])
 def test_stop_after(run: Run, book: Path, write: Write, stage: str) -> None:
     """Each stage leaves files that a person can read, and no book."""
