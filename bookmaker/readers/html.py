@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from bookmaker import notes
 from bookmaker.dates import machine_date
 from bookmaker.html import fold_spaces, parse_html
+from bookmaker.html.select import select
 from bookmaker.model import Article, Dropped, Note, Source
 from bookmaker.plugs import Reader
 from bookmaker.readers._article import article_notes, draft_note, empty_note, front_notes, title_from_name
@@ -17,13 +18,12 @@ from bookmaker.readers._days import written_minutes
 from bookmaker.readers._fields import Fields, read_fields
 from bookmaker.readers._front_matter import FrontMatter, split_front_matter
 from bookmaker.readers._text import binary_kind, decode_text
+from bookmaker.readers.page.article.plain import plain_parts
 from bookmaker.readers.page.data import page_authors, page_language, page_subtitle, page_tags
 from bookmaker.readers.page.dating import page_dating
 from bookmaker.readers.page.listing import is_listing, leads_on_to
 from bookmaker.readers.page.opened import Page, open_page
-from bookmaker.readers.page.plain import plain_parts
 from bookmaker.readers.page.saved import saved_from
-from bookmaker.readers.page.select import select
 from bookmaker.readers.page.title import page_title
 from bookmaker.store import read_chapter, rules_off
 from bookmaker.world import World

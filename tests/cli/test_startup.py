@@ -29,7 +29,7 @@ SELDOM = {
     "markdown_it",
     "bookmaker.readers.dump.reading",
     "bookmaker.readers.dump",
-    "bookmaker.readers.page.finding",
+    "bookmaker.readers.page.article.finding",
     "soupsieve.css_parser",
     "bookmaker.store.importing",
 }

@@ -11,11 +11,11 @@ import pytest
 from bookmaker.html import fold_spaces, parse_html
 from bookmaker.model import Source
 from bookmaker.readers.html import READER
+from bookmaker.readers.page.article.finding import find_article
+from bookmaker.readers.page.article.pictures import file_stem
+from bookmaker.readers.page.article.sketch import DEEPEST, sketch
 from bookmaker.readers.page.body import page_body
-from bookmaker.readers.page.finding import find_article
 from bookmaker.readers.page.opened import open_page
-from bookmaker.readers.page.pictures import file_stem
-from bookmaker.readers.page.sketch import DEEPEST, sketch
 from bookmaker.readers.page.title import page_title
 from bookmaker.words import words_of
 from bookmaker.world import FakeWorld

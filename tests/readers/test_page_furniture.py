@@ -4,8 +4,8 @@ import pytest
 from ferry_page import LINES, TEXT, body_of, check, read
 
 from bookmaker.html import parse_html
-from bookmaker.readers.page.sketch import sketch
-from bookmaker.readers.page.teasers import drop_teasers
+from bookmaker.readers.page.article.sketch import sketch
+from bookmaker.readers.page.article.teasers import drop_teasers
 
 
 @pytest.mark.parametrize(

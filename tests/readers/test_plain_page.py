@@ -5,7 +5,7 @@ import pytest
 from bookmaker.clean import clean_article
 from bookmaker.model import Article, Source
 from bookmaker.readers import html
-from bookmaker.readers.page.plain import plain_parts
+from bookmaker.readers.page.article.plain import plain_parts
 from bookmaker.world import FakeWorld
 
 HEAD = """<!DOCTYPE html>

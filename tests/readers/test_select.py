@@ -3,8 +3,9 @@
 import pytest
 
 from bookmaker.html import parse_html
-from bookmaker.readers.page import data, dating, finding, title
-from bookmaker.readers.page.select import select
+from bookmaker.html.select import select
+from bookmaker.readers.page import data, dating, title
+from bookmaker.readers.page.article import finding
 
 PAGE = """
 <main class="hentry" role="main"><header><h1 class="p-name a">One</h1><p class="subtitle">Two</p>

@@ -1,1 +1,1 @@
-"""Web pages: which part of a page is the article, and what the page says of it."""
+"""Web pages: how one is opened, and what it says of its article (title, day, authors, tags)."""

@@ -10,11 +10,11 @@ from bs4.element import NavigableString
 
 from bookmaker.html import fold_spaces
 from bookmaker.model import Dropped
-from bookmaker.readers.page.finding import find_article
+from bookmaker.readers.page.article.finding import find_article
+from bookmaker.readers.page.article.pictures import file_stem
+from bookmaker.readers.page.article.sketch import SILENT, Box, write
+from bookmaker.readers.page.article.strings import READ
 from bookmaker.readers.page.opened import Page
-from bookmaker.readers.page.pictures import file_stem
-from bookmaker.readers.page.sketch import SILENT, Box, write
-from bookmaker.readers.page.strings import READ
 
 
 def page_body(page: Page, title: str, authors: tuple[str, ...] = ()) -> tuple[str, tuple[Dropped, ...]]:

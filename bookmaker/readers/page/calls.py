@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
 from bookmaker.html.walk import attribute, elements
-from bookmaker.readers.page.notes import MOST_PARTS
+from bookmaker.readers.page.article.notes import MOST_PARTS
 
 SIGNS = ("<button", "<details", "<aside", "aria-describedby=", "aria-details=")
 """Without one of these in its markup a page has no such call."""

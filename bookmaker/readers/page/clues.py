@@ -13,7 +13,7 @@ from bs4.element import PageElement
 
 from bookmaker.dates import FoundDate, find_dates, parse_date
 from bookmaker.readers._days import FIRST_YEAR_OF_THE_WEB, written_day
-from bookmaker.readers.page.blocks import Block, extent, names_of
+from bookmaker.readers.page.article.blocks import Block, extent, names_of
 
 PUBLISHED = re.compile(
     r"\b(?:published|posted|publi[ée]e?|mis en ligne|paru|(?:erst)?ver[öo]ffentlicht|erschienen|gepostet|"

@@ -9,13 +9,13 @@ from itertools import islice
 from bs4 import Tag
 
 from bookmaker.html import fold_spaces
+from bookmaker.html.select import select
 from bookmaker.html.walk import attribute
 from bookmaker.readers._fields import plain_language, without_doubles
-from bookmaker.readers.page.blocks import is_aside
+from bookmaker.readers.page.article.blocks import is_aside
+from bookmaker.readers.page.article.phrases import DATED
 from bookmaker.readers.page.linked_data import names, plain
 from bookmaker.readers.page.opened import Page, main_article, text_of
-from bookmaker.readers.page.phrases import DATED
-from bookmaker.readers.page.select import select
 
 AUTHOR_FIELDS = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "parsely-author")
 AUTHOR_NAMES = '[itemprop~="author"] [itemprop~="name"]'

@@ -14,10 +14,19 @@ from itertools import filterfalse, islice
 
 from bs4 import Tag
 
+from bookmaker.html.select import select
 from bookmaker.html.walk import attribute, elements
 from bookmaker.model import Dating
 from bookmaker.readers._days import day_in_address
-from bookmaker.readers.page.blocks import Block, extent, is_aside, is_comment, text_blocks, title_heading, title_line
+from bookmaker.readers.page.article.blocks import (
+    Block,
+    extent,
+    is_aside,
+    is_comment,
+    text_blocks,
+    title_heading,
+    title_line,
+)
 from bookmaker.readers.page.clues import (
     CHANGED,
     LONGEST_LINE,
@@ -35,7 +44,6 @@ from bookmaker.readers.page.clues import (
 )
 from bookmaker.readers.page.linked_data import plain, types
 from bookmaker.readers.page.opened import Page, main_article
-from bookmaker.readers.page.select import select
 
 STRONG = (
     "article:published_time og:article:published_time og:published_time published_time datepublished"

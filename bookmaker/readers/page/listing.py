@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 from bookmaker.addresses import join_address
 from bookmaker.html import parse_html
+from bookmaker.html.select import select
 from bookmaker.html.walk import attribute, elements
-from bookmaker.readers.page.blocks import extent
+from bookmaker.readers.page.article.blocks import extent
 from bookmaker.readers.page.opened import Page, main_article, text_of
-from bookmaker.readers.page.select import select
 
 PROSE = 100
 """Letters of a paragraph without a link."""

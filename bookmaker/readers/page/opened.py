@@ -13,14 +13,14 @@ from bookmaker.addresses import split_address
 from bookmaker.html import BLOCK, fold_spaces, parse_html
 from bookmaker.html.galleries import SIGNS as LISTED
 from bookmaker.html.galleries import show_listed_pictures
+from bookmaker.html.select import select
 from bookmaker.html.walk import attribute, elements
 from bookmaker.readers.page import calls
 from bookmaker.readers.page.amp import settle_amp
+from bookmaker.readers.page.article.strings import READ
 from bookmaker.readers.page.formulas import SIGNS, show_formulas
 from bookmaker.readers.page.linked_data import Node, is_article, plain, read_linked_data
 from bookmaker.readers.page.saved import unfold_pictures
-from bookmaker.readers.page.select import select
-from bookmaker.readers.page.strings import READ
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from bs4 import Tag
 
 from bookmaker.addresses import split_address
 from bookmaker.html import fold_spaces
+from bookmaker.html.select import select
 from bookmaker.html.walk import attribute, elements
 from bookmaker.readers.page.linked_data import plain, types
 from bookmaker.readers.page.opened import Page, main_article, text_of
-from bookmaker.readers.page.select import select
 
 MARKERS = '[itemprop~="headline"], .entry-title, .post-title, .p-name, article h1, main h1, [role="main"] h1'
 """Where blogs and microformats put the title (https://microformats.org/wiki/h-entry)."""

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from bookmaker.html.gutters import is_gutter
-from bookmaker.readers.page.sketch import Box, Kid
+from bookmaker.readers.page.article.sketch import Box, Kid
 
 FEWEST = 3
 """Lines whose numbers tell by themselves that they are numbers of lines."""

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from itertools import groupby
 
-from bookmaker.readers.page.blocks import extent
-from bookmaker.readers.page.lines import HEADINGS, is_prose, lines, stays
-from bookmaker.readers.page.sketch import Box
+from bookmaker.readers.page.article.blocks import extent
+from bookmaker.readers.page.article.lines import HEADINGS, is_prose, lines, stays
+from bookmaker.readers.page.article.sketch import Box
 
 SHORT = 40
 """Characters of such a line's longest link."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from bookmaker.readers.page.blocks import extent
-from bookmaker.readers.page.notes import stands_in_note
-from bookmaker.readers.page.phrases import is_byline
-from bookmaker.readers.page.sketch import SHOWN, Box
+from bookmaker.readers.page.article.blocks import extent
+from bookmaker.readers.page.article.notes import stands_in_note
+from bookmaker.readers.page.article.phrases import is_byline
+from bookmaker.readers.page.article.sketch import SHOWN, Box
 
 LINES = frozenset(
     "p li h1 h2 h3 h4 h5 h6 dt dd figcaption td th pre blockquote div section aside header ul ol table figure".split()

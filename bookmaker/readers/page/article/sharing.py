@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bookmaker.readers.page.sketch import SHOWN, Box
+from bookmaker.readers.page.article.sketch import SHOWN, Box
 
 ADDRESS = re.compile(
     r"^(?:https?:)?//(?:[\w-]+\.)*(?:"

@@ -18,10 +18,10 @@ from bs4 import Tag
 
 from bookmaker.html import fold_spaces
 from bookmaker.html.walk import elements
-from bookmaker.readers.page.blocks import extent
-from bookmaker.readers.page.paragraphs import drop_hollow, paragraphs_from_breaks, settle_divisions
-from bookmaker.readers.page.pruning import COMMAS, class_weight, prune
-from bookmaker.readers.page.sketch import DEEPEST, Box, Kid, sketch
+from bookmaker.readers.page.article.blocks import extent
+from bookmaker.readers.page.article.paragraphs import drop_hollow, paragraphs_from_breaks, settle_divisions
+from bookmaker.readers.page.article.pruning import COMMAS, class_weight, prune
+from bookmaker.readers.page.article.sketch import DEEPEST, Box, Kid, sketch
 
 ENOUGH = 500
 """Characters of an article; with fewer it is tried again less strictly."""

@@ -11,7 +11,7 @@ from bs4.element import NavigableString
 
 from bookmaker.html import BLOCK, fold_spaces
 from bookmaker.html.walk import elements
-from bookmaker.readers.page.strings import READ
+from bookmaker.readers.page.article.strings import READ
 
 ASIDE = re.compile(
     r"(?:^|[\s_-])(?:comment(?:s|list|-list|aires|area|arios)?|respond|sidebar|side|widgets?|related(?:posts|-posts)?|"

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable
 
-from bookmaker.readers.page.sketch import Box
+from bookmaker.readers.page.article.sketch import Box
 
 POSITIVE = re.compile(
     r"article|body|content|entry|hentry|h-entry|main|page|pagination|post|text|blog|story", re.IGNORECASE

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bookmaker.readers.page.blocks import ASIDE
-from bookmaker.readers.page.phrases import BESIDE, MARKED
-from bookmaker.readers.page.sketch import Box
+from bookmaker.readers.page.article.blocks import ASIDE
+from bookmaker.readers.page.article.phrases import BESIDE, MARKED
+from bookmaker.readers.page.article.sketch import Box
 
 GALLERY = re.compile(r"(?:^|\s)(?:\w+-)?(?:gallery|photoset|slideshow)(?:$|[\s_-])")
 """Classes of a row of pictures."""

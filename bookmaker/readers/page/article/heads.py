@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bookmaker.readers.page.blocks import ASIDE
-from bookmaker.readers.page.phrases import is_byline
-from bookmaker.readers.page.pictures import file_stem, is_captioned, is_figure
-from bookmaker.readers.page.sketch import Box, Kid
+from bookmaker.readers.page.article.blocks import ASIDE
+from bookmaker.readers.page.article.phrases import is_byline
+from bookmaker.readers.page.article.pictures import file_stem, is_captioned, is_figure
+from bookmaker.readers.page.article.sketch import Box, Kid
 
 STANDFIRST = re.compile(
     r"(?:^|[\W_])(?:standfirst|stand-first|sub-?title|sub-?head(?:line|ing)?|deck?|lead(?:er|in|-in|-text)?|lede|"

@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 from bs4 import Tag
 
 from bookmaker.html.walk import attribute, elements
-from bookmaker.readers.page.blocks import extent
-from bookmaker.readers.page.lines import HEADINGS, lines
-from bookmaker.readers.page.notes import is_note
-from bookmaker.readers.page.phrases import APPARATUS
-from bookmaker.readers.page.sketch import Box
+from bookmaker.readers.page.article.blocks import extent
+from bookmaker.readers.page.article.lines import HEADINGS, lines
+from bookmaker.readers.page.article.notes import is_note
+from bookmaker.readers.page.article.phrases import APPARATUS
+from bookmaker.readers.page.article.sketch import Box
 
 MOST_OF_TEXT = 0.75
 """The part of all running text that the text's own element has."""

@@ -9,7 +9,7 @@ from bs4.element import NavigableString
 
 from bookmaker.html import fold_spaces
 from bookmaker.html.walk import attribute, elements
-from bookmaker.readers.page.sketch import Box, is_shown
+from bookmaker.readers.page.article.sketch import Box, is_shown
 
 NOTE = re.compile(
     r"foot-?note|end-?note|(?:^|\s)(?:fn|ftn|note|ref|sn|mn|cite_note)[-_:]?\d+\b|"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bookmaker.readers.page.sketch import Box, Kid, is_blank, is_phrasing
+from bookmaker.readers.page.article.sketch import Box, Kid, is_blank, is_phrasing
 
 SOLID = frozenset("blockquote dl div img ol p pre table ul".split())
 """Elements that keep a ``div`` from being a paragraph."""

@@ -14,7 +14,7 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from bookmaker.html import VOID, escape, fold_spaces
-from bookmaker.readers.page.strings import READ
+from bookmaker.readers.page.article.strings import READ
 
 DEEPEST = 150
 """Levels; what lies deeper hangs at this one."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bookmaker.readers.page.notes import stands_in_note
-from bookmaker.readers.page.sketch import Box
+from bookmaker.readers.page.article.notes import stands_in_note
+from bookmaker.readers.page.article.sketch import Box
 
 SECTIONS = frozenset("article section main blockquote details figure td dialog fieldset li".split())
 """Elements whose foot is not the page's (https://html.spec.whatwg.org/#the-footer-element)."""

@@ -16,22 +16,22 @@ from itertools import islice
 
 from bs4 import Tag
 
+from bookmaker.html.select import select
 from bookmaker.html.walk import elements
-from bookmaker.readers.page.blocks import extent, is_aside
-from bookmaker.readers.page.density import ENOUGH, find_dense
-from bookmaker.readers.page.edges import drop_first_links, drop_last_links
-from bookmaker.readers.page.heads import with_head
-from bookmaker.readers.page.hidden import hides_its_body
-from bookmaker.readers.page.meant import FURNITURE, drop_unmeant
-from bookmaker.readers.page.notes import HOLDERS, called_notes, gather_notes
-from bookmaker.readers.page.numbers import drop_numbers
-from bookmaker.readers.page.openings import opening
-from bookmaker.readers.page.plain import TEXT
-from bookmaker.readers.page.select import select
-from bookmaker.readers.page.sketch import SHOWN, Box, sketch
-from bookmaker.readers.page.teasers import drop_teasers
-from bookmaker.readers.page.threads import drop_thread
-from bookmaker.readers.page.trimming import trim
+from bookmaker.readers.page.article.blocks import extent, is_aside
+from bookmaker.readers.page.article.density import ENOUGH, find_dense
+from bookmaker.readers.page.article.edges import drop_first_links, drop_last_links
+from bookmaker.readers.page.article.heads import with_head
+from bookmaker.readers.page.article.hidden import hides_its_body
+from bookmaker.readers.page.article.meant import FURNITURE, drop_unmeant
+from bookmaker.readers.page.article.notes import HOLDERS, called_notes, gather_notes
+from bookmaker.readers.page.article.numbers import drop_numbers
+from bookmaker.readers.page.article.openings import opening
+from bookmaker.readers.page.article.plain import TEXT
+from bookmaker.readers.page.article.sketch import SHOWN, Box, sketch
+from bookmaker.readers.page.article.teasers import drop_teasers
+from bookmaker.readers.page.article.threads import drop_thread
+from bookmaker.readers.page.article.trimming import trim
 
 MARKS = (
     '[itemprop~="articleBody"]',

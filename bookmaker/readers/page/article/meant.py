@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from bookmaker.readers.page.blocks import ASIDE
-from bookmaker.readers.page.lines import HEADINGS
-from bookmaker.readers.page.notes import NOTES, begins_with_number, is_note
-from bookmaker.readers.page.pictures import is_captioned, is_figure, is_gallery
-from bookmaker.readers.page.sketch import Box, is_phrasing
+from bookmaker.readers.page.article.blocks import ASIDE
+from bookmaker.readers.page.article.lines import HEADINGS
+from bookmaker.readers.page.article.notes import NOTES, begins_with_number, is_note
+from bookmaker.readers.page.article.pictures import is_captioned, is_figure, is_gallery
+from bookmaker.readers.page.article.sketch import Box, is_phrasing
 
 BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(", re.IGNORECASE)
 """A style that shows a picture."""

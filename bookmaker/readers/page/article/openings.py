@@ -5,9 +5,9 @@ Comments may be longer than what they are about, and the abstract of a paper sta
 
 from __future__ import annotations
 
-from bookmaker.readers.page.blocks import extent, is_aside
-from bookmaker.readers.page.lines import is_prose, is_whole, lines
-from bookmaker.readers.page.sketch import Box
+from bookmaker.readers.page.article.blocks import extent, is_aside
+from bookmaker.readers.page.article.lines import is_prose, is_whole, lines
+from bookmaker.readers.page.article.sketch import Box
 
 LEAST = 300
 """Letters of prose that are more than a standfirst or a caption."""

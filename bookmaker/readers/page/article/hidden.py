@@ -8,9 +8,9 @@ from itertools import islice
 from bs4 import Tag
 
 from bookmaker.html.walk import elements
-from bookmaker.readers.page.blocks import extent, names_of
-from bookmaker.readers.page.density import ENOUGH
-from bookmaker.readers.page.sketch import is_shown
+from bookmaker.readers.page.article.blocks import extent, names_of
+from bookmaker.readers.page.article.density import ENOUGH
+from bookmaker.readers.page.article.sketch import is_shown
 
 BODY = re.compile(r"(?:^|[\s_-])(?:article|story|post|entry)[_-]*(?:body|content|text)(?:$|\s)", re.IGNORECASE)
 """Classes and ids of an article's body."""

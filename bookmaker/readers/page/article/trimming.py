@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from bookmaker.readers.page.blocks import extent
-from bookmaker.readers.page.edges import drop_last_links, drop_loose_end, drop_pages, is_path
-from bookmaker.readers.page.feet import drop_foot, drop_portraits
-from bookmaker.readers.page.lines import HEADINGS, PROSE, is_prose, is_whole, lines, lines_and_lists, stays
-from bookmaker.readers.page.notes import lists_likers, stands_in_note
-from bookmaker.readers.page.numbers import drop_numbers
-from bookmaker.readers.page.phrases import (
+from bookmaker.readers.page.article.blocks import extent
+from bookmaker.readers.page.article.edges import drop_last_links, drop_loose_end, drop_pages, is_path
+from bookmaker.readers.page.article.feet import drop_foot, drop_portraits
+from bookmaker.readers.page.article.lines import HEADINGS, PROSE, is_prose, is_whole, lines, lines_and_lists, stays
+from bookmaker.readers.page.article.notes import lists_likers, stands_in_note
+from bookmaker.readers.page.article.numbers import drop_numbers
+from bookmaker.readers.page.article.phrases import (
     ASKED,
     BESIDE,
     BIOGRAPHY,
@@ -29,10 +29,10 @@ from bookmaker.readers.page.phrases import (
     TAGGED,
     is_byline,
 )
-from bookmaker.readers.page.pictures import drop_doubles
-from bookmaker.readers.page.sharing import drop_share_links
-from bookmaker.readers.page.sketch import SHOWN, Box
-from bookmaker.readers.page.threads import drop_thread
+from bookmaker.readers.page.article.pictures import drop_doubles
+from bookmaker.readers.page.article.sharing import drop_share_links
+from bookmaker.readers.page.article.sketch import SHOWN, Box
+from bookmaker.readers.page.article.threads import drop_thread
 
 SMALL = 0.3
 """The part of the article's text that something beside it has at most."""

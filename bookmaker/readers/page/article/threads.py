@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bookmaker.readers.page.blocks import extent
-from bookmaker.readers.page.lines import is_prose, lines
-from bookmaker.readers.page.notes import stands_in_note
-from bookmaker.readers.page.phrases import DATED, INVITING, MORE
-from bookmaker.readers.page.sketch import Box
+from bookmaker.readers.page.article.blocks import extent
+from bookmaker.readers.page.article.lines import is_prose, lines
+from bookmaker.readers.page.article.notes import stands_in_note
+from bookmaker.readers.page.article.phrases import DATED, INVITING, MORE
+from bookmaker.readers.page.article.sketch import Box
 
 LONGEST_HEAD = 100
 """Characters of a heading over a thread: it may name the article's title."""
