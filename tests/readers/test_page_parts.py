@@ -8,6 +8,7 @@ from ferry_page import LINES, TEXT, body_of, check, read
 from bookmaker.clean import clean_article
 from bookmaker.html import parse_html
 from bookmaker.html.galleries import with_listed_pictures
+from bookmaker.readers.page.opened import open_page
 
 
 @pytest.mark.parametrize(
@@ -178,6 +179,14 @@ def test_thousands_of_rows_of_notes_are_quick() -> None:
         in read(f"<h1>The ferry</h1><div class=post>{TEXT}<table class=footnotes>{rows}</table></div>").html
     )
     assert process_time() - begun < 8
+
+
+@pytest.mark.parametrize("around", ["<p>Word and {}.</p>", "<p>Word.</p><div>{}</div>"])
+def test_thousands_of_buttons_that_hold_notes_are_quick(around: str) -> None:
+    call = "quiet<button data-footnote='what a note says'>1</button>"
+    begun = process_time()
+    open_page(f"<h1>The ferry</h1>{around.format(call * 4000)}")
+    assert process_time() - begun < 3
 
 
 def test_pictures_listed_as_data_are_shown() -> None:

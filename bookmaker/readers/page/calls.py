@@ -6,7 +6,7 @@ A button is a control, and goes with the controls of a page: here it becomes wha
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
@@ -82,10 +82,15 @@ def _held(button: Tag) -> str:
 
 def _has_twin(button: Tag, named: dict[str, Tag]) -> bool:
     """Whether the link that the button was made from stands beside it, and the note in a list."""
-    holders = [button, *(up for up in islice(button.parents, 2) if up.get_text() == button.get_text())]
+    holders = [button, *takewhile(lambda up: _is_all_of(button, up), islice(button.parents, 2))]
     beside = [node for each in holders for node in (each.previous_sibling, each.next_sibling)]
     links = [link for node in beside if isinstance(node, Tag) for link in (node, *elements(node, "a"))]
     return any(attribute(link, "href").partition("#")[2] in named for link in links if link.name == "a")
+
+
+def _is_all_of(call: Tag, box: Tag) -> bool:
+    """Whether a box around a call says nothing else."""
+    return len(box.contents) <= _MOST and box.get_text() == call.get_text()
 
 
 def _hold(button: Tag, held: str) -> None:
@@ -99,7 +104,7 @@ def _hold(button: Tag, held: str) -> None:
 def _join(call: Tag) -> None:
     """Puts a call whose box is a division back into its line: a paragraph ends where a division begins."""
     box = call.parent
-    if box is None or box.name != "div" or box.get_text() != call.get_text():
+    if box is None or box.name != "div" or not _is_all_of(call, box):
         return
     before = _beside(box.previous_sibling)
     if before is None or before.name != "p":
@@ -165,7 +170,7 @@ def _is_call(call: Tag) -> bool:
 
 
 _MOST = 8
-"""Parts of a call."""
+"""Parts of a call, and of a box around one."""
 
 _WORD_END = re.compile(r"[^\W\d_][.,;:!?…”»\"'’)]*\s*$")
 
@@ -195,10 +200,10 @@ def _lead(call: Tag, named: dict[str, Tag]) -> None:
 def _says_something(note: Tag) -> bool:
     """Whether there are words in it, and not too much for a note."""
     words = length = 0
-    for node in note.descendants:
+    for number, node in enumerate(note.descendants):
         if isinstance(node, NavigableString):
             words, length = words + len(node.split()), length + len(node)
-        if length > LONGEST:
+        if length > LONGEST or number > MOST_PARTS:
             return False
     return words >= _LEAST
 

@@ -24,7 +24,7 @@ MANY = 30
 TITLES = 5
 """Headings with a link in what was found of such a list, at least."""
 
-_ONWARD = re.compile(r"^\s*[\d.]*\s*[;,]\s*url\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
+_ONWARD = re.compile(r"^[\s\d.]*[;,]\s*url\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
 
 
 def is_listing(page: Page, html: str) -> bool:

@@ -23,7 +23,7 @@ from bookmaker.readers.page.article.density import ENOUGH, find_dense
 from bookmaker.readers.page.article.edges import drop_first_links, drop_last_links
 from bookmaker.readers.page.article.heads import with_head
 from bookmaker.readers.page.article.hidden import hides_its_body
-from bookmaker.readers.page.article.meant import FURNITURE, drop_unmeant
+from bookmaker.readers.page.article.meant import FURNITURE, PARTS, drop_unmeant
 from bookmaker.readers.page.article.notes import HOLDERS, called_notes, gather_notes
 from bookmaker.readers.page.article.numbers import drop_numbers
 from bookmaker.readers.page.article.openings import opening
@@ -59,9 +59,6 @@ PLAIN = TEXT | {"h1"}
 
 SAYING = frozenset(("itemprop", "role", "hidden", "aria-hidden"))
 """Attributes that nobody writes by hand."""
-
-PARTS = ("div", "section", "ul", "table")
-"""Elements that are parts of a site, where they have any attribute."""
 
 MEANING = frozenset("p pre blockquote ul ol li dl dt dd figure a h1 h2 h3 h4 h5 h6".split())
 """Elements that mean something, and do not go where they hold a whole article."""

@@ -68,7 +68,7 @@ INVITING = _beginnings(
     r"(?:voir|lire|ouvrir|afficher) .{0,30}(?:navigateur|version en ligne)|(?:apri|visualizza|leggi) .{0,30}browser",
     r"ver .{0,30}(?:en (?:el|tu|su) navegador|no (?:seu )?navegador)",
     r"please enable javascript to\b|(?:blog )?comments (?:are )?powered by\b",
-    r"read or share this (?:story|article)|(?:\W*questions\?\W*)?comments\? e-?mail us|follow @\w+\W*$",
+    r"read or share this (?:story|article)|(?:questions\?\W{0,9})?comments\? e-?mail us|follow @\w+\W*$",
     r"comments (?:are|have been) (?:now )?(?:closed|disabled|off|filtered|moderated|reviewed)\b",
     r"(?:the )?comments? section is closed",
     r"you (?:must|have to|need to) (?:be logged in|log ?in|register|sign in) to (?:comment|post|reply|leave)",
