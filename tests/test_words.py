@@ -238,3 +238,16 @@ def test_lines_that_are_turned_are_the_same() -> None:
     source, target = words_of("Text of badhead and more"), words_of("2018 more and badhead of Text 7")
     assert [run.kind for run in compare_words(source, target, turned=True) if run.kind == "lost"] == []
     assert [run.words for run in compare_words(source, words_of("more badhead of Text"), turned=True)] == [("and",)]
+
+
+def test_a_name_of_letters_and_digits_among_text_from_right_to_left() -> None:
+    """As a PDF gives it: its parts in another order, and put together otherwise."""
+    name, shown = "_97602953_3ad0abf1-2480-41b0-bc0a-9d89c71e4.jpg", "jpg4.e71c9d89-bc0a0-41b-2480-3ad0abf1_97602953_"
+    before, after = "متن کا پہلا جملہ یہاں ہے", "متن کا دوسرا جملہ"
+    source = words_of(f"{before} {name} {after}")
+    assert not compare_words(source, words_of(f"{before} {shown} {after}"), turned=True)
+    (number,) = compare_words(source[:-4], words_of(f"{before} {shown} 17"), turned=True)
+    assert (number.kind, number.words) == ("added", ("17",))
+    assert compare_words(source, words_of(f"{before} {shown} {after}"))
+    for cut in (shown.replace("2480-", ""), shown.replace("bc0a", "bc0b")):
+        assert compare_words(source, words_of(f"{before} {cut} {after}"), turned=True), "what is gone is said"

@@ -13,7 +13,7 @@ from bookmaker.cli.fetching import fetching, open_library
 from bookmaker.cli.output import Progress, fail_if_strict, notes_as_json, print_json, say, say_doubts, show_notes
 from bookmaker.errors import SourceError
 
-_LEFT_OUT = "Look whether it is the right file; `bookmaker list SOURCE --verbose` says what was left out, and why."
+_LEFT_OUT = "Look whether it is the right file; what was left out, and why, is said above."
 
 
 @click.command("import")
@@ -65,7 +65,7 @@ def command(
     else:
         for line in done.as_lines():
             say(line)
-        show_notes(done.notes, everything=verbose)
+        show_notes(done.notes, everything=verbose or not done.articles)
         if done.articles:
             say_doubts("The articles are written", done.notes, strict)
             say(f"Next: read what is in {project.chapters}/, then `bookmaker build {quote(str(folder))}`.")

@@ -53,5 +53,5 @@ def command(
             say(line.as_text())
         words = sum(line.words for line in lines)
         say(f"{len(lines)} article{'s' if len(lines) != 1 else ''}, {words} words")
-        show_notes(notes, everything=verbose)
+        show_notes(notes, everything=verbose or not lines)
     fail_if_strict(notes, strict)

@@ -18,6 +18,7 @@ from bookmaker.words.letters import match_bags, match_halves, match_letters
 from bookmaker.words.moves import Piece, Run, match_moved, match_torn, match_whole
 from bookmaker.words.regions import find_regions, see_through_breaks
 from bookmaker.words.shaped import match_misread
+from bookmaker.words.turned import match_turned
 
 __all__ = ["Run", "compare_words", "count_runs", "excerpt", "words_of"]
 
@@ -27,8 +28,8 @@ def compare_words(
 ) -> tuple[Run, ...]:
     """The runs in which two lists of words differ, in the order of the source; none where both say the same.
 
-    ``turned`` says that the target may have words of a line in another order, as extraction gives them where a text
-    from left to right is set from right to left.
+    ``turned`` says that the target may have words of a line, and their parts, in another order, as extraction gives
+    them where a text from left to right is set from right to left.
 
     ``text`` is how many words of the target are a text and no list of what was left out (all): only there may the
     same single words, lost in some places and added in others, be no difference.
@@ -50,6 +51,8 @@ def compare_words(
     match_misread(lost, added, source)
     match_bags(lost, [piece for piece in added if text is None or piece.target_at < text], all_words=turned)
     match_halves(lost, added)
+    if turned:
+        match_turned(lost, added)
     runs += [Run("lost", *rest) for piece in lost for rest in piece.rests("source")]
     runs += [Run("added", *rest) for piece in added for rest in piece.rests("target")]
     return tuple(sorted(runs, key=lambda run: (run.source_at, run.target_at, run.kind)))
