@@ -15,7 +15,8 @@ from bookmaker.readers._days import FIRST_YEAR_OF_THE_WEB, day_in_address, field
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([ap]\.?m\.?)?", re.IGNORECASE)
 _OFFSET = re.compile(r"(Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$", re.IGNORECASE)
-_EMPTY = re.compile(r"\s*(?:0000-00-00.*|0001-01-01.*|.*\b(?:30 Nov -0001|0?1 Jan 0001)\b.*)?$")
+_EMPTY = re.compile(r"0000-00-00|0001-01-01|.*\b(?:30 Nov -0001|0?1 Jan 0001)\b|$")
+"""How programs write that there is no day."""
 
 TO_COME = 0.5
 """How sure a day of publication can be that is still to come."""
@@ -34,7 +35,7 @@ NOT_SURE = "Correct the date in the head of the chapter, or write date-confidenc
 
 def read_moment(text: str) -> datetime | None:
     """The point in time that a machine wrote: naive where no offset stands there, else aware; none where it is none."""
-    if _EMPTY.match(text):
+    if _EMPTY.match(text.strip()):
         return None
     day = machine_date(text)
     if day is None:
@@ -71,7 +72,7 @@ def day_dating(day: date, evidence: str, now: datetime) -> Dating:
 
 def written_dating(text: str, label: str, lang: str, now: datetime) -> tuple[Dating, int]:
     """The day and the minutes that a field names, by machine or in words; no day where it names none."""
-    found = field_day(text, lang) if text.strip() and not _EMPTY.match(text) else None
+    found = field_day(text, lang) if text.strip() and not _EMPTY.match(text.strip()) else None
     if found is None:
         return Dating(), 0
     day, confidence = found

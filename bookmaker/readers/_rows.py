@@ -61,5 +61,14 @@ def _text(value: Any) -> str:
     if isinstance(value, str | int | float):
         return str(value)
     if isinstance(value, dict):
-        return next((str(value[key]) for key in ("name", "title", "label", "slug") if value.get(key)), "")
-    return ", ".join(filter(None, map(_text, value))) if isinstance(value, list) else ""
+        return next(filter(None, (_text(value.get(key)) for key in _NAMES if not _has_parts(value.get(key)))), "")
+    flat = (each for each in value if not isinstance(each, list)) if isinstance(value, list) else ()
+    return ", ".join(filter(None, map(_text, flat)))
+
+
+def _has_parts(value: Any) -> bool:
+    return isinstance(value, list | dict)
+
+
+_NAMES = ("name", "title", "label", "slug")
+"""Fields with the name of a record."""

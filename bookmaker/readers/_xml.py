@@ -89,8 +89,8 @@ def family(element: etree._Element) -> str:
 
 
 def text_of(element: etree._Element | None) -> str:
-    """All text in an element, stripped; empty for none."""
-    return "" if element is None else "".join(map(str, element.itertext())).strip()
+    """All text in an element, stripped; empty for none, and for a comment."""
+    return "" if element is None or not isinstance(element.tag, str) else "".join(map(str, element.itertext())).strip()
 
 
 def _forget(element: etree._Element) -> None:

@@ -22,7 +22,8 @@ _HEADING = re.compile(
 _LINK = re.compile(r"<a\b(?P<tag>[^<>]{0,1000})>(?P<text>.{0,2000}?)(?:</a\s{0,9}>|$)", re.IGNORECASE | re.DOTALL)
 _HREF = re.compile(r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_WORDS = re.compile(r"[^\W_]+(?: [^\W_]+){2,9}")
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
+_WORDS = re.compile(r"(?<![^\W_])[^\W_]++(?: [^\W_]++){2,9}")
 
 MOST_TEXTS = 40
 """Texts of a page whose place is looked at."""
@@ -105,7 +106,7 @@ def lists_entries(html: str, markup: str, place: Place) -> bool:
 
     ``html`` is what was found, ``markup`` the whole page.
     """
-    begin = max(0, markup.lower().find("<body"))
+    begin = body.start() if (body := _BODY.search(markup)) else 0
     headings = list(_headings(markup, begin, place))
     if not any(heading.is_entry for heading in headings):
         return False

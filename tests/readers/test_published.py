@@ -121,3 +121,10 @@ def test_thousands_of_headings_are_quick() -> None:
     begun = process_time()
     assert lists_entries("<p>Of goats and the sea</p>" * 50, markup, place)
     assert process_time() - begun < 8
+
+
+def test_words_without_end_are_quick() -> None:
+    place = Place("a.html", "", Site(Path("p"), frozenset(POSTS)))
+    begun = process_time()
+    assert not lists_entries("字" * 100_000, "<body><h2><a href='/2020/oil/'>Of oil</a></h2>", place)
+    assert process_time() - begun < 3

@@ -24,7 +24,7 @@ from bookmaker.world import World
 _SIGNS = (b'"entries"', b'"creationDate"')
 _OWN = re.compile(rb'"(?:creationDeviceType|creationOSName|isPinned|richText|editingTime|timeZone|starred)"\s*:')
 _BESIDE = ("photos/", "videos/", "audios/", "pdfs/")
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(dayone-moment:/{1,2}(?:\w+/)?([0-9A-Fa-f]{32})\)")
+_PICTURE = re.compile(r"!\[([^\[\]]*)\]\(dayone-moment:/{1,2}(?:\w+/)?([0-9A-Fa-f]{32})\)")
 _ESCAPED = re.compile(r"\\([.!()\-+#>_*\[\]])")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -31,8 +32,8 @@ _SIGN = re.compile(rb"<mediawiki\s[^>]*mediawiki\.org/xml/export")
 _LINK = re.compile(r"\[\[[ \t]*([^\W\d_][\w ]{0,40}?)[ \t]*:[ \t]*([^\]|\n]{1,300})(\|[^\]\n]{0,300})?\]\]")
 """A link with the name of a namespace before it."""
 
-_POEM = re.compile(r"<poem\b[^<>]{0,200}>\n?(.*?)\n?</poem>", re.DOTALL | re.IGNORECASE)
-_GALLERY = re.compile(r"<gallery\b[^<>]{0,500}>(.*?)</gallery>", re.DOTALL | re.IGNORECASE)
+_POEM = re.compile(r"<poem\b[^<>]{0,200}>\n?((?:(?!<poem\b).)*?)\n?</poem>", re.DOTALL | re.IGNORECASE)
+_GALLERY = re.compile(r"<gallery\b[^<>]{0,500}>((?:(?!<gallery\b).)*?)</gallery>", re.DOTALL | re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{(?!\s*(?:reflist|notelist|refs|references|références)\b)[^{}]*\}\}", re.IGNORECASE)
 """What stands in the text from elsewhere; the list of the notes is made anew."""
 
@@ -117,8 +118,7 @@ def _page(page: etree._Element, wiki: _Wiki, source: Source, world: World) -> It
     versions = [{local(field): field for field in one} for one in page if local(one) == "revision"]
     if not versions:
         return
-    moments = [(read_moment(text_of(one.get("timestamp"))), one) for one in versions]
-    dated = sorted(((moment, n) for n, (moment, _) in enumerate(moments) if moment))
+    dated = sorted((moment, n) for n, one in enumerate(versions) if (moment := _moment(one)))
     last = versions[dated[-1][1]] if dated else versions[-1]
     first = dated[0][0] if dated else None
     written = text_of(last.get("text"))
@@ -147,6 +147,12 @@ def _page(page: etree._Element, wiki: _Wiki, source: Source, world: World) -> It
     if gone := len(_TEMPLATE.findall(written)):
         message = f"{gone} template{'s' if gone > 1 else ''}, whose text is not in the export"
         yield note("article.unasked", where, message, "Save the page itself, if they matter.")
+
+
+def _moment(version: dict[str, etree._Element]) -> datetime | None:
+    """When a version was written: wikis tell the world's time, whether they say so or not."""
+    moment = read_moment(text_of(version.get("timestamp")))
+    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
 
 
 def _picture_address(name: str, wiki: _Wiki, source: Source, world: World) -> str:

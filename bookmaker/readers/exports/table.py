@@ -69,6 +69,7 @@ _WANTED = tuple(
 _FILM = re.compile(r"^%\[(https?://[^\s<>\]]+)\][ \t]*$", re.MULTILINE)
 """How Hashnode writes that what is at an address is to be shown."""
 
+_LINE_END = re.compile(r"[\r\n]")
 _LONGEST_FIELD = 50_000_000
 
 
@@ -80,7 +81,7 @@ def recognise_table(look: Look) -> float:
         return 0.4 if all(names & each for each in _WANTED) else 0.0
     if not look.name.lower().endswith((".csv", ".tsv")):
         return 0.0
-    columns = _names(look.head.decode("utf-8", "replace").lstrip("\ufeff").partition("\n")[0])
+    columns = _names(look.head.decode("utf-8", "replace").lstrip("\ufeff"))
     return 0.8 if all(set(COLUMNS[name]) & set(columns) for name in ("title", "body")) else 0.0
 
 
@@ -98,7 +99,9 @@ def read_table(sources: tuple[Source, ...], world: World, lang: str) -> Iterator
             yield empty_note(source.address)
 
 
-def _names(line: str) -> list[str]:
+def _names(text: str) -> list[str]:
+    """The names of the columns, from the first line of a table."""
+    line = _LINE_END.split(text, maxsplit=1)[0]
     cells = next(csv.reader([line], delimiter=max(",;\t", key=line.count)), [])
     return [re.sub(r"\W+", "_", cell.strip().lower()) for cell in cells]
 
@@ -125,7 +128,7 @@ def _article(row: Mapping[str, str], source: Source, world: World, lang: str) ->
         return next((row[column].strip() for column in COLUMNS[name] if row.get(column, "").strip()), "")
 
     body, written = one("body"), one("markdown") or (one("body") if row.keys() & _WRITTEN else "")
-    is_markup = re.search(r"<\w+[^>]*>", body) is not None
+    is_markup = re.search(r"<\w[^<>]*>", body) is not None
     title, dropped = plain(one("title")), list[str]()
     if is_markup or not written:
         html = body if is_markup else set_paragraphs(escape(body, quote=False))

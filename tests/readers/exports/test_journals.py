@@ -5,6 +5,7 @@ import json
 from base64 import b64encode
 from datetime import UTC, date, datetime
 from html import escape
+from time import process_time
 
 import pytest
 
@@ -157,3 +158,31 @@ def test_what_machines_wrote_and_nobody_reads_is_no_text(name: str, text: str) -
     batches, failures = find_batches([name], ArchiveWorld(FakeWorld({name: text.encode()})))
     assert not batches
     assert "no reader recognises this file" in str(failures[0])
+
+
+def test_a_wiki_with_comments_whose_days_have_a_zone_or_none() -> None:
+    first, second = ("2021-02-03", "Anne", "Un"), ("2021-02-04", "Anne", "Deux")
+    text = page("T", first, second).replace("03T10:00:00Z", "03T10:00:00").replace("<revision>", "<!-- c --><revision>")
+    [article], _ = read(mediawiki.EXPORT, "a.xml", WIKI.format(text))
+    assert (article.html, article.dating.day, article.updated) == ("<p>Deux</p>", date(2021, 2, 3), date(2021, 2, 4))
+
+
+@pytest.mark.parametrize("tag", ["<poem>", "<gallery>"])
+def test_what_a_wiki_never_closes_costs_its_own_time(tag: str) -> None:
+    text = page("T", ("2021-02-03", "Anne", escape(f"{tag}a\n" * 10_000)))
+    begun = process_time()
+    articles, said = read(mediawiki.EXPORT, "a.xml", WIKI.format(text))
+    assert articles or said
+    assert process_time() - begun < 3
+
+
+def test_signs_of_pictures_without_end_cost_their_own_time() -> None:
+    begun = process_time()
+    [entry], _ = read(dayone.EXPORT, "J.json", json.dumps({"entries": [{**ENTRY, "text": "![" * 40_000}]}))
+    assert entry.html
+    assert process_time() - begun < 3
+
+
+def test_a_note_with_a_comment_among_its_fields() -> None:
+    (note, _), _ = read(evernote.EXPORT, "a.enex", ENEX.replace("<author>", "<!-- c --><author>"))
+    assert note.byline == ("Anne",)

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -217,3 +218,26 @@ def test_files_of_the_corpus(corpus: Path) -> None:
     assert all(one.title and one.html and one.dating.day for one in articles)
     for path in (corpus / "otherexports/mg-wp-api").glob("*post*.json"):
         assert read(rest.EXPORT, path.read_text("utf-8"), "a.json"), path.name
+
+
+def test_a_table_with_the_line_ends_of_old_machines() -> None:
+    text = b"title,body\rUn,mot\r"
+    assert table.EXPORT.recognise(Look("a.csv", text)) > 0
+    [article] = read(table.EXPORT, text.decode(), "a.csv")
+    assert (article.title, article.html) == ("Un", "<p>mot</p>")
+
+
+def test_a_row_whose_fields_lie_in_one_another_is_read() -> None:
+    record = '{"title":"A","body_markdown":"mot","published_at":"2020-01-01","tags":[{"name":"mer"},%s]}'
+    [article] = read(table.EXPORT, f"[{record % ('[' * 700 + ']' * 700)}]", "a.json")
+    assert article.tags == ("mer",)
+
+
+@pytest.mark.parametrize(
+    ("body", "day"), [("<a" * 40_000, "2020-01-01"), ("<" + "a" * 80_000, "2020-01-01"), ("mot", " " * 80_000 + "x")]
+)
+def test_fields_without_end_cost_their_own_time(body: str, day: str) -> None:
+    begun = process_time()
+    [article] = read(table.EXPORT, json.dumps([{"title": "A", "html": body, "date": day}]), "a.json")
+    assert article.html
+    assert process_time() - begun < 3
