@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from pathlib import PurePath
 from typing import Any
+from unicodedata import combining, east_asian_width
 
 from bookmaker.check.compared import Compared, Layer
 from bookmaker.words import words_of
@@ -35,6 +37,14 @@ class ChapterWords:
     """By name, in the order in which they were compared: ``chapter``, ``epub``, ``kepub``, ``pdf``."""
     dropped: Mapping[str, int]
     """Rule -> words left out on purpose."""
+    file: str = ""
+    """What a person opens to read it."""
+
+    @property
+    def name(self) -> str:
+        """What a person knows it by: its id, but for the name of a file that an id cannot say."""
+        stem = PurePath(self.file).stem
+        return self.chapter if stem.isascii() else stem
 
     @property
     def lost(self) -> int:
@@ -77,6 +87,16 @@ class WordsReport:
         sums = ["all", *(str(sum(int(row[i]) for row in rows)) for i in range(1, len(layers) + 5))]
         return _align([["", "source", *layers, "lost", "added", "dropped"], *rows, sums])
 
+    def as_sentence(self) -> str:
+        """What the table says, in words."""
+        lost, added = sum(row.lost for row in self.chapters), sum(row.added for row in self.chapters)
+        if lost or added:
+            return f"{lost} of the articles' words are not found, and {added} are not theirs: where, is said below."
+        return (
+            "Every word of the articles is there. Counts differ by what a book adds (dates, numbers, what describes a"
+            " picture)\nand by what was dropped on purpose, which --verbose lists."
+        )
+
 
 def report_words(compared: Iterable[Compared]) -> WordsReport:
     """The proof, made of comparisons in any order; those of one chapter become one row."""
@@ -93,7 +113,7 @@ def _row(name: str, found: list[Compared]) -> ChapterWords:
     for one in order:
         for rule, text in one.dropped:
             dropped[rule] += len(words_of(text))
-    return ChapterWords(name, order[0].source, layers, dict(dropped))
+    return ChapterWords(name, order[0].source, layers, dict(dropped), order[0].where)
 
 
 def _row_json(row: ChapterWords) -> dict[str, Any]:
@@ -103,13 +123,20 @@ def _row_json(row: ChapterWords) -> dict[str, Any]:
 
 def _cells(row: ChapterWords, layers: list[Layer]) -> list[str]:
     counts = [row.layers[name].words if name in row.layers else 0 for name in layers]
-    return [row.chapter, *map(str, (row.source, *counts, row.lost, row.added, sum(row.dropped.values())))]
+    return [row.name, *map(str, (row.source, *counts, row.lost, row.added, sum(row.dropped.values())))]
 
 
 def _align(rows: list[list[str]]) -> str:
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
     lines = (
-        "  ".join([row[0].ljust(widths[0]), *(cell.rjust(widths[i]) for i, cell in enumerate(row) if i)])
+        "  ".join(
+            [row[0] + " " * (widths[0] - _width(row[0])), *(cell.rjust(widths[i]) for i, cell in enumerate(row) if i)]
+        )
         for row in rows
     )
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes on a terminal: two for each sign of China and Japan, none for an accent."""
+    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -74,6 +74,7 @@ def command(
         print_json({**checked.report.as_json(), "notes": notes_as_json(checked.notes)})
     else:
         say(checked.report.as_table())
+        say(checked.report.as_sentence())
         show_notes(checked.notes, everything=verbose)
         say_doubts("The words are compared", checked.notes, strict)
     fail_if_strict(checked.notes, strict)

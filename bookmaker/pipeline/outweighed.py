@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bookmaker.html.tokens import text_inside
 from bookmaker.model import Article, Note
 from bookmaker.notes import note
+from bookmaker.words import words_of
 
 FEWEST = 50
 """Words: a short post may well have more of buttons and labels than of text."""
@@ -19,8 +20,8 @@ _AROUND = frozenset(
 
 def outweighed_notes(article: Article, listed: str) -> Iterator[Note]:
     """The warning, with the file in which an import lists what it left out; none where most of the article is there."""
-    left_out = sum(len(piece.text.split()) for piece in article.dropped if piece.by not in _AROUND)
-    if left_out < FEWEST or left_out <= (kept := len(text_inside(article.html).split())):
+    left_out = sum(len(words_of(piece.text)) for piece in article.dropped if piece.by not in _AROUND)
+    if left_out < FEWEST or left_out <= (kept := len(words_of(text_inside(article.html)))):
         return
     title = f"“{article.title}”: " if article.title else ""
     message = f"{title}{left_out} words are left out, {kept} kept"

@@ -368,6 +368,11 @@ def test_menus_around_an_article_outweigh_nothing() -> None:
     assert (said.severity, said.message) == ("warning", "500 words are left out, 1 kept")
 
 
+def test_words_that_no_space_parts_are_counted_too() -> None:
+    tags = tuple(Dropped("drop_template_tags", "{{ release.url }}") for _ in range(30))
+    assert [*outweighed_notes(replace(ARTICLE, html=f"<p>{'汉字文章' * 30}</p>", dropped=tags), "x.txt")] == []
+
+
 def test_an_export_packed_beside_its_pictures_shows_the_largest_of_them(desk: Desk) -> None:
     shown = '<img src="http://b.example/wp-content/uploads/2015/p-300x200.png">'
     folder = desk.folder / "blog"
