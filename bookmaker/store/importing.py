@@ -214,8 +214,7 @@ def _plan_one(slip: Slip, match: Known | None, path: Path, nearby: Nearby, world
     pictures, found = take_pictures(tree, Path(article.source.address), nearby, world, article.address)
     lead_between(tree, article.source.address, path.name, towards.files, towards.places.get(slip.kind, {}))
     disarm(tree)
-    # Where a picture is wanting, the next import must look again.
-    data = chapter_file(article, write_tree(tree), slip.source, slip.key, "" if found else slip.mark)
+    data = chapter_file(article, write_tree(tree), slip.source, slip.key, _WANTING if found else slip.mark)
     if match and match.is_edited:
         said = notes.note("file.edited", str(match.path), _EDITED, _TAKE_OVER)
         return PlannedFile(match.path, Action.KEEP, data), (said,)
@@ -223,6 +222,10 @@ def _plan_one(slip: Slip, match: Known | None, path: Path, nearby: Nearby, world
         return PlannedFile(path, Action.WRITE, data, pictures), found
     action = Action.LEAVE if without_origin(match.read()) == without_origin(data) else Action.UPDATE
     return PlannedFile(match.path, action, data, pictures), found
+
+
+_WANTING = "0"
+"""The mark of an article that wants a picture: no article's, so that the next import looks again."""
 
 
 def _is_poorer(slip: Slip, article: Article, match: Known) -> bool:

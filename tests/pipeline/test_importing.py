@@ -252,8 +252,11 @@ def test_two_files_of_a_site_are_two_articles(desk: Desk) -> None:
     assert len(desk.run(str(desk.folder)).report.written) == 2
 
 
-def test_a_poorer_copy_does_not_overwrite(desk: Desk) -> None:
-    desk.run(desk.put("a.xml", item(1)))
+@pytest.mark.parametrize("picture", ["", '<p><img src="gone.png"></p>'])
+def test_a_poorer_copy_does_not_overwrite(desk: Desk, picture: str) -> None:
+    """Nor where a picture of the fuller one could not be had, and the next import looks for it again."""
+    export = desk.put("a.xml", item(1, f"<p>{WORDS} 1</p>{picture}"))
+    assert ("asset.missing" in [note.code for note in desk.run(export).notes]) is bool(picture)
     page = desk.folder / "page.html"
     page.write_text(
         f"<html><head><title>Titre 1</title><link rel=canonical href='https://b.example/1'></head><body><article>"
@@ -262,6 +265,12 @@ def test_a_poorer_copy_does_not_overwrite(desk: Desk) -> None:
     done = desk.run(str(page))
     assert not done.report.written
     assert not done.report.updated
+    assert "mot59" in (desk.project.chapters / "2015-08-01-titre-1.html").read_text()
+    (desk.folder / "gone.png").write_bytes(PNG_LIKE)
+    assert len(desk.run(export).report.pictures) == bool(picture)
+
+
+PNG_LIKE = b"\x89PNG\r\n\x1a\n" + bytes(30)
 
 
 def test_pictures_that_lie_beside_the_export(desk: Desk) -> None:
