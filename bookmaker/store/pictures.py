@@ -107,6 +107,7 @@ class _Taker:
                 show_instead(element, new)
                 return
             if addresses:
+                self._say_where(element)
                 return
         for name in _addresses(element):
             value = str(element.get(name) or "")
@@ -114,6 +115,16 @@ class _Taker:
                 element[name] = ", ".join(self._candidate(*one) for one in candidates(value))
             elif new := self._take_one(value, is_shown=name == SHOWN and element.name == "img"):
                 element[name] = new
+
+    def _say_where(self, element: Any) -> None:
+        """Writes the whole address of a picture that could not be had: beside the chapter, its path leads nowhere."""
+        for name in _addresses(element):
+            value = str(element.get(name) or "")
+            if name == "srcset" or name.endswith("-srcset"):
+                sizes = ((in_full(address, self._base) or address, size) for address, size in candidates(value))
+                element[name] = ", ".join(" ".join(filter(None, one)) for one in sizes)
+            elif not _DATA.match(value):
+                element[name] = in_full(value, self._base) or value
 
     def take_background(self, element: Any, address: str) -> None:
         """Rewrites the address of a picture that is an element's background."""

@@ -145,6 +145,16 @@ def test_what_cannot_be_had_keeps_its_place_and_is_asked_for_again(site: Site, t
     assert "asset.unfetched" not in said
 
 
+def test_what_cannot_be_had_is_said_with_its_whole_address(tmp_path: Path) -> None:
+    """Beside the chapter a place on the site would be a file that is not there."""
+    shown = "<p><img src='../m.png' srcset='/s.png 1x, /m,2.png 2x'></p>"
+    html = f"<link rel=canonical href='https://b.example/days/a'>{shown}"
+    text, said = imported(tmp_path, html, open_library(tmp_path, online=False))
+    assert "asset.unfetched" in said
+    assert 'src="https://b.example/m.png"' in text
+    assert 'srcset="https://b.example/s.png 1x, https://b.example/m,2.png 2x"' in text
+
+
 def test_an_import_leaves_no_more_than_may_be_kept(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("BOOKMAKER_CACHE_SIZE", "0")
