@@ -33,6 +33,9 @@ _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z")
 _CLOSED = re.compile(r"<(en-media|en-todo|en-crypt)\b([^<>]{0,2000}?)/>")
 """Elements that are empty in XML, and in HTML would hold all that follows."""
 
+_CODE = re.compile(r"-en-codeblock\s*:\s*true")
+"""How the style of a block says that it is a listing, a line in each block inside it."""
+
 _HEAD = re.compile(r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>]*>\s*)?")
 
 
@@ -103,6 +106,10 @@ def _body(note: etree._Element) -> tuple[str, tuple[Dropped, ...]]:
         if shown and inside is not None:
             media.insert_before(inside.find(True))
         media.unwrap()
+    for block in tree.find_all("div", style=_CODE):
+        lines = [line.get_text() for line in block.find_all(["div", "p"], recursive=False)] or [block.get_text()]
+        listing: Any = parse_html(f"<pre>{escape(chr(10).join(lines), quote=False)}</pre>").body
+        block.replace_with(listing.find("pre"))
     gone = [str(secret.get_text()) for secret in tree.find_all("en-crypt")]
     for secret in tree.find_all("en-crypt"):
         secret.decompose()

@@ -66,6 +66,15 @@ def test_evernote() -> None:
     assert (empty.title, empty.html, empty.dating.day) == ("B", "", None)
 
 
+def test_a_listing_of_evernote_keeps_its_lines() -> None:
+    body = '<div style="--en-codeblock:true;-x:1"><div>if a &lt; b:</div><div>    c = "d"</div></div><div>Fin</div>'
+    text = (
+        f"<en-export><note><title>T</title><content><![CDATA[<en-note>{body}</en-note>]]></content></note></en-export>"
+    )
+    [note], _ = read(evernote.EXPORT, "a.enex", text)
+    assert note.html == '<pre>if a &lt; b:\n    c = "d"</pre><div>Fin</div>'
+
+
 def test_day_one() -> None:
     text = json.dumps({"metadata": {"version": "1.0"}, "entries": [ENTRY, {"creationDate": "2020-05-02T10:00:00Z"}]})
     assert dayone.EXPORT.recognise(Look("Journal.json", text.encode())) == 1
