@@ -80,22 +80,30 @@ def site_of(path: Path, sites: Sites) -> Site | None:
 
 def told_apart(items: Iterable[Article | Note], site: Site, world: World) -> Iterator[Article | Note]:
     """The articles of a site's pages; lists of them, and a few pages without a day among many with one, are pages."""
-    waiting: list[Article] = []
-    dated = 0
+    waiting: list[Article | Note] = []
+    undated = dated = 0
+    is_held = False
     for item in items:
-        if isinstance(item, Note):
-            yield item
-        elif _DRAFTS.search(_path_of(item, site)) and not item.status:
-            yield replace(item, status="draft")
-        elif is_page(item, site, world):
-            yield replace(item, kind="page")
-        elif item.dating.day or len(waiting) >= MOST_WAITING:
-            dated += 1
-            yield item
-        else:
+        if isinstance(item, Article):
+            other = _apart(item, site, world)
+            is_held = other is None and not item.dating.day and undated < MOST_WAITING
+            undated += is_held
+            dated += other is None and not is_held
+            item = other or item
+        # What is said of an article stands behind it, and waits with it.
+        if is_held:
             waiting.append(item)
-    is_few = len(waiting) < min(MOST_WAITING, max(2, dated))
-    yield from (replace(article, kind="page") if is_few and dated else article for article in waiting)
+        else:
+            yield item
+    is_few = dated > 0 and undated < min(MOST_WAITING, max(2, dated))
+    yield from (replace(each, kind="page") if is_few and isinstance(each, Article) else each for each in waiting)
+
+
+def _apart(article: Article, site: Site, world: World) -> Article | None:
+    """The same as what it is, where it is a draft or a page; none where it is an article."""
+    if _DRAFTS.search(_path_of(article, site)) and not article.status:
+        return replace(article, status="draft")
+    return replace(article, kind="page") if is_page(article, site, world) else None
 
 
 def is_own(path: str) -> bool:

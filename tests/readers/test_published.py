@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from bookmaker.archives import ArchiveWorld
-from bookmaker.model import Article
+from bookmaker.model import Article, Note
 from bookmaker.readers.finding import find_batches, read_batch
 from bookmaker.readers.overviews import Place, Site, lists_entries
 from bookmaker.world import FakeWorld
@@ -113,6 +113,18 @@ def test_entries_of_a_feed_that_are_pages_of_the_site() -> None:
 def test_where_a_link_leads(href: str, is_away: bool) -> None:
     place = Place("2019/goats/index.html", "https://f.example/2019/goats/", Site(Path("p"), frozenset(POSTS)))
     assert place.leads_away(href) is is_away
+
+
+def test_what_is_said_of_an_article_without_a_day_stands_behind_it() -> None:
+    files = POSTS | OTHERS | {"2020/tar.html": shell("Of tar", f"<article><h1>Of tar</h1>{LINES}</article>")}
+    world = FakeWorld({f"p/{name}": text.encode() for name, text in files.items()})
+    batches, _ = find_batches(["p"], ArchiveWorld(world))
+    last, said = "", []
+    for item in (one for batch in batches for one in read_batch(batch, world, "en")):
+        last = item.source.address if isinstance(item, Article) else last
+        said += [(last, item.where)] if isinstance(item, Note) and item.code == "date.missing" else []
+    assert said
+    assert all(where.startswith(place) for place, where in said)
 
 
 def test_thousands_of_headings_are_quick() -> None:
