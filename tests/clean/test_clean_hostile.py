@@ -132,3 +132,12 @@ def test_thousands_of_one_thing_take_their_time_and_no_more(piece: str) -> None:
     chapter = clean(piece * 8000)
     assert process_time() - began < 15
     assert "Last paragraph." in chapter.body
+
+
+def test_thousands_of_notes_that_say_hardly_anything() -> None:
+    """A note may be the very word that a heading over notes is."""
+    calls = "".join(f"<p>word[^{n}] and</p>" for n in range(3000))
+    began = process_time()
+    chapter = clean(calls + "".join(f"<p>[^{n}]: Note</p>" for n in range(3000)))
+    assert chapter.body.count("Note") == 3000
+    assert process_time() - began < 6

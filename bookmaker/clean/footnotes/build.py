@@ -69,11 +69,15 @@ def _heads(found: list[Footnote], root: Tag) -> list[Tag]:
         node: PageElement | None = footnote.nodes[0]
         while node is not None and node.parent is not None:
             before = sibling(node, forward=False)
-            while isinstance(before, Tag) and (before.name == "hr" or is_blank(before) or is_title(before)):
+            while isinstance(before, Tag) and id(before) not in heads and _is_head(before):
                 heads[id(before)] = before
                 before = sibling(before, forward=False)
             node = node.parent if before is None and node.parent is not root else None
     return list(heads.values())
+
+
+def _is_head(block: Tag) -> bool:
+    return block.name == "hr" or is_blank(block) or is_title(block)
 
 
 def _drop_heads(heads: list[Tag]) -> Iterator[Finding]:

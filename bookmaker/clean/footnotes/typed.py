@@ -143,9 +143,7 @@ def _ruled(root: Tag) -> list[Footnote]:
         labels = [str(number + 1) for number in range(len(row))]
     else:
         labels = [lead[1] if (lead := _LEAD.match(text_of(block))) else "" for block in row]
-    calls = [
-        sup for sup in elements(root, "sup") if (text := text_of(sup).strip("[]() ")).isdecimal() and len(text) < 4
-    ]
+    calls = [sup for sup in elements(root, "sup") if _number_of(sup)] if any(labels) else []
     if not labels or labels != [str(number + 1) for number in range(len(row))]:
         return []
     if [_number_of(call) for call in calls] != labels or any(first(call, "a") for call in calls):
