@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate, chain
 
 from bookmaker.check._apparatus import is_numeral
@@ -33,9 +35,11 @@ def compare_cleaning(article: Article, chapter: Chapter) -> Compared:
     ours = words_of(source)
     left_out = [words_of(dropped.text) for dropped in _cleaners_own(article, chapter)]
     runs = compare_words(ours, theirs + list(chain.from_iterable(left_out)), text=len(theirs))
+    runs = tuple(chain.from_iterable(_parted(run, len(theirs)) for run in runs))
     found = [run for run in runs if run.kind == "lost" or (run.kind == "added" and run.target_at < len(theirs))]
     shown = (frozenset(words_of(unseen_text(root))), frozenset(ours)) if found else (frozenset(), frozenset())
-    found = _match_moved_beside(found)
+    spare = [run for run in runs if run.kind == "added" and run.target_at >= len(theirs)]
+    found = _match_within(_match_moved_beside(found), Counter(chain.from_iterable(run.words for run in spare)))
     found = [
         run
         for run in found
@@ -43,7 +47,6 @@ def compare_cleaning(article: Article, chapter: Chapter) -> Compared:
     ]
     if _CODE in chapter.body or _NOTES in chapter.body:
         found = drop_numbers(found, has_notes=_NOTES in chapter.body)
-    spare = [run for run in runs if run.kind == "added" and run.target_at >= len(theirs)]
     found = drop_records(found, spare, frozenset(map(tuple, left_out)))
     return Compared(
         chapter.id,
@@ -73,6 +76,42 @@ def _match_moved_beside(runs: Sequence[Run]) -> list[Run]:
         or len("".join(run.words)) < _TELLING
         or not any(f" {' '.join(run.words)} " in text for text in added)
     ]
+
+
+def _parted(run: Run, end: int) -> Sequence[Run]:
+    """What is added to the text, and what stands only among the words left out, which follow it."""
+    inside = end - run.target_at
+    if run.kind != "added" or not 0 < inside < len(run.words):
+        return (run,)
+    return replace(run, words=run.words[:inside]), replace(run, words=run.words[inside:], target_at=end)
+
+
+_MOST = 200
+"""Runs among which it is looked for: where more differs, something else is the matter."""
+
+
+def _match_within(runs: Sequence[Run], left_out: Counter[str]) -> list[Run]:
+    """The runs without those added that stand in one lost, the rest of which is numbers and what was left out.
+
+    A note of a word or two that moved was lost in one run with its number and the heading of the notes.
+    """
+    if len(runs) > _MOST:
+        return list(runs)
+    gone: set[Run] = set()
+    left_out = Counter(left_out)
+    for run in (run for run in runs if run.kind == "added"):
+        for other in (one for one in runs if one.kind == "lost" and one not in gone):
+            at = f" {' '.join(other.words)} ".rfind(f" {' '.join(run.words)} ")
+            if at < 0:
+                continue
+            first = " ".join(other.words)[:at].count(" ")
+            rest = (*other.words[:first], *other.words[first + len(run.words) :])
+            wanted = Counter(word for word in rest if not is_numeral(word))
+            if wanted <= left_out:
+                left_out -= wanted
+                gone |= {run, other}
+                break
+    return [run for run in runs if run not in gone]
 
 
 def _cleaners_own(article: Article, chapter: Chapter) -> Sequence[Dropped]:

@@ -45,6 +45,18 @@ def test_what_a_rule_drops_is_listed_and_not_lost() -> None:
     assert (row.source, row.lost, dict(row.dropped)) == (7, 0, {"drop_share_bars": 3})
 
 
+def test_a_short_note_that_moved_and_its_heading_that_was_left_out_are_not_lost() -> None:
+    note = '<section class="footnotes"><ol><li id="fn-1">Une note.</li></ol></section>'
+    text = '<p>fort et doux.<a class="noteref" href="#fn-1" id="fnref-1">1</a></p>'
+    dropped = Dropped("gather_footnotes", "Note")
+    for more in ("", "<h2>Commentaires</h2><p>Luc, 6 mars 2008</p><p>Bravo</p>"):
+        article = _article(f"<p>fort et doux.<sup>[1]</sup></p><h4>Note</h4><p>[1] Une note.</p>{more}")
+        assert _codes(article, _chapter(text + more + note, dropped)) == ["words.dropped"]
+        assert "words.lost" in _codes(article, _chapter(text + more, dropped))
+        assert "words.lost" in _codes(article, _chapter(text + more + note.replace("Une ", ""), dropped))
+        assert "words.lost" in _codes(article, _chapter(text + more + note))
+
+
 def test_more_left_out_than_kept_is_a_warning() -> None:
     words = "Partager sur Facebook " * 20
     article = _article(f"<p>Le texte.</p><div>{words}</div>")
