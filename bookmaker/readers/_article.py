@@ -36,9 +36,9 @@ def empty_note(where: str) -> Note:
     return notes.note("article.empty", where, "the file is empty", "Remove it, or write something.")
 
 
-def cut_note(where: str, read: str) -> Note:
-    """Said of a file whose end is not there; ``read`` is what was."""
-    message = f"the file is cut off or broken after {read}; what is whole was read"
+def cut_note(where: str, count: int, name: str) -> Note:
+    """Said of a file whose end is not there, after so many articles; ``name`` is what one of them is called."""
+    message = f"the file is cut off or broken after {count} {name}{'s' if count != 1 else ''}; what is whole was read"
     return notes.note("source.unread", where, message, "Export it again, or look at its end.")
 
 

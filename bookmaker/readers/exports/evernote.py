@@ -58,7 +58,7 @@ def read_evernote(sources: tuple[Source, ...], world: World, lang: str) -> Itera
                 yield article
                 yield from date_notes(article.dating, place_of(source.address, article.title, article.html))
         if not is_whole:
-            yield cut_note(source.address, f"{count} notes")
+            yield cut_note(source.address, count, "note")
         elif not count:
             yield empty_note(source.address)
 

@@ -63,7 +63,7 @@ def read_mediawiki(sources: tuple[Source, ...], world: World, lang: str) -> Iter
                 count += 1
                 yield from _page(element, wiki, source, world)
         if not is_whole:
-            yield cut_note(source.address, f"{count} pages")
+            yield cut_note(source.address, count, "page")
         elif not count:
             yield empty_note(source.address)
 

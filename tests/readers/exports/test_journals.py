@@ -156,7 +156,8 @@ def test_a_picture_of_a_wiki_is_where_the_wiki_leads_to_it() -> None:
 def test_a_file_that_is_cut_off_is_said(export: Export, text: str) -> None:
     articles, said = read(export, "a", text)
     assert articles
-    assert "cut off or broken after 1" in said[-1].message
+    assert "cut off or broken after 1 " in said[-1].message
+    assert "s; what is whole" not in said[-1].message
 
 
 @pytest.mark.parametrize(
