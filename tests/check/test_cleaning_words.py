@@ -1,8 +1,10 @@
 """Cleaning: what is gone without a word is lost, what a rule says it left out is listed under its name."""
 
+from time import process_time
+
 from bookmaker.check import check_cleaning, compare_cleaning, report_words
-from bookmaker.check._numbers import drop_records
-from bookmaker.check._text import parse_source, unseen_text
+from bookmaker.check._numbers import drop_records, part_marks
+from bookmaker.check._text import RAISED, parse_source, unseen_text
 from bookmaker.model import Article, Chapter, Dropped, Source
 from bookmaker.words import Run
 
@@ -229,3 +231,10 @@ def test_numbers_that_word_put_before_items_are_no_words() -> None:
 def test_what_an_attribute_keeps_for_a_script_may_be_shown() -> None:
     frame = "&lt;iframe src=&quot;//www.youtube.com/embed/abc&quot;&gt;&lt;/iframe&gt;"
     assert "youtube.com/embed/abc" in unseen_text(parse_source(f'<p>Mot</p><div data-html="{frame}"></div>'))
+
+
+def test_a_number_without_end_costs_its_own_time() -> None:
+    begun = process_time()
+    text = f"{'1' * 50_000} word{RAISED}1"
+    assert part_marks(text, frozenset({"word"})).split()[0] == "1" * 50_000
+    assert process_time() - begun < 3

@@ -141,3 +141,10 @@ def test_thousands_of_notes_that_say_hardly_anything() -> None:
     chapter = clean(calls + "".join(f"<p>[^{n}]: Note</p>" for n in range(3000)))
     assert chapter.body.count("Note") == 3000
     assert process_time() - began < 6
+
+
+def test_an_excerpt_that_pops_up_and_ends_in_a_word_without_end() -> None:
+    tip = f"<span class='tooltip'>The wall was built… {'a' * 20_000}!!</span>"
+    began = process_time()
+    assert "The wall was built" in clean(f"<p>A wall<sup>1</sup>{tip} stands.</p>").body
+    assert process_time() - began < 3

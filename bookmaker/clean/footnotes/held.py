@@ -66,7 +66,7 @@ def drop_repeated(root: Tag) -> Iterator[Finding]:
             yield from drop(body, "gather_footnotes")
 
 
-_CUT = re.compile(r"\s*(?:…|\.{3})\s*(?:\W?\w+){0,3}\W?$")
+_CUT = re.compile(r"(?<!\s)\s*(?:…|\.{3})\s*+(?:\W?\w++){0,3}\W?$")
 """Where an excerpt ends, and what leads to the whole of it: … Continue reading."""
 
 

@@ -105,7 +105,7 @@ def _read_xml(path: Path, source: Source, world: World, lang: str) -> Iterator[A
         yield _comments_note(count, bool(entries), source.address)
 
 
-_PIECE = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<(/?)([\w:.-]+)([^<>]*)>", re.DOTALL)
+_PIECE = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?(?:-->|\Z)|<(/?)([\w:.-]+)([^<>]*)>", re.DOTALL)
 
 
 def _ended(data: bytes) -> bytes:

@@ -258,3 +258,9 @@ def test_pictures_listed_as_data_are_shown() -> None:
 @pytest.mark.parametrize("written", ["Mon, 01 Jan 0001 00:00:00 +0000", "0001-01-01T00:00:00Z"])
 def test_a_day_that_was_never_set_is_none(written: str) -> None:
     assert one(RSS.format(f"<description>Mot</description><pubDate>{written}</pubDate>")).dating.day is None
+
+
+def test_a_feed_that_ends_in_comments_that_nothing_closes_costs_its_own_time() -> None:
+    begun = process_time()
+    read("<rss version='2.0'><channel><item><title>T</title><description>Un mot</description>" + "<!--" * 50_000)
+    assert process_time() - begun < 5
