@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from bookmaker.errors import SourceError
 from bookmaker.model import Article, Note, Source
+from bookmaker.notes import note
 from bookmaker.plugs import Export, Look
 from bookmaker.readers._article import empty_note
 from bookmaker.readers._commonmark import write_html
@@ -47,7 +49,13 @@ def read_dayone(sources: tuple[Source, ...], world: World, lang: str) -> Iterato
         path = Path(source.address)
         names = [path] if path.suffix.lower() == ".json" else [Path(one) for one in _files(map(str, world.list(path)))]
         for name in names:
-            entries = records(load_json(world.read(name), str(name)), "entries")
+            try:
+                entries = records(load_json(world.read(name), str(name)), "entries")
+            except SourceError as error:
+                if len(names) == 1:
+                    raise
+                yield note("source.unread", str(name), error.message.removeprefix(f"{name}: "), error.hint)
+                continue
             for entry in entries:
                 yield from _entry(entry, Source(str(name), source.kind), world)
             if not entries:

@@ -36,6 +36,9 @@ _CLOSED = re.compile(r"<(en-media|en-todo|en-crypt)\b([^<>]{0,2000}?)/>")
 _CODE = re.compile(r"-en-codeblock\s*:\s*true")
 """How the style of a block says that it is a listing, a line in each block inside it."""
 
+MOST_AGAIN = 20_000_000
+"""Characters of pictures that a note shows once more: one large picture may be called a thousand times."""
+
 _HEAD = re.compile(r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>]*>\s*)?")
 
 
@@ -100,8 +103,13 @@ def _body(note: etree._Element) -> tuple[str, tuple[Dropped, ...]]:
     for box in tree.find_all("en-todo"):
         box.insert_before("☑ " if str(box.get("checked")) == "true" else "☐ ")
         box.unwrap()
+    room, again = MOST_AGAIN, set[str]()
     for media in tree.find_all("en-media"):
-        shown = files.get(str(media.get("hash")), "")
+        shown = files.get(key := str(media.get("hash")), "")
+        if key in again:
+            room -= len(shown)
+            shown = shown if room >= 0 else ""
+        again.add(key)
         inside: Any = parse_html(shown).body
         if shown and inside is not None:
             media.insert_before(inside.find(True))

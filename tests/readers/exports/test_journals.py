@@ -196,3 +196,21 @@ def test_signs_of_pictures_without_end_cost_their_own_time() -> None:
 def test_a_note_with_a_comment_among_its_fields() -> None:
     (note, _), _ = read(evernote.EXPORT, "a.enex", ENEX.replace("<author>", "<!-- c --><author>"))
     assert note.byline == ("Anne",)
+
+
+def test_a_journal_that_is_broken_stops_none_beside_it() -> None:
+    text = json.dumps({"entries": [ENTRY]}).encode()
+    world = FakeWorld({"j/A.json": text[:-9], "j/B.json": text}, datetime(2026, 1, 1, tzinfo=UTC))
+    said, entry = dayone.EXPORT.read((Source("j"),), world, "")
+    assert isinstance(said, Note)
+    assert isinstance(entry, Article)
+    assert (said.code, said.where, entry.title) == ("source.unread", "j/A.json", "Le quai")
+
+
+def test_a_picture_that_is_called_without_end_is_shown_as_often_as_a_note_can_bear() -> None:
+    coded = b64encode(bytes(3_000_000)).decode()
+    text = ENEX.replace(b64encode(PNG).decode(), coded).replace(KEY, "f" * 32)
+    call = f'<en-media hash="{hashlib.md5(bytes(3_000_000), usedforsecurity=False).hexdigest()}"/>'
+    (note, _), _ = read(evernote.EXPORT, "a.enex", text.replace("<div>Fin", call * 40 + "<div>Fin"))
+    assert note.html.count("<img") == 5
+    assert "Fin" in note.html
