@@ -50,3 +50,9 @@ def test_what_only_says_something_stays(markup: str) -> None:
 def test_a_gist_is_still_known_by_its_address() -> None:
     found = disarmed('<p>So <script src="https://gist.github.com/anne/12ab.js"></script></p>')
     assert found == '<p>So <script src="https://gist.github.com/anne/12ab.js" type="text/plain"></script></p>'
+
+
+def test_no_value_of_an_animation_runs() -> None:
+    tree = parse_html('<svg><a><animate attributeName="href" values="#a; java&#9;script:x();#b"/></a></svg>')
+    disarm(tree)
+    assert "script" not in str(tree)

@@ -53,7 +53,9 @@ def _is_running(element: Any, name: str) -> bool:
     value = element[name]
     if name.lower() not in _ADDRESSES or element.name == "img" or not isinstance(value, str) or ":" not in value:
         return False
-    return bool(_RUNS.match(_SILENT.sub("", value[:_BEGINNING])))
+    # An animation gives its attribute one value of a list after another.
+    addresses = value.split(";") if name.lower() == "values" else [value]
+    return any(_RUNS.match(_SILENT.sub("", address[:_BEGINNING])) for address in addresses)
 
 
 def _lead_nowhere(element: Any, name: str) -> None:
