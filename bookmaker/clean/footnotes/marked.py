@@ -11,7 +11,7 @@ from bs4 import Tag
 from bs4.element import PageElement
 
 from bookmaker.clean.footnotes.found import Footnote, put_call
-from bookmaker.clean.footnotes.signs import is_box, is_note_name, is_title, label_of, worded_lead_of
+from bookmaker.clean.footnotes.signs import WORDED_OPENERS, is_box, is_note_name, is_title, label_of, worded_lead_of
 from bookmaker.clean.tree import (
     above,
     attribute,
@@ -49,6 +49,8 @@ def find_marked(root: Tag, taken: frozenset[int]) -> list[Footnote]:
 
     ``taken`` are ids of nodes that are known to be notes: a raised number without a link is no call of theirs.
     """
+    if first(root, "sup") is None:
+        return []
     known = list(_entries(root))
     entries = [entry for entry in known if not _is_inside(entry.nodes[0], taken)]
     if not entries:
@@ -135,9 +137,13 @@ def _entries(root: Tag) -> Iterator[Entry]:
             continue
         label = _raised_label(block) or _cell_label(block)
         if not label:
-            lead = lead_of(text_of(block)) if _may_lead(initial(block)) else ""
+            begins = initial(block)
+            lead = lead_of(text_of(block)) if _may_lead(begins) else ""
             is_note = block.name == "aside" or is_note_name(attribute(block, "class"))
-            label = lead if lead and (is_note or is_zone(block)) else worded_lead_of(text_of(block))
+            if lead and (is_note or is_zone(block)):
+                label = lead
+            elif begins in WORDED_OPENERS:
+                label = worded_lead_of(text_of(block))
         is_item = block.name == "li"
         if label and (not is_item or _is_unnumbered(block)):
             yield Entry(label, [block, *(_more(block) if not is_item else ())], is_zone(block))

@@ -23,6 +23,8 @@ _WORDED_LEAD = re.compile(
     re.I,
 )
 """What a note begins with that says so: Footnote 1:"""
+WORDED_OPENERS = frozenset("[FfEeNnAa")
+"""The first characters of that."""
 
 _NAME = re.compile(
     r"(?:^|[^a-z])(?:_?ftnt?|_?edn|fn|fna|footnote(?:s|def|text)?|endnotes?|easy-footnote-bottom|sdfootnote|sdendnote"
