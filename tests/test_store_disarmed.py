@@ -56,3 +56,8 @@ def test_no_value_of_an_animation_runs() -> None:
     tree = parse_html('<svg><a><animate attributeName="href" values="#a; java&#9;script:x();#b"/></a></svg>')
     disarm(tree)
     assert "script" not in str(tree)
+
+
+def test_no_address_hides_behind_white_space_however_long() -> None:
+    for address in (" " * 5000 + "javascript:x()", "java" + "&#9;&#10;" * 5000 + "script:x()"):
+        assert disarmed(f'<p><a href="{address}">Words</a></p>') == '<p><a href="#">Words</a></p>'

@@ -23,9 +23,6 @@ _ADDRESSES = frozenset(
 )
 """Attributes that lead somewhere, or that give such an attribute its value (in a drawing's animations)."""
 
-_BEGINNING = 200
-"""Characters of an address by which it is known."""
-
 
 def disarm(tree: Any) -> None:
     """Takes scripts, event handlers and addresses that run something out of the tree; words stay."""
@@ -55,7 +52,7 @@ def _is_running(element: Any, name: str) -> bool:
         return False
     # An animation gives its attribute one value of a list after another.
     addresses = value.split(";") if name.lower() == "values" else [value]
-    return any(_RUNS.match(_SILENT.sub("", address[:_BEGINNING])) for address in addresses)
+    return any(_RUNS.match(_SILENT.sub("", address)) for address in addresses)
 
 
 def _lead_nowhere(element: Any, name: str) -> None:
