@@ -19,12 +19,14 @@ _GLUED = re.compile(r"(\d(?<!\w\d)\d{0,2})([^\W\d_]+)")
 
 def part_marks(text: str, known: frozenset[str]) -> str:
     """The text with a space between a number and the word that it is glued to, where ``known`` has the word alone."""
-    if RAISED in text:
-        text = _RAISED.sub(lambda found: _part_raised(found, known), text).replace(RAISED, "")
+    if _BEHIND_DIGIT.search(text):
+        text = _RAISED.sub(lambda found: _part_raised(found, known), text)
+    text = text.replace(RAISED, "")
     text = _GLUED.sub(lambda found: _part(found, known), text)
     return _BEHIND.sub(lambda found: _part_behind(found, known), text)
 
 
+_BEHIND_DIGIT = re.compile(rf"{RAISED}(?<=\d{RAISED})")
 _RAISED = re.compile(rf"(?<!\w)(\w*\d){RAISED}+(\d{{1,3}})(?!\d)")
 """A number or a word that ends in one, and the number of a note: ``1984¹``."""
 
