@@ -218,6 +218,15 @@ def test_a_mark_of_latexml_calls_the_note_of_its_number() -> None:
     assert got == f"<p>One{call(1)}, two{call(1, 2)}.</p>" + notes("The note.")
 
 
+def test_the_words_before_a_number_stay_where_the_list_draws_one_of_its_own() -> None:
+    html, findings = clean(
+        '<p>Text<sup><a href="#n1" id="r1">1</a></sup></p>'
+        '<ol><li id="n1">Note 1. One said. <a href="#r1">↩</a></li></ol>'
+    )
+    assert html == f"<p>Text{call(1)}</p>" + notes("Note 1. One said.")
+    assert not [found for found in findings if isinstance(found, Dropped) and "Note" in found.text]
+
+
 def test_an_anchor_alone_in_its_paragraph_stands_before_its_note() -> None:
     got = clean(
         '<p>Text<a href="#linknote-1" id="linknoteref-1"><small>1</small></a>.</p><p><a id="linknote-1"></a></p>'

@@ -103,7 +103,7 @@ def drop_label(item: Tag, footnote: Footnote, linked: bool, said: list[Finding])
     elif footnote.label:
         own = re.escape(footnote.label)
         worded = re.match(rf"\s*(\[?)\s*[^\W\d]+(?: [a-z]+){{0,3}}\s+{own}\s*[:.]\s*", str(first))
-        if worded and worded_lead_of(str(first)):
+        if worded and footnote.numbered and worded_lead_of(str(first)):  # else the list draws the number
             said.append(Dropped(RULE, worded[0].strip()))
             first.replace_with(NavigableString(str(first)[worded.end() :]))
             _close(item, worded[1])
