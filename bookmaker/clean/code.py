@@ -338,9 +338,10 @@ def _swap(table: Tag, listing: Tag) -> None:
 
 
 def _plain(code: Tag) -> None:
-    """Code in a line of text: its colours and links to its own parts go."""
+    """Code in a line of text: its colours and links to its own parts go, an empty anchor stays."""
     for span in elements(code, "span", "font"):
-        span.unwrap()
+        if span.contents or not attribute(span, "id"):
+            span.unwrap()
     if (
         "block" in classes(code)
         and code.parent is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from bookmaker.clean.context import Context, Finding
+from bookmaker.clean.headings import NAMES
 from bookmaker.clean.tree import above, children, classes, elements, first, is_blank, make, move_children, rename
 from bookmaker.html import BLOCK
 
@@ -32,9 +33,10 @@ def free_listed_pictures(root: Tag, _: Context) -> Iterator[Finding]:
     """Pictures that a gallery keeps as the items of a list are no list."""
     for found in elements(root, "ul"):
         items = children(found)
-        if items and above(found, "li") is None and all(map(_is_picture_item, items)):
+        shown = [item for item in items if not is_blank(item)]  # a blank one will go
+        if shown and above(found, "li") is None and all(map(_is_picture_item, shown)):
             for item in items:
-                if first(item, "figure") is None:
+                if first(item, *BLOCK) is None:
                     rename(item, "p")
                 else:
                     item.unwrap()
@@ -67,7 +69,7 @@ def settle_figures(root: Tag, _: Context) -> Iterator[Finding]:
             for caption in elements(figure, "figcaption"):
                 _make_plain(caption)
             figure.unwrap()
-        elif all(isinstance(c, Tag) and c.name == "p" and _is_picture_only(c) for c in shown):
+        elif all(isinstance(c, Tag) and c.name in ("p", *NAMES) and _is_picture_only(c) for c in shown):
             for paragraph in shown:
                 if isinstance(paragraph, Tag):
                     paragraph.unwrap()

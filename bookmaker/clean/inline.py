@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from bookmaker.clean.addresses import allowed_address
 from bookmaker.clean.context import Context, Finding
 from bookmaker.clean.sanitise import TAGS, allowed_value
 from bookmaker.clean.tree import (
@@ -175,6 +176,9 @@ def _is_idle(element: Tag) -> bool:
         return True
     if element.name in ("dfn", "time"):
         return above(element, element.name) is not None
+    if element.name == "a":
+        leads = allowed_address("a", attribute(element, "href"))
+        return not (leads or attribute(element, "name") or _says_something(element))
     if element.name == "bdo":
         return not allowed_value("bdo", "dir", attribute(element, "dir"))
     return element.name == "span" and not _says_something(element)

@@ -7,7 +7,7 @@ from collections import Counter
 from html import unescape
 
 from canonical import flaws
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bookmaker.clean import clean_article
@@ -81,6 +81,12 @@ def test_every_body_is_canonical(html: str) -> None:
 
 
 @given(markup)
+@example(' amber <dl><br><img src="a.png" alt=""></dl>')
+@example(' amber <li><br><br><img src="a.png" alt=""></li>')
+@example('<dl><img src="a.png" alt=""><h1></h1></dl>')
+@example('<tt> amber <a id="here"></a></tt>')
+@example("<a> amber <br></a><br> amber ")
+@example('<figure><h1><img src="a.png" alt=""></h1></figure>')
 @settings(max_examples=300, deadline=None)
 def test_cleaning_twice_is_cleaning_once(html: str) -> None:
     once = clean(html).body
